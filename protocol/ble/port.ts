@@ -1,0 +1,61 @@
+/** Why a link ended. */
+export type BleCloseReason = 'local' | 'remote' | 'timeout' | 'power';
+
+/** One connection over our GATT profile, seen from either end. */
+export interface BleLink {
+  /** The other side's address. */
+  readonly peer: string;
+  /** ATT_MTU; a segment may hold 3 bytes less. */
+  readonly mtuBytes: number;
+  /**
+   * Sends one segment: a write on the central's side, a notification on the peripheral's.
+   * Segments arrive in order; one that cannot be sent ends the link. Ignored once closed.
+   */
+  send(segment: Uint8Array): void;
+  close(): void;
+}
+
+export interface BleLinkEvents {
+  onSegment(segment: Uint8Array): void;
+  /** Once per link, the last event on it; also after an own `close()`. */
+  onClosed(reason: BleCloseReason): void;
+}
+
+export interface Advertisement {
+  readonly address: string;
+  /** The device id, e.g. `DBX20A1B2C3D`. */
+  readonly name: string;
+  readonly setupMode: boolean;
+  readonly hasLogs: boolean;
+  readonly bolt: 'locked' | 'unlocked' | 'other';
+}
+
+export interface Sighting extends Advertisement {
+  readonly rssiDbm: number;
+}
+
+export type ConnectFailure = 'timeout' | 'cancelled' | 'adapter';
+
+export interface ConnectEvents {
+  onOpen(link: BleLink): BleLinkEvents;
+  /** Once, instead of `onOpen`. */
+  onFailed(reason: ConnectFailure): void;
+}
+
+/** A phone's or a bridge's adapter. */
+export interface BleCentral {
+  /** Reports each advertisement heard, again and again, until stopped. */
+  scan(onSighting: (sighting: Sighting) => void): { stop(): void };
+  /** Waits for the address to advertise, connects, discovers and subscribes. */
+  connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void };
+}
+
+/** A lock's adapter. Advertising goes on while connected; `accept` says what to do with each new link. */
+export interface BlePeripheral {
+  readonly address: string;
+  start(advertisement: Omit<Advertisement, 'address'>, accept: (link: BleLink) => BleLinkEvents): void;
+  /** Replaces the advertised data while started. */
+  update(advertisement: Omit<Advertisement, 'address'>): void;
+  /** Ends every link. */
+  stop(): void;
+}

@@ -1,0 +1,40 @@
+import { errors } from './entry.ts';
+
+/** How a job fails; the names of bridge.proto's Outcome where they meet. */
+export const bridgeErrors = errors({
+  LOCK_UNREACHABLE: {
+    message: 'The bridge does not reach the lock',
+    cause: 'The lock is out of Bluetooth range, without power, or the link broke.',
+    remedy: 'Move the bridge closer to the lock; check its battery.',
+  },
+  LOCK_NOT_LINKED: {
+    message: 'The lock is not linked to this bridge',
+    cause: 'The job names a lock that none of the five slots holds.',
+    remedy: 'Link the lock to the bridge.',
+  },
+  BRIDGE_FULL: {
+    message: 'The bridge serves five locks already',
+    cause: 'BRIDGE-FIVE: at most five locks per bridge.',
+    remedy: 'Unlink a lock, or use another bridge.',
+  },
+  EXPIRED: {
+    message: 'The job expired',
+    cause: 'BRIDGE-OFFLINE: it was not done within 120 seconds.',
+    remedy: 'Create the job again when bridge and lock are reachable.',
+  },
+  REJECTED: {
+    message: 'The bridge rejects the job',
+    cause: 'It is malformed, or a bridge does not carry its operation (BRIDGE-OPS).',
+    remedy: 'Use one of the seven operations of a bridge.',
+  },
+  QUEUE_FULL: {
+    message: 'The bridge has too many jobs',
+    cause: 'BRIDGE-OFFLINE: at most 20 pending jobs.',
+    remedy: 'Wait until some are done.',
+  },
+  BROKER_REFUSED: {
+    message: 'The broker refuses the connection',
+    cause: 'Unknown credentials, or a topic outside their rights.',
+    remedy: 'Check user name and password of the bridge.',
+  },
+});

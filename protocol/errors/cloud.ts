@@ -1,0 +1,100 @@
+import { errors } from './entry.ts';
+
+/** What the cloud refuses; the HTTP status is chosen where the API is. */
+export const cloudErrors = errors({
+  INPUT_INVALID: {
+    message: 'The input is invalid',
+    cause: 'A field is missing, has a wrong type or is out of range.',
+    remedy: 'Correct the field that the message names.',
+  },
+  TOKEN_INVALID: {
+    message: 'The access token is missing, wrong or expired',
+    cause: 'API-TOKEN: every call needs a bearer token of this service.',
+    remedy: 'Fetch a new token from /oauth2/token.',
+  },
+  CREDENTIALS_INVALID: {
+    message: 'The credentials are wrong',
+    cause: 'Unknown client id or account, or a wrong secret or password.',
+    remedy: 'Check the credentials on the API Access page.',
+  },
+  SCOPE_MISSING: {
+    message: 'The token lacks the scope for this call',
+    cause: 'API-TOKEN: the scope was not asked for, or the client does not own it.',
+    remedy: 'Fetch a token with the scope.',
+  },
+  DEVICE_UNKNOWN: {
+    message: 'No such device',
+    cause: 'The account has no device with this id.',
+    remedy: 'List the devices and use one of their ids.',
+  },
+  JOB_UNKNOWN: {
+    message: 'No such job',
+    cause: 'The account has no job with this id.',
+    remedy: 'Use the job id that creating the job returned.',
+  },
+  BRIDGE_OFFLINE: {
+    message: 'The bridge is offline',
+    cause: 'BRIDGE-OFFLINE: the bridge has no connection, so nothing is queued.',
+    remedy: 'Try again when the bridge is online.',
+  },
+  BRIDGE_NOT_LINKED: {
+    message: 'The device is not linked to this bridge',
+    cause: 'BRIDGE-OPS: jobs reach only locks that are linked to the bridge.',
+    remedy: 'Link the lock to the bridge first.',
+  },
+  BRIDGE_INCOMPATIBLE: {
+    message: 'This model does not work with a bridge',
+    cause: 'BRIDGE-OPS: only bridge-compatible models do.',
+    remedy: 'Use algoPINs, or a compatible lock.',
+  },
+  JOB_PENDING_FOR_PIN: {
+    message: 'A pending job carries this PIN already',
+    cause: 'BRIDGE-OFFLINE: one pending job per PIN.',
+    remedy: 'Wait until that job is done.',
+  },
+  JOBS_TOO_MANY: {
+    message: 'The bridge has 20 pending jobs',
+    cause: 'BRIDGE-OFFLINE: at most 20 pending jobs per bridge.',
+    remedy: 'Wait until some are done.',
+  },
+  PIN_EXISTS: {
+    message: 'The PIN exists on this lock already',
+    cause: 'A custom PIN with these digits is registered.',
+    remedy: 'Choose another PIN.',
+  },
+  VARIANCE_EXHAUSTED: {
+    message: 'No variance is left for this window',
+    cause: 'ALGO-HOURLY, ALGO-DAILY, ALGO-ONETIME: at most 3, 3 and 5 PINs per start slot.',
+    remedy: 'Choose another start.',
+  },
+  ALGOPIN_WINDOW: {
+    message: 'The window is not one that an algoPIN can carry',
+    cause: 'ALGO-HOURLY: 1 to 672 whole hours. ALGO-DAILY: 29 to 367 days, start time equal to end time.',
+    remedy: 'Correct start and end.',
+  },
+  START_IN_PAST: {
+    message: 'The start is in the past',
+    cause: 'API-ALGOPIN: a start in the current hour is accepted, an earlier one is not.',
+    remedy: 'Use the current hour or a later one.',
+  },
+  BODY_TOO_LARGE: {
+    message: 'The request body is too large',
+    cause: 'The service takes bodies up to a limit.',
+    remedy: 'Send less.',
+  },
+  MEDIA_TYPE: {
+    message: 'The media type is not supported',
+    cause: 'A JSON call with another content type.',
+    remedy: 'Send Content-Type: application/json.',
+  },
+  DEVICE_EXISTS: {
+    message: 'The device is registered already',
+    cause: 'Another account, or this one, has it.',
+    remedy: 'Remove it there first.',
+  },
+  ACCOUNT_EXISTS: {
+    message: 'The account exists already',
+    cause: 'The e-mail address or the client id is taken.',
+    remedy: 'Log in, or use another address.',
+  },
+});

@@ -1,0 +1,105 @@
+import { errors } from './entry.ts';
+
+/** Frames, pairing and sessions. */
+export const linkErrors = errors({
+  MALFORMED_MESSAGE: {
+    message: 'The message cannot be decoded',
+    cause: 'Its bytes are not the protobuf message that belongs here, or a field has a wrong length.',
+    remedy: 'Send a message of protocol/messages; compare the version of both sides.',
+  },
+  FRAME_MALFORMED: {
+    message: 'The segment is malformed',
+    cause: 'It is empty, sets unknown header bits, continues nothing, or interrupts a message.',
+    remedy: 'Start every message with a start segment and send its segments in order.',
+  },
+  MESSAGE_TOO_LARGE: {
+    message: 'The message is too large',
+    cause: 'The segments add up to more than the receiver takes.',
+    remedy: 'Send less at once, for example logs in smaller pages.',
+  },
+  UNKNOWN_OPERATION: {
+    message: 'The lock does not know this operation',
+    cause: 'The request carries an operation of a newer protocol, or none.',
+    remedy: 'Use an operation of lock.proto, or a newer lock.',
+  },
+  VERSION_UNSUPPORTED: {
+    message: 'The protocol versions do not fit',
+    cause: 'The major versions differ.',
+    remedy: 'Use the same major version on both sides.',
+  },
+  NOT_IN_SETUP_MODE: {
+    message: 'The lock is not in setup mode',
+    cause: 'It already has an owner.',
+    remedy: 'Unpair the lock or reset it, then pair again.',
+  },
+  WRONG_SETUP_CODE: {
+    message: 'The setup code is wrong',
+    cause: 'The proof of the other side does not fit the code printed on the lock.',
+    remedy: 'Read the code from this lock and try again.',
+  },
+  UNKNOWN_KEY: {
+    message: 'The lock does not know this key',
+    cause: 'The grant names another lock, or the lock has no owner.',
+    remedy: 'Use a key that was issued for this lock.',
+  },
+  WRONG_KEY: {
+    message: 'The proof of the key is wrong',
+    cause: 'The other side holds another key than the session names.',
+    remedy: 'Use the key of this lock; pair again if the lock was reset.',
+  },
+  KEY_OUTSIDE_WINDOW: {
+    message: 'The eKey is not valid now',
+    cause: 'The grant has not begun yet or is over.',
+    remedy: 'Issue an eKey for this time; check the clock of the lock.',
+  },
+  KEY_BLOCKED: {
+    message: 'The eKey is blocked',
+    cause: 'The owner put it on the block list of the lock.',
+    remedy: 'Unblock it or issue another.',
+  },
+  FRAME_TAMPERED: {
+    message: 'The sealed frame fails its check',
+    cause: 'Bytes were changed or cut off, or it was sealed with another key.',
+    remedy: 'Open a new session.',
+  },
+  FRAME_REPLAYED: {
+    message: 'The sealed frame came before',
+    cause: 'Its counter is below the one expected: a duplicate or a replay.',
+    remedy: 'Nothing to do; it was ignored and counted.',
+  },
+  FRAME_OUT_OF_ORDER: {
+    message: 'A sealed frame is missing',
+    cause: 'The counter is above the one expected: a frame was lost or overtaken.',
+    remedy: 'Open a new session and repeat the request.',
+  },
+  SESSION_REQUIRED: {
+    message: 'No session is open',
+    cause: 'A sealed frame came before the handshake was complete.',
+    remedy: 'Open a session first.',
+  },
+  SESSION_TIMEOUT: {
+    message: 'The other side does not answer',
+    cause: 'A handshake or an operation took longer than its limit.',
+    remedy: 'Move closer, then try again; look at the trace for lost segments.',
+  },
+  PERMISSION_DENIED: {
+    message: 'The role may not do this',
+    cause: 'The eKey lacks the permission, or a bridge does not carry this operation.',
+    remedy: 'Use the owner phone, or an eKey with the permission.',
+  },
+  LINK_UNREACHABLE: {
+    message: 'The device is not within Bluetooth range',
+    cause: 'It did not advertise before the limit, or the link could not be opened.',
+    remedy: 'Bring the phone or bridge near the device; check its battery.',
+  },
+  LINK_LOST: {
+    message: 'The Bluetooth link broke',
+    cause: 'The link closed while an operation was under way.',
+    remedy: 'Connect again; the operation may or may not have happened, so read the status first.',
+  },
+  BUSY: {
+    message: 'The device is busy',
+    cause: 'Another operation is under way, or too many links are open.',
+    remedy: 'Try again in a moment.',
+  },
+});

@@ -1,0 +1,95 @@
+import { errors } from './entry.ts';
+
+/** What a lock refuses. */
+export const lockErrors = errors({
+  PIN_STORE_FULL: {
+    message: 'The lock holds 199 PINs already',
+    cause: 'PIN-CAP: custom PINs and used algoPINs together fill the store.',
+    remedy: 'Delete a PIN, or wait until one expires.',
+  },
+  PIN_DUPLICATE: {
+    message: 'The lock has this PIN already',
+    cause: 'A PIN opens for one purpose only.',
+    remedy: 'Choose another PIN.',
+  },
+  PIN_UNKNOWN: {
+    message: 'The lock does not know this PIN',
+    cause: 'It is not stored, and it is no algoPIN that is valid now.',
+    remedy: 'Check the digits; look up the PIN in the portal.',
+  },
+  PIN_LENGTH: {
+    message: 'The PIN has a wrong length',
+    cause: 'PIN-CUSTOM: custom PINs have 4 to 6 digits; a master PIN has 4 to 10.',
+    remedy: 'Use digits only, as many as the kind of PIN allows.',
+  },
+  PIN_NOT_YET_VALID: {
+    message: 'The PIN is not valid yet',
+    cause: 'Its window has not begun.',
+    remedy: 'Wait for the start of the window; check the clock of the lock.',
+  },
+  PIN_EXPIRED: {
+    message: 'The PIN is no longer valid',
+    cause: 'Its window is over.',
+    remedy: 'Issue another PIN.',
+  },
+  PIN_USED: {
+    message: 'The one-time PIN was used',
+    cause: 'ALGO-ONETIME: it dies after a single use.',
+    remedy: 'Issue another PIN.',
+  },
+  PIN_REVOKED: {
+    message: 'The PIN was deleted from the lock',
+    cause: 'ALGO-REVOKE: somebody within Bluetooth range deleted it.',
+    remedy: 'Issue another PIN.',
+  },
+  ACTIVATION_WINDOW_MISSED: {
+    message: 'The PIN was not used within 24 hours of its start',
+    cause: 'ALGO-ACTIVATION: an algoPIN longer than 24 hours must be used first within 24 hours.',
+    remedy: 'Issue another PIN.',
+  },
+  BLUETOOTH_REQUIRED: {
+    message: 'An algoPIN is deleted only within Bluetooth range of the lock',
+    cause: 'ALGO-REVOKE: neither the cloud nor a bridge can delete an algoPIN.',
+    remedy: 'Delete it with a phone next to the lock.',
+  },
+  KEYPAD_LOCKED_OUT: {
+    message: 'The keypad is locked after wrong PINs',
+    cause: 'LOCKOUT: too many wrong PINs in a row.',
+    remedy: 'Wait for 1, 5 or 10 minutes, or unlock over Bluetooth.',
+  },
+  MASTER_PIN_PROTECTED: {
+    message: 'The master PIN cannot be deleted',
+    cause: 'MASTER: it can be changed, never deleted.',
+    remedy: 'Set another master PIN.',
+  },
+  PIN_WINDOW: {
+    message: 'The window of the PIN makes no sense',
+    cause: 'It ends before it starts, is over already, or its kind forbids or requires an end.',
+    remedy: 'Correct start and end.',
+  },
+  BOLT_JAMMED: {
+    message: 'The bolt is jammed',
+    cause: 'The motor did not reach its end position in time.',
+    remedy: 'Free the bolt, then lock or unlock again.',
+  },
+  BATTERY_TOO_LOW: {
+    message: 'The battery is too low to move the bolt',
+    cause: 'It is below the cut-off of the model.',
+    remedy: 'Change the battery.',
+  },
+  CLOCK_NOT_SET: {
+    message: 'The lock does not know the time',
+    cause: 'Its clock lost the time and nobody has set it since.',
+    remedy: 'Connect with the owner phone, which sets the time.',
+  },
+  NOT_PAIRED: {
+    message: 'The lock has no owner',
+    cause: 'It is in setup mode.',
+    remedy: 'Pair it first.',
+  },
+  VALUE_OUT_OF_RANGE: {
+    message: 'The value is out of range',
+    cause: 'A setting or a number is outside what the lock takes.',
+    remedy: 'Use a value in the range that the message names.',
+  },
+});

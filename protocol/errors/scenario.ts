@@ -1,0 +1,65 @@
+import { errors } from './entry.ts';
+
+/** The scenario language, its files, the runner and the command line. */
+export const scenarioErrors = errors({
+  FILE_UNREADABLE: {
+    message: 'The file cannot be read',
+    cause: 'It is missing, a folder, or not readable.',
+    remedy: 'Check the path.',
+  },
+  FILE_TOO_LARGE: {
+    message: 'The file is too large',
+    cause: 'A scenario file may hold 256 KiB.',
+    remedy: 'Split it, and share steps with `use`.',
+  },
+  YAML_INVALID: {
+    message: 'The file is not valid YAML',
+    cause: 'Wrong indentation, a duplicate key, an alias bomb, or an unclosed quote.',
+    remedy: 'Mend the line that the message names.',
+  },
+  SCENARIO_INVALID: {
+    message: 'The scenario is invalid',
+    cause: 'A word, type or value that the language does not know.',
+    remedy: 'Mend the line that the message names; `lockbench schema` gives the schema for editors.',
+  },
+  NAME_UNKNOWN: {
+    message: 'Unknown name',
+    cause: 'A step names a device, person or captured value that the world does not have.',
+    remedy: 'Declare it under `world`, or capture it with `as` before.',
+  },
+  USE_CYCLE: {
+    message: '`use` goes round in a circle',
+    cause: 'A file uses itself, directly or through others.',
+    remedy: 'Break the circle.',
+  },
+  STEP_LIMIT: {
+    message: 'The scenario takes too many steps',
+    cause: 'A `repeat` does not come to an end, or a `matrix` is too large.',
+    remedy: 'Bound the repetition.',
+  },
+  STEP_FAILED: {
+    message: 'The step failed',
+    cause: 'What happened is not what the step expects.',
+    remedy: 'Read the last events of the trace; replay with the line below.',
+  },
+  STEP_TIMEOUT: {
+    message: 'The step did not finish in time',
+    cause: 'Nothing ended the wait before `within`.',
+    remedy: 'Raise `within`, or look at the trace for what is missing.',
+  },
+  PROFILE_LACKS: {
+    message: 'The profile lacks what the scenario needs',
+    cause: 'For example, faults on real hardware.',
+    remedy: 'Run it under another profile.',
+  },
+  USAGE: {
+    message: 'The command line is wrong',
+    cause: 'An unknown command, option or value.',
+    remedy: 'See `lockbench --help`.',
+  },
+  NOTHING_TO_RUN: {
+    message: 'No scenario fits',
+    cause: 'The paths hold no scenario, or the filters leave none.',
+    remedy: 'See `lockbench list` for what there is.',
+  },
+});

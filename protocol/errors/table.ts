@@ -1,0 +1,18 @@
+import { bridgeErrors } from './bridge.ts';
+import { cloudErrors } from './cloud.ts';
+import { linkErrors } from './link.ts';
+import { lockErrors } from './lock.ts';
+import { scenarioErrors } from './scenario.ts';
+import { storageErrors } from './storage.ts';
+
+/** Every code there is; the reference page is generated from it. */
+export const errorTable = {
+  ...linkErrors,
+  ...lockErrors,
+  ...storageErrors,
+  ...bridgeErrors,
+  ...cloudErrors,
+  ...scenarioErrors,
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;

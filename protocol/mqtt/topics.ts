@@ -1,0 +1,19 @@
+/** The topics of one bridge: `lockbench/v1/bridges/{bridgeId}/…`. A bridge's credentials reach its own only. */
+export type BridgeTopic = 'jobs' | 'results' | 'events' | 'presence';
+
+const prefix = 'lockbench/v1/bridges/';
+
+export function bridgeTopic(bridgeId: string, topic: BridgeTopic): string {
+  return `${prefix}${bridgeId}/${topic}`;
+}
+
+/** The filter that hears one topic of every bridge: for the cloud only. */
+export function allBridges(topic: BridgeTopic): string {
+  return `${prefix}+/${topic}`;
+}
+
+/** The parts of a bridge topic, or undefined for any other topic. */
+export function parseBridgeTopic(topic: string): { bridgeId: string; topic: BridgeTopic } | undefined {
+  const match = /^lockbench\/v1\/bridges\/([A-Za-z0-9_-]{1,30})\/(jobs|results|events|presence)$/.exec(topic);
+  return match ? { bridgeId: match[1]!, topic: match[2] as BridgeTopic } : undefined;
+}

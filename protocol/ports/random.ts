@@ -1,0 +1,14 @@
+/** One named stream of chance: draws on it never shift another stream. */
+export interface Random {
+  /** A whole number from 0 up to, not including, `limit` (1 to 2^32). */
+  below(limit: number): number;
+  /** From 0 up to, not including, 1. */
+  fraction(): number;
+  /** `length` fresh bytes. */
+  bytes(length: number): Uint8Array;
+}
+
+/** The world's chance: one seed, a stream for every name. */
+export interface RandomSource {
+  stream(name: string): Random;
+}
