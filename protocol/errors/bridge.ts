@@ -32,6 +32,11 @@ export const bridgeErrors = errors({
     cause: 'BRIDGE-OFFLINE: at most 20 pending jobs.',
     remedy: 'Wait until some are done.',
   },
+  INTERRUPTED: {
+    message: 'The bridge lost power while it worked on the job',
+    cause: 'A job runs at most once, so it is not tried again: it may or may not have happened.',
+    remedy: 'Read the status of the lock, then create the job again if needed.',
+  },
   BROKER_REFUSED: {
     message: 'The broker refuses the connection',
     cause: 'Unknown credentials, or a topic outside their rights.',

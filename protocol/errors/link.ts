@@ -82,6 +82,11 @@ export const linkErrors = errors({
     cause: 'A handshake or an operation took longer than its limit.',
     remedy: 'Move closer, then try again; look at the trace for lost segments.',
   },
+  SESSION_EXHAUSTED: {
+    message: 'The session has sealed all the frames it may',
+    cause: 'The 32-bit counter of this direction would start again, and a nonce would repeat.',
+    remedy: 'Open a new session.',
+  },
   PERMISSION_DENIED: {
     message: 'The role may not do this',
     cause: 'The eKey lacks the permission, or a bridge does not carry this operation.',

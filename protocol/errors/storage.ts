@@ -1,6 +1,6 @@
 import { errors } from './entry.ts';
 
-/** Flash, journal and machines. */
+/** Flash, journal, machines, and the world's time and chance. */
 export const storageErrors = errors({
   STORAGE_FULL: {
     message: 'The memory is full',
@@ -22,5 +22,25 @@ export const storageErrors = errors({
     cause:
       'Only flat states, named guards, named actions with params and entry or exit actions are compiled.',
     remedy: 'Write the machine within the subset of protocol/ports/machine.ts.',
+  },
+  MACHINE_STATE_UNKNOWN: {
+    message: 'The machine has no such state',
+    cause: 'A state was restored that this version of the machine does not have.',
+    remedy: 'Reset the device, or restore what the same version saved.',
+  },
+  MACHINE_STUCK: {
+    message: 'The machine keeps sending itself events',
+    cause: 'Effects answer every event with another, so the first send never ends.',
+    remedy: 'Break the circle: an effect that always sends back needs a timer in between.',
+  },
+  CLOCK_STUCK: {
+    message: 'Time stands still',
+    cause: 'Timers without delay set one another anew, so the clock never leaves the present instant.',
+    remedy: 'Give the timer that repeats a delay; the last events of the trace show which it is.',
+  },
+  WORLD_MISUSE: {
+    message: 'Time or chance was used against its rules',
+    cause: 'A time before the present, a delay that is no number, or a limit out of range.',
+    remedy: 'This is a fault of the caller: report it with the trace.',
   },
 });

@@ -8,9 +8,16 @@ const { lock, session, bridge } = lockbench;
 
 export { bridge, lock, session };
 
-export const { Status, BoltPosition, PinKind } = lock;
-export const { Role } = session;
-export const { Outcome } = bridge;
+export const Status = lock.Status;
+export type Status = lockbench.lock.Status;
+export const BoltPosition = lock.BoltPosition;
+export type BoltPosition = lockbench.lock.BoltPosition;
+export const PinKind = lock.PinKind;
+export type PinKind = lockbench.lock.PinKind;
+export const Role = session.Role;
+export type Role = lockbench.session.Role;
+export const Outcome = bridge.Outcome;
+export type Outcome = lockbench.bridge.Outcome;
 
 /** The protocol that this build speaks, major * 100 + minor: equal majors talk, unknown fields are kept. */
 export const PROTOCOL_VERSION = 100;

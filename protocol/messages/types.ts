@@ -1,11 +1,6 @@
 import type { lockbench } from './generated/messages.js';
 
 /** Wire messages by short names; `…Shape` narrows a oneof by its discriminator (`op`, `body`, `task`, `result`). */
-export type Status = lockbench.lock.Status;
-export type BoltPosition = lockbench.lock.BoltPosition;
-export type PinKind = lockbench.lock.PinKind;
-export type Role = lockbench.session.Role;
-export type Outcome = lockbench.bridge.Outcome;
 
 export type WireWindow = lockbench.lock.Window.$Shape;
 export type LockRequest = lockbench.lock.Request.$Shape;

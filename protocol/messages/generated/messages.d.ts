@@ -2696,7 +2696,10 @@ export namespace lockbench {
             REJECTED = 6,
 
             /** QUEUE_FULL value */
-            QUEUE_FULL = 7
+            QUEUE_FULL = 7,
+
+            /** INTERRUPTED value */
+            INTERRUPTED = 8
         }
 
         /**

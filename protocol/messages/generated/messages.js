@@ -6365,6 +6365,7 @@ export const lockbench = $root.lockbench = (() => {
          * @property {number} EXPIRED=5 EXPIRED value
          * @property {number} REJECTED=6 REJECTED value
          * @property {number} QUEUE_FULL=7 QUEUE_FULL value
+         * @property {number} INTERRUPTED=8 INTERRUPTED value
          */
         bridge.Outcome = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -6376,6 +6377,7 @@ export const lockbench = $root.lockbench = (() => {
             values[valuesById[5] = "EXPIRED"] = 5;
             values[valuesById[6] = "REJECTED"] = 6;
             values[valuesById[7] = "QUEUE_FULL"] = 7;
+            values[valuesById[8] = "INTERRUPTED"] = 8;
             return values;
         })();
 
