@@ -1,0 +1,10 @@
+export { type AlgoPinCodec, createAlgoPinCodec } from './codec.ts';
+export type { AlgoPin } from './packing.ts';
+export {
+  type AlgoPinClass,
+  activationHours,
+  algoPinPolicy,
+  type ClassPolicy,
+  type Durations,
+} from './policy.ts';
+export { epochSecondsOf, hourNow, startHourOf, type Validity, validity } from './window.ts';
