@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+
+/** A clock under test, and how time passes for it. */
+export interface ClockUnderTest {
+  readonly clock: Clock & { readonly pending: number };
+  advance(ms: number): void;
+}
+
+const START: EpochMs = Date.UTC(2026, 2, 1, 12);
+const DAY = 86_400_000;
+
+/** What every clock of a world keeps to, however time passes. */
+export function clockContract(name: string, create: (startMs: EpochMs) => ClockUnderTest): void {
+  describe(`${name}, as a clock`, () => {
+    function setUp() {
+      const fired: [name: string, after: number][] = [];
+      const { clock, advance } = create(START);
+      const note = (event: string) => () => void fired.push([event, clock.now() - START]);
+      return { clock, advance, fired, note };
+    }
+
+    it('starts at the given date and moves as told', () => {
+      const { clock, advance } = setUp();
+      expect(clock.now()).toBe(START);
+      advance(1_500);
+      expect(clock.now()).toBe(START + 1_500);
+    });
+
+    it('calls back once, at the deadline and not before', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setTimer(note('bolt'), 1_000);
+      advance(999);
+      expect(fired).toEqual([]);
+      advance(1);
+      advance(5_000);
+      expect(fired).toEqual([['bolt', 1_000]]);
+      expect(clock.pending).toBe(0);
+    });
+
+    it('goes by deadline, and by the order set where deadlines are equal', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setTimer(note('late'), 20);
+      clock.setTimer(note('first'), 10);
+      clock.setTimer(note('second'), 10);
+      advance(5);
+      clock.setTimer(note('third'), 5);
+      advance(50);
+      expect(fired).toEqual([
+        ['first', 10],
+        ['second', 10],
+        ['third', 10],
+        ['late', 20],
+      ]);
+    });
+
+    it('takes a negative delay for none, and never calls back on the spot', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setTimer(note('none'), 0);
+      clock.setTimer(note('negative'), -50);
+      expect(fired).toEqual([]);
+      advance(0);
+      expect(fired).toEqual([
+        ['none', 0],
+        ['negative', 0],
+      ]);
+    });
+
+    it('fires on the way what callbacks set on the way', () => {
+      const { clock, advance, fired, note } = setUp();
+      let beats = 0;
+      const beat = () => {
+        note('beat')();
+        beats += 1;
+        if (beats < 3) clock.setTimer(beat, 10);
+      };
+      clock.setTimer(beat, 10);
+      clock.setTimer(note('between'), 25);
+      clock.setTimer(() => void clock.setTimer(note('at the end'), 5), 30);
+      clock.setTimer(() => void clock.setTimer(note('too late'), 6), 30);
+      advance(35);
+      expect(fired).toEqual([
+        ['beat', 10],
+        ['beat', 20],
+        ['between', 25],
+        ['beat', 30],
+        ['at the end', 35],
+      ]);
+      expect(clock.pending).toBe(1);
+    });
+
+    it('forgets a cleared timer, also one that is due at the same instant', () => {
+      const { clock, advance, fired, note } = setUp();
+      const gone = clock.setTimer(note('gone'), 10);
+      clock.setTimer(() => clock.clearTimer(sameInstant), 20);
+      const sameInstant = clock.setTimer(note('same instant'), 20);
+      clock.clearTimer(gone);
+      advance(30);
+      expect(fired).toEqual([]);
+    });
+
+    it('ignores ids that name no pending timer, and never takes an old id for a new timer', () => {
+      const { clock, advance, fired, note } = setUp();
+      const old = clock.setTimer(note('old'), 1);
+      advance(1);
+      clock.setTimer(note('new'), 1);
+      for (const id of [0, old, -1, 0.5, Number.NaN, 123_456_789]) clock.clearTimer(id);
+      advance(1);
+      expect(old).not.toBe(0);
+      expect(fired).toEqual([
+        ['old', 1],
+        ['new', 2],
+      ]);
+    });
+
+    it('passes on an exception and keeps the other timers', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setTimer(() => {
+        throw new Error('power cut');
+      }, 10);
+      clock.setTimer(note('same instant'), 10);
+      clock.setTimer(note('later'), 20);
+      expect(() => advance(30)).toThrow('power cut');
+      expect(clock.now() - START).toBe(10);
+      advance(20);
+      expect(fired).toEqual([
+        ['same instant', 10],
+        ['later', 20],
+      ]);
+    });
+
+    it('keeps a timer that is longer than a timeout of the host', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setTimer(note('permanent'), 60 * DAY);
+      for (let day = 0; day < 59; day++) advance(DAY);
+      expect(fired).toEqual([]);
+      advance(DAY);
+      expect(fired).toEqual([['permanent', 60 * DAY]]);
+    });
+
+    it('refuses a delay that is no number', () => {
+      const { clock, note } = setUp();
+      for (const delay of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+        expect(codeOf(() => clock.setTimer(note('never'), delay))).toBe('WORLD_MISUSE');
+      }
+      expect(clock.pending).toBe(0);
+    });
+
+    it('gives up when timers without delay set one another for ever, and can be used on', () => {
+      const { clock, advance, fired, note } = setUp();
+      let wanted = true;
+      const again = () => void (wanted && clock.setTimer(again, 0));
+      clock.setTimer(again, 10);
+      expect(codeOf(() => advance(20))).toBe('CLOCK_STUCK');
+      expect(clock.now() - START).toBe(10);
+      wanted = false;
+      clock.setTimer(note('after'), 10);
+      advance(10);
+      expect(fired).toEqual([['after', 20]]);
+    });
+
+    it('fires as a sorted list would, whatever is set and cleared', () => {
+      const command = fc.oneof(
+        {
+          weight: 5,
+          arbitrary: fc.record({ kind: fc.constant('set'), by: fc.integer({ min: 0, max: 30 }) }),
+        },
+        { weight: 2, arbitrary: fc.record({ kind: fc.constant('clear'), by: fc.nat(200) }) },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('advance'), by: fc.nat(20) }) },
+      );
+      fc.assert(
+        fc.property(fc.array(command, { maxLength: 300 }), commands => {
+          const { clock, advance } = create(START);
+          const fired: number[] = [];
+          const expected: number[] = [];
+          const ids: number[] = [];
+          let list: { order: number; at: EpochMs }[] = [];
+          for (const { kind, by } of commands) {
+            if (kind === 'set') {
+              const order = ids.length;
+              list.push({ order, at: clock.now() + by });
+              ids.push(clock.setTimer(() => void fired.push(order), by));
+            } else if (kind === 'clear') {
+              clock.clearTimer(ids[by] ?? 0);
+              list = list.filter(timer => timer.order !== by);
+            } else {
+              advance(by);
+              const due = list.filter(timer => timer.at <= clock.now());
+              expected.push(
+                ...due.sort((a, b) => a.at - b.at || a.order - b.order).map(timer => timer.order),
+              );
+              list = list.filter(timer => timer.at > clock.now());
+            }
+          }
+          expect(fired).toEqual(expected);
+          expect(clock.pending).toBe(list.length);
+        }),
+        { numRuns: 100 },
+      );
+    });
+  });
+}
+
+function codeOf(action: () => void): string {
+  try {
+    action();
+  } catch (error) {
+    if (isLockbenchError(error)) return error.code;
+    throw error;
+  }
+  return 'no error';
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { clockContract } from './clock-contract.ts';
+import { createVirtualClock } from './virtual-clock.ts';
+
+clockContract('The virtual clock', startMs => {
+  const clock = createVirtualClock(startMs);
+  return { clock, advance: ms => clock.advance(ms) };
+});
+
+describe('The virtual clock', () => {
+  it('says when it has something to do next', () => {
+    const clock = createVirtualClock(1_000);
+    expect(clock.nextDeadline()).toBeUndefined();
+    const timer = clock.setTimer(() => {}, 50);
+    clock.setTimer(() => {}, 70);
+    expect(clock.nextDeadline()).toBe(1_050);
+    clock.clearTimer(timer);
+    expect(clock.nextDeadline()).toBe(1_070);
+  });
+
+  it('steps one deadline at a time', () => {
+    const clock = createVirtualClock(0);
+    const fired: string[] = [];
+    clock.setTimer(() => void fired.push('a'), 10);
+    clock.setTimer(() => void fired.push('b'), 10);
+    expect(clock.step()).toBe(true);
+    expect([fired, clock.now()]).toEqual([['a'], 10]);
+    expect([clock.step(), clock.step()]).toEqual([true, false]);
+    expect([fired, clock.now()]).toEqual([['a', 'b'], 10]);
+  });
+
+  it('gives up on an endless loop also when stepped', () => {
+    const clock = createVirtualClock(0);
+    const again = () => void clock.setTimer(again, 0);
+    again();
+    expect(() => {
+      while (clock.step());
+    }).toThrow('Time stands still');
+  });
+
+  it('lets a callback advance it, and never comes back to a time that is over', () => {
+    const clock = createVirtualClock(0);
+    const fired: [string, number][] = [];
+    clock.setTimer(() => clock.advance(100), 10);
+    clock.setTimer(() => void fired.push(['inside', clock.now()]), 50);
+    clock.setTimer(() => void fired.push(['beyond', clock.now()]), 120);
+    clock.advance(20);
+    expect([fired, clock.now()]).toEqual([[['inside', 50]], 110]);
+    clock.advance(10);
+    expect(fired.at(-1)).toEqual(['beyond', 120]);
+  });
+
+  it('refuses to go back', () => {
+    const clock = createVirtualClock(1_000);
+    expect(() => clock.advanceTo(999)).toThrow('against its rules');
+    expect(() => clock.advance(Number.NaN)).toThrow('against its rules');
+    expect(() => createVirtualClock(Number.NaN)).toThrow('against its rules');
+    expect(clock.now()).toBe(1_000);
+  });
+
+  it('keeps order among many timers, set and cleared in any order', () => {
+    const clock = createVirtualClock(0);
+    const ids: number[] = [];
+    let last = -1;
+    let fired = 0;
+    for (let index = 0; index < 20_000; index++) {
+      ids.push(
+        clock.setTimer(
+          () => {
+            expect(clock.now()).toBeGreaterThanOrEqual(last);
+            last = clock.now();
+            fired += 1;
+          },
+          (index * 7_919) % 10_007,
+        ),
+      );
+    }
+    for (let index = 0; index < ids.length; index += 2) clock.clearTimer(ids[index]!);
+    clock.advance(20_000);
+    expect([fired, clock.pending]).toEqual([10_000, 0]);
+  });
+});
