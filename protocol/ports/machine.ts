@@ -57,3 +57,8 @@ export interface MachineRunner {
   start<M extends AnyStateMachine>(machine: M, options: MachineOptions<M>): RunningMachine<M>;
   stepper<M extends AnyStateMachine>(machine: M): Stepper<M>;
 }
+
+/** Declares an effect in a machine's `setup`: its name and params; what it does is injected when the machine is run. */
+export function effect<Params = undefined>(): (args: unknown, params: Params) => void {
+  return () => {};
+}

@@ -1,25 +1,34 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { GeneratedFile } from './all.ts';
 
-const sources = ['lock.proto', 'session.proto', 'bridge.proto'];
 const folder = 'protocol/messages';
+const sources = ['lock.proto', 'session.proto', 'bridge.proto'];
+const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create'].map(part => `--no-${part}`);
 
-/** Writes protobufjs static code and its types from the .proto files. */
-export async function generateMessages(root: string): Promise<void> {
-  const out = `${folder}/generated/messages.js`;
-  await mkdir(`${root}/${dirname(out)}`, { recursive: true });
-  const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create'].map(
-    part => `--no-${part}`,
-  );
-  await promisify(execFile)(
-    process.execPath,
-    [
-      'node_modules/protobufjs-cli/bin/pbjs',
-      ...['-t', 'static-module', '-w', 'esm', '-d', '-r', 'lockbench', ...omitted],
-      ...['-p', folder, '-o', out, ...sources],
-    ],
-    { cwd: root },
-  );
+/** protobufjs static code and its types, from the .proto files. */
+export async function generateMessages(root: string): Promise<GeneratedFile[]> {
+  const out = await mkdtemp(join(tmpdir(), 'lockbench-messages-'));
+  try {
+    await promisify(execFile)(
+      process.execPath,
+      [
+        'node_modules/protobufjs-cli/bin/pbjs',
+        ...['-t', 'static-module', '-w', 'esm', '-d', '-r', 'lockbench', ...omitted],
+        ...['-p', folder, '-o', join(out, 'messages.js'), ...sources],
+      ],
+      { cwd: root },
+    );
+    return await Promise.all(
+      ['messages.js', 'messages.d.ts'].map(async name => ({
+        path: `${folder}/generated/${name}`,
+        text: await readFile(join(out, name), 'utf8'),
+      })),
+    );
+  } finally {
+    await rm(out, { recursive: true });
+  }
 }

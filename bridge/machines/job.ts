@@ -1,0 +1,70 @@
+import { assign, setup } from 'xstate';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
+import { effect } from '../../protocol/ports/machine.ts';
+import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
+
+export interface JobContext {
+  /** BRIDGE-OFFLINE: 120 s after its creation; a job that nobody could finish ends then. */
+  readonly dueMs: EpochMs;
+  readonly outcome: Outcome;
+  readonly response: LockResponse | null;
+}
+
+export type JobEvent =
+  | { type: 'start'; nowMs: EpochMs }
+  | { type: 'answered'; response: LockResponse }
+  | { type: 'settled'; outcome: Outcome }
+  | { type: 'interrupted' }
+  | { type: 'time'; nowMs: EpochMs };
+
+/** One job from acceptance to its result; it is started at most once. */
+export const jobMachine = setup({
+  types: { context: {} as JobContext, events: {} as JobEvent, input: {} as { expiresAtMs: EpochMs } },
+  guards: {
+    late: ({ context, event }) =>
+      (event.type === 'time' || event.type === 'start') && event.nowMs >= context.dueMs,
+  },
+  actions: {
+    work: effect(),
+    finish: effect<{ outcome: Outcome; response: LockResponse | null }>(),
+    expire: assign({ outcome: Outcome.EXPIRED }),
+    interrupt: assign({ outcome: Outcome.INTERRUPTED }),
+    keepAnswer: assign(({ event }) => ({
+      outcome: Outcome.DONE,
+      response: event.type === 'answered' ? event.response : null,
+    })),
+    keepOutcome: assign(({ context, event }) => ({
+      outcome: event.type === 'settled' ? event.outcome : context.outcome,
+    })),
+  },
+}).createMachine({
+  id: 'job',
+  context: ({ input }) => ({ dueMs: input.expiresAtMs, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null }),
+  initial: 'queued',
+  states: {
+    queued: {
+      on: {
+        start: [
+          { guard: 'late', target: 'finished', actions: 'expire' },
+          { target: 'working', actions: 'work' },
+        ],
+        time: { guard: 'late', target: 'finished', actions: 'expire' },
+      },
+    },
+    working: {
+      on: {
+        answered: { target: 'finished', actions: 'keepAnswer' },
+        settled: { target: 'finished', actions: 'keepOutcome' },
+        interrupted: { target: 'finished', actions: 'interrupt' },
+        time: { guard: 'late', target: 'finished', actions: 'expire' },
+      },
+    },
+    finished: {
+      entry: {
+        type: 'finish',
+        params: ({ context }) => ({ outcome: context.outcome, response: context.response }),
+      },
+      type: 'final',
+    },
+  },
+});

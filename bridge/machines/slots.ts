@@ -1,0 +1,79 @@
+import { assign, setup } from 'xstate';
+import { effect } from '../../protocol/ports/machine.ts';
+
+/** BRIDGE-FIVE */
+export const BRIDGE_SLOTS = 5;
+
+/** What a slot holds: enough to open sessions with its lock. */
+export interface Slot {
+  readonly lockId: string;
+  readonly bluetoothAddress: string;
+  readonly grant: Uint8Array;
+  readonly key: Uint8Array;
+}
+
+export interface SlotsContext {
+  readonly slots: readonly Slot[];
+}
+
+export type SlotsEvent =
+  /** A lock that is linked already gets its new key. */
+  | { type: 'link'; jobId: string; slot: Slot }
+  | { type: 'unlink'; jobId: string; lockId: string };
+
+/** The locks that a bridge serves, five at most. */
+export const slotsMachine = setup({
+  types: { context: {} as SlotsContext, events: {} as SlotsEvent, input: {} as SlotsContext },
+  guards: {
+    relink: ({ context, event }) =>
+      event.type === 'link' && context.slots.some(({ lockId }) => lockId === event.slot.lockId),
+    full: ({ context }) => context.slots.length >= BRIDGE_SLOTS,
+    lastLinked: ({ context, event }) =>
+      event.type === 'unlink' && context.slots.length === 1 && context.slots[0]?.lockId === event.lockId,
+    linked: ({ context, event }) =>
+      event.type === 'unlink' && context.slots.some(({ lockId }) => lockId === event.lockId),
+  },
+  actions: {
+    store: effect<{ jobId: string }>(),
+    refuseFull: effect<{ jobId: string }>(),
+    refuseUnknown: effect<{ jobId: string }>(),
+    take: assign(({ context, event }) =>
+      event.type === 'link'
+        ? { slots: [...context.slots.filter(({ lockId }) => lockId !== event.slot.lockId), event.slot] }
+        : context,
+    ),
+    release: assign(({ context, event }) =>
+      event.type === 'unlink' ? { slots: context.slots.filter(({ lockId }) => lockId !== event.lockId) } : context,
+    ),
+  },
+}).createMachine({
+  id: 'slots',
+  context: ({ input }) => input,
+  initial: 'empty',
+  states: {
+    empty: {
+      on: {
+        link: { target: 'serving', actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+        unlink: { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
+      },
+    },
+    serving: {
+      on: {
+        link: [
+          { guard: 'relink', actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+          { guard: 'full', actions: { type: 'refuseFull', params: ({ event }) => ({ jobId: event.jobId }) } },
+          { actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+        ],
+        unlink: [
+          {
+            guard: 'lastLinked',
+            target: 'empty',
+            actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+          },
+          { guard: 'linked', actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+          { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,50 @@
+import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
+
+/** How a scenario waits: the same words, whether time is virtual or real. */
+export interface TimeDriver {
+  readonly clock: Clock;
+  now(): EpochMs;
+  /** Lets the world run for so long. */
+  advance(ms: number): Promise<void>;
+  /**
+   * Starts something and lets the world run until it calls back.
+   * @throws {LockbenchError} STEP_TIMEOUT
+   */
+  settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T>;
+  /** Lets the world run until the condition holds; false when it does not in time. Looks after every event. */
+  until(holds: () => boolean, withinMs: number): Promise<boolean>;
+}
+
+/** Steps from deadline to deadline: a day passes in the time that its events take. */
+export function virtualTime(clock: VirtualClock): TimeDriver {
+  const until = (holds: () => boolean, withinMs: number): boolean => {
+    const deadline = clock.now() + withinMs;
+    while (!holds()) {
+      const next = clock.nextDeadline();
+      if (next === undefined || next > deadline) {
+        clock.advanceTo(deadline);
+        return holds();
+      }
+      clock.step();
+    }
+    return true;
+  };
+  return {
+    clock,
+    now: () => clock.now(),
+    advance: async ms => clock.advance(ms),
+    async settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T> {
+      let result: { value: T } | undefined;
+      start(value => {
+        result ??= { value };
+      });
+      if (!until(() => result !== undefined, withinMs)) {
+        throw new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
+      }
+      return result!.value;
+    },
+    until: async (holds, withinMs) => until(holds, withinMs),
+  };
+}

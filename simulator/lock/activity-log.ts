@@ -1,0 +1,89 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { LogEntry } from '../../protocol/messages/index.ts';
+import type { RecordChange, RecordStore } from '../../protocol/ports/store.ts';
+import { LOG_BASE, LOG_ENTRIES } from './memory/map.ts';
+import { pinDigits, pinKey } from './pins/pin-record.ts';
+
+/** igloohome logType (facts section 2); a permanent PIN is logged like a duration PIN. */
+export const LogType = {
+  bluetoothUnlock: 11,
+  autoLock: 13,
+  wrongPin: 16,
+  masterPin: 18,
+  pinAgain: 19,
+  oneTimePin: 20,
+  pinFirstUse: 22,
+  bluetoothLock: 37,
+  buttonLock: 49,
+} as const;
+export type LogType = (typeof LogType)[keyof typeof LogType];
+
+export interface LogPage {
+  readonly entries: LogEntry[];
+  readonly more: boolean;
+  /** Entries after `after` that were overwritten before anybody read them. */
+  readonly lost: number;
+}
+
+/** A page's most entries: what fits into one message (protocol/ble/profile.ts). */
+const MAX_PAGE = 64;
+const ENTRY_BYTES = 21;
+
+/** A ring of the last 256 events, numbered from 1 without gaps. */
+export class ActivityLog {
+  readonly #store: RecordStore;
+  #last = 0;
+
+  constructor(store: RecordStore) {
+    this.#store = store;
+    for (const [key, value] of store.entries()) {
+      if (key >= LOG_BASE && key < LOG_BASE + LOG_ENTRIES) this.#last = Math.max(this.#last, decode(value).sequence ?? 0);
+    }
+  }
+
+  get lastSequence(): number {
+    return this.#last;
+  }
+
+  /** The change that appends an entry; the number counts once the change is committed (`apply`). */
+  append(type: LogType, seconds: number, detail: { keyId?: number; digits?: string }): RecordChange {
+    const sequence = this.#last + 1;
+    const value = new Uint8Array(ENTRY_BYTES);
+    const view = new DataView(value.buffer);
+    view.setUint32(0, sequence);
+    view.setUint32(4, seconds);
+    view.setUint8(8, type);
+    view.setUint32(9, detail.keyId ?? 0);
+    view.setFloat64(13, detail.digits ? pinKey(detail.digits.slice(-10)) : 0);
+    return { key: LOG_BASE + (sequence % LOG_ENTRIES), value };
+  }
+
+  apply(changes: readonly RecordChange[]): void {
+    if (changes.some(({ key }) => key === LOG_BASE + ((this.#last + 1) % LOG_ENTRIES))) this.#last += 1;
+  }
+
+  page(after: number, limit: number): LogPage {
+    const oldest = Math.max(1, this.#last - LOG_ENTRIES + 1);
+    const first = Math.max(after + 1, oldest);
+    const last = Math.min(this.#last, first + Math.min(limit || MAX_PAGE, MAX_PAGE) - 1);
+    const entries: LogEntry[] = [];
+    for (let sequence = first; sequence <= last; sequence += 1) {
+      const value = this.#store.get(LOG_BASE + (sequence % LOG_ENTRIES));
+      if (value) entries.push(decode(value));
+    }
+    return { entries, more: last < this.#last, lost: Math.max(0, first - after - 1) };
+  }
+}
+
+function decode(bytes: Uint8Array): LogEntry {
+  if (bytes.length !== ENTRY_BYTES) throw new LockbenchError('STORAGE_FAILED', 'a log entry is damaged');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const key = view.getFloat64(13);
+  return {
+    sequence: view.getUint32(0),
+    seconds: view.getUint32(4),
+    type: view.getUint8(8),
+    keyId: view.getUint32(9),
+    pin: key ? pinDigits(key) : '',
+  };
+}

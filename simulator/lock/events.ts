@@ -1,0 +1,19 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+import type { RoleName } from '../../protocol/session/types.ts';
+import type { BoltCause, BoltSide } from './machines/bolt.ts';
+
+/** What an onlooker sees of a lock: the typed back-channel of tests and traces. */
+export type LockEvent =
+  | { readonly type: 'lock.booted' }
+  | { readonly type: 'lock.powerLost' }
+  /** The firmware met an error of its own; the watchdog has restarted it. */
+  | { readonly type: 'lock.crashed'; readonly message: string }
+  | { readonly type: 'lock.paired' }
+  | { readonly type: 'lock.unpaired' }
+  | { readonly type: 'keypad.accepted'; readonly digits: string }
+  | { readonly type: 'keypad.refused'; readonly code: ErrorCode }
+  | { readonly type: 'keypad.paused'; readonly untilMs: number }
+  | { readonly type: 'bolt.moved'; readonly to: BoltSide; readonly cause: BoltCause }
+  | { readonly type: 'bolt.jammed'; readonly cause: BoltCause }
+  | { readonly type: 'operation.done'; readonly operation: string; readonly role: RoleName; readonly status: string }
+  | { readonly type: 'frame.refused'; readonly code: ErrorCode };

@@ -1,0 +1,25 @@
+import type { Clock } from '../../../protocol/ports/clock.ts';
+
+/** The lock's real-time clock: runs on through a power cut on a cell of its own, knows nothing until it is set. */
+export class Rtc {
+  readonly #clock: Clock;
+  #offsetMs: number | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Unix time, or undefined before anybody set it. */
+  nowSeconds(): number | undefined {
+    return this.#offsetMs === undefined ? undefined : Math.floor((this.#clock.now() + this.#offsetMs) / 1000);
+  }
+
+  set(seconds: number): void {
+    this.#offsetMs = seconds * 1000 - this.#clock.now();
+  }
+
+  /** As after a change of the cell. */
+  lose(): void {
+    this.#offsetMs = undefined;
+  }
+}

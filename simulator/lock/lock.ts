@@ -1,0 +1,182 @@
+import type { BlePeripheral } from '../../protocol/ble/port.ts';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
+import type { Random } from '../../protocol/ports/random.ts';
+import type { RecordStore } from '../../protocol/ports/store.ts';
+import type { Trace } from '../../protocol/ports/trace.ts';
+import type { LockEvent } from './events.ts';
+import { PowerCut } from './flash/nor-flash.ts';
+import { Battery } from './hardware/battery.ts';
+import { Motor, type Obstruction } from './hardware/motor.ts';
+import { Rtc } from './hardware/rtc.ts';
+import type { Key } from './machines/keypad.ts';
+import { powerMachine } from './machines/power.ts';
+import type { LockModel } from './model.ts';
+import { type LockBoard, RunningLock } from './running-lock.ts';
+
+/** A lock's radio: a peripheral that can also lose its power. */
+export type LockRadio = BlePeripheral & { powerOff(): void };
+
+export interface LockParts {
+  /** Names it in traces. */
+  readonly name: string;
+  readonly lockId: string;
+  /** 16 bytes, printed on the lock. */
+  readonly setupCode: Uint8Array;
+  readonly model: LockModel;
+  readonly batteryPercent: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly runner: MachineRunner;
+  readonly radio: LockRadio;
+  /** Opens the memory at every boot. @throws {LockbenchError} STORAGE_FAILED */
+  readonly openStore: () => RecordStore;
+  readonly trace: Trace;
+}
+
+/** What can be seen of a lock from outside, at any moment. */
+export interface LockView {
+  readonly power: 'off' | 'running' | 'faulted';
+  readonly paired: boolean;
+  readonly bolt: string;
+  readonly pins: number;
+  readonly batteryPercent: number;
+  readonly lockedOutUntilMs: EpochMs | null;
+  readonly nowSeconds: number | undefined;
+}
+
+/** One lock: housing, hardware, and the firmware that runs while there is power. */
+export class Lock {
+  readonly name: string;
+  readonly lockId: string;
+  readonly address: string;
+  readonly setupCode: Uint8Array;
+  readonly model: LockModel;
+  readonly #parts: LockParts;
+  readonly #board: LockBoard;
+  readonly #power: RunningMachine<typeof powerMachine>;
+  readonly #listeners = new Set<(event: LockEvent) => void>();
+  #running: RunningLock | undefined;
+
+  constructor(parts: LockParts) {
+    this.#parts = parts;
+    this.name = parts.name;
+    this.lockId = parts.lockId;
+    this.address = parts.radio.address;
+    this.setupCode = parts.setupCode;
+    this.model = parts.model;
+    this.#board = {
+      name: parts.name,
+      lockId: parts.lockId,
+      setupCode: parts.setupCode,
+      model: parts.model,
+      clock: parts.clock,
+      random: parts.random,
+      runner: parts.runner,
+      radio: parts.radio,
+      motor: new Motor(parts.clock, parts.model.boltTravelMs, result =>
+        this.#guard(() => this.#running?.motorStopped(result)),
+      ),
+      rtc: new Rtc(parts.clock),
+      battery: new Battery(parts.model.battery, parts.batteryPercent),
+      guard: firmware => this.#guard(firmware),
+      report: event => this.#report(event),
+    };
+    this.#power = parts.runner.start(powerMachine, {
+      id: `lock:${parts.name}/power`,
+      input: undefined,
+      effects: { boot: () => this.#boot(), halt: () => this.#halt() },
+    });
+    this.restorePower();
+  }
+
+  get view(): LockView {
+    const running = this.#running;
+    running?.memory.sweep(this.#board.rtc.nowSeconds());
+    return {
+      power: this.#power.state as LockView['power'],
+      paired: running?.owned ?? false,
+      bolt: running?.boltState ?? this.#board.motor.position,
+      pins: running?.memory.pins.count ?? 0,
+      batteryPercent: this.#board.battery.percent,
+      lockedOutUntilMs: running?.pausedUntilMs || null,
+      nowSeconds: this.#board.rtc.nowSeconds(),
+    };
+  }
+
+  onEvent(listener: (event: LockEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  press(key: Key): void {
+    this.#guard(() => this.#running?.press(key));
+  }
+
+  /** The digits, then `#`. */
+  enter(pin: string): void {
+    for (const key of `${pin}#`) this.press(key as Key);
+  }
+
+  cutPower(): void {
+    this.#power.send({ type: 'power.lost' });
+  }
+
+  restorePower(): void {
+    this.#power.send({ type: 'power.applied' });
+  }
+
+  /** The reset button inside. */
+  reset(): void {
+    this.#guard(() => this.#running?.factoryReset());
+  }
+
+  setBattery(percent: number): void {
+    this.#board.battery.percent = percent;
+  }
+
+  obstruct(obstruction: Obstruction): void {
+    this.#board.motor.obstruction = obstruction;
+  }
+
+  #boot(): void {
+    try {
+      this.#running = new RunningLock(this.#board, this.#parts.openStore());
+      this.#report({ type: 'lock.booted' });
+    } catch (error) {
+      if (error instanceof PowerCut) this.#power.send({ type: 'power.lost' });
+      else if (isLockbenchError(error)) this.#power.send({ type: 'storage.failed' });
+      else throw error;
+    }
+  }
+
+  #halt(): void {
+    this.#running?.stop();
+    this.#running = undefined;
+    this.#board.motor.halt();
+    this.#parts.radio.powerOff();
+    this.#report({ type: 'lock.powerLost' });
+  }
+
+  /** Where firmware meets the world: a cut ends the run, an error of the firmware's own is seen and restarts it. */
+  #guard(firmware: () => void): void {
+    try {
+      firmware();
+    } catch (error) {
+      if (!(error instanceof PowerCut)) {
+        this.#report({ type: 'lock.crashed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      }
+      this.#power.send({ type: 'power.lost' });
+      if (!(error instanceof PowerCut)) this.#power.send({ type: 'power.applied' });
+    }
+  }
+
+  #report(event: LockEvent): void {
+    if (this.#parts.trace.on) {
+      const { type, ...data } = event;
+      this.#parts.trace.emit(`lock:${this.name}`, type, data);
+    }
+    for (const listener of this.#listeners) listener(event);
+  }
+}

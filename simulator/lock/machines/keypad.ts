@@ -1,0 +1,131 @@
+import { assign, setup } from 'xstate';
+import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import { effect } from '../../../protocol/ports/machine.ts';
+
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+/** `#` enters, `*` clears, `lock` is the locking button. */
+export type Key = Digit | '#' | '*' | 'lock';
+
+/** A PIN with its masking digits has 16 digits at most (facts section 2). */
+const MAX_DIGITS = 16;
+/** An entry that is not finished is forgotten. */
+const ENTRY_TIMEOUT_MS = 10_000;
+
+export interface KeypadContext {
+  readonly digits: string;
+  /** Wrong PINs since the last right one or the last pause. */
+  readonly wrongPins: number;
+  /** Pauses since the last right PIN or Bluetooth unlock: where on the ladder the next one stands. */
+  readonly pauses: number;
+  /** When the entry times out, or the pause ends. */
+  readonly dueMs: EpochMs | null;
+  /** LOCKOUT: wrong PINs that bring a pause; 0: never. */
+  readonly threshold: number;
+  readonly ladderMs: readonly number[];
+}
+
+export type KeypadEvent =
+  | { type: 'key'; key: Key; nowMs: EpochMs }
+  | { type: 'pin.refused'; nowMs: EpochMs }
+  | { type: 'pin.accepted' }
+  | { type: 'bluetooth.unlocked' }
+  | { type: 'threshold.set'; threshold: number }
+  | { type: 'time'; nowMs: EpochMs };
+
+export interface KeypadInput {
+  readonly threshold: number;
+  readonly ladderMs: readonly number[];
+}
+
+const isDigit = (key: Key): boolean => key !== '#' && key !== '*' && key !== 'lock';
+
+/** Keys in, whole entries out; counts wrong PINs and pauses (LOCKOUT). The pause blocks the keypad only. */
+export const keypadMachine = setup({
+  types: { context: {} as KeypadContext, events: {} as KeypadEvent, input: {} as KeypadInput },
+  guards: {
+    digit: ({ event }) => event.type === 'key' && isDigit(event.key),
+    enter: ({ event }) => event.type === 'key' && event.key === '#',
+    clear: ({ event }) => event.type === 'key' && event.key === '*',
+    lock: ({ event }) => event.type === 'key' && event.key === 'lock',
+    tooLong: ({ context, event }) =>
+      event.type === 'key' && isDigit(event.key) && context.digits.length >= MAX_DIGITS,
+    due: ({ context, event }) => event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+    thresholdReached: ({ context }) => context.threshold > 0 && context.wrongPins + 1 >= context.threshold,
+  },
+  actions: {
+    submit: effect<{ digits: string }>(),
+    lockBolt: effect(),
+    refuseWhilePaused: effect(),
+    saveLockout: effect(),
+    append: assign(({ context, event }) =>
+      event.type === 'key' ? { digits: context.digits + event.key, dueMs: event.nowMs + ENTRY_TIMEOUT_MS } : context,
+    ),
+    clearEntry: assign({ digits: '', dueMs: null }),
+    countWrong: assign(({ context }) => ({ wrongPins: context.wrongPins + 1 })),
+    pause: assign(({ context, event }) => ({
+      digits: '',
+      wrongPins: 0,
+      pauses: context.pauses + 1,
+      dueMs:
+        event.type === 'pin.refused'
+          ? event.nowMs + (context.ladderMs[Math.min(context.pauses, context.ladderMs.length - 1)] ?? 0)
+          : null,
+    })),
+    endPause: assign({ dueMs: null }),
+    forgive: assign({ wrongPins: 0, pauses: 0 }),
+    endPauseAndForgive: assign({ dueMs: null, wrongPins: 0, pauses: 0 }),
+    setThreshold: assign(({ context, event }) =>
+      event.type === 'threshold.set' ? { threshold: event.threshold, wrongPins: 0 } : context,
+    ),
+  },
+}).createMachine({
+  id: 'keypad',
+  context: ({ input }) => ({ ...input, digits: '', wrongPins: 0, pauses: 0, dueMs: null }),
+  initial: 'idle',
+  on: {
+    'threshold.set': { actions: ['setThreshold', 'saveLockout'] },
+    'pin.accepted': { actions: ['forgive', 'saveLockout'] },
+    'bluetooth.unlocked': { actions: ['forgive', 'saveLockout'] },
+    'pin.refused': [
+      { guard: 'thresholdReached', target: 'paused', actions: ['pause', 'saveLockout'] },
+      { actions: ['countWrong', 'saveLockout'] },
+    ],
+  },
+  states: {
+    idle: {
+      on: {
+        key: [
+          { guard: 'digit', target: 'entering', actions: 'append' },
+          { guard: 'lock', actions: 'lockBolt' },
+        ],
+      },
+    },
+    entering: {
+      on: {
+        key: [
+          { guard: 'tooLong', target: 'idle', actions: 'clearEntry' },
+          { guard: 'digit', actions: 'append' },
+          {
+            guard: 'enter',
+            target: 'idle',
+            actions: [{ type: 'submit', params: ({ context }) => ({ digits: context.digits }) }, 'clearEntry'],
+          },
+          { guard: 'clear', target: 'idle', actions: 'clearEntry' },
+          { guard: 'lock', target: 'idle', actions: ['clearEntry', 'lockBolt'] },
+        ],
+        time: { guard: 'due', target: 'idle', actions: 'clearEntry' },
+      },
+    },
+    paused: {
+      on: {
+        key: [
+          { guard: 'enter', actions: 'refuseWhilePaused' },
+          { guard: 'lock', actions: 'lockBolt' },
+        ],
+        time: { guard: 'due', target: 'idle', actions: ['endPause', 'saveLockout'] },
+        'bluetooth.unlocked': { target: 'idle', actions: ['endPauseAndForgive', 'saveLockout'] },
+        'pin.refused': {},
+      },
+    },
+  },
+});

@@ -1,0 +1,17 @@
+/** Keys of the lock's records: one place, so that no two concepts meet in one record. */
+export const IDENTITY_KEY = 0x0001;
+export const SETTINGS_KEY = 0x0002;
+export const LOCKOUT_KEY = 0x0003;
+export const HORIZON_KEY = 0x0004;
+
+/** PIN-CAP: custom PINs and used algoPINs together. */
+export const PIN_SLOTS = 199;
+export const PIN_BASE = 0x0100;
+
+/** The log is a ring; what it overwrites before anybody read it is counted as lost. */
+export const LOG_ENTRIES = 256;
+export const LOG_BASE = 0x0400;
+
+/** Used one-time PINs and revoked algoPINs that could otherwise still open the lock. */
+export const TOMBSTONES = 512;
+export const TOMBSTONE_BASE = 0x0800;

@@ -1,0 +1,87 @@
+import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { IDENTITY_KEY, LOCKOUT_KEY, SETTINGS_KEY } from './map.ts';
+
+/** What pairing leaves in the lock. */
+export interface Identity {
+  readonly adminKey: Uint8Array;
+  readonly algoPinKey: Uint8Array;
+}
+
+export interface Settings {
+  readonly masterPin: string;
+  /** Of the lock's standard local time. */
+  readonly utcOffsetMinutes: number;
+  /** 0: off. */
+  readonly autoRelockSeconds: number;
+  /** 0: off. */
+  readonly maxIncorrectPins: number;
+}
+
+/** Kept over a power cut, so that taking the battery out does not end a pause (LOCKOUT). */
+export interface Lockout {
+  readonly wrongPins: number;
+  readonly pauses: number;
+  /** Unix time; 0: no pause. */
+  readonly pausedUntilMs: number;
+}
+
+export function readIdentity(store: RecordStore): Identity | undefined {
+  const bytes = store.get(IDENTITY_KEY);
+  if (!bytes) return undefined;
+  expectLength(bytes, 48, 'identity');
+  return { adminKey: bytes.slice(0, 32), algoPinKey: bytes.slice(32, 48) };
+}
+
+export function identityChange(identity: Identity): RecordChange {
+  const value = new Uint8Array(48);
+  value.set(identity.adminKey, 0);
+  value.set(identity.algoPinKey, 32);
+  return { key: IDENTITY_KEY, value };
+}
+
+export function readSettings(store: RecordStore): Settings | undefined {
+  const bytes = store.get(SETTINGS_KEY);
+  if (!bytes) return undefined;
+  if (bytes.length < 5) expectLength(bytes, 5, 'settings');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    utcOffsetMinutes: view.getInt16(0),
+    autoRelockSeconds: view.getUint16(2),
+    maxIncorrectPins: view.getUint8(4),
+    masterPin: Buffer.from(bytes.subarray(5)).toString('latin1'),
+  };
+}
+
+export function settingsChange(settings: Settings): RecordChange {
+  const value = new Uint8Array(5 + settings.masterPin.length);
+  const view = new DataView(value.buffer);
+  view.setInt16(0, settings.utcOffsetMinutes);
+  view.setUint16(2, settings.autoRelockSeconds);
+  view.setUint8(4, settings.maxIncorrectPins);
+  value.set(Buffer.from(settings.masterPin, 'latin1'), 5);
+  return { key: SETTINGS_KEY, value };
+}
+
+export function readLockout(store: RecordStore): Lockout {
+  const bytes = store.get(LOCKOUT_KEY);
+  if (!bytes) return { wrongPins: 0, pauses: 0, pausedUntilMs: 0 };
+  expectLength(bytes, 10, 'lockout');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs: view.getFloat64(2) };
+}
+
+export function lockoutChange(lockout: Lockout): RecordChange {
+  const value = new Uint8Array(10);
+  const view = new DataView(value.buffer);
+  view.setUint8(0, lockout.wrongPins);
+  view.setUint8(1, Math.min(lockout.pauses, 255));
+  view.setFloat64(2, lockout.pausedUntilMs);
+  return { key: LOCKOUT_KEY, value };
+}
+
+function expectLength(bytes: Uint8Array, length: number, what: string): void {
+  if (bytes.length !== length) {
+    throw new LockbenchError('STORAGE_FAILED', `the ${what} record has ${bytes.length} bytes, not ${length}`);
+  }
+}

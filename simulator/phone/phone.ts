@@ -1,0 +1,136 @@
+import type { BleCentral, Sighting } from '../../protocol/ble/port.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { type LockOperation, type LockResponse, type LogEntry, type PairSettings, Status } from '../../protocol/messages/index.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import type { Random } from '../../protocol/ports/random.ts';
+import { openSession, pairLock } from '../../protocol/session/client.ts';
+import { ownerCredential } from '../../protocol/session/grant.ts';
+import { codeOfStatus } from '../../protocol/session/status.ts';
+import type { ClientOptions, Credential, Pairing } from '../../protocol/session/types.ts';
+
+export interface PhoneParts {
+  /** Names it in traces. */
+  readonly name: string;
+  readonly central: BleCentral;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What a phone must know of a lock to talk to it. */
+export interface LockAddress {
+  readonly lockId: string;
+  readonly address: string;
+}
+
+/** One page of the log; small enough for one message. */
+const LOG_PAGE = 40;
+
+/** A phone with the lock maker's app: the owner's after pairing, a guest's after it was given an eKey. */
+export class Phone {
+  readonly name: string;
+  readonly #parts: PhoneParts;
+  readonly #credentials = new Map<string, Credential>();
+
+  constructor(parts: PhoneParts) {
+    this.name = parts.name;
+    this.#parts = parts;
+  }
+
+  /** Pairs with a lock in setup mode and keeps the admin key. */
+  pair(
+    lock: LockAddress & { setupCode: Uint8Array },
+    settings: PairSettings,
+    onDone: (result: Pairing | LockbenchError) => void,
+  ): void {
+    pairLock({ ...this.#options(lock), setupCode: lock.setupCode, settings }, result => {
+      if (!(result instanceof LockbenchError)) {
+        this.#credentials.set(lock.lockId, ownerCredential(result.adminKey, lock.lockId));
+      }
+      onDone(result);
+    });
+  }
+
+  takeKey(credential: Credential): void {
+    this.#credentials.set(credential.lockId, credential);
+  }
+
+  credentialFor(lockId: string): Credential | undefined {
+    return this.#credentials.get(lockId);
+  }
+
+  forgetLock(lockId: string): void {
+    this.#credentials.delete(lockId);
+  }
+
+  /** Opens a session, does one operation, closes. */
+  operate(lock: LockAddress, operation: LockOperation, onDone: (answer: LockResponse | LockbenchError) => void): void {
+    this.#withSession(lock, onDone, (request, finish) => request(operation, finish));
+  }
+
+  /** Reads the log from after a sequence number to its end, page by page, in one session. */
+  readLog(
+    lock: LockAddress,
+    after: number,
+    onDone: (answer: { entries: LogEntry[]; lost: number } | LockbenchError) => void,
+  ): void {
+    const entries: LogEntry[] = [];
+    let lost = 0;
+    this.#withSession<{ entries: LogEntry[]; lost: number }>(lock, onDone, (request, finish) => {
+      const nextPage = (from: number) =>
+        request({ getLogs: { after: from, limit: LOG_PAGE } }, answer => {
+          if (answer instanceof LockbenchError) return finish(answer);
+          if (answer.status !== Status.OK) return finish(new LockbenchError(codeOfStatus(answer.status ?? Status.STORAGE_FAILED) ?? 'UNKNOWN_OPERATION'));
+          const page = answer.logs;
+          entries.push(...(page?.entries ?? []));
+          lost += page?.lost ?? 0;
+          const last = entries.at(-1)?.sequence ?? from;
+          if (page?.more && last > from) nextPage(last);
+          else finish({ entries, lost });
+        });
+      nextPage(after);
+    });
+  }
+
+  scan(onSighting: (sighting: Sighting) => void): { stop(): void } {
+    return this.#parts.central.scan(onSighting);
+  }
+
+  #withSession<T>(
+    lock: LockAddress,
+    onDone: (answer: T | LockbenchError) => void,
+    work: (
+      request: (operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void) => void,
+      finish: (answer: T | LockbenchError) => void,
+    ) => void,
+  ): void {
+    const credential = this.#credentials.get(lock.lockId);
+    if (!credential) return onDone(new LockbenchError('UNKNOWN_KEY', `${this.name} has no key for ${lock.lockId}`));
+    let finished = false;
+    const finishOnce = (answer: T | LockbenchError) => {
+      if (finished) return;
+      finished = true;
+      onDone(answer);
+    };
+    openSession(
+      { ...this.#options(lock), credential },
+      {
+        onOpen: channel =>
+          work(
+            (operation, onAnswer) => channel.request(operation, onAnswer),
+            answer => {
+              channel.close();
+              finishOnce(answer);
+            },
+          ),
+        onFailed: finishOnce,
+        onNotification: () => {},
+        onClosed: () => finishOnce(new LockbenchError('LINK_LOST')),
+      },
+    );
+  }
+
+  #options({ address }: LockAddress): ClientOptions {
+    const { central, clock, random } = this.#parts;
+    return { central, clock, random, address };
+  }
+}
