@@ -97,4 +97,29 @@ export const cloudErrors = errors({
     cause: 'The e-mail address or the client id is taken.',
     remedy: 'Log in, or use another address.',
   },
+  SCOPE_NOT_OWNED: {
+    message: 'The client does not own a scope that it asks for',
+    cause: 'API-TOKEN: one such scope refuses the whole exchange.',
+    remedy: 'Ask for scopes that the client owns, or for none to get them all.',
+  },
+  GRANT_TYPE: {
+    message: 'The grant type is not supported',
+    cause: 'API-TOKEN: the service knows client_credentials only.',
+    remedy: 'Send grant_type=client_credentials.',
+  },
+  ROUTE_UNKNOWN: {
+    message: 'No such path or method',
+    cause: 'The service has nothing there, or does not model it.',
+    remedy: 'Check method and path; the service describes itself at /igloohome/openapi.json.',
+  },
+  RATE_LIMITED: {
+    message: 'Too many requests',
+    cause: 'The caller is over the requests per minute that the service was set to take.',
+    remedy: 'Wait for the next minute.',
+  },
+  INTERNAL: {
+    message: 'The service failed',
+    cause: 'A fault of the service itself.',
+    remedy: 'Look up the request id in the trace, and report it.',
+  },
 });

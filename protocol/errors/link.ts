@@ -1,6 +1,6 @@
 import { errors } from './entry.ts';
 
-/** Frames, pairing and sessions. */
+/** Frames, pairing, sessions and the links beneath. */
 export const linkErrors = errors({
   MALFORMED_MESSAGE: {
     message: 'The message cannot be decoded',
@@ -106,5 +106,10 @@ export const linkErrors = errors({
     message: 'The device is busy',
     cause: 'Another operation is under way, or too many links are open.',
     remedy: 'Try again in a moment.',
+  },
+  CONDITIONS_INVALID: {
+    message: 'The conditions of the link are invalid',
+    cause: 'A rate outside 0 to 1, a negative latency, an RSSI outside -127 to 20 dBm, or an MTU below 23.',
+    remedy: 'Correct the value that the message names.',
   },
 });

@@ -87,6 +87,11 @@ export const lockErrors = errors({
     cause: 'It is in setup mode.',
     remedy: 'Pair it first.',
   },
+  NO_REACTION: {
+    message: 'The lock does not react',
+    cause: 'Keys were pressed and nothing happened: no power, or a key that means nothing now.',
+    remedy: 'Look at the power of the lock and at its trace.',
+  },
   VALUE_OUT_OF_RANGE: {
     message: 'The value is out of range',
     cause: 'A setting or a number is outside what the lock takes.',

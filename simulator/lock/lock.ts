@@ -43,6 +43,8 @@ export interface LockView {
   readonly pins: number;
   readonly batteryPercent: number;
   readonly lockedOutUntilMs: EpochMs | null;
+  /** When the bolt will lock by itself. */
+  readonly relockDueMs: EpochMs | null;
   readonly nowSeconds: number | undefined;
 }
 
@@ -93,16 +95,28 @@ export class Lock {
 
   get view(): LockView {
     const running = this.#running;
-    running?.memory.sweep(this.#board.rtc.nowSeconds());
     return {
       power: this.#power.state as LockView['power'],
       paired: running?.owned ?? false,
       bolt: running?.boltState ?? this.#board.motor.position,
-      pins: running?.memory.pins.count ?? 0,
+      pins: running?.memory.pins.countAt(this.#board.rtc.nowSeconds()) ?? 0,
       batteryPercent: this.#board.battery.percent,
       lockedOutUntilMs: running?.pausedUntilMs || null,
+      relockDueMs: running?.relockDueMs ?? null,
       nowSeconds: this.#board.rtc.nowSeconds(),
     };
+  }
+
+  /** The types of all entries that the activity log holds, oldest first. */
+  logTypes(): number[] {
+    const log = this.#running?.memory.log;
+    const types: number[] = [];
+    for (let after = 0; log && after < log.lastSequence; ) {
+      const { entries } = log.page(after, 0);
+      types.push(...entries.map(({ type }) => type ?? 0));
+      after = entries.at(-1)?.sequence ?? log.lastSequence;
+    }
+    return types;
   }
 
   onEvent(listener: (event: LockEvent) => void): () => void {

@@ -154,6 +154,10 @@ export class RunningLock implements OperationTarget {
     return this.#keypad.state === 'paused' ? (this.#keypad.context.dueMs ?? 0) : 0;
   }
 
+  get relockDueMs(): EpochMs | null {
+    return this.#bolt.context.dueMs;
+  }
+
   press(key: Key): void {
     this.#keypad.send({ type: 'key', key, nowMs: this.#board.clock.now() });
     this.#arm();

@@ -87,7 +87,7 @@ export const keypadMachine = setup({
     'pin.accepted': { actions: ['forgive', 'saveLockout'] },
     'bluetooth.unlocked': { actions: ['forgive', 'saveLockout'] },
     'pin.refused': [
-      { guard: 'thresholdReached', target: 'paused', actions: ['pause', 'saveLockout'] },
+      { guard: 'thresholdReached', target: '.paused', actions: ['pause', 'saveLockout'] },
       { actions: ['countWrong', 'saveLockout'] },
     ],
   },

@@ -54,6 +54,17 @@ export class PinStore {
     return { key: PIN_BASE + slot, value: null };
   }
 
+  /** PINs that are not over; looks without changing anything. */
+  countAt(nowSeconds: number | undefined): number {
+    if (nowSeconds === undefined || nowSeconds < this.#nextEndSeconds) return this.#count;
+    let count = 0;
+    for (let slot = 0; slot < this.#keys.length; slot += 1) {
+      const record = this.#keys[slot] === FREE ? undefined : this.read(slot);
+      if (record && endOf(record) > nowSeconds) count += 1;
+    }
+    return count;
+  }
+
   /** Slots whose PIN may be over. */
   *ended(nowSeconds: number): Iterable<readonly [slot: number, record: PinRecord]> {
     if (nowSeconds < this.#nextEndSeconds) return;

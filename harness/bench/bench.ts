@@ -1,0 +1,52 @@
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { Random } from '../../protocol/ports/random.ts';
+import type { Lock } from '../../simulator/lock/lock.ts';
+import type { Phone } from '../../simulator/phone/phone.ts';
+import type { PairLink } from '../../simulator/radio/air.ts';
+import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
+import type { RecordedTrace } from '../../simulator/world/trace.ts';
+import type { AppClient } from '../adapters/app-client.ts';
+import type { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
+import type { ProfileName } from '../language/types.ts';
+import type { TimeDriver } from './time.ts';
+
+/** A phone and where its adapter is on the air. */
+export interface BenchPhone {
+  readonly phone: Phone;
+  readonly address: string;
+  readonly role: 'owner' | 'guest';
+}
+
+export interface BenchBridge {
+  readonly bridge: Bridge;
+  readonly address: string;
+}
+
+/** The links of a world whose links can be disturbed. */
+export interface BenchLinks {
+  readonly ble: (addressA: string, addressB: string) => PairLink;
+  readonly mqtt: (bridge: string) => MqttLink;
+  readonly broker: { setUp(): void; setDown(): void };
+}
+
+/** Everything that a scenario acts on and looks at, whatever it is made of. */
+export interface Bench {
+  readonly profile: ProfileName;
+  readonly time: TimeDriver;
+  readonly trace: RecordedTrace;
+  readonly random: Random;
+  readonly utcOffsetMinutes: number;
+  readonly locks: ReadonlyMap<string, Lock>;
+  readonly bridges: ReadonlyMap<string, BenchBridge>;
+  readonly phones: ReadonlyMap<string, BenchPhone>;
+  /** The integrator's client, and the owner's app. */
+  readonly cloud: IglooaccessClient;
+  readonly app: AppClient;
+  /** Absent: links of real hardware cannot be disturbed. */
+  readonly links?: BenchLinks;
+  /** Whether the cloud takes the bridge for online; absent: only the bridge itself knows. */
+  readonly cloudSeesOnline?: (bridgeId: string) => boolean;
+  /** Lets the world run until a job has ended or time is up, as cheaply as the profile can. */
+  awaitJob(jobId: string, withinMs: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+import type { Bench } from '../bench/bench.ts';
+import { describeExpected, matchValue } from '../language/match.ts';
+import { type Lookup, resolveTemplate } from '../language/template.ts';
+import type { ArgValue, Check, Json } from '../language/types.ts';
+import type { Outcome } from '../verbs/outcome.ts';
+import { observeDevice } from './observe.ts';
+
+/** What checks look at besides the devices. */
+export interface CheckScene {
+  readonly bench: Bench;
+  readonly lookup: Lookup;
+  readonly outcome: Outcome;
+  /** Type of the present trace event, where one is looked at. */
+  readonly event?: string;
+}
+
+/** The checks that do not hold, in words. */
+export function unmet(checks: readonly Check[], scene: CheckScene): string[] {
+  const reasons: string[] = [];
+  for (const check of checks) {
+    const expected = resolveTemplate(check.expected as ArgValue, scene.lookup);
+    const seen = observe(check, scene);
+    if (!matchValue(expected, seen)) reasons.push(describe(check, expected, seen, scene.outcome));
+  }
+  return reasons;
+}
+
+export function allHold(checks: readonly Check[], scene: CheckScene): boolean {
+  return checks.every(check =>
+    matchValue(resolveTemplate(check.expected as ArgValue, scene.lookup), observe(check, scene)),
+  );
+}
+
+function observe({ what, of, device }: Check, { bench, outcome, event }: CheckScene): Json | undefined {
+  switch (of) {
+    case 'device':
+      return observeDevice(bench, what, device ?? '');
+    case 'step':
+      return outcome[what as 'refused' | 'job' | 'http'];
+    case 'world':
+      return event;
+    case 'result':
+      return outcome.results?.[what];
+  }
+}
+
+function describe(check: Check, expected: Json, seen: Json | undefined, outcome: Outcome): string {
+  const name = check.device ? `${check.what} of ${check.device}` : check.what;
+  const is = seen === undefined ? 'there is none' : `it is ${typeof seen === 'object' ? JSON.stringify(seen) : seen}`;
+  const why = outcome.refused && check.what !== 'refused' ? ` (refused: ${outcome.refused})` : '';
+  return `expected ${name}: ${describeExpected(expected)}, but ${is}${why}`;
+}
+
+/** A step that was refused fails unless it looks at that; undefined when all is well. */
+export function unexpectedRefusal(checks: readonly Check[], outcome: Outcome): string | undefined {
+  const { refused, http, job, detail } = outcome;
+  const foreseen = checks.some(
+    ({ of, what }) =>
+      of === 'step' &&
+      (what === 'refused' || (what === 'http' && http !== 200) || (what === 'job' && job !== 'done')),
+  );
+  if (foreseen) return undefined;
+  if (refused !== undefined) return `refused: ${refused}${detail ? ` (${detail})` : ''}`;
+  if (http !== undefined && http >= 400) return `the API answered ${http}`;
+  return job === 'pending' ? 'the job did not end in time; give the step more with `within`' : undefined;
+}

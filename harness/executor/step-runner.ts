@@ -1,0 +1,179 @@
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { Bench } from '../bench/bench.ts';
+import { type FaultName, faults, type Undo } from '../faults/faults.ts';
+import { faultDeclarations, verbDeclarations } from '../language/declarations/index.ts';
+import type { Lookup } from '../language/template.ts';
+import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
+import { resolveArgs } from '../language/validate.ts';
+import type { FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
+import { verbs } from '../verbs/index.ts';
+import { DEFAULT_WITHIN_MS, type Outcome } from '../verbs/outcome.ts';
+import type { VerbContext } from '../verbs/verb-run.ts';
+import { allHold, unexpectedRefusal, unmet } from './checks.ts';
+import { StepFailure } from './failure.ts';
+import { Watcher } from './watcher.ts';
+
+/** A scenario that runs on and on is stopped here. */
+const MAX_STEPS = 100_000;
+/** `eventually` without `within`. */
+const EVENTUALLY_MS = 30_000;
+
+type AnyVerb = (context: VerbContext, args: unknown) => Promise<Outcome>;
+type AnyFault = (bench: Bench, args: unknown) => Promise<Undo>;
+
+const verbByName: ReadonlyMap<string, VerbDeclaration> = new Map(verbDeclarations.map(verb => [verb.name, verb]));
+const faultByName: ReadonlyMap<string, FaultDeclaration> = new Map(
+  faultDeclarations.map(fault => [fault.name, fault]),
+);
+
+/** Runs the steps of one scenario on its bench. @throws {StepFailure} at the first step that fails */
+export class StepRunner {
+  readonly #scenario: Scenario;
+  readonly #bench: Bench;
+  readonly #captured = new Map<string, Json>();
+  readonly #watcher: Watcher;
+  #outcome: Outcome = {};
+  #steps = 0;
+
+  constructor(scenario: Scenario, bench: Bench) {
+    this.#scenario = scenario;
+    this.#bench = bench;
+    this.#watcher = new Watcher(bench, this.#lookup);
+  }
+
+  async run(): Promise<void> {
+    for (const { never, at, label } of this.#scenario.always) {
+      this.#watcher.watch(never, at, label ?? 'always');
+    }
+    try {
+      await this.#runAll(this.#scenario.steps);
+    } finally {
+      this.#watcher.close();
+    }
+  }
+
+  readonly #lookup: Lookup = (name, field) => {
+    const value = this.#captured.get(name);
+    if (field === undefined || value === undefined) return value;
+    return isRecord(value) ? value[field] : undefined;
+  };
+
+  async #runAll(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.#runOne(step);
+  }
+
+  async #runOne(step: Step): Promise<void> {
+    this.#steps += 1;
+    if (this.#steps > MAX_STEPS) throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), [`more than ${MAX_STEPS}`]);
+    if (step.when && !allHold(step.when, this.#scene())) return this.#tell('step.skipped', step);
+    this.#tell('step.started', step);
+    switch (step.kind) {
+      case 'verb':
+        await this.#runVerb(step);
+        break;
+      case 'with':
+        await this.#runWith(step);
+        break;
+      case 'repeat':
+        await this.#runRepeat(step);
+        break;
+    }
+    this.#watcher.throwIfSeen();
+  }
+
+  async #runVerb(step: VerbStep): Promise<void> {
+    const seen = step.never ? this.#watcher.watch(step.never, step.at, nameOf(step)) : undefined;
+    try {
+      const startedMs = this.#bench.time.now();
+      this.#outcome = await this.#act(step);
+      if (step.as !== undefined) this.#capture(step.as, this.#outcome);
+      this.#checkNow(step);
+      if (step.eventually) await this.#checkEventually(step, step.eventually, startedMs);
+      if (step.never && step.withinMs !== undefined) await this.#waitOut(startedMs + step.withinMs);
+    } finally {
+      seen?.stop();
+    }
+  }
+
+  async #act(step: VerbStep): Promise<Outcome> {
+    const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
+    try {
+      const args = resolveArgs(verbByName.get(step.verb)!, step.args, this.#lookup);
+      return await (verbs[step.verb as keyof typeof verbs] as AnyVerb)({ bench: this.#bench, withinMs }, args);
+    } catch (error) {
+      if (!isLockbenchError(error)) throw error;
+      if (error.code === 'PROFILE_LACKS') throw error;
+      return { refused: error.code, ...(error.detail ? { detail: error.detail } : {}) };
+    }
+  }
+
+  #checkNow(step: VerbStep): void {
+    const checks = step.expect ?? [];
+    const reasons = unmet(checks, this.#scene());
+    const refusal = unexpectedRefusal([...checks, ...(step.eventually ?? [])], this.#outcome);
+    if (refusal) reasons.push(refusal);
+    if (reasons.length > 0) throw new StepFailure('STEP_FAILED', step.at, nameOf(step), reasons);
+  }
+
+  async #checkEventually(step: VerbStep, checks: readonly Check[], startedMs: number): Promise<void> {
+    const deadlineMs = startedMs + (step.withinMs ?? EVENTUALLY_MS);
+    const holds = await this.#bench.time.until(
+      () => allHold(checks, this.#scene()),
+      Math.max(0, deadlineMs - this.#bench.time.now()),
+    );
+    if (holds) return;
+    const reasons = unmet(checks, this.#scene());
+    throw new StepFailure('STEP_TIMEOUT', step.at, nameOf(step), reasons);
+  }
+
+  async #waitOut(untilMs: number): Promise<void> {
+    const restMs = untilMs - this.#bench.time.now();
+    if (restMs > 0) await this.#bench.time.until(() => this.#watcher.hasSeen, restMs);
+  }
+
+  /** The fault ends however the block ends. */
+  async #runWith(step: WithStep): Promise<void> {
+    const args = resolveArgs(faultByName.get(step.fault)!, step.args, this.#lookup);
+    this.#bench.trace.emit('scenario', 'fault.started', { fault: step.fault });
+    const undo = await (faults[step.fault as FaultName] as AnyFault)(this.#bench, args);
+    try {
+      await this.#runAll(step.steps);
+    } finally {
+      await undo();
+      this.#bench.trace.emit('scenario', 'fault.ended', { fault: step.fault });
+    }
+  }
+
+  async #runRepeat(step: RepeatStep): Promise<void> {
+    const rounds = step.times ?? step.max;
+    for (let round = 1; round <= rounds; round += 1) {
+      if (step.until && allHold(step.until, this.#scene())) return;
+      if (step.as !== undefined) this.#captured.set(step.as, round);
+      await this.#runAll(step.steps);
+    }
+    if (!step.until || allHold(step.until, this.#scene())) return;
+    const reasons = [`${rounds} rounds were not enough`, ...unmet(step.until, this.#scene())];
+    throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), reasons);
+  }
+
+  #capture(name: string, { results, refused }: Outcome): void {
+    this.#captured.set(name, { ...results, ...(refused ? { refused } : {}) });
+  }
+
+  #scene() {
+    return { bench: this.#bench, lookup: this.#lookup, outcome: this.#outcome };
+  }
+
+  #tell(type: string, step: Step): void {
+    this.#bench.trace.emit('scenario', type, { line: step.at.line, step: nameOf(step) });
+  }
+}
+
+function nameOf(step: Step): string {
+  const what = step.kind === 'verb' ? step.verb : step.kind === 'with' ? `with ${step.fault}` : 'repeat';
+  return step.label ? `${what} (${step.label})` : what;
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

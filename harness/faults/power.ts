@@ -1,0 +1,22 @@
+import type { Bench } from '../bench/bench.ts';
+import { need } from '../verbs/names.ts';
+import { untilCloudSees } from './online.ts';
+
+/** A bridge that loses its power falls silent: broker and cloud find out by its keepalive. */
+export function cutPower(bench: Bench, name: string): void {
+  const lock = bench.locks.get(name);
+  if (lock) return lock.cutPower();
+  const { bridge } = need(bench.bridges, name);
+  bridge.cutPower();
+  bench.links?.mqtt(name).set({ up: false, notice: 'client' });
+}
+
+/** Waits until a bridge is back online, unless its Wi-Fi is down anyway. */
+export async function restorePower(bench: Bench, name: string): Promise<void> {
+  const lock = bench.locks.get(name);
+  if (lock) return lock.restorePower();
+  const { bridge } = need(bench.bridges, name);
+  bench.links?.mqtt(name).set({ up: true });
+  bridge.restorePower();
+  await untilCloudSees(bench, bridge.bridgeId, 'online');
+}

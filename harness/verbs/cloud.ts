@@ -1,0 +1,171 @@
+import type { HttpAnswer } from '../adapters/http-client.ts';
+import type { Bench } from '../bench/bench.ts';
+import { type Instant, resolveInstant } from '../language/instant.ts';
+import type { Json } from '../language/types.ts';
+import { apiDate, pinTypeOf } from './api-words.ts';
+import { need } from './names.ts';
+import type { Outcome } from './outcome.ts';
+import type { VerbContext, VerbRuns } from './verb-run.ts';
+
+type CloudVerb = Extract<keyof VerbRuns, `cloud.${string}`>;
+
+const JOB = { lock: 1, unlock: 2, createPin: 4, deletePin: 5, battery: 9, status: 10, logs: 15 } as const;
+const ACCESS_NAME = 'Guest';
+const HOUR_MS = 3_600_000;
+/** A start that no lock whose clock is a little slow takes for the future. */
+const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
+
+/** Calls of the iglooaccess API, as an integrator's program makes them. */
+export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
+  async 'cloud.createPin'(context, args) {
+    const { bench } = context;
+    const pinType = pinTypeOf(args.kind ?? (args.end ? 'duration' : 'permanent'));
+    const data = {
+      accessName: args.name ?? ACCESS_NAME,
+      pin: args.pin,
+      pinType,
+      startDate: apiDate(at(bench, args.start ?? PRESENT_HOUR), bench.utcOffsetMinutes),
+      ...(args.end ? { endDate: apiDate(at(bench, args.end), bench.utcOffsetMinutes) } : {}),
+    };
+    return runJob(context, args, JOB.createPin, data, () => ({ pin: args.pin }));
+  },
+  'cloud.deletePin': (context, args) => runJob(context, args, JOB.deletePin, { pin: args.pin }),
+  'cloud.lock': (context, args) => runJob(context, args, JOB.lock, null),
+  'cloud.unlock': (context, args) => runJob(context, args, JOB.unlock, null),
+  'cloud.battery': (context, args) =>
+    runJob(context, args, JOB.battery, null, ({ batteryLevel }) => ({ batteryPercent: batteryLevel ?? null })),
+  'cloud.status': (context, args) =>
+    runJob(context, args, JOB.status, null, ({ bolt, pinCount, batteryLevel }) => ({
+      boltPosition: String(bolt ?? 'unknown').toLowerCase(),
+      pinCount: pinCount ?? null,
+      batteryPercent: batteryLevel ?? null,
+    })),
+  'cloud.readLog': (context, args) =>
+    runJob(context, args, JOB.logs, null, ({ activityLogs }) => ({
+      entries: Array.isArray(activityLogs) ? activityLogs.length : 0,
+    })),
+
+  async 'cloud.issueAlgoPin'({ bench }, args) {
+    const startMs = at(bench, args.start ?? PRESENT_HOUR);
+    const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
+    const { lockId } = need(bench.locks, args.lock);
+    const answer = await bench.cloud.call('POST', `/devices/${lockId}/algopin/${args.class}`, {
+      variance: args.variance,
+      startDate: apiDate(startMs, bench.utcOffsetMinutes),
+      ...(hours === undefined ? {} : { endDate: apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes) }),
+      accessName: args.name ?? ACCESS_NAME,
+    });
+    return refusalOf(answer) ?? { http: 200, results: pick(answer, 'pin', 'pinId') };
+  },
+  async 'cloud.job'({ bench }, { job }) {
+    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+    return refusalOf(answer) ?? jobOutcome(answer);
+  },
+  async 'cloud.devices'({ bench }) {
+    let count = 0;
+    let cursor = '';
+    do {
+      const answer = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+      const refusal = refusalOf(answer);
+      if (refusal) return refusal;
+      const { payload, nextCursor } = answer.body as { payload: unknown[]; nextCursor: string };
+      count += payload.length;
+      cursor = nextCursor;
+    } while (cursor !== '');
+    return { http: 200, results: { count } };
+  },
+  async 'cloud.token'({ bench }, { scopes, clientId, clientSecret }) {
+    const credentials = { ...(clientId ? { clientId } : {}), ...(clientSecret ? { clientSecret } : {}) };
+    const answer = await bench.cloud.token(scopes, credentials);
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    const { access_token, expires_in, scope } = answer.body as Record<string, Json>;
+    return {
+      http: 200,
+      results: { token: access_token ?? null, expiresInSeconds: expires_in ?? null, scope: scope ?? null },
+    };
+  },
+  async 'cloud.request'({ bench }, { method, path, body, headers }) {
+    const answer = await bench.cloud.call(method, path, body, headers);
+    const results = { body: JSON.stringify(answer.body ?? null) };
+    return { ...(refusalOf(answer) ?? { http: answer.status }), results };
+  },
+};
+
+interface Routed {
+  readonly lock: string;
+  readonly bridge?: string | undefined;
+}
+
+type OpResult = Readonly<Record<string, Json>>;
+
+/** Creates a job and waits for its end. */
+async function runJob(
+  { bench, withinMs }: VerbContext,
+  route: Routed,
+  jobType: number,
+  jobData: unknown,
+  resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
+): Promise<Outcome> {
+  const { lockId } = need(bench.locks, route.lock);
+  const bridgeId = route.bridge ? need(bench.bridges, route.bridge).bridge.bridgeId : await bridgeOf(bench, lockId);
+  if (!bridgeId) return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
+  const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, { jobType, jobData });
+  const refusal = refusalOf(created);
+  if (refusal) return refusal;
+  const { jobId } = created.body as { jobId: string };
+  await bench.awaitJob(jobId, withinMs);
+  const answer = await bench.cloud.call('GET', `/jobs/${jobId}`);
+  return refusalOf(answer) ?? jobOutcome(answer, resultsOf);
+}
+
+/** As clients of the real service do it: the bridge that lists the lock among its linked devices. */
+async function bridgeOf(bench: Bench, lockId: string): Promise<string | undefined> {
+  let cursor = '';
+  do {
+    const { body } = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+    const page = body as { payload?: ListedDevice[]; nextCursor?: string } | undefined;
+    const found = page?.payload?.find(
+      ({ type, linkedDevices }) => type === 'Bridge' && linkedDevices.some(({ deviceId }) => deviceId === lockId),
+    );
+    if (found) return found.deviceId;
+    cursor = page?.nextCursor ?? '';
+  } while (cursor !== '');
+  return undefined;
+}
+
+interface ListedDevice {
+  readonly type: string;
+  readonly deviceId: string;
+  readonly linkedDevices: readonly { readonly deviceId: string }[];
+}
+
+function jobOutcome(answer: HttpAnswer, resultsOf: (result: OpResult) => Record<string, Json> = () => ({})): Outcome {
+  const { jobId, completed, jobResponse } = answer.body as {
+    jobId: string;
+    completed: boolean;
+    jobResponse: { jobStatus?: number; opResult?: OpResult };
+  };
+  const status = { jobId, completed, jobStatus: jobResponse.jobStatus ?? null };
+  if (!completed) return { http: 200, job: 'pending', results: status };
+  const result = jobResponse.opResult ?? {};
+  if (jobResponse.jobStatus !== 0) {
+    return { http: 200, job: 'failed', refused: String(result['error'] ?? 'UNKNOWN_OPERATION'), results: status };
+  }
+  return { http: 200, job: 'done', results: { ...status, ...resultsOf(result) } };
+}
+
+function refusalOf({ status, body }: HttpAnswer): Outcome | undefined {
+  if (status === 200) return undefined;
+  const { code, message } = (body ?? {}) as { code?: string; message?: string };
+  return { http: status, refused: code ?? `HTTP_${status}`, ...(message ? { detail: message } : {}) };
+}
+
+function pick({ body }: HttpAnswer, ...keys: string[]): Record<string, Json> {
+  const fields = (body ?? {}) as Record<string, Json>;
+  return Object.fromEntries(keys.map(key => [key, fields[key] ?? null]));
+}
+
+function at(bench: Bench, instant: Instant): number {
+  return resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes);
+}

@@ -1,0 +1,9 @@
+import { cloudVerbs } from './cloud.ts';
+import { keypadVerbs } from './keypad.ts';
+import { pairingVerbs } from './pairing.ts';
+import { phoneVerbs } from './phone.ts';
+import type { VerbRuns } from './verb-run.ts';
+import { worldVerbs } from './world.ts';
+
+/** Every verb's function; the compiler sees to it that none is missing. */
+export const verbs: VerbRuns = { ...pairingVerbs, ...worldVerbs, ...keypadVerbs, ...phoneVerbs, ...cloudVerbs };

@@ -1,0 +1,17 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+import type { Json } from '../language/types.ts';
+
+/** How a step's verb ended: what `expect` and `as` look at. */
+export interface Outcome {
+  /** The code of the refusal; a step that does not expect one fails. */
+  readonly refused?: ErrorCode | string;
+  readonly job?: 'pending' | 'done' | 'failed';
+  /** Status of the API's answer. */
+  readonly http?: number;
+  readonly results?: Readonly<Record<string, Json>>;
+  /** For people: what the other side said. */
+  readonly detail?: string;
+}
+
+/** How long a verb may wait when the step says nothing: a job's 120 s and some more. */
+export const DEFAULT_WITHIN_MS = 125_000;

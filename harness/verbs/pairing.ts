@@ -1,0 +1,90 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { type LockResponse, Status } from '../../protocol/messages/index.ts';
+import type { Pairing } from '../../protocol/session/types.ts';
+import type { Bench } from '../bench/bench.ts';
+import { need, needPhone } from './names.ts';
+import type { Outcome } from './outcome.ts';
+import { refusedBy } from './phone.ts';
+import type { VerbContext, VerbRuns } from './verb-run.ts';
+
+const MASTER_PIN_DIGITS = 7;
+
+export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'> = {
+  async pair({ bench, withinMs }, { phone, lock }) {
+    const actor = needPhone(bench, phone);
+    const target = need(bench.locks, lock);
+    const masterPin = randomDigits(bench, MASTER_PIN_DIGITS);
+    const settings = {
+      seconds: Math.floor(bench.time.now() / 1000),
+      utcOffsetMinutes: bench.utcOffsetMinutes,
+      masterPin,
+    };
+    const result = await bench.time.settle<Pairing | LockbenchError>(
+      done => actor.phone.pair(target, settings, done),
+      withinMs,
+    );
+    if (result instanceof LockbenchError) return refusedBy(result);
+    await bench.app.must('POST', '/app/devices', {
+      kind: 'lock',
+      deviceId: target.lockId,
+      name: lock,
+      model: target.model.name,
+      bluetoothAddress: target.address,
+      timezone: 'UTC',
+      utcOffsetMinutes: bench.utcOffsetMinutes,
+      adminKey: Buffer.from(result.adminKey).toString('base64url'),
+      algoPinKey: Buffer.from(result.algoPinKey).toString('base64url'),
+      masterPin,
+      pairedAt: new Date(bench.time.now()).toISOString(),
+    });
+    return { results: { masterPin, lockId: target.lockId } };
+  },
+
+  async unpair({ bench, withinMs }, { phone, lock }) {
+    const actor = needPhone(bench, phone);
+    const target = need(bench.locks, lock);
+    const answer = await bench.time.settle<LockResponse | LockbenchError>(
+      done => actor.phone.operate(target, { unpair: {} }, done),
+      withinMs,
+    );
+    if (answer instanceof LockbenchError) return refusedBy(answer);
+    if (answer.status !== Status.OK) return { refused: Status[answer.status ?? 0] ?? 'UNKNOWN_OPERATION' };
+    actor.phone.forgetLock(target.lockId);
+    await bench.app.must('DELETE', `/app/devices/${target.lockId}`);
+    return {};
+  },
+
+  link: (context, { bridge, lock }) => relink(context, 'POST', bridge, lock),
+  unlink: (context, { bridge, lock }) => relink(context, 'DELETE', bridge, lock),
+};
+
+/** The app asks the cloud, the cloud asks the bridge, and the bridge decides (BRIDGE-FIVE). */
+async function relink(
+  { bench, withinMs }: VerbContext,
+  method: 'POST' | 'DELETE',
+  bridge: string,
+  lock: string,
+): Promise<Outcome> {
+  const { bridgeId } = need(bench.bridges, bridge).bridge;
+  const { lockId } = need(bench.locks, lock);
+  const path = `/app/bridges/${bridgeId}/locks`;
+  const answer =
+    method === 'POST'
+      ? await bench.app.call('POST', path, { deviceId: lockId })
+      : await bench.app.call('DELETE', `${path}/${lockId}`);
+  const body = (answer.body ?? {}) as { jobId?: string; code?: string; message?: string };
+  if (answer.status !== 200 || !body.jobId) {
+    return { http: answer.status, refused: body.code ?? 'INPUT_INVALID', ...(body.message ? { detail: body.message } : {}) };
+  }
+  await bench.awaitJob(body.jobId, withinMs);
+  return jobOutcome(await bench.app.must('GET', `/app/jobs/${body.jobId}`));
+}
+
+function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {
+  if (state === 'pending' || state === 'done') return { http: 200, job: state };
+  return { http: 200, job: 'failed', refused: String(failure) };
+}
+
+function randomDigits({ random }: Bench, count: number): string {
+  return Array.from({ length: count }, () => random.below(10)).join('');
+}

@@ -1,0 +1,176 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import {
+  BoltPosition,
+  type LockOperation,
+  type LockResponse,
+  PinKind,
+  Status,
+} from '../../protocol/messages/index.ts';
+import { issueGrant } from '../../protocol/session/grant.ts';
+import { permissionSet } from '../../protocol/session/permissions.ts';
+import type { Bench } from '../bench/bench.ts';
+import { type Instant, resolveInstant } from '../language/instant.ts';
+import { need, needPhone } from './names.ts';
+import type { Outcome } from './outcome.ts';
+import type { VerbContext, VerbRuns } from './verb-run.ts';
+
+type PhoneVerb = Extract<keyof VerbRuns, `phone.${string}`>;
+
+/** What a phone does over Bluetooth; the owner's app tells the cloud of PINs that it made or deleted. */
+export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
+  'phone.unlock': (context, args) => operate(context, args, { unlock: {} }),
+  'phone.lock': (context, args) => operate(context, args, { lock: {} }),
+  'phone.status': (context, args) =>
+    operate(context, args, { getStatus: {} }, ({ deviceStatus }) => ({
+      boltPosition: boltWord(deviceStatus?.bolt),
+      pinCount: deviceStatus?.pinCount ?? 0,
+      batteryPercent: deviceStatus?.batteryPercent ?? 0,
+      refusedFrames: deviceStatus?.refusedFrames ?? 0,
+    })),
+  async 'phone.readLog'({ bench, withinMs }, { phone, lock }) {
+    const reader = needPhone(bench, phone);
+    const target = need(bench.locks, lock);
+    const answer = await bench.time.settle<{ entries: unknown[]; lost: number } | LockbenchError>(
+      done => reader.phone.readLog(target, 0, done),
+      withinMs,
+    );
+    if (answer instanceof LockbenchError) return refusedBy(answer);
+    return { results: { entries: answer.entries.length, lost: answer.lost } };
+  },
+  async 'phone.createPin'(context, args) {
+    const createPin = { pin: args.pin, kind: kindOf(args), window: windowOf(context.bench, args) };
+    const outcome = await operate(context, args, { createPin }, () => ({ pin: args.pin }));
+    return reported(context, args, outcome, args.pin, 'created');
+  },
+  'phone.editPin': (context, args) => {
+    const newPin = args.newPin ?? args.pin;
+    const keepsWindow = !args.kind && !args.start && !args.end;
+    const kind = keepsWindow ? PinKind.PIN_KIND_UNSPECIFIED : kindOf(args);
+    const editPin = { pin: args.pin, newPin, kind, window: windowOf(context.bench, args) };
+    return operate(context, args, { editPin }, () => ({ pin: newPin }));
+  },
+  async 'phone.deletePin'(context, args) {
+    const outcome = await operate(context, args, { deletePin: { pin: args.pin } });
+    return reported(context, args, outcome, args.pin, 'deleted');
+  },
+  'phone.setMasterPin': (context, args) => operate(context, args, { setMasterPin: { pin: args.pin } }),
+  'phone.setAutoRelock': (context, args) =>
+    operate(context, args, { setAutoRelock: { seconds: Math.round(args.after / 1000) } }),
+  'phone.setMaxIncorrectPins': (context, args) =>
+    operate(context, args, { setMaxIncorrectPins: { count: args.count } }),
+  'phone.setTime': (context, args) => {
+    const { bench } = context;
+    const atMs = args.time ? resolveInstant(args.time, bench.time.now(), bench.utcOffsetMinutes) : bench.time.now();
+    const seconds = Math.floor(atMs / 1000);
+    const offset = args.utcOffsetMinutes;
+    return operate(context, args, {
+      setTime: offset === undefined ? { seconds } : { seconds, utcOffsetMinutes: offset },
+    });
+  },
+  async 'phone.move'({ bench }, { phone, near }) {
+    if (!bench.links) return { refused: 'PROFILE_LACKS' };
+    const { address } = needPhone(bench, phone);
+    for (const [name, lock] of bench.locks) {
+      bench.links.ble(address, lock.address).set({ inRange: near.includes(name) });
+    }
+    return {};
+  },
+  async 'phone.shareKey'({ bench }, { phone, to, lock, permissions, from, until }) {
+    const target = need(bench.locks, lock);
+    const owner = needPhone(bench, phone).phone.credentialFor(target.lockId);
+    if (!owner || owner.grant.length > 0) return { refused: 'UNKNOWN_KEY', detail: `${phone} does not own ${lock}` };
+    const keyId = 1 + bench.random.below(0x7fff_ffff);
+    const seconds = (instant: Instant | undefined) =>
+      instant ? Math.floor(resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes) / 1000) : 0;
+    const window = from || until ? { startSeconds: seconds(from), endSeconds: seconds(until) } : undefined;
+    const credential = issueGrant(owner.key, {
+      keyId,
+      role: 'guest',
+      lockId: target.lockId,
+      permissions: permissionSet(permissions),
+      ...(window ? { window } : {}),
+    });
+    needPhone(bench, to).phone.takeKey(credential);
+    return { results: { keyId } };
+  },
+};
+
+interface Target {
+  readonly phone: string;
+  readonly lock: string;
+}
+
+async function operate(
+  { bench, withinMs }: VerbContext,
+  { phone, lock }: Target,
+  operation: LockOperation,
+  resultsOf: (response: LockResponse) => Outcome['results'] = () => ({}),
+): Promise<Outcome> {
+  const actor = needPhone(bench, phone);
+  const target = need(bench.locks, lock);
+  const answer = await bench.time.settle<LockResponse | LockbenchError>(
+    done => actor.phone.operate(target, operation, done),
+    withinMs,
+  );
+  if (answer instanceof LockbenchError) return refusedBy(answer);
+  const status = answer.status ?? Status.OK;
+  if (status !== Status.OK) return { refused: Status[status] ?? `STATUS_${status}` };
+  const results = resultsOf(answer);
+  return results ? { results } : {};
+}
+
+/** The owner's app keeps the cloud's list of PINs true; a guest's does not. */
+async function reported(
+  { bench }: VerbContext,
+  { phone, lock }: Target,
+  outcome: Outcome,
+  pin: string,
+  action: 'created' | 'deleted',
+): Promise<Outcome> {
+  if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;
+  await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/pins`, { pin, action });
+  return outcome;
+}
+
+export function refusedBy(error: LockbenchError): Outcome {
+  return { refused: error.code, detail: error.message };
+}
+
+interface Windowed {
+  readonly kind?: 'onetime' | 'permanent' | 'duration' | undefined;
+  readonly start?: Instant | undefined;
+  readonly end?: Instant | undefined;
+}
+
+function kindOf({ kind, end }: Windowed): PinKind {
+  switch (kind ?? (end ? 'duration' : 'permanent')) {
+    case 'onetime':
+      return PinKind.ONE_TIME;
+    case 'permanent':
+      return PinKind.PERMANENT;
+    case 'duration':
+      return PinKind.DURATION;
+  }
+}
+
+function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
+  if (!start && !end) return null;
+  const seconds = (instant: Instant | undefined) =>
+    instant ? Math.floor(resolveInstant(instant, time.now(), utcOffsetMinutes) / 1000) : 0;
+  return { startSeconds: seconds(start), endSeconds: seconds(end) };
+}
+
+export function boltWord(position: BoltPosition | null | undefined): string {
+  switch (position) {
+    case BoltPosition.LOCKED:
+      return 'locked';
+    case BoltPosition.UNLOCKED:
+      return 'unlocked';
+    case BoltPosition.MOVING:
+      return 'moving';
+    case BoltPosition.JAMMED:
+      return 'jammed';
+    default:
+      return 'unknown';
+  }
+}
