@@ -1,0 +1,26 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+
+/** How a flash is cut up: the page is what an erase clears, the word what a program writes at least. */
+export interface FlashGeometry {
+  readonly pageBytes: number;
+  readonly pageCount: number;
+  readonly wordBytes: number;
+}
+
+/**
+ * A lock's flash: 32 kB in two banks of 8 pages. A full lock (199 PINs, 256 log entries, 64 tombstones, keys and
+ * settings) takes about 12 kB, which leaves room for some 150 commits between two compactions.
+ */
+export const LOCK_FLASH: FlashGeometry = { pageBytes: 2_048, pageCount: 16, wordBytes: 4 };
+
+/** @throws {LockbenchError} FLASH_MISUSE unless words fill pages evenly */
+export function checkGeometry(geometry: FlashGeometry): void {
+  const { pageBytes, pageCount, wordBytes } = geometry;
+  const whole = [pageBytes, pageCount, wordBytes].every(n => Number.isInteger(n) && n > 0);
+  if (!whole || pageBytes % wordBytes !== 0) {
+    throw new LockbenchError(
+      'FLASH_MISUSE',
+      `no such geometry: ${pageCount} x ${pageBytes} by ${wordBytes} bytes`,
+    );
+  }
+}
