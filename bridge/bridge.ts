@@ -184,10 +184,12 @@ class BridgeRun {
   /** What cannot be read cannot be answered either: it is acknowledged and traced, or it would come again for ever. */
   #readJob(payload: Uint8Array): Job | undefined {
     try {
-      if (payload.length > MAX_JOB_BYTES) throw new LockbenchError('MESSAGE_TOO_LARGE', `${payload.length} bytes`);
+      if (payload.length > MAX_JOB_BYTES)
+        throw new LockbenchError('MESSAGE_TOO_LARGE', `${payload.length} bytes`);
       const job = decodeMessage(wire.Job, payload);
       if (!job.id || job.id.length > 64) throw new LockbenchError('MALFORMED_MESSAGE', 'a job needs an id');
-      if (!versionsFit(job.version ?? 0)) throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
+      if (!versionsFit(job.version ?? 0))
+        throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
       return job;
     } catch (error) {
       if (!isLockbenchError(error)) throw error;

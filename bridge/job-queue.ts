@@ -58,17 +58,24 @@ export class JobQueue {
   /** The next deadline of any job; null: none. */
   get dueMs(): EpochMs | null {
     let due: EpochMs | null = null;
-    for (const { machine } of this.#jobs) due = Math.min(due ?? Number.POSITIVE_INFINITY, machine.context.dueMs);
+    for (const { machine } of this.#jobs)
+      due = Math.min(due ?? Number.POSITIVE_INFINITY, machine.context.dueMs);
     return due;
   }
 
   accept(job: Job): void {
     const id = job.id ?? '';
     const known = this.#parts.memory.resultOf(id);
-    if (known) return this.#parts.onResult(known);
+    if (known) {
+      this.#parts.onResult(known);
+      return;
+    }
     if (this.#jobs.some(queued => queued.job.id === id)) return;
     const refusal = this.#refusalOf(job);
-    if (refusal !== undefined) return this.#parts.onResult(this.#result(job, refusal, null));
+    if (refusal !== undefined) {
+      this.#parts.onResult(this.#result(job, refusal, null));
+      return;
+    }
     this.#parts.memory.keepJob(job, 'waiting');
     this.#jobs.push({ job, machine: this.#start(job) });
     this.#next();
@@ -89,7 +96,9 @@ export class JobQueue {
       case 'request':
         return job.request.op && bridgeOperations.has(job.request.op) ? undefined : Outcome.REJECTED;
       case 'link':
-        return job.link.bluetoothAddress && job.link.key?.length === 32 && job.lockId ? undefined : Outcome.REJECTED;
+        return job.link.bluetoothAddress && job.link.key?.length === 32 && job.lockId
+          ? undefined
+          : Outcome.REJECTED;
       case 'unlink':
         return undefined;
       default:
@@ -160,7 +169,12 @@ export class JobQueue {
   }
 
   #result(job: Job, outcome: Outcome, response: LockResponse | null): JobResult {
-    const base = { id: job.id ?? '', outcome, lockId: job.lockId ?? '', finishedAtMs: this.#parts.clock.now() };
+    const base = {
+      id: job.id ?? '',
+      outcome,
+      lockId: job.lockId ?? '',
+      finishedAtMs: this.#parts.clock.now(),
+    };
     return response ? { ...base, response } : base;
   }
 }

@@ -33,7 +33,10 @@ export class LockSession {
   /** One operation; the lock's answer, or why there is none. One at a time. */
   request(operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void): void {
     this.#parts.clock.clearTimer(this.#idleTimer);
-    if (this.#channel) return this.#send(this.#channel, operation, onAnswer);
+    if (this.#channel) {
+      this.#send(this.#channel, operation, onAnswer);
+      return;
+    }
     this.#opening = openSession(
       {
         central: this.#parts.central,

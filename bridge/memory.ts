@@ -1,4 +1,10 @@
-import { decodeMessage, encodeMessage, type Job, type JobResult, bridge as wire } from '../protocol/messages/index.ts';
+import {
+  decodeMessage,
+  encodeMessage,
+  type Job,
+  type JobResult,
+  bridge as wire,
+} from '../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../protocol/ports/store.ts';
 import { BRIDGE_SLOTS, type Slot } from './machines/slots.ts';
 
@@ -105,7 +111,8 @@ export class BridgeMemory {
     this.#results.set(id, { place, result });
     const bytes = encodeMessage(wire.JobResult, result);
     // A long page of logs is not worth the memory: its redelivery brings the outcome alone.
-    const value = bytes.length <= RESULT_BYTES ? bytes : encodeMessage(wire.JobResult, { ...result, response: null });
+    const value =
+      bytes.length <= RESULT_BYTES ? bytes : encodeMessage(wire.JobResult, { ...result, response: null });
     const changes: RecordChange[] = [{ key: RESULT_BASE + place, value }];
     if (queued !== undefined) changes.push({ key: QUEUE_BASE + queued, value: null });
     this.#store.commit(changes);
@@ -117,11 +124,14 @@ export class BridgeMemory {
 
   /** Results not older than `sinceMs`: after a loss of power nobody knows which of them the broker has. */
   recentResults(sinceMs: number): JobResult[] {
-    return [...this.#results.values()].map(({ result }) => result).filter(r => (r.finishedAtMs ?? 0) >= sinceMs);
+    return [...this.#results.values()]
+      .map(({ result }) => result)
+      .filter(r => (r.finishedAtMs ?? 0) >= sinceMs);
   }
 
   #freePlace(): number {
-    for (let place = 0; place < QUEUE_LIMIT; place += 1) if (!this.#store.get(QUEUE_BASE + place)) return place;
+    for (let place = 0; place < QUEUE_LIMIT; place += 1)
+      if (!this.#store.get(QUEUE_BASE + place)) return place;
     return QUEUE_LIMIT - 1;
   }
 }

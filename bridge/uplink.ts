@@ -1,9 +1,9 @@
 import {
   type BridgeEvent,
-  bridge as wire,
   encodeMessage,
   type JobResult,
   PROTOCOL_VERSION,
+  bridge as wire,
 } from '../protocol/messages/index.ts';
 import type { MqttConnection, MqttMessage, MqttPort } from '../protocol/mqtt/port.ts';
 import { bridgeTopic } from '../protocol/mqtt/topics.ts';
@@ -43,7 +43,11 @@ export class Uplink {
         password,
         cleanSession: false,
         keepAliveSeconds: KEEP_ALIVE_SECONDS,
-        will: { topic: bridgeTopic(bridgeId, 'presence'), payload: this.#presence('offline', []), retain: true },
+        will: {
+          topic: bridgeTopic(bridgeId, 'presence'),
+          payload: this.#presence('offline', []),
+          retain: true,
+        },
       },
       {
         onOpen: () => {
@@ -87,9 +91,13 @@ export class Uplink {
 
   sendEvent(event: BridgeEvent): void {
     if (!this.#open) return;
-    this.#connection?.publish(bridgeTopic(this.#parts.bridgeId, 'events'), encodeMessage(wire.BridgeEvent, event), {
-      qos: 1,
-    });
+    this.#connection?.publish(
+      bridgeTopic(this.#parts.bridgeId, 'events'),
+      encodeMessage(wire.BridgeEvent, event),
+      {
+        qos: 1,
+      },
+    );
   }
 
   #publishResult(result: JobResult): void {

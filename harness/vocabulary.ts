@@ -1,5 +1,9 @@
 import { bridgeModel, keypadModel, lockModels } from '../fixtures/models.ts';
-import { faultDeclarations, observationDeclarations, verbDeclarations } from './language/declarations/index.ts';
+import {
+  faultDeclarations,
+  observationDeclarations,
+  verbDeclarations,
+} from './language/declarations/index.ts';
 import { createLanguage } from './language/index.ts';
 import { ruleTable } from './rules/table.ts';
 
@@ -13,3 +17,5 @@ export function createScenarioLanguage() {
     ruleIds: ruleTable.map(({ id }) => id),
   });
 }
+
+export type ScenarioLanguage = ReturnType<typeof createScenarioLanguage>;

@@ -27,7 +27,8 @@ function pauseMs(failures: number): number {
 export const brokerLinkMachine = setup({
   types: { context: {} as BrokerLinkContext, events: {} as BrokerLinkEvent },
   guards: {
-    due: ({ context, event }) => event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+    due: ({ context, event }) =>
+      event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
   },
   actions: {
     connect: effect(),

@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
+import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
-import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
 
 export interface JobContext {
   /** BRIDGE-OFFLINE: 120 s after its creation; a job that nobody could finish ends then. */
@@ -39,7 +39,11 @@ export const jobMachine = setup({
   },
 }).createMachine({
   id: 'job',
-  context: ({ input }) => ({ dueMs: input.expiresAtMs, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null }),
+  context: ({ input }) => ({
+    dueMs: input.expiresAtMs,
+    outcome: Outcome.OUTCOME_UNSPECIFIED,
+    response: null,
+  }),
   initial: 'queued',
   states: {
     queued: {

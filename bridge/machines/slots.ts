@@ -18,8 +18,7 @@ export interface SlotsContext {
 
 export type SlotsEvent =
   /** A lock that is linked already gets its new key. */
-  | { type: 'link'; jobId: string; slot: Slot }
-  | { type: 'unlink'; jobId: string; lockId: string };
+  { type: 'link'; jobId: string; slot: Slot } | { type: 'unlink'; jobId: string; lockId: string };
 
 /** The locks that a bridge serves, five at most. */
 export const slotsMachine = setup({
@@ -43,7 +42,9 @@ export const slotsMachine = setup({
         : context,
     ),
     release: assign(({ context, event }) =>
-      event.type === 'unlink' ? { slots: context.slots.filter(({ lockId }) => lockId !== event.lockId) } : context,
+      event.type === 'unlink'
+        ? { slots: context.slots.filter(({ lockId }) => lockId !== event.lockId) }
+        : context,
     ),
   },
 }).createMachine({
@@ -53,14 +54,20 @@ export const slotsMachine = setup({
   states: {
     empty: {
       on: {
-        link: { target: 'serving', actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+        link: {
+          target: 'serving',
+          actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+        },
         unlink: { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
       },
     },
     serving: {
       on: {
         link: [
-          { guard: 'relink', actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+          {
+            guard: 'relink',
+            actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+          },
           { guard: 'full', actions: { type: 'refuseFull', params: ({ event }) => ({ jobId: event.jobId }) } },
           { actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
         ],
@@ -70,7 +77,10 @@ export const slotsMachine = setup({
             target: 'empty',
             actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
           },
-          { guard: 'linked', actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+          {
+            guard: 'linked',
+            actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+          },
           { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
         ],
       },

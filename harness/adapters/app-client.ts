@@ -25,7 +25,8 @@ export class AppClient {
   /** A call that must succeed. @throws {LockbenchError} INPUT_INVALID with the service's words */
   async must(method: string, path: string, json?: unknown): Promise<Record<string, unknown>> {
     const { status, body } = await this.call(method, path, json);
-    if (status !== 200) throw new LockbenchError('INPUT_INVALID', `${method} ${path}: ${status} ${JSON.stringify(body)}`);
+    if (status !== 200)
+      throw new LockbenchError('INPUT_INVALID', `${method} ${path}: ${status} ${JSON.stringify(body)}`);
     return (body ?? {}) as Record<string, unknown>;
   }
 

@@ -17,7 +17,10 @@ export interface HttpCall {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-export async function callHttp(fetch: Fetch, { method, url, headers, json, form }: HttpCall): Promise<HttpAnswer> {
+export async function callHttp(
+  fetch: Fetch,
+  { method, url, headers, json, form }: HttpCall,
+): Promise<HttpAnswer> {
   const init: RequestInit = { method, headers: { ...headers } };
   if (json !== undefined) {
     init.body = JSON.stringify(json);

@@ -18,7 +18,12 @@ export class IglooaccessClient {
     this.#options = options;
   }
 
-  async call(method: string, path: string, json?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+  async call(
+    method: string,
+    path: string,
+    json?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<HttpAnswer> {
     this.#token ??= await this.#fetchToken();
     const answer = await this.#send(method, path, json, headers);
     if (answer.status !== 401 || 'authorization' in headers) return answer;
@@ -28,7 +33,10 @@ export class IglooaccessClient {
   }
 
   /** The token exchange itself, for scenarios about it. */
-  token(scopes?: readonly string[], credentials?: { clientId?: string; clientSecret?: string }): Promise<HttpAnswer> {
+  token(
+    scopes?: readonly string[],
+    credentials?: { clientId?: string; clientSecret?: string },
+  ): Promise<HttpAnswer> {
     const { fetch, origin } = this.#options;
     const clientId = credentials?.clientId ?? this.#options.clientId;
     const clientSecret = credentials?.clientSecret ?? this.#options.clientSecret;

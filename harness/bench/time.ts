@@ -1,5 +1,6 @@
-import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+import type { OffsetClock } from '../../simulator/world/offset-clock.ts';
 import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
 
 /** How a scenario waits: the same words, whether time is virtual or real. */
@@ -41,10 +42,45 @@ export function virtualTime(clock: VirtualClock): TimeDriver {
         result ??= { value };
       });
       if (!until(() => result !== undefined, withinMs)) {
-        throw new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
+        throw timedOut(withinMs);
       }
       return result!.value;
     },
     until: async (holds, withinMs) => until(holds, withinMs),
   };
+}
+
+/** How often real time looks whether something holds. */
+const LOOK_MS = 10;
+
+/** Real waiting; `advance` moves the clock of every party of ours instead of sleeping. */
+export function realTime(clock: OffsetClock): TimeDriver {
+  const until = (holds: () => boolean, withinMs: number) =>
+    new Promise<boolean>(resolve => {
+      const deadline = clock.now() + withinMs;
+      const look = () => {
+        if (holds()) resolve(true);
+        else if (clock.now() >= deadline) resolve(false);
+        else clock.setTimer(look, LOOK_MS);
+      };
+      look();
+    });
+  return {
+    clock,
+    now: () => clock.now(),
+    advance: async ms => clock.shift(ms),
+    async settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T> {
+      let result: { value: T } | undefined;
+      start(value => {
+        result ??= { value };
+      });
+      if (!(await until(() => result !== undefined, withinMs))) throw timedOut(withinMs);
+      return result!.value;
+    },
+    until,
+  };
+}
+
+function timedOut(withinMs: number): LockbenchError {
+  return new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
 }

@@ -46,7 +46,8 @@ function observe({ what, of, device }: Check, { bench, outcome, event }: CheckSc
 
 function describe(check: Check, expected: Json, seen: Json | undefined, outcome: Outcome): string {
   const name = check.device ? `${check.what} of ${check.device}` : check.what;
-  const is = seen === undefined ? 'there is none' : `it is ${typeof seen === 'object' ? JSON.stringify(seen) : seen}`;
+  const is =
+    seen === undefined ? 'there is none' : `it is ${typeof seen === 'object' ? JSON.stringify(seen) : seen}`;
   const why = outcome.refused && check.what !== 'refused' ? ` (refused: ${outcome.refused})` : '';
   return `expected ${name}: ${describeExpected(expected)}, but ${is}${why}`;
 }

@@ -46,7 +46,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     const failure = await runSteps(scenario, bench);
     const virtualMs = bench.time.now() - scenario.clock.start;
     const events = bench.trace.events.length + bench.trace.dropped;
-    if (failure?.code === 'PROFILE_LACKS') return { verdict: 'skipped', reason: failure.message, virtualMs, events };
+    if (failure?.code === 'PROFILE_LACKS')
+      return { verdict: 'skipped', reason: failure.message, virtualMs, events };
     if (failure) return { verdict: 'failed', failure, virtualMs, events };
     return { verdict: 'passed', virtualMs, events };
   } finally {

@@ -21,7 +21,9 @@ const EVENTUALLY_MS = 30_000;
 type AnyVerb = (context: VerbContext, args: unknown) => Promise<Outcome>;
 type AnyFault = (bench: Bench, args: unknown) => Promise<Undo>;
 
-const verbByName: ReadonlyMap<string, VerbDeclaration> = new Map(verbDeclarations.map(verb => [verb.name, verb]));
+const verbByName: ReadonlyMap<string, VerbDeclaration> = new Map(
+  verbDeclarations.map(verb => [verb.name, verb]),
+);
 const faultByName: ReadonlyMap<string, FaultDeclaration> = new Map(
   faultDeclarations.map(fault => [fault.name, fault]),
 );
@@ -64,8 +66,12 @@ export class StepRunner {
 
   async #runOne(step: Step): Promise<void> {
     this.#steps += 1;
-    if (this.#steps > MAX_STEPS) throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), [`more than ${MAX_STEPS}`]);
-    if (step.when && !allHold(step.when, this.#scene())) return this.#tell('step.skipped', step);
+    if (this.#steps > MAX_STEPS)
+      throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), [`more than ${MAX_STEPS}`]);
+    if (step.when && !allHold(step.when, this.#scene())) {
+      this.#tell('step.skipped', step);
+      return;
+    }
     this.#tell('step.started', step);
     switch (step.kind) {
       case 'verb':
@@ -99,7 +105,10 @@ export class StepRunner {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
       const args = resolveArgs(verbByName.get(step.verb)!, step.args, this.#lookup);
-      return await (verbs[step.verb as keyof typeof verbs] as AnyVerb)({ bench: this.#bench, withinMs }, args);
+      return await (verbs[step.verb as keyof typeof verbs] as AnyVerb)(
+        { bench: this.#bench, withinMs },
+        args,
+      );
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       if (error.code === 'PROFILE_LACKS') throw error;

@@ -49,7 +49,8 @@ export const faults: FaultStarts = {
   'mqtt.latency': async (bench, { on, by }) => later(changeMqtt(linksOf(bench).mqtt(on), { latencyMs: by })),
   'mqtt.duplicate': async (bench, { on, rate }) =>
     later(changeMqtt(linksOf(bench).mqtt(on), { duplicateRate: rate })),
-  'mqtt.reorder': async (bench, { on, rate }) => later(changeMqtt(linksOf(bench).mqtt(on), { reorderRate: rate })),
+  'mqtt.reorder': async (bench, { on, rate }) =>
+    later(changeMqtt(linksOf(bench).mqtt(on), { reorderRate: rate })),
   'mqtt.loss': async (bench, { on, rate }) => later(changeMqtt(linksOf(bench).mqtt(on), { lossRate: rate })),
   async 'power.cut'(bench, { on }) {
     cutPower(bench, on);
@@ -98,7 +99,5 @@ function later(undo: () => void): Undo {
 
 /** What the change touched, as it was before. */
 function only<T extends object>(before: T, changes: Partial<T>): Partial<T> {
-  return Object.fromEntries(
-    Object.keys(changes).map(key => [key, before[key as keyof T]]),
-  ) as Partial<T>;
+  return Object.fromEntries(Object.keys(changes).map(key => [key, before[key as keyof T]])) as Partial<T>;
 }

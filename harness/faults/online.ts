@@ -4,7 +4,11 @@ import type { Bench } from '../bench/bench.ts';
 const NOTICE_MS = 40_000;
 
 /** Lets the world run until the cloud knows; a fault is in force, or over, when the next step begins. */
-export async function untilCloudSees(bench: Bench, bridgeId: string, state: 'online' | 'offline'): Promise<void> {
+export async function untilCloudSees(
+  bench: Bench,
+  bridgeId: string,
+  state: 'online' | 'offline',
+): Promise<void> {
   const sees = bench.cloudSeesOnline;
   if (sees) await bench.time.until(() => sees(bridgeId) === (state === 'online'), NOTICE_MS);
 }

@@ -5,7 +5,10 @@ import { untilCloudSees } from './online.ts';
 /** A bridge that loses its power falls silent: broker and cloud find out by its keepalive. */
 export function cutPower(bench: Bench, name: string): void {
   const lock = bench.locks.get(name);
-  if (lock) return lock.cutPower();
+  if (lock) {
+    lock.cutPower();
+    return;
+  }
   const { bridge } = need(bench.bridges, name);
   bridge.cutPower();
   bench.links?.mqtt(name).set({ up: false, notice: 'client' });
@@ -14,7 +17,10 @@ export function cutPower(bench: Bench, name: string): void {
 /** Waits until a bridge is back online, unless its Wi-Fi is down anyway. */
 export async function restorePower(bench: Bench, name: string): Promise<void> {
   const lock = bench.locks.get(name);
-  if (lock) return lock.restorePower();
+  if (lock) {
+    lock.restorePower();
+    return;
+  }
   const { bridge } = need(bench.bridges, name);
   bench.links?.mqtt(name).set({ up: true });
   bridge.restorePower();

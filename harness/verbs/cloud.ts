@@ -33,7 +33,9 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
   'cloud.lock': (context, args) => runJob(context, args, JOB.lock, null),
   'cloud.unlock': (context, args) => runJob(context, args, JOB.unlock, null),
   'cloud.battery': (context, args) =>
-    runJob(context, args, JOB.battery, null, ({ batteryLevel }) => ({ batteryPercent: batteryLevel ?? null })),
+    runJob(context, args, JOB.battery, null, ({ batteryLevel }) => ({
+      batteryPercent: batteryLevel ?? null,
+    })),
   'cloud.status': (context, args) =>
     runJob(context, args, JOB.status, null, ({ bolt, pinCount, batteryLevel }) => ({
       boltPosition: String(bolt ?? 'unknown').toLowerCase(),
@@ -108,9 +110,15 @@ async function runJob(
   resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
 ): Promise<Outcome> {
   const { lockId } = need(bench.locks, route.lock);
-  const bridgeId = route.bridge ? need(bench.bridges, route.bridge).bridge.bridgeId : await bridgeOf(bench, lockId);
-  if (!bridgeId) return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
-  const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, { jobType, jobData });
+  const bridgeId = route.bridge
+    ? need(bench.bridges, route.bridge).bridge.bridgeId
+    : await bridgeOf(bench, lockId);
+  if (!bridgeId)
+    return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
+  const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {
+    jobType,
+    jobData,
+  });
   const refusal = refusalOf(created);
   if (refusal) return refusal;
   const { jobId } = created.body as { jobId: string };
@@ -126,7 +134,8 @@ async function bridgeOf(bench: Bench, lockId: string): Promise<string | undefine
     const { body } = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
     const page = body as { payload?: ListedDevice[]; nextCursor?: string } | undefined;
     const found = page?.payload?.find(
-      ({ type, linkedDevices }) => type === 'Bridge' && linkedDevices.some(({ deviceId }) => deviceId === lockId),
+      ({ type, linkedDevices }) =>
+        type === 'Bridge' && linkedDevices.some(({ deviceId }) => deviceId === lockId),
     );
     if (found) return found.deviceId;
     cursor = page?.nextCursor ?? '';
@@ -140,7 +149,10 @@ interface ListedDevice {
   readonly linkedDevices: readonly { readonly deviceId: string }[];
 }
 
-function jobOutcome(answer: HttpAnswer, resultsOf: (result: OpResult) => Record<string, Json> = () => ({})): Outcome {
+function jobOutcome(
+  answer: HttpAnswer,
+  resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
+): Outcome {
   const { jobId, completed, jobResponse } = answer.body as {
     jobId: string;
     completed: boolean;
@@ -150,7 +162,12 @@ function jobOutcome(answer: HttpAnswer, resultsOf: (result: OpResult) => Record<
   if (!completed) return { http: 200, job: 'pending', results: status };
   const result = jobResponse.opResult ?? {};
   if (jobResponse.jobStatus !== 0) {
-    return { http: 200, job: 'failed', refused: String(result['error'] ?? 'UNKNOWN_OPERATION'), results: status };
+    return {
+      http: 200,
+      job: 'failed',
+      refused: String(result['error'] ?? 'UNKNOWN_OPERATION'),
+      results: status,
+    };
   }
   return { http: 200, job: 'done', results: { ...status, ...resultsOf(result) } };
 }

@@ -6,4 +6,10 @@ import type { VerbRuns } from './verb-run.ts';
 import { worldVerbs } from './world.ts';
 
 /** Every verb's function; the compiler sees to it that none is missing. */
-export const verbs: VerbRuns = { ...pairingVerbs, ...worldVerbs, ...keypadVerbs, ...phoneVerbs, ...cloudVerbs };
+export const verbs: VerbRuns = {
+  ...pairingVerbs,
+  ...worldVerbs,
+  ...keypadVerbs,
+  ...phoneVerbs,
+  ...cloudVerbs,
+};

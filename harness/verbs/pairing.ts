@@ -74,7 +74,11 @@ async function relink(
       : await bench.app.call('DELETE', `${path}/${lockId}`);
   const body = (answer.body ?? {}) as { jobId?: string; code?: string; message?: string };
   if (answer.status !== 200 || !body.jobId) {
-    return { http: answer.status, refused: body.code ?? 'INPUT_INVALID', ...(body.message ? { detail: body.message } : {}) };
+    return {
+      http: answer.status,
+      refused: body.code ?? 'INPUT_INVALID',
+      ...(body.message ? { detail: body.message } : {}),
+    };
   }
   await bench.awaitJob(body.jobId, withinMs);
   return jobOutcome(await bench.app.must('GET', `/app/jobs/${body.jobId}`));

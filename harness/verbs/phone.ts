@@ -60,7 +60,9 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
     operate(context, args, { setMaxIncorrectPins: { count: args.count } }),
   'phone.setTime': (context, args) => {
     const { bench } = context;
-    const atMs = args.time ? resolveInstant(args.time, bench.time.now(), bench.utcOffsetMinutes) : bench.time.now();
+    const atMs = args.time
+      ? resolveInstant(args.time, bench.time.now(), bench.utcOffsetMinutes)
+      : bench.time.now();
     const seconds = Math.floor(atMs / 1000);
     const offset = args.utcOffsetMinutes;
     return operate(context, args, {
@@ -78,7 +80,8 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
   async 'phone.shareKey'({ bench }, { phone, to, lock, permissions, from, until }) {
     const target = need(bench.locks, lock);
     const owner = needPhone(bench, phone).phone.credentialFor(target.lockId);
-    if (!owner || owner.grant.length > 0) return { refused: 'UNKNOWN_KEY', detail: `${phone} does not own ${lock}` };
+    if (!owner || owner.grant.length > 0)
+      return { refused: 'UNKNOWN_KEY', detail: `${phone} does not own ${lock}` };
     const keyId = 1 + bench.random.below(0x7fff_ffff);
     const seconds = (instant: Instant | undefined) =>
       instant ? Math.floor(resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes) / 1000) : 0;

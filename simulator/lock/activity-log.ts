@@ -37,7 +37,8 @@ export class ActivityLog {
   constructor(store: RecordStore) {
     this.#store = store;
     for (const [key, value] of store.entries()) {
-      if (key >= LOG_BASE && key < LOG_BASE + LOG_ENTRIES) this.#last = Math.max(this.#last, decode(value).sequence ?? 0);
+      if (key >= LOG_BASE && key < LOG_BASE + LOG_ENTRIES)
+        this.#last = Math.max(this.#last, decode(value).sequence ?? 0);
     }
   }
 

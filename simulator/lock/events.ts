@@ -15,5 +15,10 @@ export type LockEvent =
   | { readonly type: 'keypad.paused'; readonly untilMs: number }
   | { readonly type: 'bolt.moved'; readonly to: BoltSide; readonly cause: BoltCause }
   | { readonly type: 'bolt.jammed'; readonly cause: BoltCause }
-  | { readonly type: 'operation.done'; readonly operation: string; readonly role: RoleName; readonly status: string }
+  | {
+      readonly type: 'operation.done';
+      readonly operation: string;
+      readonly role: RoleName;
+      readonly status: string;
+    }
   | { readonly type: 'frame.refused'; readonly code: ErrorCode };

@@ -179,7 +179,10 @@ export class Lock {
       firmware();
     } catch (error) {
       if (!(error instanceof PowerCut)) {
-        this.#report({ type: 'lock.crashed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        this.#report({
+          type: 'lock.crashed',
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
       }
       this.#power.send({ type: 'power.lost' });
       if (!(error instanceof PowerCut)) this.#power.send({ type: 'power.applied' });

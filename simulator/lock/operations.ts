@@ -125,8 +125,15 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     return settle(memory, memory.customPins.create(wanted, memory.situation(nowSeconds)));
   },
   editPin({ memory, rtc }, { editPin }) {
-    const wanted = { pin: editPin?.newPin || (editPin?.pin ?? ''), kind: editPin?.kind ?? 0, window: editPin?.window };
-    return settle(memory, memory.customPins.edit(editPin?.pin ?? '', wanted, memory.situation(rtc.nowSeconds())));
+    const wanted = {
+      pin: editPin?.newPin || (editPin?.pin ?? ''),
+      kind: editPin?.kind ?? 0,
+      window: editPin?.window,
+    };
+    return settle(
+      memory,
+      memory.customPins.edit(editPin?.pin ?? '', wanted, memory.situation(rtc.nowSeconds())),
+    );
   },
   deletePin({ memory, rtc }, { deletePin }, peer) {
     const by = peer.role === 'bridge' ? 'bridge' : 'bluetooth';

@@ -72,7 +72,10 @@ export class RunningLock implements OperationTarget {
       id: id('ownership'),
       input: undefined,
       from: { state: this.memory.identity ? 'owned' : 'setup', context: {} },
-      effects: { forgetOwner: () => this.#forgetOwner(), advertise: () => this.#link.send({ type: 'advertisement.changed' }) },
+      effects: {
+        forgetOwner: () => this.#forgetOwner(),
+        advertise: () => this.#link.send({ type: 'advertisement.changed' }),
+      },
     });
     this.#bolt = start.start(boltMachine, {
       id: id('bolt'),
@@ -101,7 +104,10 @@ export class RunningLock implements OperationTarget {
     const paused = lockout.pausedUntilMs > board.clock.now();
     this.#keypad = start.start(keypadMachine, {
       id: id('keypad'),
-      input: { threshold: settings.maxIncorrectPins, ladderMs: board.model.lockoutSeconds.map(s => s * 1000) },
+      input: {
+        threshold: settings.maxIncorrectPins,
+        ladderMs: board.model.lockoutSeconds.map(s => s * 1000),
+      },
       from: {
         state: paused ? 'paused' : 'idle',
         context: {
@@ -212,7 +218,10 @@ export class RunningLock implements OperationTarget {
       this.#refuseEntry(verdict.code);
       return;
     }
-    if (!battery.movesBolt) return this.#refuseEntry('BATTERY_TOO_LOW');
+    if (!battery.movesBolt) {
+      this.#refuseEntry('BATTERY_TOO_LOW');
+      return;
+    }
     this.memory.commitLogged(verdict.changes, verdict.logType, seconds ?? 0, { digits: verdict.digits });
     this.#keypad.send({ type: 'pin.accepted' });
     this.#board.report({ type: 'keypad.accepted', digits: verdict.digits });
@@ -225,7 +234,10 @@ export class RunningLock implements OperationTarget {
   }
 
   #lockByButton(): void {
-    if (!this.#board.battery.movesBolt) return this.#refuseEntry('BATTERY_TOO_LOW');
+    if (!this.#board.battery.movesBolt) {
+      this.#refuseEntry('BATTERY_TOO_LOW');
+      return;
+    }
     this.#bolt.send({ type: 'lock', cause: 'keypad', keyId: 0 });
   }
 
@@ -253,7 +265,10 @@ export class RunningLock implements OperationTarget {
     const moves = this.#awaitedMoves;
     this.#awaitedMoves = [];
     for (const { channel, id, to } of moves) {
-      channel.respond({ id, status: at === 'jammed' ? Status.BOLT_JAMMED : at === to ? Status.OK : Status.BUSY });
+      channel.respond({
+        id,
+        status: at === 'jammed' ? Status.BOLT_JAMMED : at === to ? Status.OK : Status.BUSY,
+      });
     }
   }
 
@@ -327,7 +342,12 @@ export class RunningLock implements OperationTarget {
       channel.respond({ id, ...answer } as Parameters<LockChannel['respond']>[0]);
     }
     const status = answer === 'later' ? 'MOVING' : (Status[answer.status ?? 0] ?? 'OK');
-    this.#board.report({ type: 'operation.done', operation: request.op ?? 'unknown', role: peer.role, status });
+    this.#board.report({
+      type: 'operation.done',
+      operation: request.op ?? 'unknown',
+      role: peer.role,
+      status,
+    });
   }
 
   #advertisement() {
@@ -385,4 +405,3 @@ function moveLogType(to: BoltSide, cause: BoltCause): LogType | undefined {
       return undefined;
   }
 }
-

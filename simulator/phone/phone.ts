@@ -1,6 +1,12 @@
 import type { BleCentral, Sighting } from '../../protocol/ble/port.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { type LockOperation, type LockResponse, type LogEntry, type PairSettings, Status } from '../../protocol/messages/index.ts';
+import {
+  type LockOperation,
+  type LockResponse,
+  type LogEntry,
+  type PairSettings,
+  Status,
+} from '../../protocol/messages/index.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import { openSession, pairLock } from '../../protocol/session/client.ts';
@@ -63,7 +69,11 @@ export class Phone {
   }
 
   /** Opens a session, does one operation, closes. */
-  operate(lock: LockAddress, operation: LockOperation, onDone: (answer: LockResponse | LockbenchError) => void): void {
+  operate(
+    lock: LockAddress,
+    operation: LockOperation,
+    onDone: (answer: LockResponse | LockbenchError) => void,
+  ): void {
     this.#withSession(lock, onDone, (request, finish) => request(operation, finish));
   }
 
@@ -78,8 +88,14 @@ export class Phone {
     this.#withSession<{ entries: LogEntry[]; lost: number }>(lock, onDone, (request, finish) => {
       const nextPage = (from: number) =>
         request({ getLogs: { after: from, limit: LOG_PAGE } }, answer => {
-          if (answer instanceof LockbenchError) return finish(answer);
-          if (answer.status !== Status.OK) return finish(new LockbenchError(codeOfStatus(answer.status ?? Status.STORAGE_FAILED) ?? 'UNKNOWN_OPERATION'));
+          if (answer instanceof LockbenchError) {
+            finish(answer);
+            return;
+          }
+          if (answer.status !== Status.OK)
+            return finish(
+              new LockbenchError(codeOfStatus(answer.status ?? Status.STORAGE_FAILED) ?? 'UNKNOWN_OPERATION'),
+            );
           const page = answer.logs;
           entries.push(...(page?.entries ?? []));
           lost += page?.lost ?? 0;
@@ -104,7 +120,10 @@ export class Phone {
     ) => void,
   ): void {
     const credential = this.#credentials.get(lock.lockId);
-    if (!credential) return onDone(new LockbenchError('UNKNOWN_KEY', `${this.name} has no key for ${lock.lockId}`));
+    if (!credential) {
+      onDone(new LockbenchError('UNKNOWN_KEY', `${this.name} has no key for ${lock.lockId}`));
+      return;
+    }
     let finished = false;
     const finishOnce = (answer: T | LockbenchError) => {
       if (finished) return;

@@ -7,7 +7,9 @@ import type { GeneratedFile } from './all.ts';
 
 const folder = 'protocol/messages';
 const sources = ['lock.proto', 'session.proto', 'bridge.proto'];
-const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create'].map(part => `--no-${part}`);
+const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create'].map(
+  part => `--no-${part}`,
+);
 
 /** protobufjs static code and its types, from the .proto files. */
 export async function generateMessages(root: string): Promise<GeneratedFile[]> {

@@ -38,7 +38,9 @@ export const boltMachine = setup({
     reportMoved: effect<{ to: BoltSide; cause: BoltCause; keyId: number }>(),
     reportJammed: effect<{ cause: BoltCause; keyId: number }>(),
     remember: assign(({ context, event }) =>
-      event.type === 'unlock' || event.type === 'lock' ? { cause: event.cause, keyId: event.keyId, dueMs: null } : context,
+      event.type === 'unlock' || event.type === 'lock'
+        ? { cause: event.cause, keyId: event.keyId, dueMs: null }
+        : context,
     ),
     rememberRelock: assign({ cause: 'relock', keyId: 0, dueMs: null }),
     armRelock: assign(({ context, event }) => ({

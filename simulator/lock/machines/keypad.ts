@@ -49,7 +49,8 @@ export const keypadMachine = setup({
     lock: ({ event }) => event.type === 'key' && event.key === 'lock',
     tooLong: ({ context, event }) =>
       event.type === 'key' && isDigit(event.key) && context.digits.length >= MAX_DIGITS,
-    due: ({ context, event }) => event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+    due: ({ context, event }) =>
+      event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
     thresholdReached: ({ context }) => context.threshold > 0 && context.wrongPins + 1 >= context.threshold,
   },
   actions: {
@@ -58,7 +59,9 @@ export const keypadMachine = setup({
     refuseWhilePaused: effect(),
     saveLockout: effect(),
     append: assign(({ context, event }) =>
-      event.type === 'key' ? { digits: context.digits + event.key, dueMs: event.nowMs + ENTRY_TIMEOUT_MS } : context,
+      event.type === 'key'
+        ? { digits: context.digits + event.key, dueMs: event.nowMs + ENTRY_TIMEOUT_MS }
+        : context,
     ),
     clearEntry: assign({ digits: '', dueMs: null }),
     countWrong: assign(({ context }) => ({ wrongPins: context.wrongPins + 1 })),
@@ -108,7 +111,10 @@ export const keypadMachine = setup({
           {
             guard: 'enter',
             target: 'idle',
-            actions: [{ type: 'submit', params: ({ context }) => ({ digits: context.digits }) }, 'clearEntry'],
+            actions: [
+              { type: 'submit', params: ({ context }) => ({ digits: context.digits }) },
+              'clearEntry',
+            ],
           },
           { guard: 'clear', target: 'idle', actions: 'clearEntry' },
           { guard: 'lock', target: 'idle', actions: ['clearEntry', 'lockBolt'] },

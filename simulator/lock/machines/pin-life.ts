@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
-import { effect } from '../../../protocol/ports/machine.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { effect } from '../../../protocol/ports/machine.ts';
 
 /** Where a PIN comes from: made by the owner and sent to the lock, or calculated by the cloud. */
 export type PinOrigin = 'custom' | 'algo';
@@ -50,7 +50,9 @@ export const pinLifeMachine = setup({
     ended: ({ context, event }) =>
       event.type === 'time' && context.endSeconds !== null && event.nowSeconds >= context.endSeconds,
     activationMissed: ({ context, event }) =>
-      event.type === 'time' && context.activateBySeconds !== null && event.nowSeconds >= context.activateBySeconds,
+      event.type === 'time' &&
+      context.activateBySeconds !== null &&
+      event.nowSeconds >= context.activateBySeconds,
     singleUse: ({ context }) => context.uses === 'one',
     algoOverBridge: ({ context, event }) =>
       event.type === 'revoke' && event.by === 'bridge' && context.origin === 'algo',

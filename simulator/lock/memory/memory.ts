@@ -3,6 +3,11 @@ import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { ActivityLog, type LogType } from '../activity-log.ts';
+import type { LockModel } from '../model.ts';
+import { CustomPins } from '../pins/custom-pins.ts';
+import { PinDesk, type Situation } from '../pins/pin-desk.ts';
+import { PinStore } from '../pins/pin-store.ts';
+import { Tombstones } from '../pins/tombstones.ts';
 import {
   type Identity,
   identityChange,
@@ -14,11 +19,6 @@ import {
   type Settings,
   settingsChange,
 } from './settings.ts';
-import type { LockModel } from '../model.ts';
-import { CustomPins } from '../pins/custom-pins.ts';
-import { PinDesk, type Situation } from '../pins/pin-desk.ts';
-import { PinStore } from '../pins/pin-store.ts';
-import { Tombstones } from '../pins/tombstones.ts';
 
 /** facts section 2: opens every lock before pairing. */
 export const FACTORY_MASTER_PIN = '1234567890';
@@ -101,7 +101,12 @@ export class Memory {
 
   saveLockout(lockout: Lockout): void {
     const { wrongPins, pauses, pausedUntilMs } = this.lockout;
-    if (lockout.wrongPins === wrongPins && lockout.pauses === pauses && lockout.pausedUntilMs === pausedUntilMs) return;
+    if (
+      lockout.wrongPins === wrongPins &&
+      lockout.pauses === pauses &&
+      lockout.pausedUntilMs === pausedUntilMs
+    )
+      return;
     this.commit([lockoutChange(lockout)]);
     this.lockout = lockout;
   }
@@ -126,7 +131,7 @@ export class Memory {
 
 /** Refusals that say something of the lock, not of the PIN: they do not count as wrong PINs (LOCKOUT). */
 export function countsAsWrong(code: ErrorCode): boolean {
-  return !(['KEYPAD_LOCKED_OUT', 'BATTERY_TOO_LOW', 'PIN_STORE_FULL', 'CLOCK_NOT_SET', 'STORAGE_FULL'] as ErrorCode[]).includes(
-    code,
-  );
+  return !(
+    ['KEYPAD_LOCKED_OUT', 'BATTERY_TOO_LOW', 'PIN_STORE_FULL', 'CLOCK_NOT_SET', 'STORAGE_FULL'] as ErrorCode[]
+  ).includes(code);
 }

@@ -1,5 +1,5 @@
-import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { IDENTITY_KEY, LOCKOUT_KEY, SETTINGS_KEY } from './map.ts';
 
 /** What pairing leaves in the lock. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import { PinKind, type WireWindow } from '../../../protocol/messages/index.ts';
-import type { RecordChange } from '../../../protocol/ports/store.ts';
 import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
+import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { type PinContext, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
 import type { Situation } from './pin-desk.ts';
 import { pinKey } from './pin-record.ts';
@@ -29,11 +29,14 @@ export class CustomPins {
   create(wanted: CustomPin, situation: Situation): RecordChange[] | ErrorCode {
     const context = contextOf(wanted, situation);
     if (typeof context === 'string') return context;
-    if (wanted.pin === situation.masterPin || this.#pins.slotOf(pinKey(wanted.pin)) >= 0) return 'PIN_DUPLICATE';
+    if (wanted.pin === situation.masterPin || this.#pins.slotOf(pinKey(wanted.pin)) >= 0)
+      return 'PIN_DUPLICATE';
     const step = this.#step('offered', context, { type: 'store', room: this.#pins.room });
     const refusal = step.effects.find(({ name }) => name === 'refuse');
     if (refusal) return (refusal.params as { code: ErrorCode }).code;
-    return [this.#pins.write({ key: pinKey(wanted.pin), state: step.state as PinState, context: step.context })];
+    return [
+      this.#pins.write({ key: pinKey(wanted.pin), state: step.state as PinState, context: step.context }),
+    ];
   }
 
   /** Other digits, kind or window for a stored custom PIN; its slot and place in life stay when only digits change. */
@@ -41,7 +44,7 @@ export class CustomPins {
     if (pin === situation.masterPin) return 'MASTER_PIN_PROTECTED';
     const slot = this.#pins.slotOf(pinKey(pin));
     const stored = slot >= 0 ? this.#pins.read(slot) : undefined;
-    if (!stored || stored.context.origin !== 'custom') return 'PIN_UNKNOWN';
+    if (stored?.context.origin !== 'custom') return 'PIN_UNKNOWN';
     const keepsWindow = wanted.kind === PinKind.PIN_KIND_UNSPECIFIED;
     const context = keepsWindow ? digitsOnly(wanted.pin, stored.context) : contextOf(wanted, situation);
     if (typeof context === 'string') return context;
@@ -60,7 +63,8 @@ function contextOf({ pin, kind, window }: CustomPin, { nowSeconds }: Situation):
   if (!CUSTOM_PIN.test(pin)) return 'PIN_LENGTH';
   const startSeconds = window?.startSeconds ?? 0;
   const endSeconds = window?.endSeconds || null;
-  if (endSeconds !== null && (endSeconds <= startSeconds || endSeconds <= (nowSeconds ?? 0))) return 'PIN_WINDOW';
+  if (endSeconds !== null && (endSeconds <= startSeconds || endSeconds <= (nowSeconds ?? 0)))
+    return 'PIN_WINDOW';
   switch (kind) {
     case PinKind.PERMANENT:
       if (endSeconds !== null) return 'PIN_WINDOW';

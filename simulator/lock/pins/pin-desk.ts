@@ -5,13 +5,18 @@ import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts'
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { LogType } from '../activity-log.ts';
 import { type PinEvent, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
-import { pinKey, type PinRecord } from './pin-record.ts';
+import { type PinRecord, pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
 import type { Tombstones } from './tombstones.ts';
 
 /** A decision about a PIN: the changes must be committed together with whatever the caller adds. */
 export type Verdict =
-  | { readonly ok: true; readonly changes: readonly RecordChange[]; readonly logType: LogType; readonly digits: string }
+  | {
+      readonly ok: true;
+      readonly changes: readonly RecordChange[];
+      readonly logType: LogType;
+      readonly digits: string;
+    }
   | { readonly ok: false; readonly code: ErrorCode; readonly changes: readonly RecordChange[] };
 
 /** What the desk must know of the lock at the moment of asking. */
@@ -52,7 +57,7 @@ export class PinDesk {
     for (let length = Math.min(entry.length, LONGEST_PIN); length >= SHORTEST_PIN; length -= 1) {
       const verdict = this.#enterOne(entry.slice(-length), situation);
       if (verdict.ok) return verdict;
-      if (refused === 'PIN_UNKNOWN' && (verdict.code !== 'PIN_UNKNOWN')) {
+      if (refused === 'PIN_UNKNOWN' && verdict.code !== 'PIN_UNKNOWN') {
         refused = verdict.code;
         changes.push(...verdict.changes);
       }
@@ -71,7 +76,8 @@ export class PinDesk {
     const refusal = refusalOf(step.effects);
     if (refusal) return refusal;
     const changes = stored ? [this.#pins.remove(slot)] : [];
-    if (record.context.origin === 'algo') changes.push(...this.#bury(record, 'revoked', situation.nowSeconds ?? 0));
+    if (record.context.origin === 'algo')
+      changes.push(...this.#bury(record, 'revoked', situation.nowSeconds ?? 0));
     return changes;
   }
 
@@ -140,7 +146,10 @@ export class PinDesk {
     const algoPin = this.#algo.decode(digits, hourNow(now, utcOffsetMinutes));
     if (!algoPin) return undefined;
     const { startSeconds, endSeconds, activateBySeconds } = validity(algoPin, utcOffsetMinutes);
-    const lastChance = Math.min(endSeconds ?? Number.POSITIVE_INFINITY, activateBySeconds ?? Number.POSITIVE_INFINITY);
+    const lastChance = Math.min(
+      endSeconds ?? Number.POSITIVE_INFINITY,
+      activateBySeconds ?? Number.POSITIVE_INFINITY,
+    );
     const over = endSeconds ?? activateBySeconds ?? Number.POSITIVE_INFINITY;
     if (lastChance <= this.#tombstones.horizonSeconds) return undefined;
     if (startSeconds > now + PLAUSIBLE_SECONDS || over < now - PLAUSIBLE_SECONDS) return undefined;
@@ -160,7 +169,12 @@ export class PinDesk {
 
   #bury(record: PinRecord, death: 'used' | 'revoked', nowSeconds: number): RecordChange[] {
     const { endSeconds, activateBySeconds, startSeconds } = record.context;
-    return this.#tombstones.bury(record.key, death, endSeconds ?? activateBySeconds ?? startSeconds, nowSeconds);
+    return this.#tombstones.bury(
+      record.key,
+      death,
+      endSeconds ?? activateBySeconds ?? startSeconds,
+      nowSeconds,
+    );
   }
 }
 
@@ -181,6 +195,7 @@ function timeless({ context }: PinRecord): boolean {
 /** Looks at every digit of the entry, whatever the master PIN is. */
 function sameDigits(entered: string, expected: string): boolean {
   let difference = entered.length ^ expected.length;
-  for (let i = 0; i < entered.length; i += 1) difference |= entered.charCodeAt(i) ^ expected.charCodeAt(i % (expected.length || 1));
+  for (let i = 0; i < entered.length; i += 1)
+    difference |= entered.charCodeAt(i) ^ expected.charCodeAt(i % (expected.length || 1));
   return difference === 0;
 }

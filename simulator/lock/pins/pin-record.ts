@@ -20,7 +20,15 @@ export interface PinRecord {
 }
 
 /** The order is the wire order of a stored PIN: append only. */
-const states: readonly PinState[] = ['offered', 'issued', 'awaitingFirstUse', 'active', 'used', 'expired', 'revoked'];
+const states: readonly PinState[] = [
+  'offered',
+  'issued',
+  'awaitingFirstUse',
+  'active',
+  'used',
+  'expired',
+  'revoked',
+];
 
 const RECORD_BYTES = 22;
 const FLAG_ALGO = 1;

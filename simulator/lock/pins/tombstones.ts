@@ -57,7 +57,10 @@ export class Tombstones {
     view.setFloat64(0, key);
     view.setUint32(8, forgetAfterSeconds);
     view.setUint8(12, death === 'used' ? 0 : 1);
-    return [...changes.filter(change => change.key !== TOMBSTONE_BASE + target), { key: TOMBSTONE_BASE + target, value }];
+    return [
+      ...changes.filter(change => change.key !== TOMBSTONE_BASE + target),
+      { key: TOMBSTONE_BASE + target, value },
+    ];
   }
 
   /** Follows a commit. */

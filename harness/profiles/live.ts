@@ -1,0 +1,31 @@
+import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+import { createSystemRandom } from '../../simulator/world/system-random.ts';
+import { createTrace } from '../../simulator/world/trace.ts';
+import { realTime } from '../bench/time.ts';
+import type { Scenario } from '../language/types.ts';
+import { createVirtualWorld, type VirtualWorld } from './world.ts';
+
+/** A world that holds the process until it is closed. */
+export interface LiveWorld extends VirtualWorld {
+  close(): Promise<void>;
+}
+
+/** Events that a world that goes on for days keeps. */
+const KEPT_EVENTS = 10_000;
+
+/** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
+export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
+  const clock = createOffsetClock();
+  const world = await createVirtualWorld(scenario, {
+    time: realTime(clock),
+    random: createSystemRandom(),
+    trace: createTrace(clock, { limit: KEPT_EVENTS }),
+  });
+  return {
+    ...world,
+    async close() {
+      await world.bench.close();
+      clock.clear();
+    },
+  };
+}

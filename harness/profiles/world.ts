@@ -1,0 +1,273 @@
+import { Bridge } from '../../bridge/bridge.ts';
+import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
+import type { MqttOptions } from '../../protocol/mqtt/port.ts';
+import { bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import type { MachineRunner } from '../../protocol/ports/machine.ts';
+import type { RandomSource } from '../../protocol/ports/random.ts';
+import {
+  createVirtualBroker,
+  type Rights,
+  type VirtualBroker,
+} from '../../simulator/broker/virtual-broker.ts';
+import { type Cloud, createCloud } from '../../simulator/cloud/cloud.ts';
+import type { ApiClient, ModelCatalog, ModelFacts, PasswordCost } from '../../simulator/cloud/core/model.ts';
+import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
+import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
+import { openJournal } from '../../simulator/lock/flash/journal.ts';
+import { createNorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { Lock } from '../../simulator/lock/lock.ts';
+import type { LockModel } from '../../simulator/lock/model.ts';
+import { Phone } from '../../simulator/phone/phone.ts';
+import { type Air, createAir } from '../../simulator/radio/air.ts';
+import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import { createTableRunner } from '../../simulator/world/table-runner.ts';
+import type { RecordedTrace } from '../../simulator/world/trace.ts';
+import { AppClient } from '../adapters/app-client.ts';
+import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
+import type { Bench, BenchBridge, BenchPhone } from '../bench/bench.ts';
+import type { TimeDriver } from '../bench/time.ts';
+import type { BridgeSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
+
+/** Nothing listens there: every call of a virtual world stays in the process. */
+const ORIGIN = 'http://cloud.lockbench.test';
+const OWNER = {
+  email: 'owner@lockbench.test',
+  password: 'correct horse battery staple',
+  name: 'Owner',
+} as const;
+/** Bridges have found broker and cloud by then. */
+const SETTLE_MS = 60_000;
+
+/** What tells one kind of virtual world from another: its time, chance and trace. */
+export interface Elements {
+  readonly time: TimeDriver;
+  readonly random: RandomSource;
+  readonly trace: RecordedTrace;
+  /** What a password costs to check; absent: the cloud's default. */
+  readonly passwordCost?: PasswordCost;
+}
+
+/** The parts of a world that everything else hangs on. */
+interface Ground extends Elements {
+  readonly clock: Clock;
+  readonly runner: MachineRunner;
+  readonly air: Air;
+  readonly broker: VirtualBroker;
+  readonly passwords: Map<string, string>;
+}
+
+export interface VirtualWorld {
+  readonly bench: Bench;
+  readonly cloud: Cloud;
+  readonly client: ApiClient;
+}
+
+/** Locks, bridges, phones and the cloud twin on virtual air and a virtual broker, all in this process. */
+export async function createVirtualWorld(scenario: Scenario, elements: Elements): Promise<VirtualWorld> {
+  const ground = createGround(elements);
+  const { clock, random, trace, broker, time } = ground;
+  const cloud = createCloud({
+    clock,
+    random,
+    mqtt: broker.port('cloud'),
+    brokerCredentials: CLOUD_CREDENTIALS,
+    models: modelCatalog,
+    trace,
+    ...(elements.passwordCost ? { config: { passwordCost: elements.passwordCost } } : {}),
+  });
+  const account = cloud.core.accounts.create(OWNER);
+  const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });
+  const http = { fetch: (request: Request) => cloud.fetch(request), origin: ORIGIN };
+
+  const locks = mapEntries(scenario.world.locks, (name, setup) => createLock(ground, name, setup));
+  const bridges = mapEntries(scenario.world.bridges, (name, setup) => createBridge(ground, name, setup));
+  const phones = mapEntries(scenario.world.phones, (name, setup, index) =>
+    createPhone(ground, name, setup, index),
+  );
+  placeNear(ground.air, scenario, locks, bridges, phones);
+
+  const bench: Bench = {
+    profile: 'virtual',
+    time,
+    trace,
+    random: random.stream('scenario'),
+    utcOffsetMinutes: scenario.clock.utcOffsetMinutes,
+    locks,
+    bridges,
+    phones,
+    cloud: new IglooaccessClient({ ...http, clientId: client.clientId, clientSecret: client.clientSecret }),
+    app: new AppClient({ ...http, ...OWNER }),
+    links: {
+      ble: (a, b) => ground.air.conditions(a, b),
+      mqtt: name => broker.port(`bridge:${name}`).conditions,
+      broker,
+    },
+    cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
+    async awaitJob(jobId, withinMs) {
+      await time.until(() => cloud.core.jobs.need(account.id, jobId).end !== undefined, withinMs);
+    },
+    async close() {
+      cloud.close();
+    },
+  };
+  await registerBridges(bench, scenario);
+  return { bench, cloud, client };
+}
+
+const CLOUD_CREDENTIALS = { username: 'cloud', password: 'cloud' } as const;
+
+const modelCatalog: ModelCatalog = new Map<string, ModelFacts>([
+  ...Object.values(lockModels).map(({ name, bridgeCompatible }): [string, ModelFacts] => [
+    name,
+    { kind: 'lock', bridgeCompatible },
+  ]),
+  [bridgeModel.name, { kind: 'bridge', bridgeCompatible: true }],
+  [keypadModel.name, { kind: 'keypad', bridgeCompatible: true }],
+]);
+
+function createGround({ time, random, trace }: Elements): Ground {
+  const { clock } = time;
+  const runner = createTableRunner({
+    onTransition: ({ machine, event, from, to }) => {
+      if (trace.on) trace.emit(machine, 'machine.transition', { event, from, to });
+    },
+  });
+  const air = createAir({ clock, random, trace });
+  // Who is near whom is said pair by pair.
+  air.setDefault({ inRange: false });
+  const passwords = new Map<string, string>();
+  const broker = createVirtualBroker({
+    clock,
+    random,
+    trace,
+    authorize: login => rightsOf(login, passwords),
+  });
+  return { time, clock, random, trace, runner, air, broker, passwords };
+}
+
+/** A bridge reaches its own topics only; the cloud hears all bridges and gives them jobs. */
+function rightsOf(
+  { username, password }: MqttOptions,
+  passwords: ReadonlyMap<string, string>,
+): Rights | undefined {
+  if (username === CLOUD_CREDENTIALS.username && password === CLOUD_CREDENTIALS.password) {
+    return { mayPublish: topic => parseBridgeTopic(topic)?.topic === 'jobs', maySubscribe: () => true };
+  }
+  if (passwords.get(username) !== password) return undefined;
+  return {
+    mayPublish(topic) {
+      const parsed = parseBridgeTopic(topic);
+      return parsed?.bridgeId === username && parsed.topic !== 'jobs';
+    },
+    maySubscribe: filter => filter === bridgeTopic(username, 'jobs'),
+  };
+}
+
+function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
+  const { clock, random, trace, runner, air } = ground;
+  const model = lockModels[setup.model as LockModel['name']];
+  const identity = random.stream(`lock/${name}/identity`);
+  const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
+  return new Lock({
+    name,
+    lockId: deviceId(model.prefix, identity.bytes(4)),
+    setupCode: identity.bytes(16),
+    model,
+    batteryPercent: setup.batteryPercent,
+    clock,
+    random: random.stream(`lock/${name}`),
+    runner,
+    radio: air.peripheral(address(identity.bytes(5))),
+    openStore: () => {
+      flash.powerUp();
+      return openJournal(flash);
+    },
+    trace,
+  });
+}
+
+function createBridge(ground: Ground, name: string, setup: BridgeSetup): BenchBridge {
+  const { clock, random, trace, runner, air, broker, passwords } = ground;
+  const identity = random.stream(`bridge/${name}/identity`);
+  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
+  const password = Buffer.from(identity.bytes(16)).toString('hex');
+  const at = address(identity.bytes(5));
+  const store = createMemoryStore();
+  passwords.set(bridgeId, password);
+  const bridge = new Bridge({
+    name,
+    bridgeId,
+    password,
+    firmware: bridgeModel.firmware,
+    clock,
+    random: random.stream(`bridge/${name}`),
+    runner,
+    central: air.central(at),
+    mqtt: broker.port(`bridge:${name}`),
+    openStore: () => store,
+    trace,
+  });
+  bridge.setWifi(setup.wifi);
+  return { bridge, address: at };
+}
+
+function createPhone(ground: Ground, name: string, setup: PhoneSetup, index: number): BenchPhone {
+  const { clock, random, air } = ground;
+  const at = address(Uint8Array.of(0xf0, 0, 0, index >> 8, index & 0xff));
+  const phone = new Phone({ name, central: air.central(at), clock, random: random.stream(`phone/${name}`) });
+  return { phone, address: at, role: setup.role };
+}
+
+function placeNear(
+  air: Air,
+  { world }: Scenario,
+  locks: ReadonlyMap<string, Lock>,
+  bridges: ReadonlyMap<string, BenchBridge>,
+  phones: ReadonlyMap<string, BenchPhone>,
+): void {
+  const place = (at: string, near: readonly string[]) => {
+    for (const name of near) air.conditions(at, locks.get(name)!.address).set({ inRange: true });
+  };
+  for (const [name, { address: at }] of bridges) place(at, world.bridges[name]!.near);
+  for (const [name, { address: at }] of phones) place(at, world.phones[name]!.near);
+}
+
+/** The bridges of a world belong to the owner's account from the start, and are online before the first step. */
+async function registerBridges(bench: Bench, scenario: Scenario): Promise<void> {
+  for (const [name, { bridge, address: at }] of bench.bridges) {
+    await bench.app.must('POST', '/app/devices', {
+      kind: 'bridge',
+      deviceId: bridge.bridgeId,
+      name,
+      model: bridgeModel.name,
+      bluetoothAddress: at,
+      timezone: 'UTC',
+      utcOffsetMinutes: bench.utcOffsetMinutes,
+      pairedAt: new Date(bench.time.now()).toISOString(),
+    });
+  }
+  const expected = [...bench.bridges].filter(([name]) => scenario.world.bridges[name]!.wifi === 'up');
+  await bench.time.until(
+    () => expected.every(([, { bridge }]) => bench.cloudSeesOnline?.(bridge.bridgeId) ?? true),
+    SETTLE_MS,
+  );
+}
+
+function deviceId(prefix: string, bytes: Uint8Array): string {
+  return `${prefix}${Buffer.from(bytes).toString('hex').toUpperCase()}`;
+}
+
+/** A static random address: its two highest bits are set (Core 6.0, Vol 6 Part B 1.3.2.1). */
+function address(bytes: Uint8Array): string {
+  return ['C0', ...[...bytes].map(byte => byte.toString(16).padStart(2, '0').toUpperCase())].join(':');
+}
+
+function mapEntries<S, T>(
+  setups: Readonly<Record<string, S>>,
+  create: (name: string, setup: S, index: number) => T,
+): ReadonlyMap<string, T> {
+  return new Map(
+    Object.entries(setups).map(([name, setup], index) => [name, create(name, setup, index)] as const),
+  );
+}

@@ -1,0 +1,49 @@
+import { inject, test } from 'vitest';
+import type { Scenario } from '../language/types.ts';
+import { createScenarioLanguage } from '../vocabulary.ts';
+import { readScenarioFile } from './read.ts';
+import type { ScenarioReport } from './report.ts';
+import { runOne } from './run-one.ts';
+import { defaultSettings, isChosen, type RunSettings } from './settings.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    lockbench: RunSettings;
+  }
+  interface TaskMeta {
+    lockbench?: ScenarioReport;
+  }
+}
+
+/** A virtual scenario that takes so long for real does not come to an end. */
+const TIMEOUT_MS = 120_000;
+
+/** Makes a vitest test of each scenario that the run has chosen. */
+export function defineScenarios(scenarios: readonly Scenario[]): void {
+  const settings = inject('lockbench') ?? defaultSettings(process.cwd());
+  const chosen = scenarios.filter(scenario => isChosen(scenario, settings));
+  for (const scenario of chosen) {
+    test(scenario.name, { tags: [...scenario.tags], timeout: TIMEOUT_MS }, async ({ task, skip }) => {
+      const report = await runOne(scenario, settings);
+      task.meta.lockbench = report;
+      if (report.verdict === 'skipped') skip(report.reason);
+      if (report.verdict === 'failed') throw failureOf(report);
+    });
+  }
+  // vitest takes a file without tests for a mistake.
+  if (chosen.length === 0) test.skip('no scenario of this file fits the filters', () => {});
+}
+
+/** What the plugin makes of a `.scenario.yaml` file. */
+export function defineScenarioFile(file: string): void {
+  const { root } = inject('lockbench') ?? defaultSettings(process.cwd());
+  defineScenarios(readScenarioFile(createScenarioLanguage(), file, root));
+}
+
+/** An error that points at the step in the scenario's own file, for annotations. */
+function failureOf({ reason, replay, file }: ScenarioReport): Error {
+  const error = new Error(`${reason}\n\n  again: ${replay}`);
+  const [, line, column] = /:(\d+):(\d+) /.exec(reason ?? '') ?? [];
+  error.stack = `Error: ${error.message}\n    at ${process.cwd()}/${file}:${line ?? 1}:${column ?? 1}`;
+  return error;
+}

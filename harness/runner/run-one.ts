@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
+import type { Bench } from '../bench/bench.ts';
+import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
+import type { ProfileName, Scenario } from '../language/types.ts';
+import { createVirtualBench } from '../profiles/virtual.ts';
+import { eventLine } from '../reports/event-line.ts';
+import type { ScenarioReport } from './report.ts';
+import type { RunSettings } from './settings.ts';
+
+/** Runs one scenario as the settings say, writes its trace where they say, and tells how it went. */
+export async function runOne(
+  written: Scenario,
+  settings: RunSettings,
+  onEvent?: (event: TraceEvent) => void,
+): Promise<ScenarioReport> {
+  const scenario = settings.seed === undefined ? written : { ...written, seed: settings.seed };
+  const started = performance.now();
+  let bench: Bench | undefined;
+  const result = await runScenario(scenario, {
+    profile: settings.profile,
+    openBench: opener(settings.profile),
+    onBench: opened => {
+      bench = opened;
+      if (onEvent) opened.trace.subscribe(onEvent);
+    },
+  });
+  const wallMs = Math.round((performance.now() - started) * 10) / 10;
+  const trace =
+    wantsTrace(settings, result) && bench ? await writeTrace(scenario, bench, settings) : undefined;
+  return {
+    file: fileOf(scenario, settings),
+    name: scenario.name,
+    tags: scenario.tags,
+    rules: scenario.rules,
+    verdict: result.verdict,
+    ...reasonOf(result),
+    virtualMs: result.virtualMs,
+    wallMs,
+    events: result.events,
+    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents) : {}),
+    ...(trace ? { trace } : {}),
+  };
+}
+
+export function fileOf({ file }: Scenario, { root }: RunSettings): string {
+  return file ? relative(root, file) : '';
+}
+
+function opener(profile: ProfileName): (scenario: Scenario) => Promise<Bench> {
+  switch (profile) {
+    case 'virtual':
+      return scenario => createVirtualBench(scenario);
+    case 'stack':
+    case 'hardware':
+      throw new LockbenchError(
+        'PROFILE_LACKS',
+        `the profile '${profile}' is not built yet; there is 'virtual'`,
+      );
+  }
+}
+
+function wantsTrace({ trace }: RunSettings, { verdict }: ScenarioResult): boolean {
+  return verdict === 'failed' || (trace === 'always' && verdict !== 'skipped');
+}
+
+function reasonOf({ reason, failure }: ScenarioResult): { reason?: string } {
+  const text = failure?.message ?? reason;
+  return text === undefined ? {} : { reason: text };
+}
+
+function failureOf(scenario: Scenario, settings: RunSettings, lastEvents: readonly TraceEvent[]) {
+  return {
+    replay: replayCommand(scenario, settings),
+    lastEvents: lastEvents.map(event => eventLine(event, scenario.clock.start)),
+  };
+}
+
+function replayCommand(scenario: Scenario, settings: RunSettings): string {
+  const words = ['lockbench', 'replay', fileOf(scenario, settings), '--name', scenario.name];
+  const shell = words.map(word => (/^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  return `${shell.join(' ')} --seed ${scenario.seed} --profile ${settings.profile}`;
+}
+
+async function writeTrace(scenario: Scenario, bench: Bench, settings: RunSettings): Promise<string> {
+  const slug = `${fileOf(scenario, settings)} ${scenario.name}`
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 120);
+  const path = `${settings.traceFolder}/${slug}.jsonl`;
+  await mkdir(settings.traceFolder, { recursive: true });
+  await writeFile(path, bench.trace.events.map(toJsonLines));
+  return relative(settings.root, path);
+}

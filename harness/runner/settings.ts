@@ -1,0 +1,41 @@
+import type { ProfileName } from '../language/types.ts';
+
+/** What one run asks of every scenario; plain data, handed to the runner's workers. */
+export interface RunSettings {
+  readonly profile: ProfileName;
+  /** Replaces the seed of every scenario. */
+  readonly seed?: number | undefined;
+  /** A scenario runs when it has one of these tags, one of these rules, and one of these names; empty: all. */
+  readonly tags: readonly string[];
+  readonly rules: readonly string[];
+  readonly names: readonly string[];
+  readonly trace: 'on failure' | 'always';
+  /** Where traces go. */
+  readonly traceFolder: string;
+  /** Paths are shown relative to it. */
+  readonly root: string;
+}
+
+export function defaultSettings(root: string): RunSettings {
+  return {
+    profile: 'virtual',
+    tags: [],
+    rules: [],
+    names: [],
+    trace: 'on failure',
+    traceFolder: `${root}/.lockbench/traces`,
+    root,
+  };
+}
+
+interface Headline {
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly rules: readonly string[];
+}
+
+export function isChosen(scenario: Headline, { tags, rules, names }: RunSettings): boolean {
+  const fits = (wanted: readonly string[], has: readonly string[]) =>
+    wanted.length === 0 || wanted.some(word => has.includes(word));
+  return fits(tags, scenario.tags) && fits(rules, scenario.rules) && fits(names, [scenario.name]);
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { ExitCode } from './exit-codes.ts';
+import { printError } from './output.ts';
+
+/** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.passed;
+  const finish = (code: ExitCode) => {
+    exitCode = code;
+  };
+  try {
+    await createProgram(finish).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.passed : ExitCode.input;
+    if (!isLockbenchError(error)) throw error;
+    printError(error);
+    return ExitCode.input;
+  }
+}
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('lockbench')
+    .description('Firmware simulator and test bench for Bluetooth locks and their Wi-Fi bridge')
+    .version(packageVersion(), '-V, --version')
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
+    .showHelpAfterError('(see lockbench --help)')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+
+  program
+    .command('run')
+    .description('run scenarios')
+    .argument('[paths...]', 'files or folders with *.scenario.yaml and *.scenario.ts', [])
+    .addOption(profileOption())
+    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect, [])
+    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect, [])
+    .option('--name <name>', 'only the scenario with this name; may be repeated', collect, [])
+    .option('--seed <number>', 'use this seed instead of the ones in the files', wholeNumber)
+    .option('--shard <part/all>', 'run one part of the files, for example 2/3', shard)
+    .option('--trace', 'write every trace, not only those of failures')
+    .option('--json', 'print one JSON object instead of lines for people')
+    .addHelpText('after', RUN_EXAMPLES)
+    .action(async (paths, options) => finish(await (await import('./run.ts')).runCommand(paths, options)));
+
+  program
+    .command('list')
+    .description('list scenarios without running them')
+    .argument('[paths...]', 'files or folders', [])
+    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect, [])
+    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect, [])
+    .option('--json', 'print JSON')
+    .action(async (paths, options) => finish(await (await import('./list.ts')).listCommand(paths, options)));
+
+  program
+    .command('rules')
+    .description('list the rules: where each comes from, which scenarios prove it, the last verdict')
+    .argument('[paths...]', 'files or folders with scenarios', [])
+    .option('--json', 'print JSON')
+    .action(async (paths, options) =>
+      finish(await (await import('./rules.ts')).rulesCommand(paths, options)),
+    );
+
+  program
+    .command('replay')
+    .description('run one scenario again and print its trace as it happens')
+    .argument('<file>', 'a *.scenario.yaml file')
+    .addOption(profileOption())
+    .option('--name <name>', 'the scenario, when the file has several')
+    .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
+    .option('--json', 'print the trace as JSON lines')
+    .action(async (file, options) =>
+      finish(await (await import('./replay.ts')).replayCommand(file, options)),
+    );
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of scenario files, for editors')
+    .action(async () => finish(await (await import('./schema.ts')).schemaCommand()));
+
+  program
+    .command('cloud')
+    .description('serve the cloud twin over HTTP')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <number>', 'where to listen; 0 takes a free one', port, 8080)
+    .addHelpText('after', CLOUD_EXAMPLES)
+    .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options)));
+
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  lockbench run                          every scenario below this folder
+  lockbench run scenarios --tag smoke    those with a tag
+  lockbench rules                        which rules are proven, and which are not
+  lockbench cloud                        the cloud's API on http://127.0.0.1:8080
+
+Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input.`;
+
+const RUN_EXAMPLES = `
+Examples:
+  lockbench run my.scenario.yaml --trace
+  lockbench run --rule PIN-CAP --rule BRIDGE-FIVE
+  lockbench run --shard 1/2 --json > report.json
+
+A failure prints the command that replays it and the end of its trace;
+whole traces go to .lockbench/traces as JSON lines.`;
+
+const CLOUD_EXAMPLES = `
+Prints the client id and secret of its one account, then serves until it is interrupted:
+  curl -u ID:SECRET -d grant_type=client_credentials http://127.0.0.1:8080/oauth2/token`;
+
+function profileOption(): Option {
+  return new Option('--profile <profile>', 'what the world is made of')
+    .choices(['virtual', 'stack', 'hardware'])
+    .default('virtual');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,15}$/.test(value))
+    throw new LockbenchError('USAGE', `--seed takes a whole number, not '${value}'`);
+  return Number(value);
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (/^\d{1,5}$/.test(value) && number <= 65_535) return number;
+  throw new LockbenchError('USAGE', `--port takes a number up to 65535, not '${value}'`);
+}
+
+function shard(value: string): string {
+  const [, part, all] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+  if (part && all && Number(part) >= 1 && Number(part) <= Number(all)) return value;
+  throw new LockbenchError('USAGE', `--shard takes a part like 2/3, not '${value}'`);
+}
+
+function packageVersion(): string {
+  for (const path of ['../../package.json', '../../../package.json']) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+      if (name === 'lockbench') return version;
+    } catch {
+      // One of the two is there: the sources lie one folder less deep than the build.
+    }
+  }
+  return 'unknown';
+}

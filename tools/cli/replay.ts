@@ -1,0 +1,38 @@
+import type { ProfileName } from '../../harness/language/types.ts';
+import { eventLine } from '../../harness/reports/event-line.ts';
+import { runOne } from '../../harness/runner/run-one.ts';
+import { defaultSettings } from '../../harness/runner/settings.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { toJsonLines } from '../../simulator/world/trace.ts';
+import { ExitCode } from './exit-codes.ts';
+import { painter } from './output.ts';
+import { select } from './selection.ts';
+
+export interface ReplayOptions {
+  readonly profile: ProfileName;
+  readonly name?: string;
+  readonly seed?: number;
+  readonly json?: true;
+}
+
+/** Runs one scenario in this process and prints every event as it happens. */
+export async function replayCommand(file: string, options: ReplayOptions): Promise<ExitCode> {
+  const read = await select([file], {});
+  if (!read) return ExitCode.input;
+  const found = read.scenarios.filter(({ name }) => options.name === undefined || name === options.name);
+  const [scenario] = found;
+  if (!scenario)
+    throw new LockbenchError('NOTHING_TO_RUN', `${file} has no scenario '${options.name ?? ''}'`);
+  if (found.length > 1) {
+    const names = found.map(({ name }) => `'${name}'`).join(', ');
+    throw new LockbenchError('USAGE', `${file} has several scenarios: choose one with --name, of ${names}`);
+  }
+  const settings = { ...defaultSettings(process.cwd()), profile: options.profile, seed: options.seed };
+  const report = await runOne(scenario, settings, event => {
+    process.stdout.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
+  });
+  const paint = painter(process.stderr);
+  if (report.reason) console.error(`\n${report.reason}`);
+  console.error(`${paint(report.verdict === 'failed' ? 'red' : 'green', report.verdict)}  ${report.name}`);
+  return report.verdict === 'failed' ? ExitCode.failed : ExitCode.passed;
+}

@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { ProfileName } from '../../harness/language/types.ts';
+import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
+import { runSuite } from '../../harness/runner/run-suite.ts';
+import { defaultSettings, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { ExitCode } from './exit-codes.ts';
+import { lastRunFile } from './last-run.ts';
+import { createProgress } from './progress.ts';
+import { select } from './selection.ts';
+
+export interface RunCommandOptions {
+  readonly profile: ProfileName;
+  readonly tag: readonly string[];
+  readonly rule: readonly string[];
+  readonly name: readonly string[];
+  readonly seed?: number;
+  readonly shard?: string;
+  readonly trace?: true;
+  readonly json?: true;
+}
+
+export async function runCommand(paths: readonly string[], options: RunCommandOptions): Promise<ExitCode> {
+  if (options.profile !== 'virtual') {
+    throw new LockbenchError(
+      'PROFILE_LACKS',
+      `the profile '${options.profile}' is not built yet; there is 'virtual'`,
+    );
+  }
+  const read = await select(paths, options);
+  if (!read) return ExitCode.input;
+  const settings = settingsOf(options);
+  const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
+  const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
+  if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
+
+  const progress = options.json ? undefined : createProgress(process.stdout, settings, chosen.length);
+  progress?.start();
+  const { reports, errors } = await runSuite({
+    settings,
+    files,
+    shard: options.shard,
+    onScenario: report => progress?.scenario(report),
+  });
+  await keepVerdicts(reports);
+  for (const error of errors) console.error(error);
+  if (options.json) console.log(JSON.stringify(jsonReport(reports)));
+  else progress?.end(reports);
+  if (errors.length > 0) return ExitCode.failed;
+  return summarise(reports).failed > 0 ? ExitCode.failed : ExitCode.passed;
+}
+
+function settingsOf({ profile, tag, rule, name, seed, trace }: RunCommandOptions): RunSettings {
+  return {
+    ...defaultSettings(process.cwd()),
+    profile,
+    seed,
+    tags: tag,
+    rules: rule,
+    names: name,
+    trace: trace ? 'always' : 'on failure',
+  };
+}
+
+function jsonReport(reports: readonly ScenarioReport[]) {
+  const { passed, failed, skipped } = summarise(reports);
+  const scenarios = [...reports]
+    .sort((a, b) => a.file.localeCompare(b.file))
+    .map(({ lastEvents: _lastEvents, events: _events, ...rest }) => rest);
+  return { passed, failed, skipped, scenarios };
+}
+
+/** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */
+async function keepVerdicts(reports: readonly ScenarioReport[]): Promise<void> {
+  const file = lastRunFile(process.cwd());
+  const verdicts = {
+    ...(await file.read()),
+    ...Object.fromEntries(reports.map(r => [`${r.file}#${r.name}`, r.verdict])),
+  };
+  await mkdir(file.folder, { recursive: true });
+  await writeFile(file.path, `${JSON.stringify(verdicts, null, 2)}\n`);
+}
