@@ -1,0 +1,109 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import type { Random, RandomSource } from '../../protocol/ports/random.ts';
+import { answerTimeoutMs } from './limits.ts';
+
+/** Who learns at once that the link went down; the others find out by keepalive or a missing answer. */
+export type Notice = 'nobody' | 'client' | 'both';
+
+/** What lies between one client and the broker: the one place for faults of MQTT. */
+export interface LinkConditions {
+  readonly up: boolean;
+  /**
+   * For a link that is down. `client`: its radio told it (Wi-Fi down), or it lost power and its connections are gone for
+   * good. Taken as `nobody` whenever `up` is set without it.
+   */
+  readonly notice: Notice;
+  /** One way. */
+  readonly latencyMs: number;
+  /** Share of packets that TCP must send again, 0 to 1: each loss delays, several in a row break the connection. */
+  readonly lossRate: number;
+  /** Share of QoS 1 messages that come twice, the second one marked as duplicate. */
+  readonly duplicateRate: number;
+  /** Share of messages held back while later ones pass. */
+  readonly reorderRate: number;
+}
+
+export interface MqttLink {
+  readonly current: LinkConditions;
+  /**
+   * Changes what is named; `undefined` takes the default again.
+   * @throws {LockbenchError} CONDITIONS_INVALID, nothing changed
+   */
+  set(changes: Partial<LinkConditions>): void;
+}
+
+const defaults: LinkConditions = {
+  up: true,
+  notice: 'nobody',
+  latencyMs: 20,
+  lossRate: 0,
+  duplicateRate: 0,
+  reorderRate: 0,
+};
+
+export class NetworkLink implements MqttLink {
+  readonly clock: Clock;
+  readonly name: string;
+  /** Connections over this link. */
+  readonly watchers = new Set<{ conditionsChanged(): void }>();
+  readonly #source: RandomSource;
+  #random: Random | undefined;
+  #own: Partial<LinkConditions> = {};
+  #current = defaults;
+
+  constructor(name: string, clock: Clock, random: RandomSource) {
+    this.name = name;
+    this.clock = clock;
+    this.#source = random;
+  }
+
+  get current(): LinkConditions {
+    return this.#current;
+  }
+
+  /** Whether anything gets through at all. */
+  get passes(): boolean {
+    return this.#current.up && this.#current.lossRate < 1;
+  }
+
+  /** Whether an answer may fail to come in time; keepalive runs only then. */
+  get impaired(): boolean {
+    const { up, lossRate, latencyMs } = this.#current;
+    return !up || lossRate > 0 || latencyMs * 2 >= answerTimeoutMs;
+  }
+
+  set(changes: Partial<LinkConditions>): void {
+    const notice = changes.up === undefined ? this.#own.notice : undefined;
+    const own = { ...this.#own, notice, ...changes };
+    this.#current = merged(own);
+    this.#own = own;
+    for (const watcher of [...this.watchers]) watcher.conditionsChanged();
+  }
+
+  draws(rate: number): boolean {
+    if (rate === 0) return false;
+    this.#random ??= this.#source.stream(`mqtt/${this.name}`);
+    return this.#random.fraction() < rate;
+  }
+}
+
+function merged(own: Partial<LinkConditions>): LinkConditions {
+  const conditions: LinkConditions = {
+    up: own.up ?? defaults.up,
+    notice: own.notice ?? defaults.notice,
+    latencyMs: own.latencyMs ?? defaults.latencyMs,
+    lossRate: own.lossRate ?? defaults.lossRate,
+    duplicateRate: own.duplicateRate ?? defaults.duplicateRate,
+    reorderRate: own.reorderRate ?? defaults.reorderRate,
+  };
+  const { latencyMs } = conditions;
+  if (!(latencyMs >= 0 && Number.isFinite(latencyMs))) {
+    throw new LockbenchError('CONDITIONS_INVALID', `latencyMs ${latencyMs}`);
+  }
+  for (const key of ['lossRate', 'duplicateRate', 'reorderRate'] as const) {
+    const rate = conditions[key];
+    if (!(rate >= 0 && rate <= 1)) throw new LockbenchError('CONDITIONS_INVALID', `${key} ${rate}`);
+  }
+  return conditions;
+}

@@ -1,0 +1,100 @@
+import { maxRetransmissions, maxStalledPackets, reorderHoldMs, retransmitMs } from './limits.ts';
+import type { NetworkLink } from './link.ts';
+import type { PublishPacket } from './packets.ts';
+
+/**
+ * One direction of a connection, as TCP does it: in order, a lost packet comes late and holds up those behind it.
+ * While the link is down packets wait; if both ends are still there when it comes back, they arrive.
+ */
+export class Pipe<P extends { readonly type: string }> {
+  readonly #link: NetworkLink;
+  readonly #arrive: (packet: P | PublishPacket) => void;
+  readonly #onBroken: () => void;
+  #state: 'open' | 'broken' | 'aborted' = 'open';
+  #stalled: (P | PublishPacket)[] = [];
+  /** When the last packet on its way arrives; a later one never overtakes it. */
+  #lastArrivalMs = 0;
+
+  /** `onBroken`: the sender's own system gave up, nothing more gets through. */
+  constructor(link: NetworkLink, arrive: (packet: P | PublishPacket) => void, onBroken: () => void) {
+    this.#link = link;
+    this.#arrive = arrive;
+    this.#onBroken = onBroken;
+  }
+
+  send(packet: P | PublishPacket): void {
+    if (this.#state !== 'open') return;
+    if (!this.#link.passes) {
+      this.#stall(packet);
+      return;
+    }
+    const lostMs = this.#retransmissionsMs();
+    if (lostMs === undefined) return;
+    const { latencyMs, reorderRate, duplicateRate } = this.#link.current;
+    if (packet.type !== 'publish') {
+      this.#post(packet, latencyMs + lostMs);
+      return;
+    }
+    const publish = packet as PublishPacket;
+    if (this.#link.draws(reorderRate)) this.#hold(publish, latencyMs + lostMs + reorderHoldMs);
+    else this.#post(publish, latencyMs + lostMs);
+    if (publish.id !== 0 && this.#link.draws(duplicateRate)) {
+      this.#post({ ...publish, message: { ...publish.message, duplicate: true } }, latencyMs + lostMs);
+    }
+  }
+
+  /** The sender is gone: what waits is lost, and the other end hears `last` as soon as the link passes anything. */
+  abort(last: P): void {
+    if (this.#state === 'aborted') return;
+    this.#state = 'aborted';
+    this.#stalled = [];
+    if (this.#link.passes) this.#post(last, this.#link.current.latencyMs);
+    else this.#stalled.push(last);
+  }
+
+  /** The link may pass something again. */
+  resume(): void {
+    if (!this.#link.passes) return;
+    const waiting = this.#stalled;
+    this.#stalled = [];
+    for (const packet of waiting) this.#post(packet, this.#link.current.latencyMs);
+  }
+
+  #stall(packet: P | PublishPacket): void {
+    this.#stalled.push(packet);
+    if (this.#stalled.length > maxStalledPackets && this.#state === 'open') this.#break(0);
+  }
+
+  #post(packet: P | PublishPacket, delayMs: number): void {
+    const now = this.#link.clock.now();
+    this.#lastArrivalMs = Math.max(this.#lastArrivalMs, now + delayMs);
+    this.#hold(packet, this.#lastArrivalMs - now);
+  }
+
+  #hold(packet: P | PublishPacket, delayMs: number): void {
+    this.#link.clock.setTimer(() => {
+      if (this.#link.passes) this.#arrive(packet);
+      else this.#stall(packet);
+    }, delayMs);
+  }
+
+  /** What TCP needs to get one packet through, undefined when it gives up. */
+  #retransmissionsMs(): number | undefined {
+    const { lossRate } = this.#link.current;
+    let waitedMs = 0;
+    for (let losses = 0; this.#link.draws(lossRate); losses++) {
+      if (losses === maxRetransmissions) {
+        this.#break(waitedMs);
+        return undefined;
+      }
+      waitedMs += retransmitMs * 2 ** losses;
+    }
+    return waitedMs;
+  }
+
+  #break(delayMs: number): void {
+    this.#state = 'broken';
+    this.#stalled = [];
+    this.#link.clock.setTimer(this.#onBroken, delayMs);
+  }
+}

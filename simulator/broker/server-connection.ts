@@ -1,0 +1,217 @@
+import type { MqttMessage, MqttOptions } from '../../protocol/mqtt/port.ts';
+import type { TimerId } from '../../protocol/ports/clock.ts';
+import type { TraceData } from '../../protocol/ports/trace.ts';
+import type { BrokerCore, Rights } from './broker-core.ts';
+import { keepAliveGrace, maxClientIdLength, maxPayloadBytes } from './limits.ts';
+import type { NetworkLink } from './link.ts';
+import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
+import type { Pipe } from './pipe.ts';
+import type { Session } from './session-store.ts';
+import { isFilter, isTopic } from './topic-match.ts';
+
+/** Why the broker's end is over. All but a goodbye and a broker going down send the will. */
+export type DropReason =
+  | 'goodbye'
+  | 'lost'
+  | 'silent'
+  | 'taken over'
+  | 'forbidden'
+  | 'malformed'
+  | 'refused'
+  | 'down';
+
+interface Accepted {
+  readonly options: MqttOptions;
+  readonly rights: Rights;
+  readonly session: Session;
+}
+
+/** The broker's end of one connection. */
+export class ServerConnection {
+  readonly #core: BrokerCore;
+  readonly #link: NetworkLink;
+  readonly #onOver: () => void;
+  #down: Pipe<ToClient> | undefined;
+  #accepted: Accepted | undefined;
+  #over = false;
+  #lastHeardMs = 0;
+  #silenceTimer: TimerId = 0;
+
+  constructor(core: BrokerCore, link: NetworkLink, onOver: () => void) {
+    this.#core = core;
+    this.#link = link;
+    this.#onOver = onOver;
+  }
+
+  begin(down: Pipe<ToClient>): void {
+    this.#down = down;
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  get isAccepted(): boolean {
+    return this.#accepted !== undefined;
+  }
+
+  receive(packet: ToBroker): void {
+    if (this.#over) return;
+    this.#lastHeardMs = this.#link.clock.now();
+    if (packet.type === 'connect') {
+      this.#connect(packet.options);
+      return;
+    }
+    if (packet.type === 'reset') {
+      this.drop('lost');
+      return;
+    }
+    if (this.#accepted) this.#handle(packet, this.#accepted);
+  }
+
+  /** One message on its way to the client; `id` 0 for QoS 0. */
+  deliver(id: number, message: MqttMessage): void {
+    this.#core.count(message.duplicate ? 'redelivered' : 'delivered');
+    this.#down!.send({ type: 'publish', id, message });
+  }
+
+  drop(reason: DropReason): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#link.clock.clearTimer(this.#silenceTimer);
+    this.#core.connections.delete(this);
+    if (this.#core.trace.on && (this.#accepted || reason === 'refused')) {
+      this.#emit('mqtt.closed', { side: 'broker', reason });
+    }
+    this.#leave(reason);
+    if (reason !== 'goodbye') this.#down!.abort({ type: reason === 'refused' ? 'refused' : 'reset' });
+    this.#onOver();
+  }
+
+  /** The conditions of the link changed; `clientSpokeMs`: when the client last sent anything while they were good. */
+  watch(clientSpokeMs: number): void {
+    if (this.#over || !this.#link.impaired) {
+      this.#link.clock.clearTimer(this.#silenceTimer);
+      this.#silenceTimer = 0;
+      return;
+    }
+    if (this.#silenceTimer !== 0) return;
+    this.#lastHeardMs = Math.max(this.#lastHeardMs, clientSpokeMs);
+    this.#awaitSilence();
+  }
+
+  #connect(options: MqttOptions): void {
+    if (!this.#core.isUp) {
+      this.drop('down');
+      return;
+    }
+    const rights = this.#core.authorize(options);
+    if (!rights || !isAcceptable(options, rights)) {
+      this.#core.count('refused');
+      this.drop('refused');
+      return;
+    }
+    this.#core.sessions.get(options.clientId)?.connection?.drop('taken over');
+    const kind = options.cleanSession ? 'clean' : 'persistent';
+    const { session, origin } = this.#core.sessions.open(options.clientId, kind);
+    this.#accepted = { options, rights, session };
+    this.#core.connections.add(this);
+    if (this.#core.trace.on) this.#emit('mqtt.connected', { client: options.clientId, session: origin });
+    this.#down!.send({ type: 'opened', session: origin });
+    session.attach(this);
+    this.watch(this.#lastHeardMs);
+  }
+
+  #handle(packet: Exclude<ToBroker, { type: 'connect' | 'reset' }>, accepted: Accepted): void {
+    switch (packet.type) {
+      case 'publish':
+        this.#publish(packet, accepted);
+        return;
+      case 'acknowledge':
+        accepted.session.acknowledge(packet.id);
+        return;
+      case 'subscribe':
+        this.#subscribe(packet.filter, accepted);
+        return;
+      case 'ping':
+        this.#down!.send({ type: 'pong' });
+        return;
+      case 'disconnect':
+        this.drop('goodbye');
+        return;
+      default:
+        packet satisfies never;
+    }
+  }
+
+  #publish({ id, message }: PublishPacket, { rights }: Accepted): void {
+    const { topic, payload } = message;
+    if (!isTopic(topic) || payload.length > maxPayloadBytes) {
+      this.#refuse('malformed', topic);
+      this.drop('malformed');
+      return;
+    }
+    if (!rights.mayPublish(topic)) {
+      this.#refuse('forbidden', topic);
+      this.drop('forbidden');
+      return;
+    }
+    this.#core.accept(message, this.#link.name);
+    if (id !== 0) this.#down!.send({ type: 'acknowledge', id });
+  }
+
+  #subscribe(filter: string, { rights, session }: Accepted): void {
+    if (!isFilter(filter)) {
+      this.#refuse('malformed', filter);
+      this.drop('malformed');
+      return;
+    }
+    if (!rights.maySubscribe(filter)) {
+      this.#refuse('forbidden', filter);
+      return;
+    }
+    if (this.#core.sessions.subscribe(session, filter) === 'full') {
+      this.#refuse('full', filter);
+      return;
+    }
+    for (const message of this.#core.retained.matching(filter)) session.push(message);
+  }
+
+  #leave(reason: DropReason): void {
+    if (!this.#accepted) return;
+    const { options, session } = this.#accepted;
+    session.connection = undefined;
+    if (session.kind === 'clean') this.#core.sessions.discard(session);
+    if (reason === 'goodbye' || reason === 'down' || !options.will) return;
+    this.#core.accept({ ...options.will, qos: 1, duplicate: false }, this.#link.name);
+  }
+
+  #awaitSilence(): void {
+    const limitMs = (this.#accepted?.options.keepAliveSeconds ?? 0) * 1_000 * keepAliveGrace;
+    if (limitMs === 0) return;
+    const { clock } = this.#link;
+    this.#silenceTimer = clock.setTimer(
+      () => {
+        this.#silenceTimer = 0;
+        if (clock.now() - this.#lastHeardMs >= limitMs) this.drop('silent');
+        else this.#awaitSilence();
+      },
+      this.#lastHeardMs + limitMs - clock.now(),
+    );
+  }
+
+  #refuse(reason: string, topic: string): void {
+    this.#core.count('refused');
+    if (this.#core.trace.on) this.#emit('mqtt.refused', { reason, topic });
+  }
+
+  #emit(type: string, data: TraceData): void {
+    this.#core.trace.emit('broker', type, { link: this.#link.name, ...data });
+  }
+}
+
+function isAcceptable({ clientId, will }: MqttOptions, rights: Rights): boolean {
+  if (clientId.length === 0 || clientId.length > maxClientIdLength) return false;
+  if (!will) return true;
+  return isTopic(will.topic) && will.payload.length <= maxPayloadBytes && rights.mayPublish(will.topic);
+}

@@ -1,0 +1,78 @@
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import type { RandomSource } from '../../protocol/ports/random.ts';
+import type { Trace } from '../../protocol/ports/trace.ts';
+import { type Authorize, BrokerCore, type Counter } from './broker-core.ts';
+import { type MqttLink, NetworkLink } from './link.ts';
+import { Wire } from './wire.ts';
+
+export type { Authorize, Rights } from './broker-core.ts';
+export type { LinkConditions, MqttLink, Notice } from './link.ts';
+
+export interface VirtualBrokerOptions {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly trace: Trace;
+  readonly authorize: Authorize;
+}
+
+export interface VirtualMqttPort extends MqttPort {
+  readonly conditions: MqttLink;
+}
+
+export interface BrokerStats extends Readonly<Record<Counter, number>> {
+  readonly connections: number;
+  readonly sessions: number;
+  readonly retained: number;
+}
+
+/**
+ * An MQTT 3.1.1 broker at the level of messages.
+ *
+ * Every callback of the port comes from the clock, at the same instant or later: never from within the call to `connect`,
+ * `subscribe`, `publish`, `close`, `setDown` or `set` that led to it. `publish` copies the payload.
+ * What is sent before `onOpen` follows the connect packet and is lost with it.
+ */
+export interface VirtualBroker {
+  /** One party's way to the broker, e.g. `bridge:hall`; the same name gives the same port. */
+  port(name: string): VirtualMqttPort;
+  /** Drops every connection and refuses new ones as lost; no will is sent. */
+  setDown(): void;
+  /** Persistent sessions and retained messages are still there. */
+  setUp(): void;
+  stats(): BrokerStats;
+}
+
+export function createVirtualBroker({
+  clock,
+  random,
+  trace,
+  authorize,
+}: VirtualBrokerOptions): VirtualBroker {
+  const core = new BrokerCore(trace, authorize);
+  const ports = new Map<string, VirtualMqttPort>();
+  return {
+    port(name) {
+      let port = ports.get(name);
+      if (!port) {
+        const link = new NetworkLink(name, clock, random);
+        port = { conditions: link, connect: (options, events) => Wire.open(core, link, options, events) };
+        ports.set(name, port);
+      }
+      return port;
+    },
+    setDown() {
+      core.isUp = false;
+      for (const connection of [...core.connections]) connection.drop('down');
+    },
+    setUp() {
+      core.isUp = true;
+    },
+    stats: () => ({
+      ...core.counters,
+      connections: core.connections.size,
+      sessions: core.sessions.size,
+      retained: core.retained.size,
+    }),
+  };
+}

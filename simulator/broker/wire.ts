@@ -1,0 +1,62 @@
+import type { MqttConnection, MqttEvents, MqttOptions } from '../../protocol/mqtt/port.ts';
+import type { BrokerCore } from './broker-core.ts';
+import { ClientConnection } from './client-connection.ts';
+import type { NetworkLink } from './link.ts';
+import type { ToBroker, ToClient } from './packets.ts';
+import { Pipe } from './pipe.ts';
+import { ServerConnection } from './server-connection.ts';
+
+/** Both ends of one connection and the two ways between them; lives until both ends are over. */
+export class Wire {
+  readonly #link: NetworkLink;
+  readonly #client: ClientConnection;
+  readonly #server: ServerConnection;
+  readonly #up: Pipe<ToBroker>;
+  readonly #down: Pipe<ToClient>;
+
+  static open(core: BrokerCore, link: NetworkLink, options: MqttOptions, events: MqttEvents): MqttConnection {
+    return new Wire(core, link, options, events).#client;
+  }
+
+  private constructor(core: BrokerCore, link: NetworkLink, options: MqttOptions, events: MqttEvents) {
+    this.#link = link;
+    const onOver = () => this.#ended();
+    const client = new ClientConnection(link, core.trace, options, events, onOver);
+    const server = new ServerConnection(core, link, onOver);
+    this.#client = client;
+    this.#server = server;
+    this.#up = new Pipe<ToBroker>(
+      link,
+      packet => server.receive(packet),
+      () => client.lose(),
+    );
+    this.#down = new Pipe<ToClient>(
+      link,
+      packet => client.receive(packet),
+      () => server.drop('lost'),
+    );
+    link.watchers.add(this);
+    server.begin(this.#down);
+    client.begin(this.#up);
+  }
+
+  conditionsChanged(): void {
+    this.#up.resume();
+    this.#down.resume();
+    this.#client.watch();
+    this.#server.watch(this.#client.lastSentMs);
+    const { up, notice } = this.#link.current;
+    if (up || notice === 'nobody') return;
+    this.#link.clock.setTimer(() => {
+      this.#client.lose();
+      if (notice === 'both') this.#server.drop('lost');
+    }, 0);
+  }
+
+  #ended(): void {
+    if (!this.#client.isOver) return;
+    if (this.#server.isOver) this.#link.watchers.delete(this);
+    // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
+    else if (!this.#server.isAccepted && !this.#link.passes) this.#server.drop('lost');
+  }
+}
