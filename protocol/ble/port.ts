@@ -10,12 +10,14 @@ export interface BleLink {
   /**
    * Sends one segment: a write on the central's side, a notification on the peripheral's.
    * Segments arrive in order; one that cannot be sent ends the link. Ignored once closed.
+   * May be called within `onOpen` and `accept`; answers come after those have returned. The array is the link's now.
    */
   send(segment: Uint8Array): void;
   close(): void;
 }
 
 export interface BleLinkEvents {
+  /** The array is the receiver's: nobody writes to it again. */
   onSegment(segment: Uint8Array): void;
   /** Once per link, the last event on it; also after an own `close()`. */
   onClosed(reason: BleCloseReason): void;

@@ -1,0 +1,45 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { LockbenchError } from '../errors/error.ts';
+import type { ErrorCode } from '../errors/table.ts';
+import { type GrantWindow, grantKey, readGrant } from './grant.ts';
+import { ALL_PERMISSIONS } from './permissions.ts';
+import type { LockKeys, Peer } from './types.ts';
+
+/** Whom a handshake claims to be; true once the handshake under `key` is complete. */
+export interface Admission {
+  readonly peer: Peer;
+  readonly key: KeyObject;
+  readonly window: GrantWindow | undefined;
+}
+
+/**
+ * Decides about the grant of a SessionStart (empty: the owner), before any proof is computed.
+ * @throws {LockbenchError} UNKNOWN_KEY, MALFORMED_MESSAGE, KEY_BLOCKED, CLOCK_NOT_SET, KEY_OUTSIDE_WINDOW
+ */
+export function admit(grant: Uint8Array, keys: LockKeys): Admission {
+  const adminKey = keys.adminKey();
+  if (!adminKey) throw new LockbenchError('UNKNOWN_KEY', 'the lock has no owner');
+  const admin = createSecretKey(adminKey);
+  if (grant.length === 0) {
+    return { peer: { role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS }, key: admin, window: undefined };
+  }
+  const { keyId, role, lockId, permissions, window } = readGrant(grant);
+  if (lockId !== keys.lockId) throw new LockbenchError('UNKNOWN_KEY', 'the grant names another lock');
+  const refused = refusedNow(keyId, window, keys);
+  if (refused) throw new LockbenchError(refused);
+  return { peer: { role, keyId, permissions }, key: createSecretKey(grantKey(admin, grant)), window };
+}
+
+/** What keeps an admitted peer from its next request: time passes and keys are blocked while sessions are open. */
+export function refusedSince({ peer, window }: Admission, keys: LockKeys): ErrorCode | undefined {
+  return peer.role === 'owner' ? undefined : refusedNow(peer.keyId, window, keys);
+}
+
+function refusedNow(keyId: number, window: GrantWindow | undefined, keys: LockKeys): ErrorCode | undefined {
+  if (keys.isBlocked(keyId)) return 'KEY_BLOCKED';
+  if (!window) return undefined;
+  const now = keys.nowSeconds();
+  if (now === undefined) return 'CLOCK_NOT_SET';
+  const over = window.endSeconds !== 0 && now >= window.endSeconds;
+  return now < window.startSeconds || over ? 'KEY_OUTSIDE_WINDOW' : undefined;
+}

@@ -1,0 +1,366 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MessageKind, writeSegments } from '../ble/segmenter.ts';
+import { encodeMessage, lock, type lockbench, Status, session } from '../messages/index.ts';
+import { ownerCredential } from './grant.ts';
+import { startSession } from './handshake.ts';
+import { Sealer } from './sealing.ts';
+import type { LinkPair, Sent } from './testing/link-pair.ts';
+import { seededRandom } from './testing/random.ts';
+import { adminKey, LOCK_ID, Room } from './testing/room.ts';
+
+const handshakeFrom = (from: Sent['from']) => (sent: Sent) => sent.from === from;
+
+function send(link: LinkPair, kind: MessageKind, message: Uint8Array): void {
+  writeSegments(message, kind, link.mtuBytes, segment => link.send('client', segment));
+}
+
+function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
+  const changed = Uint8Array.from(bytes);
+  changed[at]! ^= 1 << bit;
+  return changed;
+}
+
+/** A link on which a test holds the owner's session itself, to send what a client never would. */
+function openByHand(room: Room): { readonly link: LinkPair; readonly sealer: Sealer } {
+  const link = room.link();
+  const started = startSession(ownerCredential(adminKey, LOCK_ID), seededRandom('by hand'));
+  send(link, 'plain', encodeMessage(session.Handshake, { sessionStart: started.start }));
+  room.run();
+  const answer = session.Handshake.decode(link.sent.at(-1)!.segment.subarray(1)).sessionAnswer!;
+  const { confirm, keys } = started.finish(answer);
+  send(link, 'plain', encodeMessage(session.Handshake, { sessionConfirm: confirm }));
+  room.run();
+  return { link, sealer: new Sealer(keys.toLock) };
+}
+
+describe('in an open session', () => {
+  const open = () => {
+    const room = new Room();
+    const client = room.open();
+    const link = room.links[0]!;
+    return { room, client, link };
+  };
+
+  it('a recorded frame sent again is ignored and counted', () => {
+    const { room, client, link } = open();
+    room.request(client, { unlock: {} });
+    const unlock = link.sent.filter(handshakeFrom('client')).at(-1)!.segment;
+    link.send('client', unlock);
+    room.run();
+    expect(room.lock.requests).toHaveLength(1);
+    expect(room.lock.refused).toEqual(['FRAME_REPLAYED']);
+    expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
+  });
+
+  it('frames that change places end it', () => {
+    const { room, client, link } = open();
+    let held: Uint8Array | undefined;
+    link.alter = ({ from, segment }) => {
+      if (from === 'lock') return [segment];
+      if (!held) {
+        held = segment;
+        return [];
+      }
+      return [segment, held];
+    };
+    const answers = [...room.request(client, { unlock: {} })];
+    client.channel!.request({ lock: {} }, answer => answers.push(answer));
+    room.run();
+    expect(room.lock.requests).toEqual([]);
+    expect(room.lock.refused).toEqual(['FRAME_OUT_OF_ORDER']);
+    expect(room.lock.closed).toEqual(['local']);
+    expect(answers).toMatchObject([{ code: 'LINK_LOST' }]);
+  });
+
+  it('a frame whose seal does not fit ends it, on either side', () => {
+    for (const side of ['client', 'lock'] as const) {
+      const { room, client, link } = open();
+      link.alter = ({ from, segment }) => [from === side ? flipped(segment, 9, 0) : segment];
+      expect(room.request(client)).toMatchObject([{ code: 'LINK_LOST' }]);
+      expect(room.lock.refused).toEqual(side === 'client' ? ['FRAME_TAMPERED'] : []);
+      expect(client.closed).toHaveLength(1);
+    }
+  });
+
+  it('no change of any bit of a request reaches the lock', () => {
+    const { room, client, link } = open();
+    room.request(client);
+    const length = link.sent.filter(handshakeFrom('client')).at(-1)!.segment.length;
+    fc.assert(
+      fc.property(fc.nat(length - 1), fc.nat(7), (at, bit) => {
+        const attempt = open();
+        attempt.link.alter = ({ from, segment }) => [from === 'client' ? flipped(segment, at, bit) : segment];
+        const answers = attempt.room.request(attempt.client);
+        attempt.room.advance(15_000);
+        expect(attempt.room.lock.requests).toEqual([]);
+        expect(answers).toHaveLength(1);
+        expect(answers[0]).toBeInstanceOf(Error);
+        expect(attempt.room.lock.refused).toHaveLength(1);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('a frame of an earlier session under the same key does not fit', () => {
+    const { room, client } = open();
+    room.request(client, { unlock: {} });
+    const recorded = room.links[0]!.sent.filter(handshakeFrom('client'));
+    client.channel!.close();
+    room.run();
+    room.open();
+    const unlock = recorded.at(-1)!.segment;
+    room.links[1]!.send('client', unlock);
+    room.run();
+    expect(room.lock.requests).toHaveLength(1);
+    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+
+    // Nor does the whole recorded session, from its start.
+    const link = room.link();
+    for (const { segment } of recorded) link.send('client', segment);
+    room.run();
+    expect(room.lock.opened).toHaveLength(2);
+    expect(room.lock.refused).toEqual(['FRAME_TAMPERED', 'WRONG_KEY']);
+  });
+
+  it("the lock's frames sent back to it do not fit", () => {
+    const { room, client, link } = open();
+    room.request(client);
+    link.send('client', link.sent.filter(handshakeFrom('lock')).at(-1)!.segment);
+    room.run();
+    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+  });
+
+  it('nothing unsealed is obeyed', () => {
+    const { room, link } = open();
+    send(link, 'plain', encodeMessage(lock.Packet, { request: { id: 1, unlock: {} } }));
+    room.run();
+    expect(room.lock.requests).toEqual([]);
+    expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+    expect(room.lock.closed).toEqual(['local']);
+  });
+});
+
+describe('a sealed packet that is no request', () => {
+  const sealed = (bytes: Uint8Array) => {
+    const room = new Room();
+    const { link, sealer } = openByHand(room);
+    send(link, 'sealed', sealer.seal(bytes));
+    room.run();
+    return { room, link };
+  };
+
+  it('is answered MALFORMED_MESSAGE when its id can be read', () => {
+    // Packet{request{id: 5, then a field cut short}}
+    const { room, link } = sealed(Uint8Array.of(0x0a, 0x04, 0x08, 0x05, 0x52, 0x7f));
+    expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+    expect(room.lock.closed).toEqual([]);
+    expect(link.sent.at(-1)?.from).toBe('lock');
+    expect(room.lock.requests).toEqual([]);
+  });
+
+  it('closes the link otherwise', () => {
+    const packets: lockbench.lock.Packet.$Properties[] = [
+      {},
+      { request: { unlock: {} } },
+      { response: { id: 1 } },
+      { notification: { hasLogs: true } },
+    ];
+    for (const packet of packets) {
+      const { room } = sealed(encodeMessage(lock.Packet, packet));
+      expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+      expect(room.lock.closed).toEqual(['local']);
+    }
+  });
+
+  it('with an operation of a newer protocol goes to the lock, which knows what to say', () => {
+    const { room } = sealed(Uint8Array.of(0x0a, 0x05, 0x08, 0x05, 0xfa, 0x06, 0x00));
+    expect(room.lock.requests).toMatchObject([{ id: 5 }]);
+    expect(room.lock.requests[0]!.op).toBeUndefined();
+  });
+
+  it('never throws, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), bytes => {
+        const { room } = sealed(bytes);
+        expect(room.lock.requests.length + room.lock.refused.length).toBe(1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('a handshake', () => {
+  it('opens for nobody when any bit of it is changed on the way', () => {
+    const room = new Room();
+    room.open();
+    const segments = room.links[0]!.sent;
+    expect(segments).toHaveLength(3);
+    for (const [index, { segment }] of segments.entries()) {
+      for (let at = 0; at < segment.length; at++) {
+        const bit = (at * 5 + index) % 8;
+        const attempt = new Room();
+        attempt.alter = (sent, which) => [which === index ? flipped(sent.segment, at, bit) : sent.segment];
+        const client = attempt.open();
+        attempt.advance(20_000);
+        expect(attempt.lock.opened).toEqual([]);
+        // Of a changed last message the client hears once it is open.
+        if (index < 2) expect(client.channel).toBeUndefined();
+        expect(client.error ? [] : client.closed).toHaveLength(client.error ? 0 : 1);
+        expect(attempt.clock.pendingTimers).toBe(0);
+      }
+    }
+  });
+
+  it('to pair ends without a pairing when any bit of it is changed on the way', () => {
+    const room = new Room('setup mode');
+    room.pair();
+    const segments = room.links[0]!.sent;
+    expect(segments).toHaveLength(4);
+    for (const [index, { segment }] of segments.entries()) {
+      for (let at = index; at < segment.length; at += 5) {
+        const attempt = new Room('setup mode');
+        attempt.alter = (sent, which) => [which === index ? flipped(sent.segment, at, at % 8) : sent.segment];
+        const results = attempt.pair();
+        attempt.advance(20_000);
+        expect(results).toHaveLength(1);
+        expect(results[0]).toBeInstanceOf(Error);
+        // Only the last message comes after the lock has its owner.
+        expect(attempt.lock.storedAdminKey === undefined).toBe(index < 3);
+        expect(attempt.clock.pendingTimers).toBe(0);
+      }
+    }
+  });
+
+  it('relayed to a lock with another id does not open it', () => {
+    const room = new Room();
+    room.lock.lockId = 'DBX2FFFFFFFF';
+    expect(room.open(ownerCredential(adminKey, LOCK_ID)).error?.code).toBe('WRONG_KEY');
+  });
+
+  it('by two clients in the same moment gives two sessions with different keys', () => {
+    const room = new Room();
+    const [one, two] = [openByHand(room), openByHand(room)];
+    const frame = one.sealer.seal(encodeMessage(lock.Packet, { request: { id: 1, unlock: {} } }));
+    send(two.link, 'sealed', frame);
+    room.run();
+    expect(room.lock.requests).toEqual([]);
+    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+  });
+});
+
+describe('a stranger who sends anything', () => {
+  const anySegment = fc.oneof(
+    fc.uint8Array({ maxLength: 40 }),
+    fc
+      .tuple(fc.nat(7), fc.uint8Array({ maxLength: 40 }))
+      .map(([header, rest]) => Uint8Array.of(header, ...rest)),
+  );
+  const anyHandshake = fc
+    .record(
+      {
+        version: fc.constantFrom(0, 100, 101, 200),
+        nonce: fc.uint8Array({ minLength: 15, maxLength: 17 }),
+        grant: fc.uint8Array({ maxLength: 40 }),
+        proof: fc.uint8Array({ minLength: 31, maxLength: 33 }),
+        ephemeralPublic: fc.uint8Array({ minLength: 31, maxLength: 33 }),
+        sealed: fc.uint8Array({ maxLength: 40 }),
+        status: fc.nat(100),
+        which: fc.constantFrom(
+          'pairStart',
+          'pairAnswer',
+          'pairConfirm',
+          'pairDone',
+          'sessionStart',
+          'sessionAnswer',
+          'sessionConfirm',
+          'refusal',
+        ),
+      },
+      { requiredKeys: ['which'] },
+    )
+    .map(({ which, ...fields }) => {
+      const message = encodeMessage(session.Handshake, { [which]: fields });
+      return Uint8Array.of(3, ...message);
+    });
+
+  const anyStory = fc.array(fc.oneof(anySegment, anyHandshake), { maxLength: 8 });
+
+  it('never makes a lock throw, open or pair', () => {
+    fc.assert(
+      fc.property(anyStory, fc.constantFrom('paired', 'setup mode'), (story, setup) => {
+        const room = new Room(setup);
+        const link = room.link();
+        for (const segment of story) {
+          link.send('client', segment);
+          room.run();
+        }
+        room.advance(20_000);
+        expect(room.lock.opened).toEqual([]);
+        expect(room.lock.storedSettings).toBeUndefined();
+        expect(room.lock.closed).toEqual(['local']);
+        expect(room.lock.refused.length).toBeGreaterThan(0);
+        expect(room.clock.pendingTimers).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never makes an open session throw or act', () => {
+    fc.assert(
+      fc.property(anyStory, story => {
+        const room = new Room();
+        room.open();
+        for (const segment of story) {
+          room.links[0]!.send('client', segment);
+          room.run();
+        }
+        room.advance(20_000);
+        expect(room.lock.requests).toEqual([]);
+        expect(room.clock.pendingTimers).toBe(0);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never makes a client throw or believe it', () => {
+    fc.assert(
+      fc.property(anyStory, fc.boolean(), (story, opened) => {
+        const room = new Room();
+        if (!opened) room.alter = () => [];
+        const client = room.open();
+        const link = room.links[0]!;
+        link.alter = ({ segment }) => [segment];
+        for (const segment of story) {
+          link.send('lock', segment);
+          room.run();
+        }
+        room.advance(20_000);
+        expect(client.channel !== undefined).toBe(opened);
+        expect(client.notifications).toEqual([]);
+        expect(room.clock.pendingTimers).toBe(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never makes a pairing phone throw or believe it', () => {
+    fc.assert(
+      fc.property(anyStory, story => {
+        const room = new Room('setup mode');
+        room.alter = () => [];
+        const results = room.pair();
+        const link = room.links[0]!;
+        link.alter = ({ segment }) => [segment];
+        for (const segment of story) {
+          link.send('lock', segment);
+          room.run();
+        }
+        room.advance(20_000);
+        expect(results).toHaveLength(1);
+        expect(results[0]).toBeInstanceOf(Error);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

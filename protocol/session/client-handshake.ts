@@ -1,0 +1,28 @@
+import { LockbenchError } from '../errors/error.ts';
+import type { lockbench } from '../messages/index.ts';
+import type { FramedLink, Handshake } from './framed-link.ts';
+import { codeOfStatus, statusOf } from './status.ts';
+import type { ClientOptions } from './types.ts';
+
+/** An operation takes at most 15 s (facts, section 2), and so does a handshake. */
+export function operationTimeoutMs(options: ClientOptions): number {
+  return options.operationTimeoutMs ?? 15_000;
+}
+
+/** The lock refused, in its own words. */
+export function refusalError({ status }: lockbench.session.Refusal.$Shape): LockbenchError {
+  return new LockbenchError(
+    codeOfStatus(status ?? 0) ?? 'MALFORMED_MESSAGE',
+    `the lock refuses, status ${status}`,
+  );
+}
+
+export function unexpected({ body }: Handshake): LockbenchError {
+  return new LockbenchError('MALFORMED_MESSAGE', `${body ?? 'unknown'} does not belong here`);
+}
+
+/** Tells the lock, which counts it, and lets it close. */
+export function refuseLock(link: FramedLink, { code }: LockbenchError): void {
+  link.sendHandshake({ refusal: { status: statusOf(code) } });
+  link.linger();
+}

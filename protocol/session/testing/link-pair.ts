@@ -1,0 +1,79 @@
+import type { BleCloseReason, BleLink, BleLinkEvents } from '../../ble/port.ts';
+
+export type Side = 'client' | 'lock';
+
+export interface Sent {
+  readonly from: Side;
+  readonly segment: Uint8Array;
+}
+
+/** What becomes of a segment on its way: none, one or several. */
+export type Alter = (sent: Sent, index: number) => readonly Uint8Array[];
+
+/**
+ * Two ends of one link over a queue, so that nothing is delivered within a call. Harsh: whoever closes cuts off what
+ * is still on its way.
+ */
+export class LinkPair {
+  readonly sent: Sent[] = [];
+  readonly mtuBytes: number;
+  alter: Alter = ({ segment }) => [segment];
+  closed = false;
+  readonly #events: { [side in Side]?: BleLinkEvents } = {};
+  #queue: (() => void)[] = [];
+
+  constructor(mtuBytes: number) {
+    this.mtuBytes = mtuBytes;
+  }
+
+  end(side: Side): BleLink {
+    return {
+      peer: side === 'client' ? 'lock' : 'client',
+      mtuBytes: this.mtuBytes,
+      send: segment => this.send(side, segment),
+      close: () => this.close(side, 'remote'),
+    };
+  }
+
+  attach(side: Side, events: BleLinkEvents): void {
+    this.#events[side] = events;
+  }
+
+  send(from: Side, segment: Uint8Array): void {
+    if (this.closed) return;
+    const sent = { from, segment };
+    this.sent.push(sent);
+    for (const arriving of this.alter(sent, this.sent.length - 1)) {
+      this.#queue.push(() => this.#events[other(from)]?.onSegment(arriving));
+    }
+  }
+
+  close(side: Side, otherHears: BleCloseReason): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.#queue = [
+      () => this.#events[side]?.onClosed('local'),
+      () => this.#events[other(side)]?.onClosed(otherHears),
+    ];
+  }
+
+  /** Out of range: both ends hear a timeout. */
+  cut(): void {
+    this.closed = true;
+    this.#queue = [
+      () => this.#events.client?.onClosed('timeout'),
+      () => this.#events.lock?.onClosed('timeout'),
+    ];
+  }
+
+  /** Delivers the next of what is on its way; false when there is nothing. */
+  deliver(): boolean {
+    const next = this.#queue.shift();
+    next?.();
+    return next !== undefined;
+  }
+}
+
+function other(side: Side): Side {
+  return side === 'client' ? 'lock' : 'client';
+}
