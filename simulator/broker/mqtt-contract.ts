@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type {
-  MqttCloseReason,
-  MqttConnection,
-  MqttEvents,
-  MqttMessage,
-  MqttOptions,
-  MqttPort,
-} from '../../protocol/mqtt/port.ts';
+import type { MqttOptions, MqttPort } from '../../protocol/mqtt/port.ts';
+import { ClientLog } from './client-log.ts';
 
 /** An empty broker whose clients may publish and subscribe below `contract/`, and nowhere else. */
 export interface MqttBench {
@@ -20,37 +14,6 @@ export interface MqttBench {
   /** Lets whatever is under way finish. */
   quiet(): void | Promise<void>;
   dispose(): void | Promise<void>;
-}
-
-/** What one connection has seen, and how it takes messages. */
-export class ClientLog implements MqttEvents {
-  readonly opened: ('fresh' | 'resumed')[] = [];
-  readonly messages: MqttMessage[] = [];
-  readonly closed: MqttCloseReason[] = [];
-  /** Throws when it gets a message, so that it stays unacknowledged. */
-  mood: 'willing' | 'failing' = 'willing';
-  connection!: MqttConnection;
-
-  onOpen(session: 'fresh' | 'resumed'): void {
-    this.opened.push(session);
-  }
-
-  onMessage(message: MqttMessage): void {
-    this.messages.push(message);
-    if (this.mood === 'failing') throw new Error('no power to store it');
-  }
-
-  onClosed(reason: MqttCloseReason): void {
-    this.closed.push(reason);
-  }
-
-  get texts(): string[] {
-    return this.messages.map(({ payload }) => Buffer.from(payload).toString());
-  }
-
-  publish(topic: string, text: string, options: { qos?: 0 | 1; retain?: boolean } = {}, onAck?: () => void) {
-    this.connection.publish(topic, Buffer.from(text), { qos: 1, ...options }, onAck);
-  }
 }
 
 /** What every way to a broker keeps to, virtual or real. */

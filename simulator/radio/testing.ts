@@ -1,0 +1,48 @@
+import { createRandomSource } from '../world/random.ts';
+import { createTrace } from '../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../world/virtual-clock.ts';
+import { type AdapterOptions, type Air, createAir } from './air.ts';
+import { advertisement, ConnectLog, EndLog } from './ble-contract.ts';
+
+const startMs = Date.UTC(2026, 8, 1);
+
+export function setUp(seed = 'air test') {
+  const clock = createVirtualClock(startMs);
+  const trace = createTrace(clock);
+  const air = createAir({ clock, random: createRandomSource(seed), trace });
+  return { clock, trace, air };
+}
+
+export function startLock(air: Air, address: string, options?: AdapterOptions): EndLog[] {
+  const accepted: EndLog[] = [];
+  air.peripheral(address, options).start(advertisement, link => {
+    const log = new EndLog(link);
+    accepted.push(log);
+    return log;
+  });
+  return accepted;
+}
+
+export function openLink(
+  air: Air,
+  clock: VirtualClock,
+  central: string,
+  address: string,
+  options?: AdapterOptions,
+) {
+  const accepted = startLock(air, address, options);
+  const log = new ConnectLog();
+  air.central(central).connect(address, 30_000, log);
+  runUntil(clock, () => log.opened.length === 1);
+  clock.advance(600);
+  const phone = log.opened[0]!;
+  const lock = accepted[0]!;
+  return { phone, lock, ends: [phone, lock] };
+}
+
+export function runUntil(clock: VirtualClock, condition: () => boolean): void {
+  const lastMs = clock.now() + 120_000;
+  while (!condition()) {
+    if (clock.now() > lastMs || !clock.step()) throw new Error('the condition never held');
+  }
+}
