@@ -9,6 +9,8 @@ import type { LockKeys, Peer } from './types.ts';
 export interface Admission {
   readonly peer: Peer;
   readonly key: KeyObject;
+  /** The owner's at the time; another owner's lock has no peers of the old one. */
+  readonly adminKey: Uint8Array;
   readonly window: GrantWindow | undefined;
 }
 
@@ -21,17 +23,29 @@ export function admit(grant: Uint8Array, keys: LockKeys): Admission {
   if (!adminKey) throw new LockbenchError('UNKNOWN_KEY', 'the lock has no owner');
   const admin = createSecretKey(adminKey);
   if (grant.length === 0) {
-    return { peer: { role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS }, key: admin, window: undefined };
+    return {
+      peer: { role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS },
+      key: admin,
+      adminKey,
+      window: undefined,
+    };
   }
   const { keyId, role, lockId, permissions, window } = readGrant(grant);
   if (lockId !== keys.lockId) throw new LockbenchError('UNKNOWN_KEY', 'the grant names another lock');
   const refused = refusedNow(keyId, window, keys);
   if (refused) throw new LockbenchError(refused);
-  return { peer: { role, keyId, permissions }, key: createSecretKey(grantKey(admin, grant)), window };
+  return {
+    peer: { role, keyId, permissions },
+    key: createSecretKey(grantKey(admin, grant)),
+    adminKey,
+    window,
+  };
 }
 
-/** What keeps an admitted peer from its next request: time passes and keys are blocked while sessions are open. */
-export function refusedSince({ peer, window }: Admission, keys: LockKeys): ErrorCode | undefined {
+/** What keeps an admitted peer from its next request: a session outlasts windows, blocked keys and owners. */
+export function refusedSince({ peer, adminKey, window }: Admission, keys: LockKeys): ErrorCode | undefined {
+  const present = keys.adminKey();
+  if (!present || Buffer.compare(present, adminKey) !== 0) return 'UNKNOWN_KEY';
   return peer.role === 'owner' ? undefined : refusedNow(peer.keyId, window, keys);
 }
 

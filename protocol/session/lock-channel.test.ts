@@ -86,6 +86,21 @@ describe('a lock', () => {
     expect(room.lock.refused).toEqual(['KEY_OUTSIDE_WINDOW', 'CLOCK_NOT_SET', 'KEY_BLOCKED']);
   });
 
+  it('refuses whatever comes after its owner is gone, also when another has paired', () => {
+    const room = new Room();
+    const owner = room.open();
+    room.lock.answers = ({ id, op }) => {
+      if (op === 'unpair') room.lock.storedAdminKey = undefined;
+      return { id };
+    };
+    expect(room.request(owner, { unpair: {} })).toMatchObject([{ status: Status.OK }]);
+    expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.UNKNOWN_KEY }]);
+    room.lock.storedAdminKey = new Uint8Array(32).fill(2);
+    expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.UNKNOWN_KEY }]);
+    room.lock.storedAdminKey = Uint8Array.from(adminKey);
+    expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.OK }]);
+  });
+
   it('says nothing before the session is open', () => {
     const room = new Room();
     const link = room.link();
