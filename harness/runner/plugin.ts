@@ -28,5 +28,3 @@ export function lockbench(): Plugin {
     },
   };
 }
-
-export default lockbench;

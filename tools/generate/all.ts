@@ -1,4 +1,8 @@
+import { jsonSchemaText } from '../../harness/language/index.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { errorReference } from './error-reference.ts';
 import { generateMessages } from './messages.ts';
+import { wordReference } from './word-reference.ts';
 
 export interface GeneratedFile {
   /** From the root of the checkout. */
@@ -8,5 +12,10 @@ export interface GeneratedFile {
 
 /** Every generated file, made anew in memory. */
 export async function generated(root: string): Promise<GeneratedFile[]> {
-  return [...(await generateMessages(root))];
+  return [
+    ...(await generateMessages(root)),
+    { path: 'scenarios/scenario.schema.json', text: jsonSchemaText(createScenarioLanguage()) },
+    { path: 'docs/reference/errors.md', text: errorReference() },
+    { path: 'docs/reference/scenario-words.md', text: wordReference() },
+  ];
 }

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import {
+  faultDeclarations,
+  observationDeclarations,
+  verbDeclarations,
+} from '../../harness/language/declarations/index.ts';
+import type {
+  FaultDeclaration,
+  ObservationDeclaration,
+  VerbDeclaration,
+} from '../../harness/language/index.ts';
+
+/** The page of all words of the scenario language, from their declarations. */
+export function wordReference(): string {
+  return [
+    '# Words of the scenario language',
+    '',
+    'Generated from `harness/language/declarations`; see `npm run generate`.',
+    '',
+    '## Verbs',
+    '',
+    '| verb | what it does | arguments | results |',
+    '|---|---|---|---|',
+    ...verbDeclarations.map(verbRow),
+    '',
+    '## Faults',
+    '',
+    '| fault | what it does | arguments |',
+    '|---|---|---|',
+    ...faultDeclarations.map(faultRow),
+    '',
+    '## Observations',
+    '',
+    '| observation | what it sees | of |',
+    '|---|---|---|',
+    ...observationDeclarations.map(observationRow),
+    '',
+  ].join('\n');
+}
+
+function verbRow({ name, summary, args, results }: VerbDeclaration): string {
+  return row([`\`${name}\``, summary, argumentsOf(args), Object.keys(results).join(', ')]);
+}
+
+function faultRow({ name, summary, args }: FaultDeclaration): string {
+  return row([`\`${name}\``, summary, argumentsOf(args)]);
+}
+
+function observationRow({ name, summary, of }: ObservationDeclaration): string {
+  return row([`\`${name}\``, summary, typeof of === 'string' ? `the ${of}` : `a ${of.join(' or ')}`]);
+}
+
+/** Names, the optional ones with a question mark; a bare value in words. */
+function argumentsOf(args: z.ZodType): string {
+  if (!(args instanceof z.ZodObject)) return args.description ?? 'a value';
+  return Object.entries(args.shape as Record<string, z.ZodType>)
+    .map(([name, schema]) => (schema.safeParse(undefined).success ? `${name}?` : name))
+    .join(', ');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
