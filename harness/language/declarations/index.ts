@@ -1,0 +1,17 @@
+import { cloudVerbs } from './cloud.ts';
+import { keypadVerbs } from './keypad.ts';
+import { pairingVerbs } from './pairing.ts';
+import { phoneVerbs } from './phone.ts';
+import { worldVerbs } from './world.ts';
+
+export { faultDeclarations } from './faults.ts';
+export { logTypes, observationDeclarations } from './observations.ts';
+export { permissionNames } from './phone.ts';
+
+export const verbDeclarations = [
+  ...pairingVerbs,
+  ...worldVerbs,
+  ...keypadVerbs,
+  ...phoneVerbs,
+  ...cloudVerbs,
+] as const;

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { duration, instant, text } from '../shapes.ts';
+import { defineVerb, device } from '../verb.ts';
+
+const base = { phone: device('phone'), lock: device('lock') };
+const pin = text(32).describe('digits, in quotes');
+const window = {
+  kind: z
+    .enum(['onetime', 'permanent', 'duration'])
+    .optional()
+    .describe('left out: by what start and end allow'),
+  start: instant().optional(),
+  end: instant().optional(),
+};
+
+/** What an eKey can allow, as igloohome names it. */
+export const permissionNames = [
+  'UNLOCK',
+  'LOCK',
+  'SET_TIME',
+  'GET_TIME',
+  'GET_BATTERY_LEVEL',
+  'GET_LOCK_STATUS',
+  'RESET_LOCK',
+  'SET_AUTORELOCK',
+  'SET_MAX_INCORRECT_PINS',
+  'GET_LOGS',
+  'CREATE_PIN',
+  'EDIT_PIN',
+  'DELETE_PIN',
+  'SET_MASTER_PIN',
+] as const;
+
+/** What a phone does over Bluetooth. */
+export const phoneVerbs = [
+  defineVerb({
+    name: 'phone.unlock',
+    summary: 'The phone unlocks the lock over Bluetooth',
+    args: z.strictObject(base),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.lock',
+    summary: 'The phone locks the lock over Bluetooth',
+    args: z.strictObject(base),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.status',
+    summary: 'The phone reads the status of the lock',
+    args: z.strictObject(base),
+    subject: 'lock',
+    results: {
+      boltPosition: 'locked, unlocked, moving, jammed or unknown',
+      pinCount: 'PINs that the lock holds',
+      batteryPercent: '0 to 100',
+      refusedFrames: 'replays, tampering and wrong keys since boot',
+    },
+  }),
+  defineVerb({
+    name: 'phone.readLog',
+    summary: 'The phone reads what is new in the activity log',
+    args: z.strictObject(base),
+    subject: 'lock',
+    results: { entries: 'how many entries were read', lost: 'how many were overwritten before' },
+  }),
+  defineVerb({
+    name: 'phone.createPin',
+    summary: 'The phone writes a custom PIN into the lock',
+    args: z.strictObject({ ...base, pin, ...window }),
+    subject: 'lock',
+    results: { pin: 'the digits' },
+  }),
+  defineVerb({
+    name: 'phone.editPin',
+    summary: 'The phone changes the digits or the window of a PIN',
+    args: z.strictObject({ ...base, pin, newPin: pin.optional(), ...window }),
+    subject: 'lock',
+    results: { pin: 'the digits that hold now' },
+  }),
+  defineVerb({
+    name: 'phone.deletePin',
+    summary: 'The phone deletes a PIN, custom or algoPIN',
+    args: z.strictObject({ ...base, pin }),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.setMasterPin',
+    summary: 'The phone sets another master PIN',
+    args: z.strictObject({ ...base, pin }),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.setAutoRelock',
+    summary: 'The phone sets after how long the lock locks by itself; 0s turns it off',
+    args: z.strictObject({ ...base, after: duration() }),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.setMaxIncorrectPins',
+    summary: 'The phone sets how many wrong PINs lock the keypad; 0 turns it off',
+    args: z.strictObject({ ...base, count: z.int().min(0).max(0xffff_ffff) }),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.setTime',
+    summary: 'The phone sets the clock of the lock, to the present time unless told',
+    args: z.strictObject({
+      ...base,
+      time: instant().optional(),
+      utcOffsetMinutes: z.int().min(-720).max(840).optional(),
+    }),
+    subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.move',
+    summary: 'The phone is now within Bluetooth range of these locks alone',
+    args: z.strictObject({ phone: device('phone'), near: z.array(device('lock')) }),
+    subject: 'phone',
+  }),
+  defineVerb({
+    name: 'phone.shareKey',
+    summary: "The owner's phone gives another phone an eKey for the lock",
+    args: z.strictObject({
+      phone: base.phone.describe('the phone of the owner'),
+      to: device('phone').describe('the phone that gets the eKey'),
+      lock: base.lock,
+      permissions: z.array(z.enum(permissionNames)).min(1),
+      from: instant().optional(),
+      until: instant().optional(),
+    }),
+    subject: 'lock',
+    results: { keyId: 'the number of the eKey' },
+  }),
+] as const;

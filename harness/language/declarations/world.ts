@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { duration } from '../shapes.ts';
+import { defineVerb, device } from '../verb.ts';
+
+/** Time, power and looking on. */
+export const worldVerbs = [
+  defineVerb({
+    name: 'advance',
+    summary: 'Time passes, and everything that falls due happens',
+    args: duration(),
+  }),
+  defineVerb({
+    name: 'check',
+    summary: 'Looks at a device; hang expect, eventually or never on it',
+    args: z
+      .strictObject({
+        lock: device('lock').optional(),
+        bridge: device('bridge').optional(),
+        phone: device('phone').optional(),
+      })
+      .refine(
+        ({ lock, bridge, phone }) => [lock, bridge, phone].filter(name => name !== undefined).length === 1,
+        {
+          error: 'takes one of lock, bridge and phone',
+        },
+      ),
+    observesOnly: true,
+  }),
+  defineVerb({
+    name: 'power.cut',
+    summary: 'The device loses its power at once',
+    args: z.strictObject({ on: device('lock', 'bridge') }),
+  }),
+  defineVerb({
+    name: 'power.restore',
+    summary: 'The device gets its power back and boots',
+    args: z.strictObject({ on: device('lock', 'bridge') }),
+  }),
+  defineVerb({
+    name: 'lock.reset',
+    summary: 'Somebody resets the lock by hand; it forgets its owner and its PINs',
+    args: z.strictObject({ lock: device('lock') }),
+    subject: 'lock',
+  }),
+] as const;

@@ -1,0 +1,13 @@
+export type { ScenarioDocument } from './document.ts';
+export { type DurationMs, parseDuration } from './duration.ts';
+export type { ReadFile } from './files.ts';
+export { type Instant, parseInstant, resolveInstant } from './instant.ts';
+export { type Issue, ScenarioError } from './issue.ts';
+export { createLanguage, type Language } from './language.ts';
+export { describeExpected, matchValue } from './match.ts';
+export { formatPosition, type Position } from './position.ts';
+export { type JsonSchema, jsonSchemaText } from './schema.ts';
+export { isTemplate, type Lookup, resolveTemplate } from './template.ts';
+export type * from './types.ts';
+export { resolveArgs } from './validate.ts';
+export * from './verb.ts';

@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { Budget, bind } from './bind.ts';
+import { noSubject, readChecks } from './checks.ts';
+import { Files, type ReadFile } from './files.ts';
+import { type HeadSchema, readDevices, readHead, scenarioVersion } from './head.ts';
+import type { Issues } from './issue.ts';
+import { suggestion } from './nearest.ts';
+import { quoted } from './position.ts';
+import { Scope } from './scope.ts';
+import { entry, type MapNode, type SourceNode, without } from './source.ts';
+import { readSteps, type StepContext } from './steps.ts';
+import type { Scalar, Scenario, Watch } from './types.ts';
+import { validateFixed } from './validate.ts';
+import type { FaultDeclaration, ObservationDeclaration, VerbDeclaration } from './verb.ts';
+import { readLabel } from './verb-step.ts';
+
+/** The closed lists of words, ready for looking up. */
+export interface Vocabulary {
+  readonly verbs: ReadonlyMap<string, VerbDeclaration>;
+  readonly faults: ReadonlyMap<string, FaultDeclaration>;
+  readonly observations: ReadonlyMap<string, ObservationDeclaration>;
+  readonly head: HeadSchema;
+}
+
+export interface LoadOptions {
+  readonly file: string;
+  readonly readFile?: ReadFile | undefined;
+}
+
+const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a single value' });
+const matrixKey = z.string().regex(/^[A-Za-z]\w*$/);
+/** What `matrix` takes: values by key. */
+export const matrixSchema = z.record(matrixKey, z.array(scalar).min(1));
+
+const maxVariants = 256;
+
+/** Checks a whole document and gives its scenarios, one for every combination of the matrix. */
+export function load(
+  root: SourceNode,
+  vocabulary: Vocabulary,
+  { file, readFile }: LoadOptions,
+  issues: Issues,
+): Scenario[] {
+  if (root.kind !== 'map') return issues.stop({ at: root.at, message: 'a scenario is a mapping' });
+  checkVersion(root, issues);
+  const matrix = entry(root, 'matrix');
+  const values = matrix ? (validateFixed(matrixSchema, matrix.value, 'matrix', issues) ?? {}) : {};
+  const count = Object.values(values).reduce((product, list) => product * list.length, 1);
+  if (matrix && count > maxVariants)
+    issues.stop({ code: 'STEP_LIMIT', at: matrix.keyAt, message: `more than ${maxVariants} variants` });
+  const shared = { budget: new Budget(), files: new Files(readFile, issues), file };
+  const rest = without(root, 'matrix');
+  const scenarios = combinations(values).map(variant =>
+    loadVariant(rest, variant, vocabulary, shared, issues),
+  );
+  issues.throwIfAny();
+  return scenarios.flatMap(scenario => scenario ?? []);
+}
+
+function checkVersion(root: MapNode, issues: Issues): void {
+  const version = entry(root, 'scenario');
+  if (!version || (version.value.kind === 'scalar' && version.value.value === scenarioVersion)) return;
+  const at = version.value.at;
+  issues.stop({
+    at,
+    message: 'this version of the language is unknown',
+    hint: `write scenario: ${scenarioVersion}`,
+  });
+}
+
+/** Every combination, the last key changing fastest; one empty combination when there is no key. */
+function combinations(values: Readonly<Record<string, readonly Scalar[]>>): ReadonlyMap<string, Scalar>[] {
+  let all: Map<string, Scalar>[] = [new Map()];
+  for (const [key, list] of Object.entries(values))
+    all = all.flatMap(variant => list.map(value => new Map([...variant, [key, value]])));
+  return all;
+}
+
+interface Shared {
+  readonly budget: Budget;
+  readonly files: Files;
+  readonly file: string;
+}
+
+function loadVariant(
+  root: MapNode,
+  matrix: ReadonlyMap<string, Scalar>,
+  vocabulary: Vocabulary,
+  { budget, files, file }: Shared,
+  issues: Issues,
+): Scenario | undefined {
+  const bindings = { matrix, parameters: new Map<string, Scalar>() };
+  const bound = bind(root, { bindings, budget, issues }) as MapNode;
+  const head = readHead(vocabulary.head, without(bound, 'steps', 'always'), issues);
+  const scope = new Scope(issues, [...matrix.keys()]);
+  const context: StepContext = {
+    ...vocabulary,
+    ...{ bindings, budget, files, scope, issues },
+    devices: readDevices(bound, issues),
+    chain: [file],
+    depth: 0,
+  };
+  const listed = entry(bound, 'steps');
+  if (!listed) issues.add({ at: root.at, message: "'scenario' needs 'steps'" });
+  const steps = listed ? readSteps(listed.value, context) : [];
+  const always = readWatches(entry(bound, 'always')?.value, context);
+  scope.finish();
+  if (!head) return undefined;
+  if (matrix.size === 0) return { file, ...head, steps, always };
+  const suffix = [...matrix].map(([key, value]) => `${key}=${value}`).join(', ');
+  return {
+    file,
+    ...head,
+    name: `${head.name} [${suffix}]`,
+    steps,
+    always,
+    matrix: Object.fromEntries(matrix),
+  };
+}
+
+const watchKeys = ['label', 'never'];
+
+function readWatches(node: SourceNode | undefined, context: StepContext): Watch[] {
+  const { issues } = context;
+  if (!node) return [];
+  if (node.kind !== 'list') {
+    issues.add({
+      at: node.at,
+      message: "'always' takes a list",
+      hint: 'write - never: { event: lock.crashed }',
+    });
+    return [];
+  }
+  return node.items.flatMap(item => {
+    if (item.kind !== 'map') {
+      issues.add({
+        at: item.at,
+        message: 'a watch is a mapping',
+        hint: 'write never: { event: lock.crashed }',
+      });
+      return [];
+    }
+    for (const { key, keyAt } of item.entries) {
+      if (watchKeys.includes(key)) continue;
+      const message = `unknown key ${quoted(key)} in a watch`;
+      issues.add({ at: keyAt, message, hint: suggestion(key, watchKeys) });
+    }
+    const never = entry(item, 'never');
+    if (!never) issues.add({ at: item.at, message: "a watch needs 'never'" });
+    if (!never) return [];
+    const checks = readChecks(never.value, 'always', noSubject, context);
+    return [{ at: item.at, ...readLabel(item, context), never: checks }];
+  });
+}

@@ -1,0 +1,77 @@
+import type { Position } from './position.ts';
+import type { Scalar } from './types.ts';
+
+/** What YAML text and TypeScript objects both become before they are checked. */
+export type SourceNode = ScalarNode | ListNode | MapNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+  /** The text in the file, when it is no string: `0123` is the number 123. */
+  readonly written?: string;
+  readonly at: Position;
+}
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+  readonly at: Position;
+}
+export interface MapNode {
+  readonly kind: 'map';
+  /** Keys are unique. */
+  readonly entries: readonly MapEntry[];
+  readonly at: Position;
+}
+export interface MapEntry {
+  readonly key: string;
+  readonly keyAt: Position;
+  readonly value: SourceNode;
+}
+
+/** Deeper documents are refused: they are bombs, not scenarios. */
+export const maxDepth = 64;
+/** In one file, aliases expanded. */
+export const maxNodes = 50_000;
+
+export function entry(map: MapNode, key: string): MapEntry | undefined {
+  return map.entries.find(candidate => candidate.key === key);
+}
+
+export function without(map: MapNode, ...keys: readonly string[]): MapNode {
+  return { ...map, entries: map.entries.filter(candidate => !keys.includes(candidate.key)) };
+}
+
+export function isNull(node: SourceNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** What is at the path, and where its key stands; as far as the path leads. */
+export function locate(
+  root: SourceNode,
+  path: readonly PropertyKey[],
+): { node: SourceNode; keyAt: Position } {
+  let node = root;
+  let keyAt = root.at;
+  for (const part of path) {
+    if (node.kind === 'list') {
+      const item = node.items[Number(part)];
+      if (!item) break;
+      node = item;
+      keyAt = item.at;
+    } else if (node.kind === 'map') {
+      const found = entry(node, String(part));
+      if (!found) break;
+      node = found.value;
+      keyAt = found.keyAt;
+    } else break;
+  }
+  return { node, keyAt };
+}
+
+/** Why a key cannot be taken, whatever the place. */
+export function keyProblem(key: string): { message: string; hint?: string } | undefined {
+  if (key === '__proto__') return { message: "'__proto__' cannot be a key" };
+  if (key === '$template') return { message: "'$template' cannot be a key" };
+  if (key.includes('${')) return { message: `a key cannot hold \${...}`, hint: 'only values can' };
+  return undefined;
+}

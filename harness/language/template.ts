@@ -1,0 +1,114 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { quoted } from './position.ts';
+import type { Args, ArgValue, Json, Reference, Scalar, Template } from './types.ts';
+
+/** Gives the value of a reference; undefined when nothing has that name yet. */
+export type Lookup = (name: string, field: string | undefined) => Json | undefined;
+
+/**
+ * Fills in every reference. A text that is one reference alone takes over the value with its type.
+ * @throws {LockbenchError} NAME_UNKNOWN, or SCENARIO_INVALID when a counter does not fit its format
+ */
+export function resolveTemplate(value: ArgValue, lookup: Lookup): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isTemplate(value)) return resolveText(value, lookup);
+  if (isList(value)) return value.map(item => resolveTemplate(item, lookup));
+  const entries = Object.entries(value).map(([key, child]) => [key, resolveTemplate(child, lookup)] as const);
+  return Object.fromEntries(entries);
+}
+
+export function isTemplate(value: unknown): value is Template {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, '$template');
+}
+
+function isList(value: readonly ArgValue[] | Args): value is readonly ArgValue[] {
+  return Array.isArray(value);
+}
+
+function resolveText(template: Template, lookup: Lookup): Json {
+  const values = template.$template.map(part => (typeof part === 'string' ? part : resolveOne(part, lookup)));
+  if (values.length === 1) return values[0]!;
+  return values.map(value => (typeof value === 'object' ? JSON.stringify(value) : String(value))).join('');
+}
+
+function resolveOne({ name, field, format }: Reference, lookup: Lookup): Json {
+  const value = lookup(name, field);
+  if (value === undefined) throw new LockbenchError('NAME_UNKNOWN', field ? `${name}.${field}` : name);
+  return format === undefined ? value : formatCounter(value, format);
+}
+
+/**
+ * Writes a counter into the places marked `x`.
+ * @throws {LockbenchError} SCENARIO_INVALID when it has more digits than places
+ */
+export function formatCounter(value: Json, format: string): string {
+  const places = format.replaceAll(/[^x]/g, '').length;
+  const digits = Number.isSafeInteger(value) ? String(value).padStart(places, '0') : '';
+  if (!/^\d+$/.test(digits))
+    throw new LockbenchError('SCENARIO_INVALID', `${JSON.stringify(value)} is no counter for '${format}'`);
+  if (digits.length > places)
+    throw new LockbenchError(
+      'SCENARIO_INVALID',
+      `${digits} does not fit the ${places} places of '${format}'`,
+    );
+  let next = 0;
+  return format.replaceAll('x', () => digits[next++]!);
+}
+
+/** `$${` stands for a plain `${`. */
+const token = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
+const reference = /^\s*([A-Za-z][\w-]*)(?:\.([A-Za-z]\w*))?(?::([0-9]*x[0-9x]*))?\s*$/;
+
+/** Splits a text into its literal parts and its references; a string says what is wrong with it. */
+export function parseTemplate(text: string): readonly (string | Reference)[] | string {
+  const parts: (string | Reference)[] = [];
+  let literal = '';
+  let end = 0;
+  for (const match of text.matchAll(token)) {
+    literal += text.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === '$${') {
+      literal += '${';
+      continue;
+    }
+    if (match[1] === undefined) return `'\${' has no closing '}'`;
+    const found = parseReference(match[1]);
+    if (!found) return `${quoted(match[0])} is no reference`;
+    if (literal) parts.push(literal);
+    literal = '';
+    parts.push(found);
+  }
+  literal += text.slice(end);
+  return literal || parts.length === 0 ? [...parts, literal] : parts;
+}
+
+function parseReference(text: string): Reference | undefined {
+  const [, name, field, format] = reference.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return { name, ...(field === undefined ? {} : { field }), ...(format === undefined ? {} : { format }) };
+}
+
+/** Values that are known when the file is loaded: of `matrix`, and of the parameters of a steps file. */
+export interface Bindings {
+  readonly matrix: ReadonlyMap<string, Scalar>;
+  readonly parameters: ReadonlyMap<string, Scalar>;
+}
+
+/** The text with the known references replaced; one reference alone keeps the type of its value. */
+export function bindText(text: string, bindings: Bindings): Scalar {
+  let whole: Scalar | undefined;
+  const bound = text.replace(token, (match: string, inner: string | undefined) => {
+    const found = inner === undefined ? undefined : parseReference(inner);
+    const value = found && boundValue(found, bindings);
+    if (found === undefined || value === undefined) return match;
+    const filled = found.format === undefined ? value : formatCounter(value, found.format);
+    if (match.length === text.length) whole = filled;
+    return String(filled);
+  });
+  return whole === undefined ? bound : whole;
+}
+
+function boundValue({ name, field }: Reference, { matrix, parameters }: Bindings): Scalar | undefined {
+  if (name === 'matrix') return field === undefined ? undefined : matrix.get(field);
+  return field === undefined ? parameters.get(name) : undefined;
+}

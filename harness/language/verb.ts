@@ -1,0 +1,98 @@
+import * as z from 'zod';
+
+export type DeviceKind = 'lock' | 'bridge' | 'phone' | 'keypad';
+
+/** A step's verb, without what it does: the executor pairs it with a function of `VerbArgs`. */
+export interface VerbDeclaration<
+  Name extends string = string,
+  Schema extends z.ZodType = z.ZodType,
+  Result extends string = string,
+> {
+  readonly name: Name;
+  /** One sentence, shown by editors. */
+  readonly summary: string;
+  /** An object, or one bare value such as the duration of `advance`. No argument is called `as`. */
+  readonly args: Schema;
+  /** The argument that observations without a device's name are about. */
+  readonly subject?: DeviceKind;
+  /** What `as` captures and `expect` can look at: name and meaning. */
+  readonly results: Readonly<Record<Result, string>>;
+  /** Does nothing itself, so a step without a check would be empty. */
+  readonly observesOnly?: true;
+}
+
+/** A condition that `with` lays over a block. */
+export interface FaultDeclaration<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
+  readonly name: Name;
+  readonly summary: string;
+  /** Without `fault` and `steps`, which every block has. */
+  readonly args: Schema;
+}
+
+/** Something that `expect`, `eventually`, `never`, `when`, `until` and `always` can look at. */
+export interface ObservationDeclaration<Name extends string = string> {
+  readonly name: Name;
+  readonly summary: string;
+  /** Kinds of devices it is about, or the step's own outcome, or the world as a whole. */
+  readonly of: readonly DeviceKind[] | 'step' | 'world';
+  /** One value as it is written; its output is what is compared. */
+  readonly value: z.ZodType;
+  /** The observed value is a list: only `contains` fits. */
+  readonly list?: true;
+}
+
+/** What a verb's function receives. */
+export type VerbArgs<D extends VerbDeclaration> = z.output<D['args']>;
+export type FaultArgs<D extends FaultDeclaration> = z.output<D['args']>;
+export type ResultName<D extends VerbDeclaration> = keyof D['results'] & string;
+
+export function defineVerb<
+  const Name extends string,
+  Schema extends z.ZodType,
+  const Result extends string = never,
+>(verb: {
+  readonly name: Name;
+  readonly summary: string;
+  readonly args: Schema;
+  readonly subject?: DeviceKind;
+  readonly results?: Readonly<Record<Result, string>>;
+  readonly observesOnly?: true;
+}): VerbDeclaration<Name, Schema, Result> {
+  return { ...verb, results: verb.results ?? ({} as Record<Result, string>) };
+}
+
+export function defineFault<const Name extends string, Schema extends z.ZodObject>(
+  fault: FaultDeclaration<Name, Schema>,
+): FaultDeclaration<Name, Schema> {
+  return fault;
+}
+
+export function defineObservation<const Name extends string>(
+  observation: ObservationDeclaration<Name>,
+): ObservationDeclaration<Name> {
+  return observation;
+}
+
+const deviceNames = z.registry<{ readonly kinds: readonly DeviceKind[] }>();
+
+/** The name of a device of these kinds; the loader checks that the world has it. */
+export function device(...kinds: readonly DeviceKind[]): z.ZodString {
+  return z
+    .string()
+    .min(1)
+    .describe(`a ${kinds.join(' or ')} of the world`)
+    .register(deviceNames, { kinds });
+}
+
+/** The kinds that an argument names, or undefined when it names no device. */
+export function deviceKinds(schema: z.core.$ZodType): readonly DeviceKind[] | undefined {
+  const bare = unwrap(schema);
+  return deviceNames.get((bare instanceof z.ZodArray ? unwrap(bare.element) : bare) as z.ZodType)?.kinds;
+}
+
+/** The schema beneath optional, default and transform. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return unwrap(schema.unwrap());
+  return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema;
+}
