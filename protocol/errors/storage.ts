@@ -21,7 +21,7 @@ export const storageErrors = errors({
     message: 'The machine uses a feature that the runner does not know',
     cause:
       'Only flat states, named guards, named actions with params and entry or exit actions are compiled.',
-    remedy: 'Write the machine within the subset of protocol/ports/machine.ts.',
+    remedy: 'Write the machine within the subset that simulator/world/compile.ts states.',
   },
   MACHINE_STATE_UNKNOWN: {
     message: 'The machine has no such state',

@@ -2,7 +2,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 
 /** Far more than a fleet needs at one instant, and reached within a second by an endless loop. */
-export const CALLBACKS_AT_ONE_INSTANT = 1_000_000;
+const CALLBACKS_AT_ONE_INSTANT = 1_000_000;
 
 /** Tells an endless loop of timers without delay from work. */
 export class InstantGuard {

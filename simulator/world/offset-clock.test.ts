@@ -78,12 +78,15 @@ describe('The offset clock', () => {
   });
 });
 
-/** A host whose time passes as told; like Node, it takes a timeout that is too long for 1 ms. */
+/** A host whose time passes as told, and which refuses timeouts that Node would take for 1 ms. */
 function hostAt(startMs: EpochMs): { time: VirtualClock; host: HostTimers } {
   const time = createVirtualClock(startMs);
   const host: HostTimers = {
     now: () => time.now(),
-    setTimeout: (callback, ms) => time.setTimer(callback, ms > 2 ** 31 - 1 ? 1 : ms),
+    setTimeout(callback, ms) {
+      if (ms > 2 ** 31 - 1) throw new Error('a timeout too long for Node');
+      return time.setTimer(callback, ms);
+    },
     clearTimeout: handle => time.clearTimer(handle as number),
   };
   return { time, host };

@@ -1,0 +1,80 @@
+import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
+import { unsupported } from './program.ts';
+
+const NOTES = ['meta', 'description', 'tags'];
+const ROOT_KEYS = new Set([
+  'id',
+  'version',
+  'types',
+  'schemas',
+  'context',
+  'initial',
+  'states',
+  'on',
+  ...NOTES,
+]);
+const STATE_KEYS = new Set(['id', 'type', 'on', 'entry', 'exit', ...NOTES]);
+const FINAL_KEYS = new Set(['id', 'type', 'entry', ...NOTES]);
+/** Beside what is written there, XState adds source, event type and a way to JSON. */
+const TRANSITION_KEYS = new Set([
+  'target',
+  'guard',
+  'actions',
+  'reenter',
+  'source',
+  'eventType',
+  'toJSON',
+  ...NOTES,
+]);
+
+/** Refuses what the tables cannot hold, by a list of what they can: a feature of a later XState is refused as well. */
+export function checkMachine(machine: AnyStateMachine): void {
+  const { root } = machine;
+  checkKeys(machine, machine.config, ROOT_KEYS);
+  if (Object.keys(root.states).length === 0) throw unsupported(machine.id, 'no states');
+  if (typeof machine.config.initial !== 'string') throw unsupported(machine.id, 'initial with actions');
+  for (const node of Object.values<AnyStateNode>(root.states)) {
+    if (node.type !== 'atomic' && node.type !== 'final') {
+      throw unsupported(
+        machine.id,
+        node.type === 'compound' ? 'nested states' : `${node.type} state`,
+        node.key,
+      );
+    }
+    checkKeys(machine, node.config, node.type === 'final' ? FINAL_KEYS : STATE_KEYS, node.key);
+    checkEvents(machine, node, node.key);
+  }
+  // Last: what states have for routes and the like, XState puts among the root's events.
+  checkEvents(machine, root);
+}
+
+export function checkTransition(
+  machine: AnyStateMachine,
+  node: AnyStateNode,
+  transition: AnyTransitionDefinition,
+): void {
+  checkKeys(machine, transition, TRANSITION_KEYS, node.key);
+  const { target } = transition;
+  if (target === undefined) return;
+  if (target.length !== 1) throw unsupported(machine.id, 'several targets', node.key);
+  if (target[0]!.parent !== machine.root) throw unsupported(machine.id, 'the root as a target', node.key);
+}
+
+function checkEvents(machine: AnyStateMachine, node: AnyStateNode, state?: string): void {
+  for (const type of node.transitions.keys()) {
+    if (type.endsWith('.*')) throw unsupported(machine.id, `event "${type}"`, state);
+    if (type.startsWith('xstate.')) throw unsupported(machine.id, `event "${type}" of XState`, state);
+  }
+}
+
+function checkKeys(
+  machine: AnyStateMachine,
+  config: object,
+  known: ReadonlySet<string>,
+  state?: string,
+): void {
+  for (const [key, value] of Object.entries(config)) {
+    if (value === undefined || known.has(key)) continue;
+    throw unsupported(machine.id, key === 'type' ? `type "${value}"` : `"${key}"`, state);
+  }
+}
