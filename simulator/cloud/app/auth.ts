@@ -1,0 +1,40 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { CloudCore } from '../core/core.ts';
+import { answers, jsonBody } from '../http/answers.ts';
+import { bearerOf, createApi, type Edge, type HttpEnv } from '../http/edge.ts';
+
+/** Tokens of this API name an account. */
+const audience = 'app';
+
+/** Lets an account's token pass. @throws {LockbenchError} TOKEN_INVALID, RATE_LIMITED */
+export function authenticate(core: CloudCore, edge: Edge) {
+  return createMiddleware<HttpEnv>(async (context, next) => {
+    const { subject } = await edge.tokens.verify(audience, bearerOf(context));
+    if (!core.accounts.find(subject)) throw new LockbenchError('TOKEN_INVALID');
+    edge.rate.take(subject);
+    context.set('accountId', subject);
+    await next();
+  });
+}
+
+const loginRoute = createRoute({
+  method: 'post',
+  path: '/app/login',
+  summary: 'A token for the account of the mobile app',
+  request: { body: jsonBody(z.object({ email: z.string().max(254), password: z.string().max(256) })) },
+  responses: answers(z.object({ token: z.string() }), 'The token, good for a day'),
+});
+
+export function loginApi(core: CloudCore, edge: Edge) {
+  const api = createApi();
+  api.openapi(loginRoute, async context => {
+    const { email, password } = context.req.valid('json');
+    const known = core.accounts.findByEmail(email);
+    edge.rate.take(known ? `login/${known.id}` : 'login');
+    const account = core.accounts.login(email, password);
+    return context.json({ token: await edge.tokens.issue(audience, account.id, []) }, 200);
+  });
+  return api;
+}

@@ -1,0 +1,107 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { CloudCore } from '../core/core.ts';
+import { issueGuestKey } from '../core/ekeys.ts';
+import { answers, jsonBody } from '../http/answers.ts';
+import { createApi } from '../http/edge.ts';
+
+const base64url = z.base64url().transform(text => new Uint8Array(Buffer.from(text, 'base64url')));
+const common = {
+  deviceId: z.string(),
+  name: z.string().min(1).max(60),
+  model: z.string().max(60),
+  bluetoothAddress: z.string().min(1).max(64),
+  timezone: z.string().max(60),
+  utcOffsetMinutes: z.int(),
+  /** ISO 8601 with an offset; absent: now. */
+  pairedAt: z.iso.datetime({ offset: true }).optional(),
+};
+const newDevice = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('lock'),
+    adminKey: base64url.openapi({ type: 'string', description: '32 bytes, base64url' }),
+    algoPinKey: base64url.openapi({ type: 'string', description: '16 bytes, base64url' }),
+    masterPin: z.string(),
+  }),
+  z.object({ ...common, kind: z.literal('bridge') }),
+  z.object({ ...common, kind: z.literal('keypad'), lockId: z.string() }),
+]);
+
+const params = z.object({ deviceId: z.string() });
+const nothing = answers(z.object({}), 'Done');
+
+const registerRoute = createRoute({
+  method: 'post',
+  path: '/app/devices',
+  summary: 'Registers a paired lock, a bridge or a keypad',
+  request: { body: jsonBody(newDevice) },
+  responses: answers(z.object({ id: z.string() }), "The cloud's own id of it"),
+});
+const removeRoute = createRoute({
+  method: 'delete',
+  path: '/app/devices/{deviceId}',
+  summary: 'Takes a device out of the account',
+  request: { params },
+  responses: nothing,
+});
+const pinRoute = createRoute({
+  method: 'post',
+  path: '/app/devices/{deviceId}/pins',
+  summary: 'Tells what the phone did to a PIN over Bluetooth',
+  request: {
+    params,
+    body: jsonBody(z.object({ pin: z.string(), action: z.enum(['created', 'deleted']) })),
+  },
+  responses: nothing,
+});
+const keyRoute = createRoute({
+  method: 'post',
+  path: '/app/devices/{deviceId}/keys',
+  summary: 'An eKey for a guest',
+  request: {
+    params,
+    body: jsonBody(
+      z.object({
+        role: z.literal('guest'),
+        permissions: z.array(z.string()).min(1).max(64),
+        startSeconds: z.int().min(0).optional(),
+        endSeconds: z.int().min(1).optional(),
+      }),
+    ),
+  },
+  responses: answers(
+    z.object({ keyId: z.int(), grant: z.string(), key: z.string() }),
+    'Grant and key, base64url: what protocol/session opens sessions with',
+  ),
+});
+
+export function appDevicesApi({ devices, phones }: CloudCore) {
+  const api = createApi();
+  api.openapi(registerRoute, context => {
+    const { pairedAt, ...input } = context.req.valid('json');
+    const pairedAtMs = pairedAt === undefined ? undefined : Date.parse(pairedAt);
+    const { id } = devices.register(context.get('accountId'), { ...input, pairedAtMs });
+    return context.json({ id }, 200);
+  });
+  api.openapi(removeRoute, context => {
+    devices.remove(context.get('accountId'), context.req.valid('param').deviceId);
+    return context.json({}, 200);
+  });
+  api.openapi(pinRoute, context => {
+    const { pin, action } = context.req.valid('json');
+    const { deviceId } = context.req.valid('param');
+    if (action === 'created') phones.pinCreated(context.get('accountId'), deviceId, pin);
+    else phones.pinDeleted(context.get('accountId'), deviceId, pin);
+    return context.json({}, 200);
+  });
+  api.openapi(keyRoute, context => {
+    const lock = devices.need(context.get('accountId'), context.req.valid('param').deviceId, 'lock');
+    const { keyId, credential } = issueGuestKey(lock, context.req.valid('json'));
+    return context.json({ keyId, grant: toText(credential.grant), key: toText(credential.key) }, 200);
+  });
+  return api;
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}

@@ -1,0 +1,91 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { CoreContext } from './context.ts';
+import type { Devices } from './devices.ts';
+import { issueBridgeKey } from './ekeys.ts';
+import type { Job, LockTask } from './job.ts';
+import type { JobQueue } from './jobs.ts';
+import { join, part } from './links.ts';
+import type { BridgeDevice, LockDevice } from './model.ts';
+import type { CustomPins } from './pins.ts';
+import { operation } from './wire.ts';
+
+/** A lock and a bridge that serves it. */
+export interface BridgeRoute {
+  readonly lock: LockDevice;
+  readonly bridge: BridgeDevice;
+}
+
+export interface Bridging {
+  /** @throws {LockbenchError} DEVICE_UNKNOWN (lock, then bridge), BRIDGE_INCOMPATIBLE, BRIDGE_NOT_LINKED */
+  route(accountId: string, deviceId: string, bridgeId: string): BridgeRoute;
+  /**
+   * BRIDGE-OPS: one of the seven operations at the lock.
+   * @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW, BRIDGE_NOT_LINKED (the keypad), JOB_PENDING_FOR_PIN,
+   *   BRIDGE_OFFLINE, JOBS_TOO_MANY, PIN_EXISTS
+   */
+  run(route: BridgeRoute, task: LockTask): Job;
+  /** The link counts once the bridge said DONE; whether it has room (BRIDGE-FIVE) is the bridge's to say. */
+  link(accountId: string, bridgeId: string, deviceId: string): Job;
+  unlink(accountId: string, bridgeId: string, deviceId: string): Job;
+  /** A keypad's link is a record of the cloud (KEYPAD-LINK). @throws {LockbenchError} DEVICE_UNKNOWN */
+  linkKeypad(accountId: string, bridgeId: string, deviceId: string): void;
+  unlinkKeypad(accountId: string, bridgeId: string, deviceId: string): void;
+}
+
+export function createBridging(
+  context: CoreContext,
+  devices: Devices,
+  pins: CustomPins,
+  jobs: JobQueue,
+): Bridging {
+  function pair(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
+    const lock = devices.need(accountId, deviceId, 'lock');
+    const bridge = devices.need(accountId, bridgeId, 'bridge');
+    if (!context.models.get(lock.model)?.bridgeCompatible) {
+      throw new LockbenchError('BRIDGE_INCOMPATIBLE', lock.model);
+    }
+    return { lock, bridge };
+  }
+
+  function route(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
+    const found = pair(accountId, deviceId, bridgeId);
+    if (!found.bridge.linkedIds.has(deviceId)) throw new LockbenchError('BRIDGE_NOT_LINKED', deviceId);
+    return found;
+  }
+
+  return {
+    route,
+    run({ lock, bridge }, task) {
+      if (task.op === 'createPin') {
+        pins.check(task.pin);
+        const loose = [...lock.keypadIds].find(id => !bridge.linkedIds.has(id));
+        if (loose) throw new LockbenchError('BRIDGE_NOT_LINKED', `keypad ${loose} (KEYPAD-LINK)`);
+      }
+      // Master PINs and algoPINs pass: MASTER and ALGO-REVOKE are the lock's to enforce.
+      if (task.op === 'deletePin' && !/^[0-9]{4,10}$/.test(task.pin)) throw new LockbenchError('PIN_LENGTH');
+      return jobs.submit(bridge, lock.deviceId, task, () => {
+        if (task.op === 'createPin' && pins.find(lock, task.pin.pin)) throw new LockbenchError('PIN_EXISTS');
+        return { request: operation(task, lock) };
+      });
+    },
+    link(accountId, bridgeId, deviceId) {
+      const { lock, bridge } = pair(accountId, deviceId, bridgeId);
+      return jobs.submit(bridge, deviceId, { op: 'link' }, () => {
+        const { grant, key } = issueBridgeKey(lock);
+        return { link: { bluetoothAddress: lock.bluetoothAddress, grant, key } };
+      });
+    },
+    unlink(accountId, bridgeId, deviceId) {
+      const { bridge } = route(accountId, deviceId, bridgeId);
+      return jobs.submit(bridge, deviceId, { op: 'unlink' }, () => ({ unlink: {} }));
+    },
+    linkKeypad(accountId, bridgeId, deviceId) {
+      const keypad = devices.need(accountId, deviceId, 'keypad');
+      join(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+    },
+    unlinkKeypad(accountId, bridgeId, deviceId) {
+      const keypad = devices.need(accountId, deviceId, 'keypad');
+      part(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type CoreContext, newId } from './context.ts';
+import type { ApiClient } from './model.ts';
+import { secretsEqual } from './secrets.ts';
+
+export interface NewClient {
+  readonly name: string;
+  readonly scopes: Iterable<string>;
+  /** Both are made up when absent. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+}
+
+export interface Clients {
+  /** @throws {LockbenchError} ACCOUNT_EXISTS: the client id is taken */
+  create(accountId: string, input: NewClient): ApiClient;
+  /** @throws {LockbenchError} CREDENTIALS_INVALID */
+  verify(clientId: string, clientSecret: string): ApiClient;
+  find(clientId: string): ApiClient | undefined;
+  /** Its tokens are worth nothing from now on. */
+  remove(accountId: string, clientId: string): void;
+}
+
+export function createClients(context: CoreContext): Clients {
+  const { clients } = context.state;
+  return {
+    create(accountId, { name, scopes, clientId = newId(context), clientSecret }) {
+      if (clients.has(clientId)) throw new LockbenchError('ACCOUNT_EXISTS', clientId);
+      const client: ApiClient = {
+        clientId,
+        clientSecret: clientSecret ?? Buffer.from(context.secrets.bytes(32)).toString('base64url'),
+        accountId,
+        name,
+        scopes: new Set(scopes),
+      };
+      clients.set(clientId, client);
+      return client;
+    },
+    verify(clientId, clientSecret) {
+      const client = clients.get(clientId);
+      const fits = secretsEqual(client?.clientSecret ?? '', clientSecret);
+      if (!client || !fits) throw new LockbenchError('CREDENTIALS_INVALID');
+      return client;
+    },
+    find: clientId => clients.get(clientId),
+    remove(accountId, clientId) {
+      if (clients.get(clientId)?.accountId === accountId) clients.delete(clientId);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { MqttPort } from '../../../protocol/mqtt/port.ts';
+import type { Clock } from '../../../protocol/ports/clock.ts';
+import type { RandomSource } from '../../../protocol/ports/random.ts';
+import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { type AlgoPins, createAlgoPins } from './algopins.ts';
+import { type Bridging, createBridging } from './bridging.ts';
+import { type Clients, createClients } from './clients.ts';
+import { type CoreConfig, type CoreContext, coreDefaults, emptyState } from './context.ts';
+import { createDevices, type Devices } from './devices.ts';
+import { type CloudEventListener, createEmitter } from './events.ts';
+import { openGateway } from './gateway.ts';
+import type { Job } from './job.ts';
+import { createJobQueue, type JobQueue } from './jobs.ts';
+import { createLockState } from './lock-state.ts';
+import type { ModelCatalog } from './model.ts';
+import { createPhoneReports, type PhoneReports } from './phone-reports.ts';
+import { createCustomPins } from './pins.ts';
+import { applyEnd, applyEvent, applyPresence, bridgeOf, freeSlots } from './reports.ts';
+
+export interface CoreOptions {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly mqtt: MqttPort;
+  /** The cloud's own, with rights on every bridge's topics. */
+  readonly brokerCredentials: { readonly username: string; readonly password: string };
+  readonly models: ModelCatalog;
+  readonly trace?: Trace;
+  readonly config?: Partial<CoreConfig>;
+}
+
+/**
+ * The cloud without its APIs: every command is checked and applied here, at once, and throws a LockbenchError.
+ * What follows (bridges, time) comes as events.
+ */
+export interface CloudCore {
+  readonly accounts: Accounts;
+  readonly clients: Clients;
+  readonly devices: Devices;
+  readonly algoPins: AlgoPins;
+  readonly bridging: Bridging;
+  readonly jobs: { need(accountId: string, jobId: string): Job };
+  readonly phones: PhoneReports;
+  /** False also while the cloud itself has no broker. */
+  isOnline(bridgeId: string): boolean;
+  onEvent(listener: CloudEventListener): () => void;
+  close(): void;
+}
+
+export function createCore(options: CoreOptions): CloudCore {
+  const { clock, random, trace = noTrace } = options;
+  const context: CoreContext = {
+    clock,
+    ids: random.stream('cloud/ids'),
+    secrets: random.stream('cloud/secrets'),
+    trace,
+    models: options.models,
+    config: { ...coreDefaults, ...options.config },
+    state: emptyState(),
+    events: createEmitter(trace),
+  };
+  const devices = createDevices(context);
+  const pins = createCustomPins(context);
+  const algoPins = createAlgoPins(context, devices);
+  const locks = createLockState(context, pins);
+  const gateway = openGateway(
+    { clock, mqtt: options.mqtt, credentials: options.brokerCredentials, trace },
+    {
+      onResult: (bridgeId, result) => jobs.onResult(bridgeId, result),
+      onEvent: (bridgeId, event) => applyEvent(devices, locks, bridgeId, event),
+      onPresence: (...report) => applyPresence(context, devices, jobs, ...report),
+    },
+  );
+  const jobs: JobQueue = createJobQueue(context, gateway, (job, end) =>
+    applyEnd(context, devices, locks, job, end),
+  );
+  context.events.on(event => {
+    if (event.type !== 'device.removed' || event.device.kind !== 'lock') return;
+    for (const bridgeId of event.device.bridgeIds) {
+      const bridge = bridgeOf(devices, bridgeId);
+      if (bridge) freeSlots(jobs, bridge, gateway.presence(bridgeId));
+    }
+  });
+
+  return {
+    accounts: createAccounts(context),
+    clients: createClients(context),
+    devices,
+    algoPins,
+    bridging: createBridging(context, devices, pins, jobs),
+    jobs,
+    phones: createPhoneReports(devices, pins, algoPins, clock),
+    isOnline: bridgeId => gateway.presence(bridgeId).online,
+    onEvent: listener => context.events.on(listener),
+    close() {
+      jobs.close();
+      gateway.close();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { BoltPosition } from '../../../protocol/messages/index.ts';
+import { type CoreContext, newId } from './context.ts';
+import type { Device, DeviceKind, LockDevice } from './model.ts';
+
+interface NewDeviceBase {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly model: string;
+  readonly bluetoothAddress: string;
+  readonly timezone: string;
+  readonly utcOffsetMinutes: number;
+  /** Default: now. */
+  readonly pairedAtMs?: number | undefined;
+}
+type NewLock = NewDeviceBase & { kind: 'lock' } & Pick<LockDevice, 'adminKey' | 'algoPinKey' | 'masterPin'>;
+export type NewDevice =
+  | NewLock
+  | (NewDeviceBase & { kind: 'bridge' })
+  | (NewDeviceBase & { kind: 'keypad'; readonly lockId: string });
+
+type OfKind<K extends DeviceKind> = Extract<Device, { kind: K }>;
+
+export interface Devices {
+  /** @throws {LockbenchError} INPUT_INVALID, DEVICE_EXISTS, DEVICE_UNKNOWN (a keypad's lock) */
+  register(accountId: string, input: NewDevice): Device;
+  /** Takes its links, PINs and log with it. @throws {LockbenchError} DEVICE_UNKNOWN */
+  remove(accountId: string, deviceId: string): void;
+  /** @throws {LockbenchError} DEVICE_UNKNOWN, also for a device of another account */
+  need(accountId: string, deviceId: string): Device;
+  /** @throws {LockbenchError} DEVICE_UNKNOWN, also for a device of another kind */
+  need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
+  /** At most `limit` devices registered after the one of that order (0: from the first). */
+  list(accountId: string, after: number, limit: number): { devices: Device[]; more: boolean };
+  /** Whoever's it is: for what bridges report. */
+  find(deviceId: string): Device | undefined;
+}
+
+export function createDevices(context: CoreContext): Devices {
+  const { state, events } = context;
+  const isTimezone = createTimezoneCheck();
+
+  function need(accountId: string, deviceId: string): Device;
+  function need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
+  function need(accountId: string, deviceId: string, kind?: DeviceKind): Device {
+    const device = state.devices.get(deviceId);
+    if (!device || device.accountId !== accountId || (kind && device.kind !== kind)) {
+      throw new LockbenchError('DEVICE_UNKNOWN', `${kind ?? 'device'} ${deviceId}`);
+    }
+    return device;
+  }
+
+  return {
+    need,
+    find: deviceId => state.devices.get(deviceId),
+    register(accountId, input) {
+      check(context, isTimezone, input);
+      if (state.devices.has(input.deviceId)) throw new LockbenchError('DEVICE_EXISTS', input.deviceId);
+      const lock = input.kind === 'keypad' ? need(accountId, input.lockId, 'lock') : undefined;
+      const device = build(context, accountId, input);
+      lock?.keypadIds.add(device.deviceId);
+      state.devices.set(device.deviceId, device);
+      state.accounts.get(accountId)!.deviceIds.add(device.deviceId);
+      events.emit({ type: 'device.registered', accountId, device });
+      return device;
+    },
+    remove(accountId, deviceId) {
+      const device = need(accountId, deviceId);
+      detach(state.devices, device);
+      state.devices.delete(deviceId);
+      state.accounts.get(accountId)!.deviceIds.delete(deviceId);
+      events.emit({ type: 'device.removed', accountId, device });
+    },
+    list(accountId, after, limit) {
+      const devices: Device[] = [];
+      for (const deviceId of state.accounts.get(accountId)?.deviceIds ?? []) {
+        const device = state.devices.get(deviceId)!;
+        if (device.order <= after) continue;
+        if (devices.length === limit) return { devices, more: true };
+        devices.push(device);
+      }
+      return { devices, more: false };
+    },
+  };
+}
+
+function check(context: CoreContext, isTimezone: (name: string) => boolean, input: NewDevice): void {
+  // The topics and grants of the wire take no other ids.
+  if (!/^[A-Za-z0-9_-]{1,30}$/.test(input.deviceId)) invalid('deviceId has 1 to 30 letters, digits, - or _');
+  if (context.models.get(input.model)?.kind !== input.kind)
+    invalid(`model is no ${input.kind} that is known`);
+  if (!isTimezone(input.timezone)) invalid('timezone is no IANA name');
+  if (!Number.isInteger(input.utcOffsetMinutes) || Math.abs(input.utcOffsetMinutes) > 14 * 60) {
+    invalid('utcOffsetMinutes is a whole number from -840 to 840');
+  }
+  if (input.kind !== 'lock') return;
+  if (input.adminKey.length !== 32) invalid('adminKey has 32 bytes');
+  if (input.algoPinKey.length !== 16) invalid('algoPinKey has 16 bytes');
+  if (!/^[0-9]{4,10}$/.test(input.masterPin)) invalid('masterPin has 4 to 10 digits');
+}
+
+function build(context: CoreContext, accountId: string, input: NewDevice): Device {
+  const { kind, deviceId, name, model, bluetoothAddress, timezone, utcOffsetMinutes } = input;
+  const base = {
+    id: newId(context),
+    accountId,
+    order: ++context.state.lastOrder,
+    deviceId,
+    name,
+    model,
+    bluetoothAddress,
+    timezone,
+    utcOffsetMinutes,
+    pairedAtMs: input.pairedAtMs ?? context.clock.now(),
+    lastSyncMs: null,
+    batteryPercent: null,
+  };
+  switch (kind) {
+    case 'lock':
+      return {
+        ...base,
+        kind,
+        adminKey: input.adminKey,
+        algoPinKey: input.algoPinKey,
+        masterPin: input.masterPin,
+        nextKeyId: 1,
+        bolt: BoltPosition.BOLT_UNKNOWN,
+        bridgeIds: new Set(),
+        keypadIds: new Set(),
+        algoPins: new Map(),
+        customPins: new Map(),
+        activity: [],
+      };
+    case 'bridge':
+      return { ...base, kind, linkedIds: new Set() };
+    case 'keypad':
+      return { ...base, kind, lockId: input.lockId, bridgeIds: new Set() };
+  }
+}
+
+/** Takes the device out of what the account's other devices say of it. */
+function detach(devices: ReadonlyMap<string, Device>, gone: Device): void {
+  const neighbours = gone.kind === 'bridge' ? gone.linkedIds : gone.bridgeIds;
+  for (const id of neighbours) {
+    const neighbour = devices.get(id);
+    if (neighbour?.kind === 'bridge') neighbour.linkedIds.delete(gone.deviceId);
+    else neighbour?.bridgeIds.delete(gone.deviceId);
+  }
+  if (gone.kind !== 'keypad') return;
+  const lock = devices.get(gone.lockId);
+  if (lock?.kind === 'lock') lock.keypadIds.delete(gone.deviceId);
+}
+
+/** Whether a name is an IANA time zone; asking the engine costs 0.2 ms, so the answers for proper names are kept. */
+function createTimezoneCheck(): (name: string) => boolean {
+  const known = new Set<string>();
+  return name => {
+    if (known.has(name)) return true;
+    try {
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+      // Other spellings of a name are without number: not kept.
+      if (timeZone === name) known.add(name);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function invalid(detail: string): never {
+  throw new LockbenchError('INPUT_INVALID', detail);
+}

@@ -1,0 +1,119 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type JobResult, Outcome } from '../../../protocol/messages/index.ts';
+import type { TimerId } from '../../../protocol/ports/clock.ts';
+import { type CoreContext, newId } from './context.ts';
+import type { Gateway } from './gateway.ts';
+import type { Job, JobEnd, JobTask } from './job.ts';
+import type { BridgeDevice } from './model.ts';
+import { encodeJob, failedEnd, readResult, type WireTask } from './wire.ts';
+
+export interface JobQueue {
+  /**
+   * Checks what the bridge's queue and presence say (BRIDGE-OFFLINE), then sends what `prepare` gives: called last,
+   * when nothing else stands in the way, and free to throw.
+   * @throws {LockbenchError} JOB_PENDING_FOR_PIN, BRIDGE_OFFLINE, JOBS_TOO_MANY
+   */
+  submit(bridge: BridgeDevice, deviceId: string, task: JobTask, prepare: () => WireTask): Job;
+  /** @throws {LockbenchError} JOB_UNKNOWN, also for a job of another account */
+  need(accountId: string, jobId: string): Job;
+  pending(bridgeId: string): readonly Job[];
+  /** Results that are late, repeated, unknown or from another bridge are ignored. */
+  onResult(bridgeId: string, result: JobResult): void;
+  close(): void;
+}
+
+/** BRIDGE-OFFLINE. */
+const jobLifeMs = 120_000;
+export const pendingPerBridge = 20;
+
+export function createJobQueue(
+  context: CoreContext,
+  gateway: Gateway,
+  onEnd: (job: Job, end: JobEnd) => void,
+): JobQueue {
+  const { clock, state, events, config } = context;
+  const queues = new Map<string, Map<string, { readonly job: Job; readonly expiry: TimerId }>>();
+
+  function finish(job: Job, end: JobEnd): void {
+    const queue = queues.get(job.bridgeId)!;
+    clock.clearTimer(queue.get(job.id)!.expiry);
+    queue.delete(job.id);
+    if (queue.size === 0) queues.delete(job.bridgeId);
+    job.end = end;
+    onEnd(job, end);
+    events.emit({ type: 'job.completed', accountId: job.accountId, job });
+    forgetOldJobs();
+  }
+
+  function forgetOldJobs(): void {
+    for (const job of state.jobs.values()) {
+      if (state.jobs.size <= config.jobsKept) return;
+      if (job.end) state.jobs.delete(job.id);
+    }
+  }
+
+  const pending = (bridgeId: string) => [...(queues.get(bridgeId)?.values() ?? [])].map(({ job }) => job);
+
+  // A later owner of the device must not feel what was under way for the former one.
+  events.on(event => {
+    if (event.type !== 'device.removed') return;
+    const { deviceId } = event.device;
+    for (const bridgeId of [...queues.keys()]) {
+      for (const job of pending(bridgeId)) {
+        if (job.deviceId === deviceId || bridgeId === deviceId) {
+          finish(job, failedEnd(Outcome.LOCK_NOT_LINKED, clock.now()));
+        }
+      }
+    }
+  });
+
+  return {
+    pending,
+    submit(bridge, deviceId, task, prepare) {
+      const { deviceId: bridgeId, accountId } = bridge;
+      const underWay = pending(bridgeId);
+      const pin = pinOf(task);
+      if (pin !== undefined && underWay.some(job => pinOf(job.task) === pin)) {
+        throw new LockbenchError('JOB_PENDING_FOR_PIN');
+      }
+      if (!gateway.presence(bridgeId).online) throw new LockbenchError('BRIDGE_OFFLINE', bridgeId);
+      if (underWay.length >= pendingPerBridge) throw new LockbenchError('JOBS_TOO_MANY', bridgeId);
+      const wireTask = prepare();
+
+      const createdAtMs = clock.now();
+      const expiresAtMs = createdAtMs + jobLifeMs;
+      const job: Job = { id: newId(context), accountId, bridgeId, deviceId, task, createdAtMs, expiresAtMs };
+      state.jobs.set(job.id, job);
+      const expiry = clock.setTimer(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), jobLifeMs);
+      const queue = queues.get(bridgeId) ?? new Map();
+      queues.set(bridgeId, queue.set(job.id, { job, expiry }));
+      events.emit({ type: 'job.created', accountId, job });
+      gateway.sendJob(bridgeId, encodeJob(job, wireTask), expiresAtMs);
+      return job;
+    },
+    need(accountId, jobId) {
+      const job = state.jobs.get(jobId);
+      if (!job || job.accountId !== accountId) throw new LockbenchError('JOB_UNKNOWN');
+      return job;
+    },
+    onResult(bridgeId, result) {
+      const job = queues.get(bridgeId)?.get(result.id ?? '')?.job;
+      if (job) finish(job, readResult(job, result, clock.now()));
+    },
+    close() {
+      for (const queue of queues.values()) for (const { expiry } of queue.values()) clock.clearTimer(expiry);
+      queues.clear();
+    },
+  };
+}
+
+function pinOf(task: JobTask): string | undefined {
+  switch (task.op) {
+    case 'createPin':
+      return task.pin.pin;
+    case 'deletePin':
+      return task.pin;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { CoreContext } from './context.ts';
+import type { BridgeDevice, KeypadDevice, LockDevice } from './model.ts';
+
+/** Records a link on both sides. */
+export function join({ events }: CoreContext, bridge: BridgeDevice, device: LockDevice | KeypadDevice): void {
+  const { deviceId, accountId } = device;
+  if (bridge.linkedIds.has(deviceId)) return;
+  bridge.linkedIds.add(deviceId);
+  device.bridgeIds.add(bridge.deviceId);
+  events.emit({ type: 'device.linked', accountId, bridgeId: bridge.deviceId, deviceId });
+}
+
+export function part({ events }: CoreContext, bridge: BridgeDevice, device: LockDevice | KeypadDevice): void {
+  const { deviceId, accountId } = device;
+  if (!bridge.linkedIds.delete(deviceId)) return;
+  device.bridgeIds.delete(bridge.deviceId);
+  events.emit({ type: 'device.unlinked', accountId, bridgeId: bridge.deviceId, deviceId });
+}

@@ -1,0 +1,84 @@
+import { BoltPosition, type BridgeEvent, Outcome, Status } from '../../../protocol/messages/index.ts';
+import type { CoreContext } from './context.ts';
+import type { Job, JobEnd } from './job.ts';
+import type { ActivityEntry, LockDevice } from './model.ts';
+import type { CustomPins } from './pins.ts';
+import { readEntry } from './wire.ts';
+
+/** What bridges report of a lock, kept as the cloud's picture of it. */
+export interface LockState {
+  applyResult(lock: LockDevice, job: Job, end: JobEnd): void;
+  applyEvent(lock: LockDevice, event: BridgeEvent): void;
+}
+
+/** The log type of a one-time PIN's use, which ends it (facts, section 1). */
+const oneTimePinUsed = 20;
+
+export function createLockState(context: CoreContext, pins: CustomPins): LockState {
+  const { clock, config, events } = context;
+
+  return {
+    applyResult(lock, { task }, end) {
+      if (end.outcome !== Outcome.DONE) return;
+      lock.lastSyncMs = clock.now();
+      // The lock does not have it: neither does the registry.
+      if (task.op === 'deletePin' && end.status === Status.PIN_UNKNOWN) pins.forget(lock, task.pin);
+      if (end.failure) return;
+      if (task.op === 'createPin') pins.register(lock, task.pin);
+      if (task.op === 'deletePin') pins.forget(lock, task.pin);
+      if (task.op === 'lock') setBolt(lock, BoltPosition.LOCKED);
+      if (task.op === 'unlock') setBolt(lock, BoltPosition.UNLOCKED);
+      const { data } = end;
+      if (data.of === 'battery') setBattery(lock, data.percent);
+      if (data.of === 'status') {
+        setBolt(lock, data.bolt);
+        setBattery(lock, data.batteryPercent);
+      }
+      if (data.of === 'logs') addActivity(lock, data.entries);
+    },
+    applyEvent(lock, { notification, logs }) {
+      lock.lastSyncMs = clock.now();
+      if (notification) {
+        setBolt(lock, notification.bolt ?? BoltPosition.BOLT_UNKNOWN);
+        // proto3 cannot tell 0 from absent, and a lock at 0 % sends nothing.
+        if (notification.batteryPercent) setBattery(lock, notification.batteryPercent);
+      }
+      if (logs?.entries) addActivity(lock, logs.entries.map(readEntry));
+    },
+  };
+
+  function setBolt(lock: LockDevice, bolt: BoltPosition): void {
+    if (bolt === BoltPosition.BOLT_UNKNOWN || bolt === lock.bolt) return;
+    lock.bolt = bolt;
+    events.emit({ type: 'lock.bolt', accountId: lock.accountId, deviceId: lock.deviceId, bolt });
+  }
+
+  function setBattery(lock: LockDevice, percent: number): void {
+    if (percent > 100 || percent === lock.batteryPercent) return;
+    lock.batteryPercent = percent;
+    events.emit({ type: 'lock.battery', accountId: lock.accountId, deviceId: lock.deviceId, percent });
+  }
+
+  function addActivity(lock: LockDevice, entries: readonly ActivityEntry[]): void {
+    const fresh = entries.filter(entry => insert(lock.activity, entry, config.activityKept));
+    if (fresh.length === 0) return;
+    lock.activity.splice(0, lock.activity.length - config.activityKept);
+    for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
+    events.emit({
+      type: 'lock.activity',
+      accountId: lock.accountId,
+      deviceId: lock.deviceId,
+      entries: fresh,
+    });
+  }
+}
+
+/** Keeps the list rising by sequence; false for an entry that is there or was: the same log comes by event and by job. */
+function insert(list: ActivityEntry[], entry: ActivityEntry, kept: number): boolean {
+  let place = list.length;
+  while (place > 0 && list[place - 1]!.sequence > entry.sequence) place--;
+  if (list[place - 1]?.sequence === entry.sequence) return false;
+  if (place === 0 && list.length >= kept) return false;
+  list.splice(place, 0, entry);
+  return true;
+}

@@ -1,0 +1,37 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Clock } from '../../../protocol/ports/clock.ts';
+import type { AlgoPins } from './algopins.ts';
+import type { Devices } from './devices.ts';
+import type { CustomPins } from './pins.ts';
+
+/** What the owner's phone did at a lock over Bluetooth, told afterwards. */
+export interface PhoneReports {
+  /** A custom PIN is on the lock. @throws {LockbenchError} DEVICE_UNKNOWN, PIN_LENGTH */
+  pinCreated(accountId: string, deviceId: string, pin: string): void;
+  /** ALGO-REVOKE: an algoPIN too can be gone this way, and no other. @throws {LockbenchError} DEVICE_UNKNOWN */
+  pinDeleted(accountId: string, deviceId: string, pin: string): void;
+}
+
+export function createPhoneReports(
+  devices: Devices,
+  pins: CustomPins,
+  algoPins: AlgoPins,
+  clock: Clock,
+): PhoneReports {
+  return {
+    pinCreated(accountId, deviceId, digits) {
+      const lock = devices.need(accountId, deviceId, 'lock');
+      const startSeconds = Math.floor(clock.now() / 1000);
+      const pin = { pin: digits, kind: 'permanent', name: '', startSeconds, endSeconds: null } as const;
+      pins.check(pin);
+      if (!pins.find(lock, digits)) pins.register(lock, pin);
+    },
+    pinDeleted(accountId, deviceId, digits) {
+      const lock = devices.need(accountId, deviceId, 'lock');
+      if (!/^[0-9]{4,10}$/.test(digits)) throw new LockbenchError('PIN_LENGTH');
+      pins.forget(lock, digits);
+      const algoPin = algoPins.find(lock, digits);
+      if (algoPin) algoPins.revoke(lock, algoPin);
+    },
+  };
+}

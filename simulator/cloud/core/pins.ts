@@ -1,0 +1,56 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { CoreContext } from './context.ts';
+import type { CustomPin, LockDevice } from './model.ts';
+
+/** What the cloud believes of a lock's custom PINs: the lock has the last word. */
+export interface CustomPins {
+  /**
+   * The rules that need no look at the lock (PIN-CUSTOM).
+   * @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW
+   */
+  check(pin: CustomPin): void;
+  /** Those whose window is over do not count. */
+  find(lock: LockDevice, pin: string): CustomPin | undefined;
+  register(lock: LockDevice, pin: CustomPin): void;
+  forget(lock: LockDevice, pin: string): void;
+}
+
+const lastSecond = 2 ** 32 - 1;
+
+export function createCustomPins({ clock, events }: CoreContext): CustomPins {
+  const isOver = (pin: CustomPin) => pin.endSeconds !== null && pin.endSeconds * 1000 <= clock.now();
+  return {
+    check(pin) {
+      if (!/^[0-9]{4,6}$/.test(pin.pin))
+        throw new LockbenchError('PIN_LENGTH', 'a custom PIN has 4 to 6 digits');
+      if (pin.kind === 'permanent' && pin.endSeconds !== null) refuse('a permanent PIN has no end');
+      if (pin.kind === 'duration' && pin.endSeconds === null) refuse('a duration PIN needs an end');
+      if (pin.endSeconds !== null && pin.endSeconds <= pin.startSeconds)
+        refuse('the end is not after the start');
+      if (isOver(pin)) refuse('the end is in the past');
+      // The wire's windows are 32-bit Unix times.
+      if (pin.startSeconds < 0 || Math.max(pin.startSeconds, pin.endSeconds ?? 0) > lastSecond) {
+        refuse('the window is outside 1970 to 2106');
+      }
+    },
+    find(lock, pin) {
+      const found = lock.customPins.get(pin);
+      return found && !isOver(found) ? found : undefined;
+    },
+    register(lock, pin) {
+      for (const [digits, kept] of lock.customPins) if (isOver(kept)) lock.customPins.delete(digits);
+      lock.customPins.set(pin.pin, pin);
+      events.emit({ type: 'pin.created', accountId: lock.accountId, deviceId: lock.deviceId, pin });
+    },
+    forget(lock, digits) {
+      const pin = lock.customPins.get(digits);
+      if (!pin) return;
+      lock.customPins.delete(digits);
+      events.emit({ type: 'pin.deleted', accountId: lock.accountId, deviceId: lock.deviceId, pin });
+    },
+  };
+}
+
+function refuse(detail: string): never {
+  throw new LockbenchError('PIN_WINDOW', detail);
+}

@@ -1,0 +1,120 @@
+import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import {
+  BoltPosition,
+  bridge,
+  encodeMessage,
+  type JobResult,
+  type LockOperation,
+  type LockResponse,
+  type LogEntry,
+  Outcome,
+  PinKind,
+  PROTOCOL_VERSION,
+  Status,
+} from '../../../protocol/messages/index.ts';
+import { codeOfStatus } from '../../../protocol/session/status.ts';
+import type { Job, JobData, JobEnd, LockTask } from './job.ts';
+import type { ActivityEntry, LockDevice } from './model.ts';
+
+/** Log entries asked for in one job: their answer fits one Bluetooth message. */
+const logsPerJob = 40;
+
+type WireJob = Parameters<typeof bridge.Job.encode>[0];
+/** The part of a wire job that says what to do. */
+export type WireTask = Pick<WireJob, 'request' | 'link' | 'unlink'>;
+
+export function encodeJob(job: Job, task: WireTask): Uint8Array {
+  return encodeMessage(bridge.Job, {
+    version: PROTOCOL_VERSION,
+    id: job.id,
+    expiresAtMs: job.expiresAtMs,
+    lockId: job.deviceId,
+    ...task,
+  });
+}
+
+/** How the job ended, from what the bridge says of it. */
+export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
+  const outcome = result.outcome ?? Outcome.OUTCOME_UNSPECIFIED;
+  const { response } = result;
+  if (outcome !== Outcome.DONE) return failedEnd(outcome, atMs);
+  const isLink = job.task.op === 'link' || job.task.op === 'unlink';
+  if (!response) {
+    return isLink
+      ? { outcome, status: Status.OK, data: { of: 'nothing' }, atMs }
+      : { ...failedEnd(outcome, atMs), failure: 'MALFORMED_MESSAGE' };
+  }
+  const status = response.status ?? Status.OK;
+  if (status === Status.OK) return { outcome, status, data: dataOf(response), atMs };
+  // A status of a newer protocol has no code of ours, and is no success either.
+  return { outcome, status, failure: codeOfStatus(status) ?? 'REJECTED', data: { of: 'nothing' }, atMs };
+}
+
+/** The end of a job that never reached its lock. */
+export function failedEnd(outcome: Outcome, atMs: number): JobEnd {
+  return { outcome, status: undefined, failure: codeOfOutcome(outcome), data: { of: 'nothing' }, atMs };
+}
+
+export function readEntry(entry: LogEntry): ActivityEntry {
+  return {
+    sequence: entry.sequence ?? 0,
+    atSeconds: entry.seconds ?? 0,
+    type: entry.type ?? 0,
+    keyId: entry.keyId ?? 0,
+    pin: entry.pin ?? '',
+  };
+}
+
+/** The task as the lock reads it. */
+export function operation(task: LockTask, lock: LockDevice): LockOperation {
+  switch (task.op) {
+    case 'lock':
+      return { lock: {} };
+    case 'unlock':
+      return { unlock: {} };
+    case 'battery':
+      return { getBattery: {} };
+    case 'status':
+      return { getStatus: {} };
+    case 'logs':
+      return { getLogs: { after: lock.activity.at(-1)?.sequence ?? 0, limit: logsPerJob } };
+    case 'createPin': {
+      const { pin, kind, startSeconds, endSeconds } = task.pin;
+      return {
+        createPin: { pin, kind: pinKinds[kind], window: { startSeconds, endSeconds: endSeconds ?? 0 } },
+      };
+    }
+    case 'deletePin':
+      return { deletePin: { pin: task.pin } };
+  }
+}
+
+const pinKinds = {
+  oneTime: PinKind.ONE_TIME,
+  permanent: PinKind.PERMANENT,
+  duration: PinKind.DURATION,
+} as const;
+
+function dataOf({ battery, deviceStatus, logs }: LockResponse): JobData {
+  if (battery) return { of: 'battery', percent: battery.percent ?? 0 };
+  if (logs) return { of: 'logs', entries: (logs.entries ?? []).map(readEntry), more: logs.more === true };
+  if (!deviceStatus) return { of: 'nothing' };
+  return {
+    of: 'status',
+    bolt: deviceStatus.bolt ?? BoltPosition.BOLT_UNKNOWN,
+    pinCount: deviceStatus.pinCount ?? 0,
+    batteryPercent: deviceStatus.batteryPercent ?? 0,
+    lastLogSequence: deviceStatus.lastLogSequence ?? 0,
+    lockedOutUntilSeconds: deviceStatus.lockedOutUntilSeconds ?? 0,
+    autoRelockSeconds: deviceStatus.autoRelockSeconds ?? 0,
+  };
+}
+
+type FailureName = Exclude<keyof typeof Outcome, 'OUTCOME_UNSPECIFIED' | 'DONE'>;
+
+/** Every failure's name in the wire's enum is a code of the table: the compiler checks it here. */
+function codeOfOutcome(outcome: Outcome): ErrorCode {
+  const isFailure = outcome !== Outcome.DONE && outcome !== Outcome.OUTCOME_UNSPECIFIED;
+  const name = isFailure ? (Outcome[outcome] as FailureName | undefined) : undefined;
+  return (name satisfies ErrorCode | undefined) ?? 'REJECTED';
+}

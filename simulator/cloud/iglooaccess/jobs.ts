@@ -1,0 +1,87 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { CloudCore } from '../core/core.ts';
+import type { LockTask } from '../core/job.ts';
+import { answers, jsonBody, parseInput } from '../http/answers.ts';
+import { createApi } from '../http/edge.ts';
+import { authorize, needScope } from './auth.ts';
+import { date } from './dates.ts';
+import { jobScopes, jobTypes, jobView } from './job-view.ts';
+
+const createJobRoute = createRoute({
+  method: 'post',
+  path: '/igloohome/devices/{deviceId}/jobs/bridges/{bridgeId}',
+  summary: 'A job for a bridge: 1 lock, 2 unlock, 4 create PIN, 5 delete PIN, 9 battery, 10 status, 15 logs',
+  request: {
+    params: z.object({ deviceId: z.string(), bridgeId: z.string() }),
+    body: jsonBody(z.object({ jobType: z.int(), jobData: z.unknown().optional() })),
+  },
+  responses: answers(z.object({ jobId: z.string() }), 'The job, pending'),
+});
+
+const jobRoute = createRoute({
+  method: 'get',
+  path: '/igloohome/jobs/{jobId}',
+  summary: 'How a job stands',
+  middleware: authorize('get-job-status'),
+  request: { params: z.object({ jobId: z.string() }) },
+  responses: answers(
+    z.object({
+      jobId: z.string(),
+      expiryDate: z.string(),
+      completed: z.boolean(),
+      jobType: z.string(),
+      jobResponse: z.looseObject({ jobStatus: z.int().optional(), opResult: z.looseObject({}).optional() }),
+    }),
+    'Done when completed, jobResponse.jobStatus is 0 and opResult.result is 0',
+  ),
+});
+
+const newPin = z.object({
+  accessName: z.string().min(1).max(60),
+  pin: z.string(),
+  pinType: z.literal([1, 2, 4]),
+  startDate: date,
+  endDate: date.nullish(),
+});
+
+const pinKinds = { 1: 'oneTime', 2: 'permanent', 4: 'duration' } as const;
+
+/** API-JOBS. */
+export function jobsApi({ bridging, jobs }: CloudCore) {
+  const api = createApi();
+  api.openapi(createJobRoute, context => {
+    const { jobType, jobData } = context.req.valid('json');
+    const op = opOf(jobType);
+    needScope(context.get('scopes'), jobScopes[op]);
+    const { deviceId, bridgeId } = context.req.valid('param');
+    const route = bridging.route(context.get('accountId'), deviceId, bridgeId);
+    return context.json({ jobId: bridging.run(route, readTask(op, jobData)).id }, 200);
+  });
+  api.openapi(jobRoute, context => {
+    const view = jobView(jobs.need(context.get('accountId'), context.req.valid('param').jobId));
+    if (!view) throw new LockbenchError('JOB_UNKNOWN');
+    return context.json(view, 200);
+  });
+  return api;
+}
+
+function opOf(jobType: number): LockTask['op'] {
+  const found = Object.entries(jobTypes).find(([, type]) => type === jobType);
+  if (!found) throw new LockbenchError('INPUT_INVALID', 'jobType is none of 1, 2, 4, 5, 9, 10, 15');
+  return found[0] as LockTask['op'];
+}
+
+function readTask(op: LockTask['op'], jobData: unknown): LockTask {
+  switch (op) {
+    case 'createPin': {
+      const { accessName, pin, pinType, startDate, endDate } = parseInput(newPin, jobData, 'jobData');
+      const window = { startSeconds: startDate, endSeconds: endDate ?? null };
+      return { op, pin: { pin, kind: pinKinds[pinType], name: accessName, ...window } };
+    }
+    case 'deletePin':
+      return { op, pin: parseInput(z.object({ pin: z.string() }), jobData, 'jobData').pin };
+    default:
+      return { op };
+  }
+}

@@ -1,0 +1,158 @@
+import { createVirtualBroker, type VirtualBroker } from '../../broker/virtual-broker.ts';
+import { createRandomSource } from '../../world/random.ts';
+import { createTrace, type RecordedTrace } from '../../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
+import { type Cloud, createCloud } from '../cloud.ts';
+import type { CoreConfig } from '../core/context.ts';
+import type { CloudEvent } from '../core/events.ts';
+import type { ModelCatalog } from '../core/model.ts';
+import type { EdgeConfig } from '../http/edge.ts';
+import { allScopes } from '../iglooaccess/scopes.ts';
+import { createTestBridge, type TestBridge } from './test-bridge.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReplyBody;
+}
+
+/** All that an answer may hold; a test knows what its own does. */
+export interface ReplyBody {
+  readonly code: string;
+  readonly message: string;
+  readonly access_token: string;
+  readonly token: string;
+  readonly jobId: string;
+  readonly keyId: number;
+  readonly grant: string;
+  readonly nextCursor: string;
+  readonly payload: readonly { readonly deviceId: string }[];
+  readonly linkedDevices: readonly unknown[];
+  readonly linkedAccessories: readonly unknown[];
+  readonly jobResponse: { readonly opResult: unknown };
+  readonly paths: object;
+}
+
+/** A cloud on a virtual broker and clock, with what tests of it keep doing. */
+export interface CloudWorld {
+  readonly clock: VirtualClock;
+  readonly broker: VirtualBroker;
+  readonly trace: RecordedTrace;
+  readonly cloud: Cloud;
+  readonly events: readonly CloudEvent[];
+  /** Lets what is under way arrive: a second passes. */
+  settle(): void;
+  account(email: string): string;
+  lock(accountId: string, deviceId: string, model?: string): void;
+  bridge(accountId: string, deviceId: string): TestBridge;
+  /** A bridge that is online and has linked the lock. */
+  linked(accountId: string, bridgeId: string, deviceId: string): TestBridge;
+  /** A token of a fresh API client of the account. */
+  apiToken(accountId: string, scopes?: readonly string[]): Promise<string>;
+  appToken(email: string): Promise<string>;
+  call(method: string, path: string, options?: { token?: string; json?: unknown }): Promise<Reply>;
+}
+
+/** Monday, 08:00 in Singapore. */
+export const worldStart = Date.parse('2026-08-31T00:00:00Z');
+export const password = 'correct horse';
+
+export const testModels: ModelCatalog = new Map([
+  ['deadbolt', { kind: 'lock', bridgeCompatible: true }],
+  ['padlock', { kind: 'lock', bridgeCompatible: false }],
+  ['bridge', { kind: 'bridge', bridgeCompatible: false }],
+  ['keypad', { kind: 'keypad', bridgeCompatible: true }],
+]);
+
+export interface CloudWorldOptions {
+  readonly core?: Partial<CoreConfig>;
+  readonly http?: Partial<EdgeConfig>;
+}
+
+export function createCloudWorld({ core, http = {} }: CloudWorldOptions = {}): CloudWorld {
+  const clock = createVirtualClock(worldStart);
+  const random = createRandomSource('cloud tests');
+  const trace = createTrace(clock);
+  const rights = { mayPublish: () => true, maySubscribe: () => true };
+  const broker = createVirtualBroker({ clock, random, trace, authorize: () => rights });
+  const cloud = createCloud({
+    clock,
+    random,
+    mqtt: broker.port('cloud'),
+    brokerCredentials: { username: 'cloud', password: 'cloud' },
+    models: testModels,
+    trace,
+    config: { passwordCost: { N: 2, r: 1, p: 1 }, ...core },
+    http,
+  });
+  const events: CloudEvent[] = [];
+  cloud.core.onEvent(event => events.push(event));
+
+  const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480 };
+  const named = (deviceId: string) => ({
+    deviceId,
+    name: `the ${deviceId}`,
+    bluetoothAddress: `ble:${deviceId}`,
+  });
+
+  const world: CloudWorld = {
+    clock,
+    broker,
+    trace,
+    cloud,
+    events,
+    settle: () => clock.advance(1000),
+    account: email => cloud.core.accounts.create({ email, password }).id,
+    lock(accountId, deviceId, model = 'deadbolt') {
+      cloud.core.devices.register(accountId, {
+        ...named(deviceId),
+        ...place,
+        kind: 'lock',
+        model,
+        adminKey: new Uint8Array(32).fill(7),
+        algoPinKey: new Uint8Array(16).fill(9),
+        masterPin: '1234567',
+      });
+    },
+    bridge(accountId, deviceId) {
+      cloud.core.devices.register(accountId, {
+        ...named(deviceId),
+        ...place,
+        kind: 'bridge',
+        model: 'bridge',
+      });
+      return createTestBridge(broker.port(deviceId), deviceId);
+    },
+    linked(accountId, bridgeId, deviceId) {
+      const bridge = world.bridge(accountId, bridgeId);
+      bridge.online();
+      world.settle();
+      cloud.core.bridging.link(accountId, bridgeId, deviceId);
+      world.settle();
+      return bridge;
+    },
+    async apiToken(accountId, scopes = allScopes) {
+      const { clientId, clientSecret } = cloud.core.clients.create(accountId, { name: 'tests', scopes });
+      const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+      const request = { method: 'POST', body: new URLSearchParams(form) };
+      const response = await cloud.fetch(new Request('http://cloud.test/oauth2/token', request));
+      return ((await response.json()) as ReplyBody).access_token;
+    },
+    async appToken(email) {
+      return (await world.call('POST', '/app/login', { json: { email, password } })).body.token;
+    },
+    async call(method, path, { token, json } = {}) {
+      const headers = new Headers();
+      if (token) headers.set('authorization', `Bearer ${token}`);
+      if (json !== undefined) headers.set('content-type', 'application/json');
+      const body = json === undefined ? null : JSON.stringify(json);
+      const response = await cloud.fetch(new Request(`http://cloud.test${path}`, { method, headers, body }));
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (await response.json()) as ReplyBody,
+      };
+    },
+  };
+  return world;
+}
