@@ -3,7 +3,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { openDemoHome } from './demo-home.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, table } from './output.ts';
+import { painter, printLine, type Terminal, table } from './output.ts';
 
 export interface CloudCommandOptions {
   readonly host: string;
@@ -11,13 +11,17 @@ export interface CloudCommandOptions {
 }
 
 /** Serves the twin with its demo home until SIGINT or SIGTERM. */
-export async function cloudCommand({ host, port }: CloudCommandOptions): Promise<ExitCode> {
+export async function cloudCommand(
+  { host, port }: CloudCommandOptions,
+  { out }: Terminal,
+): Promise<ExitCode> {
   const world = await openDemoHome();
   const server = await listen(world.cloud, host, port);
   const { locks, bridges } = world.bench;
-  const paint = painter(process.stdout);
-  console.log(`The cloud twin listens on ${paint('bold', server.url)}; stop it with Ctrl-C.\n`);
-  console.log(
+  const paint = painter(out);
+  printLine(out, `The cloud twin listens on ${paint('bold', server.url)}; stop it with Ctrl-C.\n`);
+  printLine(
+    out,
     table([
       ['token', `POST ${server.url}/oauth2/token`],
       ['API', `${server.url}/igloohome`],

@@ -1,16 +1,17 @@
 import { relative } from 'node:path';
 import { defaultSettings, isChosen } from '../../harness/runner/settings.ts';
 import { ExitCode } from './exit-codes.ts';
-import { table } from './output.ts';
+import { printLine, type Terminal, table } from './output.ts';
 import { type Filters, select } from './selection.ts';
 
 export async function listCommand(
   paths: readonly string[],
   options: Filters & { readonly json?: true },
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await select(paths, options);
+  const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
-  const root = process.cwd();
+  const root = terminal.cwd;
   const settings = { ...defaultSettings(root), tags: options.tag ?? [], rules: options.rule ?? [] };
   const scenarios = read.scenarios
     .filter(scenario => isChosen(scenario, settings))
@@ -22,10 +23,11 @@ export async function listCommand(
       seed,
     }));
   if (options.json) {
-    console.log(JSON.stringify(scenarios));
+    printLine(terminal.out, JSON.stringify(scenarios));
     return ExitCode.passed;
   }
-  console.log(
+  printLine(
+    terminal.out,
     table(
       scenarios.map(({ file, name, rules, tags }) => [
         file,
@@ -35,6 +37,6 @@ export async function listCommand(
     ),
   );
   for (const file of read.unread)
-    console.log(`${relative(root, file)}  (TypeScript: its scenarios are known when it runs)`);
+    printLine(terminal.out, `${relative(root, file)}  (TypeScript: its scenarios are known when it runs)`);
   return ExitCode.passed;
 }

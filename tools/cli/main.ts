@@ -1,4 +1,4 @@
-import { argv } from 'node:process';
 import { run } from './program.ts';
 
-process.exitCode = await run(argv.slice(2));
+const { argv, stdout, stderr } = process;
+process.exitCode = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });

@@ -3,17 +3,34 @@ import type { LockbenchError } from '../../protocol/errors/error.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
+/** Where a command writes; a terminal takes colours and a line that changes. */
+export interface OutputStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** What a command line is run in. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly out: OutputStream;
+  readonly err: OutputStream;
+}
+
+export function printLine(stream: OutputStream, text = ''): void {
+  stream.write(`${text}\n`);
+}
+
 /** Colours only on a terminal, and not where NO_COLOR asks for none. */
-export function painter(stream: NodeJS.WriteStream): (style: Style, text: string) => string {
+export function painter(stream: OutputStream): (style: Style, text: string) => string {
   const coloured = stream.isTTY && !process.env['NO_COLOR'];
   return (style, text) => (coloured ? styleText(style, text) : text);
 }
 
 /** An error for people: what, code, remedy. */
-export function printError(error: LockbenchError): void {
-  const paint = painter(process.stderr);
-  console.error(`${paint('red', 'error')} ${error.code}: ${error.message}`);
-  console.error(`${paint('dim', error.remedy)}`);
+export function printError(error: LockbenchError, { err }: Terminal): void {
+  const paint = painter(err);
+  printLine(err, `${paint('red', 'error')} ${error.code}: ${error.message}`);
+  printLine(err, paint('dim', error.remedy));
 }
 
 /** Columns as wide as their longest cell; the last one is left alone. */

@@ -2,32 +2,36 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
-import { printError } from './output.ts';
+import { printError, type Terminal } from './output.ts';
 
 /** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
-export async function run(args: readonly string[]): Promise<ExitCode> {
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.passed;
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
   try {
-    await createProgram(finish).parseAsync(args, { from: 'user' });
+    await createProgram(terminal, finish).parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.passed : ExitCode.input;
     if (!isLockbenchError(error)) throw error;
-    printError(error);
+    printError(error, terminal);
     return ExitCode.input;
   }
 }
 
-function createProgram(finish: (code: ExitCode) => void): Command {
+function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command('lockbench')
     .description('Firmware simulator and test bench for Bluetooth locks and their Wi-Fi bridge')
     .version(packageVersion(), '-V, --version')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .showHelpAfterError('(see lockbench --help)')
     .exitOverride()
+    .configureOutput({
+      writeOut: text => terminal.out.write(text),
+      writeErr: text => terminal.err.write(text),
+    })
     .addHelpText('after', EXAMPLES);
 
   program
@@ -43,7 +47,9 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--trace', 'write every trace, not only those of failures')
     .option('--json', 'print one JSON object instead of lines for people')
     .addHelpText('after', RUN_EXAMPLES)
-    .action(async (paths, options) => finish(await (await import('./run.ts')).runCommand(paths, options)));
+    .action(async (paths, options) =>
+      finish(await (await import('./run.ts')).runCommand(paths, options, terminal)),
+    );
 
   program
     .command('list')
@@ -52,7 +58,9 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect, [])
     .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect, [])
     .option('--json', 'print JSON')
-    .action(async (paths, options) => finish(await (await import('./list.ts')).listCommand(paths, options)));
+    .action(async (paths, options) =>
+      finish(await (await import('./list.ts')).listCommand(paths, options, terminal)),
+    );
 
   program
     .command('rules')
@@ -60,7 +68,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .argument('[paths...]', 'files or folders with scenarios', [])
     .option('--json', 'print JSON')
     .action(async (paths, options) =>
-      finish(await (await import('./rules.ts')).rulesCommand(paths, options)),
+      finish(await (await import('./rules.ts')).rulesCommand(paths, options, terminal)),
     );
 
   program
@@ -72,13 +80,13 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
     .option('--json', 'print the trace as JSON lines')
     .action(async (file, options) =>
-      finish(await (await import('./replay.ts')).replayCommand(file, options)),
+      finish(await (await import('./replay.ts')).replayCommand(file, options, terminal)),
     );
 
   program
     .command('schema')
     .description('print the JSON Schema of scenario files, for editors')
-    .action(async () => finish(await (await import('./schema.ts')).schemaCommand()));
+    .action(async () => finish(await (await import('./schema.ts')).schemaCommand(terminal)));
 
   program
     .command('cloud')
@@ -86,7 +94,7 @@ function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', 'where to listen; 0 takes a free one', port, 8080)
     .addHelpText('after', CLOUD_EXAMPLES)
-    .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options)));
+    .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options, terminal)));
 
   return program;
 }

@@ -1,12 +1,12 @@
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import type { RunSettings } from '../../harness/runner/settings.ts';
-import { painter } from './output.ts';
+import { type OutputStream, painter } from './output.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '-' } as const;
 const styles = { passed: 'green', failed: 'red', skipped: 'yellow' } as const;
 
 /** The lines of a run for people: one a scenario as it ends, then failures in full, then the sum. */
-export function createProgress(out: NodeJS.WriteStream, settings: RunSettings, expected: number) {
+export function createProgress(out: OutputStream, settings: RunSettings, expected: number) {
   const paint = painter(out);
   const started = performance.now();
   let done = 0;

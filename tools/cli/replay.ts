@@ -5,7 +5,7 @@ import { defaultSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter } from './output.ts';
+import { painter, printLine, type Terminal } from './output.ts';
 import { select } from './selection.ts';
 
 export interface ReplayOptions {
@@ -16,8 +16,12 @@ export interface ReplayOptions {
 }
 
 /** Runs one scenario in this process and prints every event as it happens. */
-export async function replayCommand(file: string, options: ReplayOptions): Promise<ExitCode> {
-  const read = await select([file], {});
+export async function replayCommand(
+  file: string,
+  options: ReplayOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const read = await select([file], {}, terminal);
   if (!read) return ExitCode.input;
   const found = read.scenarios.filter(({ name }) => options.name === undefined || name === options.name);
   const [scenario] = found;
@@ -27,12 +31,15 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
     const names = found.map(({ name }) => `'${name}'`).join(', ');
     throw new LockbenchError('USAGE', `${file} has several scenarios: choose one with --name, of ${names}`);
   }
-  const settings = { ...defaultSettings(process.cwd()), profile: options.profile, seed: options.seed };
+  const settings = { ...defaultSettings(terminal.cwd), profile: options.profile, seed: options.seed };
   const report = await runOne(scenario, settings, event => {
-    process.stdout.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
+    terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
   });
-  const paint = painter(process.stderr);
-  if (report.reason) console.error(`\n${report.reason}`);
-  console.error(`${paint(report.verdict === 'failed' ? 'red' : 'green', report.verdict)}  ${report.name}`);
+  const paint = painter(terminal.err);
+  if (report.reason) printLine(terminal.err, `\n${report.reason}`);
+  printLine(
+    terminal.err,
+    `${paint(report.verdict === 'failed' ? 'red' : 'green', report.verdict)}  ${report.name}`,
+  );
   return report.verdict === 'failed' ? ExitCode.failed : ExitCode.passed;
 }

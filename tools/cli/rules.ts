@@ -3,7 +3,7 @@ import type { Scenario } from '../../harness/language/types.ts';
 import { ruleTable } from '../../harness/rules/table.ts';
 import { ExitCode } from './exit-codes.ts';
 import { lastRunFile, type Verdicts } from './last-run.ts';
-import { painter, table } from './output.ts';
+import { type OutputStream, painter, printLine, type Terminal, table } from './output.ts';
 import { select } from './selection.ts';
 
 type RuleVerdict = 'passed' | 'failed' | 'not run' | 'no scenario';
@@ -20,21 +20,24 @@ interface RuleRow {
 export async function rulesCommand(
   paths: readonly string[],
   options: { readonly json?: true },
+  terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await select(paths, {});
+  const read = await select(paths, {}, terminal);
   if (!read) return ExitCode.input;
-  const verdicts = await lastRunFile(process.cwd()).read();
+  const verdicts = await lastRunFile(terminal.cwd).read();
   const rows = ruleTable.map(({ id, text, source }): RuleRow => {
-    const names = read.scenarios.filter(({ rules }) => rules.includes(id)).map(keyOf);
+    const names = read.scenarios
+      .filter(({ rules }) => rules.includes(id))
+      .map(scenario => keyOf(scenario, terminal.cwd));
     return { id, text, source, scenarios: names, verdict: verdictOf(names, verdicts) };
   });
-  if (options.json) console.log(JSON.stringify(rows));
-  else print(rows);
+  if (options.json) printLine(terminal.out, JSON.stringify(rows));
+  else print(rows, terminal.out);
   return ExitCode.passed;
 }
 
-function keyOf({ file, name }: Scenario): string {
-  return `${relative(process.cwd(), file ?? '')}#${name}`;
+function keyOf({ file, name }: Scenario, root: string): string {
+  return `${relative(root, file ?? '')}#${name}`;
 }
 
 /** A rule holds when every scenario that was run on it passed. */
@@ -47,8 +50,8 @@ function verdictOf(scenarios: readonly string[], verdicts: Verdicts): RuleVerdic
   return known.includes('failed') ? 'failed' : 'passed';
 }
 
-function print(rows: readonly RuleRow[]): void {
-  const paint = painter(process.stdout);
+function print(rows: readonly RuleRow[], out: OutputStream): void {
+  const paint = painter(out);
   const styles = { passed: 'green', failed: 'red', 'not run': 'yellow', 'no scenario': 'dim' } as const;
   const lines = table(
     rows.map(({ id, verdict, scenarios, source, text }) => [
@@ -61,8 +64,14 @@ function print(rows: readonly RuleRow[]): void {
   ).split('\n');
   for (const [index, line] of lines.entries()) {
     const { verdict } = rows[index]!;
-    console.log(line.replace(verdict, () => paint(styles[verdict], verdict)));
+    printLine(
+      out,
+      line.replace(verdict, () => paint(styles[verdict], verdict)),
+    );
   }
   const without = rows.filter(({ verdict }) => verdict === 'no scenario').length;
-  console.log(`\n${rows.length} rules, ${rows.length - without} with scenarios, ${without} without any yet`);
+  printLine(
+    out,
+    `\n${rows.length} rules, ${rows.length - without} with scenarios, ${without} without any yet`,
+  );
 }

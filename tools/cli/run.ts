@@ -6,6 +6,7 @@ import { defaultSettings, isChosen, type RunSettings } from '../../harness/runne
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { lastRunFile } from './last-run.ts';
+import { printLine, type Terminal } from './output.ts';
 import { createProgress } from './progress.ts';
 import { select } from './selection.ts';
 
@@ -20,21 +21,25 @@ export interface RunCommandOptions {
   readonly json?: true;
 }
 
-export async function runCommand(paths: readonly string[], options: RunCommandOptions): Promise<ExitCode> {
+export async function runCommand(
+  paths: readonly string[],
+  options: RunCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (options.profile !== 'virtual') {
     throw new LockbenchError(
       'PROFILE_LACKS',
       `the profile '${options.profile}' is not built yet; there is 'virtual'`,
     );
   }
-  const read = await select(paths, options);
+  const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, terminal.cwd);
   const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
   const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
   if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
 
-  const progress = options.json ? undefined : createProgress(process.stdout, settings, chosen.length);
+  const progress = options.json ? undefined : createProgress(terminal.out, settings, chosen.length);
   progress?.start();
   const { reports, errors } = await runSuite({
     settings,
@@ -42,17 +47,17 @@ export async function runCommand(paths: readonly string[], options: RunCommandOp
     shard: options.shard,
     onScenario: report => progress?.scenario(report),
   });
-  await keepVerdicts(reports);
-  for (const error of errors) console.error(error);
-  if (options.json) console.log(JSON.stringify(jsonReport(reports)));
+  await keepVerdicts(reports, terminal.cwd);
+  for (const error of errors) printLine(terminal.err, error);
+  if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(reports)));
   else progress?.end(reports);
   if (errors.length > 0) return ExitCode.failed;
   return summarise(reports).failed > 0 ? ExitCode.failed : ExitCode.passed;
 }
 
-function settingsOf({ profile, tag, rule, name, seed, trace }: RunCommandOptions): RunSettings {
+function settingsOf({ profile, tag, rule, name, seed, trace }: RunCommandOptions, root: string): RunSettings {
   return {
-    ...defaultSettings(process.cwd()),
+    ...defaultSettings(root),
     profile,
     seed,
     tags: tag,
@@ -71,8 +76,8 @@ function jsonReport(reports: readonly ScenarioReport[]) {
 }
 
 /** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */
-async function keepVerdicts(reports: readonly ScenarioReport[]): Promise<void> {
-  const file = lastRunFile(process.cwd());
+async function keepVerdicts(reports: readonly ScenarioReport[], root: string): Promise<void> {
+  const file = lastRunFile(root);
   const verdicts = {
     ...(await file.read()),
     ...Object.fromEntries(reports.map(r => [`${r.file}#${r.name}`, r.verdict])),

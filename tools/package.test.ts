@@ -1,0 +1,81 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { execute, root } from './testing.ts';
+
+const INSTALL_MS = 240_000;
+
+const document = `{
+  scenario: 1,
+  name: 'The phone of the owner unlocks',
+  clock: { start: '2026-09-01T08:00:00+08:00' },
+  world: { locks: { front: { model: 'deadbolt' } }, phones: { owner: { role: 'owner', near: ['front'] } } },
+  steps: [
+    { pair: { phone: 'owner', lock: 'front' } },
+    { 'phone.unlock': { phone: 'owner', lock: 'front' }, expect: { bolt: 'unlocked' } },
+  ],
+}`;
+
+/** QA teams keep their suites in their own repository: what they install is the packed tarball. */
+test(
+  'a packed tarball in an empty folder runs YAML by command and TypeScript in vitest',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lockbench-package-'));
+    try {
+      const packed = await execute('npm', ['pack', '--json', '--pack-destination', folder], root);
+      const [{ filename, files }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('['))) as [
+        { filename: string; files: { path: string }[] },
+      ];
+      const paths = files.map(({ path }) => path);
+      expect(paths.filter(path => /\.test\.|^simulator|^protocol|^tools/.test(path))).toEqual([]);
+
+      await writeFile(join(folder, 'package.json'), '{ "name": "suite", "private": true, "type": "module" }');
+      const installed = await execute(
+        'npm',
+        ['install', '--prefer-offline', '--ignore-scripts', `./${filename}`],
+        folder,
+      );
+      expect(installed.code, installed.stderr).toBe(0);
+
+      await writeFile(join(folder, 'my.scenario.yaml'), toYaml(document));
+      const run = await execute('npx', ['lockbench', 'run', 'my.scenario.yaml', '--json'], folder);
+      expect(run.code, run.stdout + run.stderr).toBe(0);
+      expect(JSON.parse(run.stdout)).toMatchObject({ passed: 1, failed: 0 });
+
+      await writeFile(
+        join(folder, 'my.test.ts'),
+        `import { scenario } from 'lockbench';\nscenario(${document});\n`,
+      );
+      const vitest = await execute('npx', ['vitest', 'run', 'my.test.ts'], folder);
+      expect(vitest.code, vitest.stdout + vitest.stderr).toBe(0);
+      expect(vitest.stdout).toMatch(/Tests\s+1 passed/);
+
+      const red = document.replace("bolt: 'unlocked'", "bolt: 'locked'");
+      await writeFile(
+        join(folder, 'my.test.ts'),
+        `import { scenario } from 'lockbench';\nscenario(${red});\n`,
+      );
+      const failed = await execute('npx', ['vitest', 'run', 'my.test.ts'], folder);
+      expect(failed.code).toBe(1);
+      expect(failed.stdout + failed.stderr).toContain('expected bolt of front: locked, but it is unlocked');
+
+      const config =
+        "import { lockbench } from 'lockbench/vitest';\nexport default { plugins: [lockbench()], test: { include: ['*.scenario.yaml'] } };\n";
+      await writeFile(join(folder, 'vitest.config.js'), config);
+      const plugin = await execute('npx', ['vitest', 'run'], folder);
+      expect(plugin.code, plugin.stdout + plugin.stderr).toBe(0);
+
+      const types = await readFile(join(folder, 'node_modules/lockbench/dist/harness/index.d.ts'), 'utf8');
+      expect(types).toContain('scenario');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+  INSTALL_MS,
+);
+
+/** JSON is YAML, once its keys are quoted. */
+function toYaml(text: string): string {
+  return JSON.stringify(new Function(`return ${text}`)(), null, 2);
+}
