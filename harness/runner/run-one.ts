@@ -63,7 +63,7 @@ function opener(profile: ProfileName): (scenario: Scenario) => Promise<Bench> {
 }
 
 function wantsTrace({ trace }: RunSettings, { verdict }: ScenarioResult): boolean {
-  return verdict === 'failed' || (trace === 'always' && verdict !== 'skipped');
+  return (trace === 'on failure' && verdict === 'failed') || (trace === 'always' && verdict !== 'skipped');
 }
 
 function reasonOf({ reason, failure }: ScenarioResult): { reason?: string } {

@@ -9,7 +9,7 @@ export interface RunSettings {
   readonly tags: readonly string[];
   readonly rules: readonly string[];
   readonly names: readonly string[];
-  readonly trace: 'on failure' | 'always';
+  readonly trace: 'never' | 'on failure' | 'always';
   /** Where traces go. */
   readonly traceFolder: string;
   /** Paths are shown relative to it. */
