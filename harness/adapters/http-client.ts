@@ -13,6 +13,7 @@ export interface HttpCall {
   readonly method: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A text goes out as it is: for bodies that are no JSON. */
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -23,7 +24,7 @@ export async function callHttp(
 ): Promise<HttpAnswer> {
   const init: RequestInit = { method, headers: { ...headers } };
   if (json !== undefined) {
-    init.body = JSON.stringify(json);
+    init.body = typeof json === 'string' ? json : JSON.stringify(json);
     init.headers = { 'content-type': 'application/json', ...headers };
   } else if (form) {
     init.body = new URLSearchParams(form).toString();

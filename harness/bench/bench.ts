@@ -22,6 +22,15 @@ export interface BenchBridge {
   readonly address: string;
 }
 
+/** The accessory of a lock: its keys are the lock's own. */
+export interface BenchKeypad {
+  readonly keypadId: string;
+  readonly address: string;
+  readonly model: string;
+  /** The name of its lock. */
+  readonly lock: string;
+}
+
 /** The links of a world whose links can be disturbed. */
 export interface BenchLinks {
   readonly ble: (addressA: string, addressB: string) => PairLink;
@@ -39,11 +48,14 @@ export interface Bench {
   readonly locks: ReadonlyMap<string, Lock>;
   readonly bridges: ReadonlyMap<string, BenchBridge>;
   readonly phones: ReadonlyMap<string, BenchPhone>;
+  readonly keypads: ReadonlyMap<string, BenchKeypad>;
   /** The integrator's client, and the owner's app. */
   readonly cloud: IglooaccessClient;
   readonly app: AppClient;
   /** Absent: links of real hardware cannot be disturbed. */
   readonly links?: BenchLinks;
+  /** Plans a power cut in the nth write to the memory of a lock; 0 takes it back. Absent: nobody reaches that memory. */
+  readonly cutAtWrite?: (lock: string, write: number) => void;
   /** Whether the cloud takes the bridge for online; absent: only the bridge itself knows. */
   readonly cloudSeesOnline?: (bridgeId: string) => boolean;
   /** Lets the world run until a job has ended or time is up, as cheaply as the profile can. */

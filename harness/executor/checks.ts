@@ -10,8 +10,8 @@ export interface CheckScene {
   readonly bench: Bench;
   readonly lookup: Lookup;
   readonly outcome: Outcome;
-  /** Type of the present trace event, where one is looked at. */
-  readonly event?: string;
+  /** Types of the trace events that are looked at: the present one, or those since the step began. */
+  readonly events?: readonly string[];
 }
 
 /** The checks that do not hold, in words. */
@@ -19,26 +19,33 @@ export function unmet(checks: readonly Check[], scene: CheckScene): string[] {
   const reasons: string[] = [];
   for (const check of checks) {
     const expected = resolveTemplate(check.expected as ArgValue, scene.lookup);
-    const seen = observe(check, scene);
-    if (!matchValue(expected, seen)) reasons.push(describe(check, expected, seen, scene.outcome));
+    if (holds(check, expected, scene)) continue;
+    reasons.push(describe(check, expected, observe(check, scene), scene.outcome));
   }
   return reasons;
 }
 
 export function allHold(checks: readonly Check[], scene: CheckScene): boolean {
   return checks.every(check =>
-    matchValue(resolveTemplate(check.expected as ArgValue, scene.lookup), observe(check, scene)),
+    holds(check, resolveTemplate(check.expected as ArgValue, scene.lookup), scene),
   );
 }
 
-function observe({ what, of, device }: Check, { bench, outcome, event }: CheckScene): Json | undefined {
+/** One fitting event is enough; everything else has one value. */
+function holds(check: Check, expected: Json, scene: CheckScene): boolean {
+  return check.of === 'world'
+    ? (scene.events ?? []).some(type => matchValue(expected, type))
+    : matchValue(expected, observe(check, scene));
+}
+
+function observe({ what, of, device }: Check, { bench, outcome }: CheckScene): Json | undefined {
   switch (of) {
     case 'device':
       return observeDevice(bench, what, device ?? '');
     case 'step':
       return outcome[what as 'refused' | 'job' | 'http'];
     case 'world':
-      return event;
+      return undefined;
     case 'result':
       return outcome.results?.[what];
   }

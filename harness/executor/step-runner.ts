@@ -4,12 +4,13 @@ import { type FaultName, faults, type Undo } from '../faults/faults.ts';
 import { faultDeclarations, verbDeclarations } from '../language/declarations/index.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
+import type { Position } from '../language/position.ts';
 import { resolveArgs } from '../language/validate.ts';
 import type { FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
 import { verbs } from '../verbs/index.ts';
 import { DEFAULT_WITHIN_MS, type Outcome } from '../verbs/outcome.ts';
 import type { VerbContext } from '../verbs/verb-run.ts';
-import { allHold, unexpectedRefusal, unmet } from './checks.ts';
+import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts';
 import { StepFailure } from './failure.ts';
 import { Watcher } from './watcher.ts';
 
@@ -36,6 +37,8 @@ export class StepRunner {
   readonly #watcher: Watcher;
   #outcome: Outcome = {};
   #steps = 0;
+  /** The number of the first trace event of the present step. */
+  #firstSeq = 0;
 
   constructor(scenario: Scenario, bench: Bench) {
     this.#scenario = scenario;
@@ -44,6 +47,8 @@ export class StepRunner {
   }
 
   async run(): Promise<void> {
+    const [first] = this.#scenario.steps;
+    if (first) this.#watcher.watch([crash(first.at)], first.at, 'always');
     for (const { never, at, label } of this.#scenario.always) {
       this.#watcher.watch(never, at, label ?? 'always');
     }
@@ -91,6 +96,7 @@ export class StepRunner {
     const seen = step.never ? this.#watcher.watch(step.never, step.at, nameOf(step)) : undefined;
     try {
       const startedMs = this.#bench.time.now();
+      this.#firstSeq = this.#traced;
       this.#outcome = await this.#act(step);
       if (step.as !== undefined) this.#capture(step.as, this.#outcome);
       this.#checkNow(step);
@@ -169,13 +175,34 @@ export class StepRunner {
     this.#captured.set(name, { ...results, ...(refused ? { refused } : {}) });
   }
 
-  #scene() {
-    return { bench: this.#bench, lookup: this.#lookup, outcome: this.#outcome };
+  #scene(): CheckScene {
+    const { trace } = this.#bench;
+    const sinceStep = () => trace.last(this.#traced - this.#firstSeq).map(({ type }) => type);
+    return {
+      bench: this.#bench,
+      lookup: this.#lookup,
+      outcome: this.#outcome,
+      // Only when asked for: most checks are of devices.
+      get events() {
+        return sinceStep();
+      },
+    };
+  }
+
+  /** The number that the next trace event gets. */
+  get #traced(): number {
+    const [last] = this.#bench.trace.last(1);
+    return last ? last.seq + 1 : 0;
   }
 
   #tell(type: string, step: Step): void {
     this.#bench.trace.emit('scenario', type, { line: step.at.line, step: nameOf(step) });
   }
+}
+
+/** A lock whose firmware crashed, or a service that answered 500: no scenario passes over that, whatever it looks at. */
+function crash(at: Position): Check {
+  return { what: 'event', of: 'world', expected: { oneOf: ['lock.crashed', 'http.failed'] }, at };
 }
 
 function nameOf(step: Step): string {

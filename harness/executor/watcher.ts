@@ -48,7 +48,7 @@ export class Watcher {
   #look(event: TraceEvent): void {
     if (this.#seen) return;
     for (const { checks, at, what } of this.#watches) {
-      const scene = { bench: this.#bench, lookup: this.#lookup, outcome: {}, event: event.type };
+      const scene = { bench: this.#bench, lookup: this.#lookup, outcome: {}, events: [event.type] };
       if (!allHold(checks, scene)) continue;
       const time = new Date(event.at).toISOString();
       const reason = `never: ${checks.map(check => check.what).join(' and ')}, but so it was at ${time}, with ${event.source} ${event.type}`;

@@ -56,6 +56,20 @@ export const faults: FaultStarts = {
     cutPower(bench, on);
     return () => restorePower(bench, on);
   },
+  async 'power.cutAtWrite'(bench, { on, write }) {
+    const { cutAtWrite } = bench;
+    if (!cutAtWrite) throw new LockbenchError('PROFILE_LACKS', 'the memory of its locks is out of reach');
+    cutAtWrite(on, write);
+    return async () => {
+      cutAtWrite(on, 0);
+      await restorePower(bench, on);
+    };
+  },
+  async 'bolt.jammed'(bench, { on }) {
+    const lock = need(bench.locks, on);
+    lock.obstruct('jammed');
+    return async () => lock.obstruct('none');
+  },
 };
 
 function linksOf(bench: Bench): BenchLinks {

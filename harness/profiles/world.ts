@@ -15,7 +15,7 @@ import type { ApiClient, ModelCatalog, ModelFacts, PasswordCost } from '../../si
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
 import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
 import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
@@ -25,9 +25,9 @@ import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
-import type { Bench, BenchBridge, BenchPhone } from '../bench/bench.ts';
+import type { Bench, BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
-import type { BridgeSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
+import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
 
 /** Nothing listens there: every call of a virtual world stays in the process. */
 const ORIGIN = 'http://cloud.lockbench.test';
@@ -55,6 +55,8 @@ interface Ground extends Elements {
   readonly air: Air;
   readonly broker: VirtualBroker;
   readonly passwords: Map<string, string>;
+  /** By the name of their lock. */
+  readonly flashes: Map<string, NorFlash>;
 }
 
 export interface VirtualWorld {
@@ -85,6 +87,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   const phones = mapEntries(scenario.world.phones, (name, setup, index) =>
     createPhone(ground, name, setup, index),
   );
+  const keypads = mapEntries(scenario.world.keypads, (name, setup) => createKeypad(ground, name, setup));
   placeNear(ground.air, scenario, locks, bridges, phones);
 
   const bench: Bench = {
@@ -96,12 +99,17 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     locks,
     bridges,
     phones,
+    keypads,
     cloud: new IglooaccessClient({ ...http, clientId: client.clientId, clientSecret: client.clientSecret }),
     app: new AppClient({ ...http, ...OWNER }),
     links: {
       ble: (a, b) => ground.air.conditions(a, b),
       mqtt: name => broker.port(`bridge:${name}`).conditions,
       broker,
+    },
+    cutAtWrite(lock, write) {
+      // Chance says where in the write: 'garbled' covers its first word, its last and any between.
+      ground.flashes.get(lock)!.cutAfter(write || Number.POSITIVE_INFINITY, 'garbled');
     },
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {
@@ -143,7 +151,7 @@ function createGround({ time, random, trace }: Elements): Ground {
     trace,
     authorize: login => rightsOf(login, passwords),
   });
-  return { time, clock, random, trace, runner, air, broker, passwords };
+  return { time, clock, random, trace, runner, air, broker, passwords, flashes: new Map() };
 }
 
 /** A bridge reaches its own topics only; the cloud hears all bridges and gives them jobs. */
@@ -165,10 +173,11 @@ function rightsOf(
 }
 
 function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
-  const { clock, random, trace, runner, air } = ground;
+  const { clock, random, trace, runner, air, flashes } = ground;
   const model = lockModels[setup.model as LockModel['name']];
   const identity = random.stream(`lock/${name}/identity`);
   const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
+  flashes.set(name, flash);
   return new Lock({
     name,
     lockId: deviceId(model.prefix, identity.bytes(4)),
@@ -217,6 +226,12 @@ function createPhone(ground: Ground, name: string, setup: PhoneSetup, index: num
   const at = address(Uint8Array.of(0xf0, 0, 0, index >> 8, index & 0xff));
   const phone = new Phone({ name, central: air.central(at), clock, random: random.stream(`phone/${name}`) });
   return { phone, address: at, role: setup.role };
+}
+
+function createKeypad({ random }: Ground, name: string, { model, lock }: KeypadSetup): BenchKeypad {
+  const identity = random.stream(`keypad/${name}/identity`);
+  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4));
+  return { keypadId, address: address(identity.bytes(5)), model, lock };
 }
 
 function placeNear(

@@ -43,23 +43,34 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
       batteryPercent: batteryLevel ?? null,
     })),
   'cloud.readLog': (context, args) =>
-    runJob(context, args, JOB.logs, null, ({ activityLogs }) => ({
-      entries: Array.isArray(activityLogs) ? activityLogs.length : 0,
-    })),
+    runJob(context, args, JOB.logs, null, ({ activityLogs }) => {
+      const entries = (activityLogs ?? []) as readonly { logType: number }[];
+      const { type } = args;
+      return { entries: entries.filter(({ logType }) => type === undefined || logType === type).length };
+    }),
 
   async 'cloud.issueAlgoPin'({ bench }, args) {
     const startMs = at(bench, args.start ?? PRESENT_HOUR);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
     const { lockId } = need(bench.locks, args.lock);
+    const startDate = apiDate(startMs, bench.utcOffsetMinutes);
+    const endDate =
+      hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes);
     const answer = await bench.cloud.call('POST', `/devices/${lockId}/algopin/${args.class}`, {
       variance: args.variance,
-      startDate: apiDate(startMs, bench.utcOffsetMinutes),
-      ...(hours === undefined ? {} : { endDate: apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes) }),
+      startDate,
+      ...(endDate ? { endDate } : {}),
       accessName: args.name ?? ACCESS_NAME,
     });
-    return refusalOf(answer) ?? { http: 200, results: pick(answer, 'pin', 'pinId') };
+    const times = { startsAt: startDate, ...(endDate ? { endsAt: endDate } : {}) };
+    return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
   },
   async 'cloud.job'({ bench }, { job }) {
+    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+    return refusalOf(answer) ?? jobOutcome(answer);
+  },
+  async 'cloud.awaitJob'({ bench, withinMs }, { job }) {
+    await bench.awaitJob(job, withinMs);
     const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
     return refusalOf(answer) ?? jobOutcome(answer);
   },
@@ -81,11 +92,8 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
     const answer = await bench.cloud.token(scopes, credentials);
     const refusal = refusalOf(answer);
     if (refusal) return refusal;
-    const { access_token, expires_in, scope } = answer.body as Record<string, Json>;
-    return {
-      http: 200,
-      results: { token: access_token ?? null, expiresInSeconds: expires_in ?? null, scope: scope ?? null },
-    };
+    const { access_token: token, expires_in } = answer.body as { access_token: string; expires_in: number };
+    return { http: 200, results: { token, expiresInSeconds: expires_in, scope: scopeOf(token) } };
   },
   async 'cloud.request'({ bench }, { method, path, body, headers }) {
     const answer = await bench.cloud.call(method, path, body, headers);
@@ -93,6 +101,12 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
     return { ...(refusalOf(answer) ?? { http: answer.status }), results };
   },
 };
+
+/** The claim of the token (facts, section 1): the answer itself does not say. */
+function scopeOf(token: string): string {
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(claims) as { scope: string }).scope;
+}
 
 interface Routed {
   readonly lock: string;

@@ -24,7 +24,7 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
       withinMs,
     );
     if (result instanceof LockbenchError) return refusedBy(result);
-    await bench.app.must('POST', '/app/devices', {
+    await register(bench, {
       kind: 'lock',
       deviceId: target.lockId,
       name: lock,
@@ -37,6 +37,19 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
       masterPin,
       pairedAt: new Date(bench.time.now()).toISOString(),
     });
+    for (const [name, keypad] of bench.keypads) {
+      if (keypad.lock !== lock) continue;
+      await register(bench, {
+        kind: 'keypad',
+        deviceId: keypad.keypadId,
+        name,
+        model: keypad.model,
+        bluetoothAddress: keypad.address,
+        timezone: 'UTC',
+        utcOffsetMinutes: bench.utcOffsetMinutes,
+        lockId: target.lockId,
+      });
+    }
     return { results: { masterPin, lockId: target.lockId } };
   },
 
@@ -54,34 +67,55 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
     return {};
   },
 
-  link: (context, { bridge, lock }) => relink(context, 'POST', bridge, lock),
-  unlink: (context, { bridge, lock }) => relink(context, 'DELETE', bridge, lock),
+  link: (context, args) => relink(context, 'POST', args),
+  unlink: (context, args) => relink(context, 'DELETE', args),
 };
+
+/** A device that the account has from before, as after a reset by hand, is registered anew. */
+async function register(
+  { app }: Bench,
+  device: { deviceId: string; [field: string]: unknown },
+): Promise<void> {
+  const { status, body } = await app.call('POST', '/app/devices', device);
+  if (status === 200) return;
+  if ((body as { code?: string } | undefined)?.code === 'DEVICE_EXISTS')
+    await app.must('DELETE', `/app/devices/${device.deviceId}`);
+  await app.must('POST', '/app/devices', device);
+}
+
+interface Member {
+  readonly bridge: string;
+  readonly lock?: string | undefined;
+  readonly keypad?: string | undefined;
+}
 
 /** The app asks the cloud, the cloud asks the bridge, and the bridge decides (BRIDGE-FIVE). */
 async function relink(
   { bench, withinMs }: VerbContext,
   method: 'POST' | 'DELETE',
-  bridge: string,
-  lock: string,
+  { bridge, lock, keypad }: Member,
 ): Promise<Outcome> {
   const { bridgeId } = need(bench.bridges, bridge).bridge;
-  const { lockId } = need(bench.locks, lock);
-  const path = `/app/bridges/${bridgeId}/locks`;
+  const deviceId =
+    lock === undefined ? need(bench.keypads, keypad ?? '').keypadId : need(bench.locks, lock).lockId;
+  const path = `/app/bridges/${bridgeId}/${lock === undefined ? 'keypads' : 'locks'}`;
   const answer =
     method === 'POST'
-      ? await bench.app.call('POST', path, { deviceId: lockId })
-      : await bench.app.call('DELETE', `${path}/${lockId}`);
+      ? await bench.app.call('POST', path, { deviceId })
+      : await bench.app.call('DELETE', `${path}/${deviceId}`);
   const body = (answer.body ?? {}) as { jobId?: string; code?: string; message?: string };
-  if (answer.status !== 200 || !body.jobId) {
+  if (answer.status !== 200) {
     return {
       http: answer.status,
       refused: body.code ?? 'INPUT_INVALID',
       ...(body.message ? { detail: body.message } : {}),
     };
   }
+  const results = { bridgeId, deviceId };
+  // A keypad's link is a record of the cloud: no bridge is asked.
+  if (!body.jobId) return { http: 200, results };
   await bench.awaitJob(body.jobId, withinMs);
-  return jobOutcome(await bench.app.must('GET', `/app/jobs/${body.jobId}`));
+  return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${body.jobId}`)), results };
 }
 
 function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {

@@ -3,6 +3,7 @@ import {
   BoltPosition,
   type LockOperation,
   type LockResponse,
+  type LogEntry,
   PinKind,
   Status,
 } from '../../protocol/messages/index.ts';
@@ -27,15 +28,16 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
       batteryPercent: deviceStatus?.batteryPercent ?? 0,
       refusedFrames: deviceStatus?.refusedFrames ?? 0,
     })),
-  async 'phone.readLog'({ bench, withinMs }, { phone, lock }) {
+  async 'phone.readLog'({ bench, withinMs }, { phone, lock, type }) {
     const reader = needPhone(bench, phone);
     const target = need(bench.locks, lock);
-    const answer = await bench.time.settle<{ entries: unknown[]; lost: number } | LockbenchError>(
+    const answer = await bench.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
       done => reader.phone.readLog(target, 0, done),
       withinMs,
     );
     if (answer instanceof LockbenchError) return refusedBy(answer);
-    return { results: { entries: answer.entries.length, lost: answer.lost } };
+    const entries = answer.entries.filter(entry => type === undefined || entry.type === type);
+    return { results: { entries: entries.length, lost: answer.lost } };
   },
   async 'phone.createPin'(context, args) {
     const createPin = { pin: args.pin, kind: kindOf(args), window: windowOf(context.bench, args) };

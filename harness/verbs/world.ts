@@ -1,27 +1,39 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { cutPower, restorePower } from '../faults/power.ts';
+import { resolveInstant } from '../language/instant.ts';
 import { need } from './names.ts';
 import type { VerbRuns } from './verb-run.ts';
 
-export const worldVerbs: Pick<VerbRuns, 'advance' | 'check' | 'power.cut' | 'power.restore' | 'lock.reset'> =
-  {
-    async advance({ bench }, ms) {
-      await bench.time.advance(ms);
-      return {};
-    },
-    /** Looks at nothing itself: the checks of the step do. */
-    async check() {
-      return {};
-    },
-    async 'power.cut'({ bench }, { on }) {
-      cutPower(bench, on);
-      return {};
-    },
-    async 'power.restore'({ bench }, { on }) {
-      await restorePower(bench, on);
-      return {};
-    },
-    async 'lock.reset'({ bench }, { lock }) {
-      need(bench.locks, lock).reset();
-      return {};
-    },
-  };
+type WorldVerb = 'advance' | 'advanceTo' | 'check' | 'power.cut' | 'power.restore' | 'lock.reset';
+
+export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
+  async advance({ bench }, ms) {
+    await bench.time.advance(ms);
+    return {};
+  },
+  async advanceTo({ bench }, { time, before = 0, after = 0, lock }) {
+    const nowMs = bench.time.now();
+    const shownMs = lock === undefined ? nowMs : need(bench.locks, lock).view.nowMs;
+    if (shownMs === undefined) return { refused: 'CLOCK_NOT_SET' };
+    const restMs = resolveInstant(time, nowMs, bench.utcOffsetMinutes) - before + after - shownMs;
+    if (restMs < 0) throw new LockbenchError('WORLD_MISUSE', `that was ${-restMs / 1000} s ago`);
+    await bench.time.advance(restMs);
+    return {};
+  },
+  /** Looks at nothing itself: the checks of the step do. */
+  async check() {
+    return {};
+  },
+  async 'power.cut'({ bench }, { on }) {
+    cutPower(bench, on);
+    return {};
+  },
+  async 'power.restore'({ bench }, { on }) {
+    await restorePower(bench, on);
+    return {};
+  },
+  async 'lock.reset'({ bench }, { lock }) {
+    need(bench.locks, lock).reset();
+    return {};
+  },
+};

@@ -45,7 +45,8 @@ export interface LockView {
   readonly lockedOutUntilMs: EpochMs | null;
   /** When the bolt will lock by itself. */
   readonly relockDueMs: EpochMs | null;
-  readonly nowSeconds: number | undefined;
+  /** What its clock shows; undefined: not set. */
+  readonly nowMs: EpochMs | undefined;
 }
 
 /** One lock: housing, hardware, and the firmware that runs while there is power. */
@@ -103,7 +104,7 @@ export class Lock {
       batteryPercent: this.#board.battery.percent,
       lockedOutUntilMs: running?.pausedUntilMs || null,
       relockDueMs: running?.relockDueMs ?? null,
-      nowSeconds: this.#board.rtc.nowSeconds(),
+      nowMs: this.#board.rtc.nowMs(),
     };
   }
 

@@ -16,6 +16,7 @@ import type { Rtc } from './hardware/rtc.ts';
 import type { BoltSide } from './machines/bolt.ts';
 import type { Memory } from './memory/memory.ts';
 import type { LockModel } from './model.ts';
+import { pinKey } from './pins/pin-record.ts';
 
 /** What the operations work on. */
 export interface OperationTarget {
@@ -102,6 +103,7 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
   setMasterPin({ memory }, { setMasterPin }) {
     const pin = setMasterPin?.pin ?? '';
     if (!MASTER_PIN.test(pin)) return { status: Status.PIN_LENGTH };
+    if (memory.pins.slotOf(pinKey(pin)) >= 0) return { status: Status.PIN_DUPLICATE };
     memory.change({ masterPin: pin });
     return ok;
   },

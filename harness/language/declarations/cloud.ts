@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instant, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
+import { logType } from './observations.ts';
 
 const pin = text(32).describe('digits, in quotes');
 const name = text().optional().describe('the access name; left out: one that the bench chooses');
@@ -71,10 +72,10 @@ export const cloudVerbs = [
   }),
   defineVerb({
     name: 'cloud.readLog',
-    summary: 'Reads what is new in the activity log through the bridge',
-    args: z.strictObject(throughBridge),
+    summary: 'Reads what is new in the activity log through the bridge, 40 entries at most',
+    args: z.strictObject({ ...throughBridge, type: logType().optional() }),
     subject: 'lock',
-    results: { ...jobId, entries: 'how many entries came' },
+    results: { ...jobId, entries: 'how many entries came, of this type if told' },
   }),
   defineVerb({
     name: 'cloud.issueAlgoPin',
@@ -96,11 +97,22 @@ export const cloudVerbs = [
         error: "takes 'days' with class daily, and with that alone",
       }),
     subject: 'lock',
-    results: { pin: 'the digits', pinId: 'the number of the PIN' },
+    results: {
+      pin: 'the digits',
+      pinId: 'the number of the PIN',
+      startsAt: 'the start that was asked for',
+      endsAt: 'the end, with classes hourly and daily',
+    },
   }),
   defineVerb({
     name: 'cloud.job',
     summary: 'Asks how a job stands',
+    args: z.strictObject({ job: text(200).min(1).describe(`for example \${guest.jobId}`) }),
+    results: { ...jobId, completed: 'true when it has ended', jobStatus: '0 done, 2 failed or expired' },
+  }),
+  defineVerb({
+    name: 'cloud.awaitJob',
+    summary: 'Waits until a job has ended, for one that was left pending before',
     args: z.strictObject({ job: text(200).min(1).describe(`for example \${guest.jobId}`) }),
     results: { ...jobId, completed: 'true when it has ended', jobStatus: '0 done, 2 failed or expired' },
   }),

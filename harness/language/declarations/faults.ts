@@ -50,4 +50,14 @@ export const faultDeclarations = [
     summary: 'The device has no power',
     args: z.strictObject({ on: device('lock', 'bridge') }),
   }),
+  defineFault({
+    name: 'power.cutAtWrite',
+    summary: "The lock's power fails in the midst of the nth write to its memory; it comes back with the end",
+    args: z.strictObject({ on: device('lock'), write: z.int().min(1).max(1_000) }),
+  }),
+  defineFault({
+    name: 'bolt.jammed',
+    summary: 'Something blocks the bolt',
+    args: z.strictObject({ on: device('lock') }),
+  }),
 ] as const;

@@ -21,6 +21,11 @@ export const logTypes = {
   breakIn: 53,
 } as const;
 
+/** A word for a type; its output is igloohome's number. */
+export function logType() {
+  return z.enum(Object.keys(logTypes) as (keyof typeof logTypes)[]).transform(word => logTypes[word]);
+}
+
 export const observationDeclarations = [
   defineObservation({
     name: 'bolt',
@@ -51,7 +56,7 @@ export const observationDeclarations = [
     name: 'log',
     summary: 'Entries of the activity log in the lock',
     of: ['lock'],
-    value: z.enum(Object.keys(logTypes) as (keyof typeof logTypes)[]).transform(word => logTypes[word]),
+    value: logType(),
     list: true,
   }),
   defineObservation({
@@ -86,7 +91,7 @@ export const observationDeclarations = [
   }),
   defineObservation({
     name: 'event',
-    summary: 'A trace event of this type happens',
+    summary: 'A trace event of this type happens, in `expect` and `eventually` since the step began',
     of: 'world',
     value: z.string().regex(/^[A-Za-z]+(?:[.-][A-Za-z]+)*$/),
   }),

@@ -4,14 +4,24 @@ import { defineVerb, device } from '../verb.ts';
 // Declarations check shapes alone: a value that the lock or the cloud should refuse must reach it.
 
 const phoneAndLock = z.strictObject({ phone: device('phone'), lock: device('lock') });
-const bridgeAndLock = z.strictObject({ bridge: device('bridge'), lock: device('lock') });
+const member = z
+  .strictObject({
+    bridge: device('bridge'),
+    lock: device('lock').optional(),
+    keypad: device('keypad').optional(),
+  })
+  .refine(({ lock, keypad }) => (lock === undefined) !== (keypad === undefined), {
+    error: 'takes one of lock and keypad',
+  });
+const deviceIds = { bridgeId: 'the Bluetooth id of the bridge', deviceId: 'that of the lock or keypad' };
 
 export const pairingVerbs = [
   defineVerb({
     name: 'pair',
-    summary: 'The phone pairs with the lock in setup mode and becomes its owner',
+    summary: 'The phone pairs with the lock in setup mode, becomes its owner and registers lock and keypads',
     args: phoneAndLock,
     subject: 'lock',
+    results: { lockId: 'the Bluetooth id of the lock', masterPin: 'the first master PIN' },
   }),
   defineVerb({
     name: 'unpair',
@@ -21,14 +31,15 @@ export const pairingVerbs = [
   }),
   defineVerb({
     name: 'link',
-    summary: 'The lock takes one of the five slots of the bridge',
-    args: bridgeAndLock,
+    summary: 'The lock takes one of the five slots of the bridge; a keypad takes none',
+    args: member,
     subject: 'lock',
+    results: deviceIds,
   }),
   defineVerb({
     name: 'unlink',
-    summary: 'The lock leaves its slot of the bridge',
-    args: bridgeAndLock,
+    summary: 'The lock leaves its slot of the bridge, or the keypad is no longer linked to it',
+    args: member,
     subject: 'lock',
   }),
 ] as const;

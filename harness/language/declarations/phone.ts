@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { duration, instant, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
+import { logType } from './observations.ts';
 
 const base = { phone: device('phone'), lock: device('lock') };
 const pin = text(32).describe('digits, in quotes');
@@ -59,10 +60,13 @@ export const phoneVerbs = [
   }),
   defineVerb({
     name: 'phone.readLog',
-    summary: 'The phone reads what is new in the activity log',
-    args: z.strictObject(base),
+    summary: 'The phone reads the whole activity log',
+    args: z.strictObject({ ...base, type: logType().optional() }),
     subject: 'lock',
-    results: { entries: 'how many entries were read', lost: 'how many were overwritten before' },
+    results: {
+      entries: 'how many entries there are, of this type if told',
+      lost: 'how many were overwritten before',
+    },
   }),
   defineVerb({
     name: 'phone.createPin',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration } from '../shapes.ts';
+import { duration, instant } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 
 /** Time, power and looking on. */
@@ -8,6 +8,21 @@ export const worldVerbs = [
     name: 'advance',
     summary: 'Time passes, and everything that falls due happens',
     args: duration(),
+  }),
+  defineVerb({
+    name: 'advanceTo',
+    summary: 'Time passes until an instant, for what must happen to the second',
+    args: z
+      .strictObject({
+        time: instant(),
+        before: duration().optional().describe('so long before it'),
+        after: duration().optional().describe('so long after it'),
+        lock: device('lock').optional().describe('by the clock of this lock, which phones set to the second'),
+      })
+      .refine(({ before, after }) => before === undefined || after === undefined, {
+        error: 'takes one of before and after',
+      }),
+    subject: 'lock',
   }),
   defineVerb({
     name: 'check',

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../protocol/ports/clock.ts';
+import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
 
 /** The lock's real-time clock: runs on through a power cut on a cell of its own, knows nothing until it is set. */
 export class Rtc {
@@ -11,7 +11,12 @@ export class Rtc {
 
   /** Unix time, or undefined before anybody set it. */
   nowSeconds(): number | undefined {
-    return this.#offsetMs === undefined ? undefined : Math.floor((this.#clock.now() + this.#offsetMs) / 1000);
+    const ms = this.nowMs();
+    return ms === undefined ? undefined : Math.floor(ms / 1000);
+  }
+
+  nowMs(): EpochMs | undefined {
+    return this.#offsetMs === undefined ? undefined : this.#clock.now() + this.#offsetMs;
   }
 
   set(seconds: number): void {
