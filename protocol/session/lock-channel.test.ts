@@ -35,6 +35,24 @@ describe('a lock', () => {
     expect(room.lock.opened).toEqual([{ role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS }]);
   });
 
+  it('lingers after a last answer: it arrives, nothing after it is heard or said', () => {
+    const room = new Room();
+    const client = room.open();
+    room.lock.answers = ({ id }) => {
+      room.lock.channel.respond({ id });
+      room.lock.channel.linger();
+      return { id };
+    };
+    expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
+    const unanswered = room.request(client);
+    room.lock.channel.notify({ hasLogs: true });
+    room.advance(1_000);
+    expect(unanswered).toMatchObject([{ code: 'LINK_LOST' }]);
+    expect(client.notifications).toEqual([]);
+    expect(room.lock.requests).toHaveLength(1);
+    expect(room.lock.closed).toEqual(['local']);
+  });
+
   it('opens sessions for guests and bridges with what their grants say', () => {
     const room = new Room();
     room.open(issueGrant(adminKey, terms));

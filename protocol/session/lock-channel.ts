@@ -80,6 +80,11 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     this.#link.close();
   }
 
+  linger(): void {
+    this.#state = over;
+    this.#link.linger();
+  }
+
   onSegment(segment: Uint8Array): void {
     this.#link.onSegment(segment);
   }
@@ -177,9 +182,8 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     // Another link may have paired in the meantime.
     this.#requireSetupMode();
     const identity = this.#events.onPaired(accepted.keys, accepted.settings);
-    this.#state = over;
     this.#link.sendHandshake({ pairDone: accepted.finish(identity) });
-    this.#link.linger();
+    this.linger();
   }
 
   #requireSetupMode(): void {

@@ -69,6 +69,8 @@ export interface LockChannel {
   respond(response: LockResponse): void;
   notify(notification: LockNotification): void;
   close(): void;
+  /** Says and hears nothing more, and leaves closing to the other side, so that a last answer arrives. */
+  linger(): void;
 }
 
 export interface ClientOptions {
