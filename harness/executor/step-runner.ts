@@ -2,9 +2,9 @@ import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type FaultName, faults, type Undo } from '../faults/faults.ts';
 import { faultDeclarations, verbDeclarations } from '../language/declarations/index.ts';
+import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
-import type { Position } from '../language/position.ts';
 import { resolveArgs } from '../language/validate.ts';
 import type { FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
 import { verbs } from '../verbs/index.ts';
@@ -200,9 +200,14 @@ export class StepRunner {
   }
 }
 
-/** A lock whose firmware crashed, or a service that answered 500: no scenario passes over that, whatever it looks at. */
+/** A lock that crashed or does not boot, a service that answered 500: no scenario passes over that, whatever it looks at. */
 function crash(at: Position): Check {
-  return { what: 'event', of: 'world', expected: { oneOf: ['lock.crashed', 'http.failed'] }, at };
+  return {
+    what: 'event',
+    of: 'world',
+    expected: { oneOf: ['lock.crashed', 'lock.faulted', 'http.failed'] },
+    at,
+  };
 }
 
 function nameOf(step: Step): string {

@@ -8,6 +8,8 @@ export type LockEvent =
   | { readonly type: 'lock.powerLost' }
   /** The firmware met an error of its own; the watchdog has restarted it. */
   | { readonly type: 'lock.crashed'; readonly message: string }
+  /** It does not boot: its memory cannot be trusted. */
+  | { readonly type: 'lock.faulted'; readonly code: ErrorCode }
   | { readonly type: 'lock.paired' }
   | { readonly type: 'lock.unpaired' }
   | { readonly type: 'keypad.accepted'; readonly digits: string }

@@ -161,8 +161,10 @@ export class Lock {
       this.#report({ type: 'lock.booted' });
     } catch (error) {
       if (error instanceof PowerCut) this.#power.send({ type: 'power.lost' });
-      else if (isLockbenchError(error)) this.#power.send({ type: 'storage.failed' });
-      else throw error;
+      else if (isLockbenchError(error, 'STORAGE_FAILED')) {
+        this.#report({ type: 'lock.faulted', code: error.code });
+        this.#power.send({ type: 'storage.failed' });
+      } else throw error;
     }
   }
 

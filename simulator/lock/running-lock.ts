@@ -285,7 +285,13 @@ export class RunningLock implements OperationTarget {
     this.memory = new Memory(this.#store, this.#board.runner, this.#board.lockId, this.#board.model);
     this.#board.rtc.lose();
     this.#keypad.send({ type: 'bluetooth.unlocked' });
-    this.#keypad.send({ type: 'threshold.set', threshold: this.memory.settings.maxIncorrectPins });
+    const { maxIncorrectPins, autoRelockSeconds } = this.memory.settings;
+    this.#keypad.send({ type: 'threshold.set', threshold: maxIncorrectPins });
+    this.#bolt.send({
+      type: 'relock.set',
+      relockMs: autoRelockSeconds * 1000,
+      nowMs: this.#board.clock.now(),
+    });
     this.#board.report({ type: 'lock.unpaired' });
   }
 
