@@ -14,10 +14,13 @@ export function execute(
   command: string,
   args: readonly string[],
   cwd: string,
-  input?: string,
+  { env, input }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
 ): Promise<CommandEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, NO_COLOR: '1', VITEST: undefined } });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', VITEST: undefined, ...env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', chunk => {

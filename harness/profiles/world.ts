@@ -63,6 +63,8 @@ export interface VirtualWorld {
   readonly bench: Bench;
   readonly cloud: Cloud;
   readonly client: ApiClient;
+  /** Memories of the locks, by name. */
+  readonly flashes: ReadonlyMap<string, NorFlash>;
 }
 
 /** Locks, bridges, phones and the cloud twin on virtual air and a virtual broker, all in this process. */
@@ -120,7 +122,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     },
   };
   await registerBridges(bench, scenario);
-  return { bench, cloud, client };
+  return { bench, cloud, client, flashes: ground.flashes };
 }
 
 const CLOUD_CREDENTIALS = { username: 'cloud', password: 'cloud' } as const;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { lockbench } from './plugin.ts';
 import type { ScenarioReport } from './report.ts';
@@ -47,6 +48,8 @@ export async function runSuite({ settings, files, shard, onScenario }: SuiteOpti
       reporters: [reporter],
       pool: 'threads',
       isolate: false,
+      // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
+      maxWorkers: availableParallelism(),
       strictTags: false,
       passWithNoTests: true,
       provide: { lockbench: settings },

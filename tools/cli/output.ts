@@ -20,9 +20,10 @@ export function printLine(stream: OutputStream, text = ''): void {
   stream.write(`${text}\n`);
 }
 
-/** Colours only on a terminal, and not where NO_COLOR asks for none. */
+/** Colours only on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise. */
 export function painter(stream: OutputStream): (style: Style, text: string) => string {
-  const coloured = stream.isTTY && !process.env['NO_COLOR'];
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const coloured = !NO_COLOR && (stream.isTTY || FORCE_COLOR);
   return (style, text) => (coloured ? styleText(style, text) : text);
 }
 

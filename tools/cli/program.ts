@@ -96,6 +96,13 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .addHelpText('after', CLOUD_EXAMPLES)
     .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options, terminal)));
 
+  program
+    .command('lock')
+    .description('one virtual lock to try by hand: type on its keypad, pair, move the clock, cut the power')
+    .option('--model <model>', 'deadbolt, mortise, rim, glass-door, key-box or padlock', 'deadbolt')
+    .addHelpText('after', LOCK_EXAMPLES)
+    .action(async options => finish(await (await import('./lock.ts')).lockCommand(options, terminal)));
+
   return program;
 }
 
@@ -120,6 +127,10 @@ whole traces go to .lockbench/traces as JSON lines.`;
 const CLOUD_EXAMPLES = `
 Prints the client id and secret of its one account, then serves until it is interrupted:
   curl -u ID:SECRET -d grant_type=client_credentials http://127.0.0.1:8080/oauth2/token`;
+
+const LOCK_EXAMPLES = `
+Type help for its commands. It works through a pipe too:
+  printf 'pair\\ncreate 4711\\n4711#\\nadvance 2s\\nstate\\n' | lockbench lock`;
 
 function profileOption(): Option {
   return new Option('--profile <profile>', 'what the world is made of')

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { execute, root } from '../testing.ts';
+
+function console(input: string) {
+  return execute(process.execPath, [`${root}/bin/lockbench.js`, 'lock'], root, { input });
+}
+
+test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in the middle of a write', async () => {
+  const { code, stdout, stderr } = await console(
+    [
+      ...['pair', 'create 4711', '4711#', 'advance 2s', 'state'],
+      ...[
+        'cut 1',
+        'create 5555',
+        'power on',
+        'advance 10s',
+        '5555#',
+        '4711#',
+        'advance 2s',
+        'log',
+        'flash',
+        'quit',
+      ],
+    ].join('\n'),
+  );
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/paired; the master PIN is \d{7}/);
+  expect(stdout).toMatch(/keypad\.accepted {2}digits=4711\n.*bolt\.moved {2}to=unlocked/);
+  expect(stdout).toMatch(/^pins +1$/m);
+  expect(stdout).toMatch(/lock\.powerLost[\s\S]*lock\.booted[\s\S]*keypad\.refused {2}code=PIN_UNKNOWN/);
+  expect(stdout).toMatch(/lock\.booted[\s\S]*keypad\.accepted {2}digits=4711/);
+  expect(stdout).toMatch(/16 pages of 2048 bytes, \d+ writes/);
+});
+
+test('a line that means nothing is answered with what to do, and the next line still counts', async () => {
+  const { code, stdout, stderr } = await console('bogus\nadvance soon\nbattery\ncut x\npower up\nstate\n');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/there is no command 'bogus'; try help/);
+  expect(stderr.match(/^error /gm)).toHaveLength(5);
+  expect(stdout).toMatch(/^paired +false$/m);
+});

@@ -1,0 +1,93 @@
+import { createInterface } from 'node:readline';
+import { lockModels } from '../../fixtures/models.ts';
+import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import type { LockEvent } from '../../simulator/lock/events.ts';
+import type { LockModel } from '../../simulator/lock/model.ts';
+import { type ConsoleWorld, interpret, LOCK, PHONE } from '../console/commands.ts';
+import { ExitCode } from './exit-codes.ts';
+import { painter, printError, printLine, type Terminal } from './output.ts';
+
+export interface LockCommandOptions {
+  readonly model: string;
+}
+
+/** One virtual lock to play with: lines in, events out, in real time; at a terminal or through a pipe. */
+export async function lockCommand({ model }: LockCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const live = await openLock(model);
+  const world = consoleWorld(live);
+  const { lock, bench } = world;
+  const paint = painter(terminal.out);
+  const prompt = () => {
+    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', status(world))} > `);
+  };
+  lock.onEvent(event =>
+    printLine(terminal.out, paint('cyan', `  ${clockTime(bench.time.now())}  ${eventText(event)}`)),
+  );
+  printLine(terminal.out, `${lock.lockId}, a new ${lock.model.name}; try: pair, 1234567890#, help`);
+  prompt();
+  // One line after the other: the next waits until the present one is done.
+  for await (const line of createInterface({ input: process.stdin })) {
+    try {
+      const { answer, end } = await interpret(world, line);
+      for (const text of typeof answer === 'string' ? [answer] : (answer ?? []))
+        printLine(terminal.out, text);
+      if (end === 'quit') break;
+    } catch (error) {
+      if (!isLockbenchError(error)) throw error;
+      printError(error, terminal);
+    }
+    prompt();
+  }
+  await live.close();
+  return ExitCode.passed;
+}
+
+async function openLock(model: string): Promise<LiveWorld> {
+  if (!Object.hasOwn(lockModels, model)) {
+    throw new LockbenchError(
+      'USAGE',
+      `there is no model '${model}'; there are ${Object.keys(lockModels).join(', ')}`,
+    );
+  }
+  const [scenario] = createScenarioLanguage().check({
+    scenario: 1,
+    name: 'One lock',
+    clock: { start: new Date().toISOString() },
+    world: {
+      locks: { [LOCK]: { model: model as LockModel['name'] } },
+      phones: { [PHONE]: { role: 'owner', near: [LOCK] } },
+    },
+    steps: [{ check: { lock: LOCK }, expect: { paired: false } }],
+  });
+  return createLiveWorld(scenario!);
+}
+
+function consoleWorld({ bench, flashes }: LiveWorld): ConsoleWorld {
+  const flash = flashes.get(LOCK)!;
+  return {
+    bench,
+    lock: bench.locks.get(LOCK)!,
+    describeFlash() {
+      const { pageBytes, pageCount } = flash.geometry;
+      const wear = Array.from({ length: pageCount }, (_, page) => flash.wear(page)).join(' ');
+      return `${pageCount} pages of ${pageBytes} bytes, ${flash.writes} writes; erased: ${wear}`;
+    },
+  };
+}
+
+function status({ lock, bench }: ConsoleWorld): string {
+  const { power, bolt, pins, batteryPercent, paired } = lock.view;
+  const owner = paired ? `${pins} PINs` : 'setup mode';
+  const state = power === 'running' ? bolt : power;
+  return `${clockTime(bench.time.now())} ${state}, ${owner}, ${Math.round(batteryPercent)}%`;
+}
+
+function eventText({ type, ...data }: LockEvent): string {
+  return [type, ...Object.entries(data).map(([key, value]) => `${key}=${value}`)].join('  ');
+}
+
+function clockTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+}
