@@ -27,6 +27,11 @@ export const cloudErrors = errors({
     cause: 'The account has no device with this id.',
     remedy: 'List the devices and use one of their ids.',
   },
+  PROPERTY_UNKNOWN: {
+    message: 'No such property',
+    cause: 'The account has no property with this id.',
+    remedy: 'List the properties and use one of their ids.',
+  },
   JOB_UNKNOWN: {
     message: 'No such job',
     cause: 'The account has no job with this id.',

@@ -20,16 +20,14 @@ beforeEach(() => {
 });
 
 const startDate = '2026-08-31T08:00:00+08:00';
+const endDate = '2026-08-31T09:00:00+08:00';
+const activity = '{"sequence":1,"logType":22,"entryDate":1}';
 const algoPin = { variance: 1, startDate, accessName: 'x' };
 const customPin = { pin: '4829', pinType: 2, startDate, accessName: 'x' };
-/** Every path of both APIs with what would be right for Ann; `{job}` is a job of hers. */
+/** Every path of both APIs with what would be right for Ann; `{job}` is a job of hers, `{property}` her home. */
 const calls: [method: string, path: string, json?: unknown][] = [
   ['GET', '/igloohome/devices/DBX2FRONT'],
-  [
-    'POST',
-    '/igloohome/devices/DBX2FRONT/algopin/hourly',
-    { ...algoPin, endDate: '2026-08-31T09:00:00+08:00' },
-  ],
+  ['POST', '/igloohome/devices/DBX2FRONT/algopin/hourly', { ...algoPin, endDate }],
   [
     'POST',
     '/igloohome/devices/DBX2FRONT/algopin/daily',
@@ -38,6 +36,12 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['POST', '/igloohome/devices/DBX2FRONT/algopin/onetime', algoPin],
   ['POST', '/igloohome/devices/DBX2FRONT/algopin/permanent', algoPin],
   ['POST', '/igloohome/devices/DBX2FRONT/jobs/bridges/EB1XHALL', { jobType: 4, jobData: customPin }],
+  ['GET', '/igloohome/devices/DBX2FRONT/masterpin'],
+  ['GET', '/igloohome/devices/DBX2FRONT/activity'],
+  ['POST', '/igloohome/devices/DBX2FRONT/activity', { logsPayload: [activity] }],
+  ['POST', '/igloohome/devices/DBX2FRONT/ekey', { startDate, endDate, permissions: ['UNLOCK'] }],
+  ['GET', '/igloohome/properties/{property}'],
+  ['GET', '/igloohome/properties/{property}/devices'],
   ['GET', '/igloohome/jobs/{job}'],
   ['DELETE', '/app/devices/DBX2FRONT'],
   ['POST', '/app/bridges/EB1XHALL/locks', { deviceId: 'DBX2FRONT' }],
@@ -45,11 +49,15 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['POST', '/app/bridges/EB1XHALL/keypads', { deviceId: 'EK1XPAD' }],
   ['DELETE', '/app/bridges/EB1XHALL/keypads/EK1XPAD'],
   ['GET', '/app/jobs/{job}'],
+  ['POST', '/app/devices/DBX2FRONT/masterpin', { masterPin: '7711' }],
   ['POST', '/app/devices/DBX2FRONT/pins', { pin: '4829', action: 'created' }],
   ['POST', '/app/devices/DBX2FRONT/keys', { role: 'guest', permissions: ['UNLOCK'] }],
 ];
 
-const at = (path: string) => path.replace('{job}', jobId);
+const at = (path: string) => {
+  const [home] = world.cloud.core.properties.list(ann, 0, 1).properties;
+  return path.replace('{job}', jobId).replace('{property}', home!.id);
+};
 
 function addKeypad(): void {
   const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480, bluetoothAddress: 'ble:pad' };
@@ -83,7 +91,7 @@ describe('another account', () => {
     world.settle();
     expect(reply).toMatchObject({
       status: 404,
-      body: { code: expect.stringMatching(/^(DEVICE|JOB)_UNKNOWN$/) },
+      body: { code: expect.stringMatching(/^(DEVICE|JOB|PROPERTY)_UNKNOWN$/) },
     });
     expect(picture()).toBe(before);
   });

@@ -14,6 +14,8 @@ const common = {
   utcOffsetMinutes: z.int(),
   /** ISO 8601 with an offset; absent: now. */
   pairedAt: z.iso.datetime({ offset: true }).optional(),
+  /** Absent: the account's first. */
+  propertyId: z.string().optional(),
 };
 const newDevice = z.discriminatedUnion('kind', [
   z.object({
@@ -54,6 +56,13 @@ const pinRoute = createRoute({
   },
   responses: nothing,
 });
+const masterPinRoute = createRoute({
+  method: 'post',
+  path: '/app/devices/{deviceId}/masterpin',
+  summary: 'Tells the master PIN that the phone set over Bluetooth',
+  request: { params, body: jsonBody(z.object({ masterPin: z.string() })) },
+  responses: nothing,
+});
 const keyRoute = createRoute({
   method: 'post',
   path: '/app/devices/{deviceId}/keys',
@@ -92,6 +101,11 @@ export function appDevicesApi({ devices, phones }: CloudCore) {
     const { deviceId } = context.req.valid('param');
     if (action === 'created') phones.pinCreated(context.get('accountId'), deviceId, pin);
     else phones.pinDeleted(context.get('accountId'), deviceId, pin);
+    return context.json({}, 200);
+  });
+  api.openapi(masterPinRoute, context => {
+    const { deviceId } = context.req.valid('param');
+    phones.masterPinSet(context.get('accountId'), deviceId, context.req.valid('json').masterPin);
     return context.json({}, 200);
   });
   api.openapi(keyRoute, context => {

@@ -35,6 +35,7 @@ export function createAccounts(context: CoreContext): Accounts {
         name: name ?? address,
         password: hashPassword(password, context.secrets.bytes(16), passwordCost),
         deviceIds: new Set(),
+        propertyIds: new Set(),
       };
       accounts.set(account.id, account);
       byEmail.set(address, account);

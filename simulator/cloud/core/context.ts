@@ -3,7 +3,7 @@ import type { Random } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { Emitter } from './events.ts';
 import type { Job } from './job.ts';
-import type { Account, ApiClient, Device, ModelCatalog, PasswordCost } from './model.ts';
+import type { Account, ApiClient, Device, ModelCatalog, PasswordCost, Property } from './model.ts';
 
 export interface CoreConfig {
   readonly passwordCost: PasswordCost;
@@ -25,13 +25,21 @@ export interface CloudState {
   readonly clients: Map<string, ApiClient>;
   /** By device id. */
   readonly devices: Map<string, Device>;
+  readonly properties: Map<string, Property>;
   /** In the order of their creation. */
   readonly jobs: Map<string, Job>;
   lastOrder: number;
 }
 
 export function emptyState(): CloudState {
-  return { accounts: new Map(), clients: new Map(), devices: new Map(), jobs: new Map(), lastOrder: 0 };
+  return {
+    accounts: new Map(),
+    clients: new Map(),
+    devices: new Map(),
+    properties: new Map(),
+    jobs: new Map(),
+    lastOrder: 0,
+  };
 }
 
 /** What the rooms of the core share. */
@@ -41,6 +49,7 @@ export interface CoreContext {
   readonly secrets: Random;
   readonly trace: Trace;
   readonly models: ModelCatalog;
+  isTimezone(name: string): boolean;
   readonly config: CoreConfig;
   readonly state: CloudState;
   readonly events: Emitter;

@@ -16,7 +16,9 @@ import { createLockState } from './lock-state.ts';
 import type { ModelCatalog } from './model.ts';
 import { createPhoneReports, type PhoneReports } from './phone-reports.ts';
 import { createCustomPins } from './pins.ts';
+import { createProperties, type Properties } from './properties.ts';
 import { applyEnd, applyEvent, applyPresence, bridgeOf, freeSlots } from './reports.ts';
+import { createTimezoneCheck } from './timezones.ts';
 
 export interface CoreOptions {
   readonly clock: Clock;
@@ -37,6 +39,7 @@ export interface CloudCore {
   readonly accounts: Accounts;
   readonly clients: Clients;
   readonly devices: Devices;
+  readonly properties: Properties;
   readonly algoPins: AlgoPins;
   readonly bridging: Bridging;
   readonly jobs: { need(accountId: string, jobId: string): Job };
@@ -55,11 +58,13 @@ export function createCore(options: CoreOptions): CloudCore {
     secrets: random.stream('cloud/secrets'),
     trace,
     models: options.models,
+    isTimezone: createTimezoneCheck(),
     config: { ...coreDefaults, ...options.config },
     state: emptyState(),
     events: createEmitter(trace),
   };
-  const devices = createDevices(context);
+  const properties = createProperties(context);
+  const devices = createDevices(context, properties);
   const pins = createCustomPins(context);
   const algoPins = createAlgoPins(context, devices);
   const locks = createLockState(context, pins);
@@ -86,10 +91,11 @@ export function createCore(options: CoreOptions): CloudCore {
     accounts: createAccounts(context),
     clients: createClients(context),
     devices,
+    properties,
     algoPins,
     bridging: createBridging(context, devices, pins, jobs),
     jobs,
-    phones: createPhoneReports(devices, pins, algoPins, clock),
+    phones: createPhoneReports(devices, locks, pins, algoPins, clock),
     isOnline: bridgeId => gateway.presence(bridgeId).online,
     onEvent: listener => context.events.on(listener),
     close() {

@@ -1,7 +1,8 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import { type CoreContext, newId } from './context.ts';
-import type { Device, DeviceKind, LockDevice } from './model.ts';
+import type { Device, DeviceKind, LockDevice, Property } from './model.ts';
+import type { Properties } from './properties.ts';
 
 interface NewDeviceBase {
   readonly deviceId: string;
@@ -12,6 +13,8 @@ interface NewDeviceBase {
   readonly utcOffsetMinutes: number;
   /** Default: now. */
   readonly pairedAtMs?: number | undefined;
+  /** Default: the account's first property. */
+  readonly propertyId?: string | undefined;
 }
 type NewLock = NewDeviceBase & { kind: 'lock' } & Pick<LockDevice, 'adminKey' | 'algoPinKey' | 'masterPin'>;
 export type NewDevice =
@@ -21,8 +24,13 @@ export type NewDevice =
 
 type OfKind<K extends DeviceKind> = Extract<Device, { kind: K }>;
 
+interface DeviceList {
+  readonly devices: Device[];
+  readonly more: boolean;
+}
+
 export interface Devices {
-  /** @throws {LockbenchError} INPUT_INVALID, DEVICE_EXISTS, DEVICE_UNKNOWN (a keypad's lock) */
+  /** @throws {LockbenchError} INPUT_INVALID, DEVICE_EXISTS, DEVICE_UNKNOWN (a keypad's lock), PROPERTY_UNKNOWN */
   register(accountId: string, input: NewDevice): Device;
   /** Takes its links, PINs and log with it. @throws {LockbenchError} DEVICE_UNKNOWN */
   remove(accountId: string, deviceId: string): void;
@@ -31,14 +39,15 @@ export interface Devices {
   /** @throws {LockbenchError} DEVICE_UNKNOWN, also for a device of another kind */
   need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
   /** At most `limit` devices registered after the one of that order (0: from the first). */
-  list(accountId: string, after: number, limit: number): { devices: Device[]; more: boolean };
+  list(accountId: string, after: number, limit: number): DeviceList;
+  /** The same of one property. */
+  listOf(property: Property, after: number, limit: number): DeviceList;
   /** Whoever's it is: for what bridges report. */
   find(deviceId: string): Device | undefined;
 }
 
-export function createDevices(context: CoreContext): Devices {
+export function createDevices(context: CoreContext, properties: Properties): Devices {
   const { state, events } = context;
-  const isTimezone = createTimezoneCheck();
 
   function need(accountId: string, deviceId: string): Device;
   function need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
@@ -50,17 +59,33 @@ export function createDevices(context: CoreContext): Devices {
     return device;
   }
 
+  function page(deviceIds: Iterable<string>, after: number, limit: number): DeviceList {
+    const devices: Device[] = [];
+    for (const deviceId of deviceIds) {
+      const device = state.devices.get(deviceId)!;
+      if (device.order <= after) continue;
+      if (devices.length === limit) return { devices, more: true };
+      devices.push(device);
+    }
+    return { devices, more: false };
+  }
+
   return {
     need,
     find: deviceId => state.devices.get(deviceId),
     register(accountId, input) {
-      check(context, isTimezone, input);
+      check(context, input);
       if (state.devices.has(input.deviceId)) throw new LockbenchError('DEVICE_EXISTS', input.deviceId);
       const lock = input.kind === 'keypad' ? need(accountId, input.lockId, 'lock') : undefined;
-      const device = build(context, accountId, input);
+      const property =
+        input.propertyId === undefined
+          ? properties.home(accountId, input.timezone)
+          : properties.need(accountId, input.propertyId);
+      const device = build(context, property, input);
       lock?.keypadIds.add(device.deviceId);
       state.devices.set(device.deviceId, device);
       state.accounts.get(accountId)!.deviceIds.add(device.deviceId);
+      property.deviceIds.add(device.deviceId);
       events.emit({ type: 'device.registered', accountId, device });
       return device;
     },
@@ -69,41 +94,40 @@ export function createDevices(context: CoreContext): Devices {
       detach(state.devices, device);
       state.devices.delete(deviceId);
       state.accounts.get(accountId)!.deviceIds.delete(deviceId);
+      state.properties.get(device.propertyId)!.deviceIds.delete(deviceId);
       events.emit({ type: 'device.removed', accountId, device });
     },
-    list(accountId, after, limit) {
-      const devices: Device[] = [];
-      for (const deviceId of state.accounts.get(accountId)?.deviceIds ?? []) {
-        const device = state.devices.get(deviceId)!;
-        if (device.order <= after) continue;
-        if (devices.length === limit) return { devices, more: true };
-        devices.push(device);
-      }
-      return { devices, more: false };
-    },
+    list: (accountId, after, limit) => page(state.accounts.get(accountId)?.deviceIds ?? [], after, limit),
+    listOf: ({ deviceIds }, after, limit) => page(deviceIds, after, limit),
   };
 }
 
-function check(context: CoreContext, isTimezone: (name: string) => boolean, input: NewDevice): void {
+function check(context: CoreContext, input: NewDevice): void {
   // The topics and grants of the wire take no other ids.
   if (!/^[A-Za-z0-9_-]{1,30}$/.test(input.deviceId)) invalid('deviceId has 1 to 30 letters, digits, - or _');
   if (context.models.get(input.model)?.kind !== input.kind)
     invalid(`model is no ${input.kind} that is known`);
-  if (!isTimezone(input.timezone)) invalid('timezone is no IANA name');
+  if (!context.isTimezone(input.timezone)) invalid('timezone is no IANA name');
   if (!Number.isInteger(input.utcOffsetMinutes) || Math.abs(input.utcOffsetMinutes) > 14 * 60) {
     invalid('utcOffsetMinutes is a whole number from -840 to 840');
   }
   if (input.kind !== 'lock') return;
   if (input.adminKey.length !== 32) invalid('adminKey has 32 bytes');
   if (input.algoPinKey.length !== 16) invalid('algoPinKey has 16 bytes');
-  if (!/^[0-9]{4,10}$/.test(input.masterPin)) invalid('masterPin has 4 to 10 digits');
+  checkMasterPin(input.masterPin);
 }
 
-function build(context: CoreContext, accountId: string, input: NewDevice): Device {
+/** @throws {LockbenchError} INPUT_INVALID */
+export function checkMasterPin(pin: string): void {
+  if (!/^[0-9]{4,10}$/.test(pin)) invalid('masterPin has 4 to 10 digits');
+}
+
+function build(context: CoreContext, property: Property, input: NewDevice): Device {
   const { kind, deviceId, name, model, bluetoothAddress, timezone, utcOffsetMinutes } = input;
   const base = {
     id: newId(context),
-    accountId,
+    accountId: property.accountId,
+    propertyId: property.id,
     order: ++context.state.lastOrder,
     deviceId,
     name,
@@ -149,22 +173,6 @@ function detach(devices: ReadonlyMap<string, Device>, gone: Device): void {
   if (gone.kind !== 'keypad') return;
   const lock = devices.get(gone.lockId);
   if (lock?.kind === 'lock') lock.keypadIds.delete(gone.deviceId);
-}
-
-/** Whether a name is an IANA time zone; asking the engine costs 0.2 ms, so the answers for proper names are kept. */
-function createTimezoneCheck(): (name: string) => boolean {
-  const known = new Set<string>();
-  return name => {
-    if (known.has(name)) return true;
-    try {
-      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-      // Other spellings of a name are without number: not kept.
-      if (timeZone === name) known.add(name);
-      return true;
-    } catch {
-      return false;
-    }
-  };
 }
 
 function invalid(detail: string): never {

@@ -9,6 +9,8 @@ import { readEntry } from './wire.ts';
 export interface LockState {
   applyResult(lock: LockDevice, job: Job, end: JobEnd): void;
   applyEvent(lock: LockDevice, event: BridgeEvent): void;
+  /** Part of the lock's log, from whoever read it; gives how many entries are new. */
+  applyLog(lock: LockDevice, entries: readonly ActivityEntry[]): number;
 }
 
 /** The log type of a one-time PIN's use, which ends it (facts, section 1). */
@@ -45,6 +47,10 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       }
       if (logs?.entries) addActivity(lock, logs.entries.map(readEntry));
     },
+    applyLog(lock, entries) {
+      lock.lastSyncMs = clock.now();
+      return addActivity(lock, entries);
+    },
   };
 
   function setBolt(lock: LockDevice, bolt: BoltPosition): void {
@@ -59,9 +65,9 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     events.emit({ type: 'lock.battery', accountId: lock.accountId, deviceId: lock.deviceId, percent });
   }
 
-  function addActivity(lock: LockDevice, entries: readonly ActivityEntry[]): void {
+  function addActivity(lock: LockDevice, entries: readonly ActivityEntry[]): number {
     const fresh = entries.filter(entry => insert(lock.activity, entry, config.activityKept));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return 0;
     lock.activity.splice(0, lock.activity.length - config.activityKept);
     for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
     events.emit({
@@ -70,6 +76,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       deviceId: lock.deviceId,
       entries: fresh,
     });
+    return fresh.length;
   }
 }
 

@@ -10,6 +10,21 @@ export interface Account {
   readonly password: PasswordHash;
   /** In the order of registration. */
   readonly deviceIds: Set<string>;
+  /** In the order of their making. */
+  readonly propertyIds: Set<string>;
+}
+
+/** A home: what an account sorts its devices by. */
+export interface Property {
+  readonly id: string;
+  readonly accountId: string;
+  /** Rises with each property and device: a stable place in lists. */
+  readonly order: number;
+  readonly name: string;
+  /** IANA name. */
+  readonly timezone: string;
+  /** In the order of registration. */
+  readonly deviceIds: Set<string>;
 }
 
 export interface PasswordCost {
@@ -40,6 +55,7 @@ interface DeviceBase {
   /** The cloud's own id; new at each registration. */
   readonly id: string;
   readonly accountId: string;
+  readonly propertyId: string;
   /** Rises with each registration: a stable place in lists. */
   readonly order: number;
   /** The Bluetooth name, e.g. `DBX20A1B2C3D`; unique in the cloud, and the id on the wire. */
@@ -60,7 +76,8 @@ export interface LockDevice extends DeviceBase {
   readonly kind: 'lock';
   readonly adminKey: Uint8Array;
   readonly algoPinKey: Uint8Array;
-  readonly masterPin: string;
+  /** As the owner's phone last set it (MASTER). */
+  masterPin: string;
   /** The next eKey gets this id; 0 is the owner. */
   nextKeyId: number;
   bolt: BoltPosition;

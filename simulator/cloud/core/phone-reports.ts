@@ -1,7 +1,9 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { AlgoPins } from './algopins.ts';
-import type { Devices } from './devices.ts';
+import { checkMasterPin, type Devices } from './devices.ts';
+import type { LockState } from './lock-state.ts';
+import type { ActivityEntry } from './model.ts';
 import type { CustomPins } from './pins.ts';
 
 /** What the owner's phone did at a lock over Bluetooth, told afterwards. */
@@ -10,10 +12,18 @@ export interface PhoneReports {
   pinCreated(accountId: string, deviceId: string, pin: string): void;
   /** ALGO-REVOKE: an algoPIN too can be gone this way, and no other. @throws {LockbenchError} DEVICE_UNKNOWN */
   pinDeleted(accountId: string, deviceId: string, pin: string): void;
+  /** The owner changed it at the lock (MASTER). @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID */
+  masterPinSet(accountId: string, deviceId: string, pin: string): void;
+  /**
+   * Entries of the lock's log; those that the cloud has count once. Gives how many are new.
+   * @throws {LockbenchError} DEVICE_UNKNOWN
+   */
+  logRead(accountId: string, deviceId: string, entries: readonly ActivityEntry[]): number;
 }
 
 export function createPhoneReports(
   devices: Devices,
+  locks: LockState,
   pins: CustomPins,
   algoPins: AlgoPins,
   clock: Clock,
@@ -33,5 +43,12 @@ export function createPhoneReports(
       const algoPin = algoPins.find(lock, digits);
       if (algoPin) algoPins.revoke(lock, algoPin);
     },
+    masterPinSet(accountId, deviceId, pin) {
+      const lock = devices.need(accountId, deviceId, 'lock');
+      checkMasterPin(pin);
+      lock.masterPin = pin;
+    },
+    logRead: (accountId, deviceId, entries) =>
+      locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),
   };
 }

@@ -1,15 +1,25 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
+import { type ErrorStatus, statusOf } from './errors.ts';
 
 const errorBody = z
   .object({ message: z.string(), error: z.string(), code: z.string() })
   .openapi('Error', { description: 'What was refused; `code` is one of the error reference.' });
 
-/** The responses of a route: always 200, which strict clients insist on, or an error. */
-export function answers<T extends z.ZodType>(schema: T, description: string) {
+/**
+ * The responses of a route: always 200, which strict clients insist on, or an error. `codes` are the ones to expect
+ * beside a fault of ours: told by their status in the description of the service.
+ */
+export function answers<T extends z.ZodType>(
+  schema: T,
+  description: string,
+  codes: readonly ErrorCode[] = [],
+) {
   return {
+    ...refusals(codes),
     200: { description, content: { 'application/json': { schema } } },
-    default: { description: 'Error', content: { 'application/json': { schema: errorBody } } },
+    default: error('Error'),
   };
 }
 
@@ -24,4 +34,21 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown, name:
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   throw new LockbenchError('INPUT_INVALID', `${[name, ...path].join('.')}: ${message}`);
+}
+
+function error(description: string) {
+  return { description, content: { 'application/json': { schema: errorBody } } };
+}
+
+/** One response a status. They are for the description alone: no handler gives them, so its type needs none. */
+function refusals(codes: readonly ErrorCode[]): object {
+  const byStatus = new Map<ErrorStatus, ErrorCode[]>();
+  for (const code of codes) {
+    const status = statusOf(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const text = (code: ErrorCode) => `\`${code}\`: ${errorTable[code].message}`;
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [status, error(group.map(text).join('. '))]),
+  );
 }

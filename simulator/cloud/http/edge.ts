@@ -18,6 +18,7 @@ export interface EdgeConfig {
 
 /** What every API needs of the HTTP side. */
 export interface Edge {
+  readonly clock: Clock;
   readonly tokens: Tokens;
   readonly rate: RateLimit;
 }
@@ -37,6 +38,7 @@ const pathCharsTraced = 200;
 
 export function createEdge({ clock, random, config }: EdgeOptions): Edge {
   return {
+    clock,
     tokens: createTokens(clock, random.stream('cloud/token-key')),
     rate: createRateLimit(clock, config?.requestsPerMinute),
   };

@@ -27,6 +27,7 @@ const statuses: { readonly [code in ErrorCode]?: ErrorStatus } = {
   CREDENTIALS_INVALID: 401,
   SCOPE_MISSING: 403,
   DEVICE_UNKNOWN: 404,
+  PROPERTY_UNKNOWN: 404,
   JOB_UNKNOWN: 404,
   ROUTE_UNKNOWN: 404,
   BRIDGE_OFFLINE: 406,
@@ -56,10 +57,15 @@ const words: { readonly [status in ErrorStatus]: string } = {
   500: 'Internal Server Error',
 };
 
+/** The status that the code is answered with. */
+export function statusOf(code: ErrorCode): ErrorStatus {
+  return statuses[code] ?? 500;
+}
+
 /** Anything thrown, as what the caller may know of it: nothing of a fault of ours. */
 export function describeError(error: unknown): { status: ErrorStatus; body: ErrorBody } {
   const known = toLockbenchError(error);
-  const status = known ? (statuses[known.code] ?? 500) : 500;
+  const status = known ? statusOf(known.code) : 500;
   const shown = known && status !== 500 ? known : new LockbenchError('INTERNAL');
   return {
     status,

@@ -2,13 +2,21 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { CloudCore } from '../core/core.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
-import { authorize } from './auth.ts';
+import { scoped, tokenCodes } from './auth.ts';
 import { hourDate } from './dates.ts';
 
 const accessName = z.string().min(1).max(60);
 const variance = z.int();
 const params = z.object({ deviceId: z.string() });
-const responses = answers(z.object({ pin: z.string(), pinId: z.string() }), 'The algoPIN');
+const responses = answers(z.object({ pin: z.string(), pinId: z.string() }), 'The algoPIN', [
+  ...tokenCodes,
+  'INPUT_INVALID',
+  'ALGOPIN_WINDOW',
+  'START_IN_PAST',
+  'VALUE_OUT_OF_RANGE',
+  'DEVICE_UNKNOWN',
+  'VARIANCE_EXHAUSTED',
+]);
 
 function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body extends z.ZodType>(
   name: Name,
@@ -17,8 +25,10 @@ function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body e
   return createRoute({
     method: 'post',
     path: `/igloohome/devices/{deviceId}/algopin/${name}`,
+    tags: ['algoPINs'],
     summary: `A ${name} algoPIN`,
-    middleware: authorize(`algopin-${name}`),
+    description: 'The same lock, window and variance give the same PIN. The lock checks it without any link.',
+    ...scoped(`algopin-${name}`),
     request: { params, body: jsonBody(body) },
     responses,
   });

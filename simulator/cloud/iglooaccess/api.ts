@@ -2,33 +2,41 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { CloudCore } from '../core/core.ts';
 import { answers } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
+import { activityApi } from './activity.ts';
 import { algoPinsApi } from './algopins.ts';
 import { authenticate } from './auth.ts';
 import { devicesApi } from './devices.ts';
+import { eKeysApi } from './ekeys.ts';
 import { jobsApi } from './jobs.ts';
+import { describeService } from './openapi.ts';
+import { propertiesApi } from './properties.ts';
 import { tokenApi } from './token.ts';
 
 const healthRoute = createRoute({
   method: 'get',
   path: '/igloohome/server-health',
+  tags: ['Service'],
   summary: 'The service is up; its Date header sets lock clocks',
   responses: answers(z.object({ status: z.literal('ok') }), 'Up'),
 });
 
-/** The iglooaccess API: `/oauth2/token` and `/igloohome/...`. */
+/** The iglooaccess API: `/oauth2/token` and `/igloohome/...`, and its description at `/openapi.json`. */
 export function iglooaccessApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.route('/', tokenApi(core, edge));
-  api.openapi(healthRoute, context => context.json({ status: 'ok' as const }, 200));
-  for (const path of ['devices', 'jobs']) {
+  for (const path of ['devices', 'jobs', 'properties']) {
     api.use(`/igloohome/${path}/*`, authenticate(core, edge));
   }
   api.route('/', devicesApi(core));
+  api.route('/', propertiesApi(core));
   api.route('/', algoPinsApi(core));
   api.route('/', jobsApi(core));
-  api.doc31('/igloohome/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'iglooaccess API, the twin', version: '1' },
-  });
+  api.route('/', activityApi(core));
+  api.route('/', eKeysApi(core, edge));
+  api.openapi(healthRoute, context => context.json({ status: 'ok' as const }, 200));
+  const description = describeService(api);
+  for (const path of ['/openapi.json', '/igloohome/openapi.json']) {
+    api.get(path, context => context.json(description()));
+  }
   return api;
 }

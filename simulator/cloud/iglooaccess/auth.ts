@@ -21,12 +21,23 @@ export function authenticate(core: CloudCore, edge: Edge) {
 }
 
 /** For what comes after `authenticate`. @throws {LockbenchError} SCOPE_MISSING */
-export function authorize(name: ScopeName) {
+function authorize(name: ScopeName) {
   return createMiddleware<HttpEnv>(async (context, next) => {
     needScope(context.get('scopes'), name);
     await next();
   });
 }
+
+/** The parts of a route that only tokens with all these scopes may call. */
+export function scoped(...names: readonly ScopeName[]) {
+  return { middleware: names.map(authorize), security: [{ [securityScheme]: names.map(scope) }] };
+}
+
+/** The name of OAuth's client credentials in the description of the service. */
+export const securityScheme = 'clientCredentials';
+
+/** What every call with a token may be answered. */
+export const tokenCodes = ['TOKEN_INVALID', 'SCOPE_MISSING', 'RATE_LIMITED'] as const;
 
 /** @throws {LockbenchError} SCOPE_MISSING */
 export function needScope(scopes: ReadonlySet<string>, name: ScopeName): void {

@@ -12,7 +12,7 @@ export const deviceSchema = z
     deviceId: z.string(),
     deviceName: z.string(),
     pairedAt: z.string().openapi({ description: "In the device's own standard local time" }),
-    homeId: z.array(z.string()),
+    homeId: z.array(z.string()).openapi({ description: 'The property that it belongs to' }),
     linkedDevices: z.array(neighbour),
     linkedAccessories: z.array(neighbour),
     batteryLevel: z.int().nullable(),
@@ -22,7 +22,7 @@ export const deviceSchema = z
 
 /** A bridge lists its locks and keypads, and a keypad its lock: clients find a lock's bridge that way. */
 export function deviceView(device: Device, find: (deviceId: string) => Device | undefined) {
-  const { id, kind, deviceId, name, accountId, pairedAtMs, utcOffsetMinutes, lastSyncMs } = device;
+  const { id, kind, deviceId, name, propertyId, pairedAtMs, utcOffsetMinutes, lastSyncMs } = device;
   const view = (ids: Iterable<string>) =>
     [...ids].flatMap(other => {
       const kindOfOther = find(other)?.kind;
@@ -34,7 +34,7 @@ export function deviceView(device: Device, find: (deviceId: string) => Device | 
     deviceId,
     deviceName: name,
     pairedAt: formatDate(pairedAtMs, utcOffsetMinutes),
-    homeId: [accountId],
+    homeId: [propertyId],
     linkedDevices: view(linkedIds(device)),
     linkedAccessories: device.kind === 'lock' ? view(device.keypadIds) : [],
     batteryLevel: device.batteryPercent,

@@ -23,7 +23,7 @@ test('a lock is told with its bridge, and a bridge with its locks (API-DEVICES)'
     deviceId: 'DBX2FRONT',
     deviceName: 'the DBX2FRONT',
     pairedAt: '2026-08-31T08:00:00+08:00',
-    homeId: [accountId],
+    homeId: [expect.stringMatching(/^[0-9a-f]{24}$/)],
     linkedDevices: [{ type: 'Bridge', deviceId: 'EB1XHALL' }],
     linkedAccessories: [],
     batteryLevel: 55,
@@ -85,6 +85,21 @@ test('a cursor of somebody else is refused', async () => {
   expect((await get('/devices?cursor=a&cursor=b')).status).toBe(400);
 });
 
+test('the master PIN is the one of the pairing, or the one that the phone set since (MASTER)', async () => {
+  world.lock(accountId, 'DBX2FRONT');
+  const masterPin = async (id = 'DBX2FRONT') => (await get(`/devices/${id}/masterpin`)).body;
+  expect(await masterPin()).toEqual({ masterPin: '1234567' });
+  const app = { token: await world.appToken('ann@example.com') };
+  const set = (pin: unknown) =>
+    world.call('POST', '/app/devices/DBX2FRONT/masterpin', { ...app, json: { masterPin: pin } });
+  expect((await set('7711')).status).toBe(200);
+  expect(await masterPin()).toEqual({ masterPin: '7711' });
+  for (const wrong of ['771', '77117711771', 'abcd', 7711]) expect((await set(wrong)).status).toBe(400);
+  expect(await masterPin()).toEqual({ masterPin: '7711' });
+  world.bridge(accountId, 'EB1XHALL');
+  expect(await masterPin('EB1XHALL')).toMatchObject({ code: 'DEVICE_UNKNOWN' });
+});
+
 test('the health of the service needs no token, and its Date is the clock of the world', async () => {
   world.clock.advance(90_000);
   const reply = await world.call('GET', '/igloohome/server-health');
@@ -93,16 +108,23 @@ test('the health of the service needs no token, and its Date is the clock of the
 });
 
 test('the service describes itself', async () => {
-  const { body } = await world.call('GET', '/igloohome/openapi.json');
+  const { body } = await world.call('GET', '/openapi.json');
+  expect((await world.call('GET', '/igloohome/openapi.json')).body).toEqual(body);
   expect(Object.keys(body.paths).sort()).toEqual([
     '/igloohome/devices',
     '/igloohome/devices/{deviceId}',
+    '/igloohome/devices/{deviceId}/activity',
     '/igloohome/devices/{deviceId}/algopin/daily',
     '/igloohome/devices/{deviceId}/algopin/hourly',
     '/igloohome/devices/{deviceId}/algopin/onetime',
     '/igloohome/devices/{deviceId}/algopin/permanent',
+    '/igloohome/devices/{deviceId}/ekey',
     '/igloohome/devices/{deviceId}/jobs/bridges/{bridgeId}',
+    '/igloohome/devices/{deviceId}/masterpin',
     '/igloohome/jobs/{jobId}',
+    '/igloohome/properties',
+    '/igloohome/properties/{propertyId}',
+    '/igloohome/properties/{propertyId}/devices',
     '/igloohome/server-health',
     '/oauth2/token',
   ]);

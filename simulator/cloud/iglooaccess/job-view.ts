@@ -1,5 +1,6 @@
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { Job, JobData, JobEnd, LockTask } from '../core/job.ts';
+import { activityView } from './activity-view.ts';
 import { formatDate } from './dates.ts';
 import type { ScopeName } from './scopes.ts';
 
@@ -64,12 +65,7 @@ function dataView(data: JobData) {
       };
     case 'logs':
       return {
-        activityLogs: data.entries.map(({ type, atSeconds, keyId, pin }) => ({
-          logType: type,
-          entryDate: atSeconds,
-          keyId,
-          ...(pin && { pin }),
-        })),
+        activityLogs: data.entries.map(activityView),
         more: data.more,
       };
   }

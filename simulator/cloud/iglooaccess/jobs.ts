@@ -4,26 +4,45 @@ import type { CloudCore } from '../core/core.ts';
 import type { LockTask } from '../core/job.ts';
 import { answers, jsonBody, parseInput } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
-import { authorize, needScope } from './auth.ts';
+import { needScope, scoped, securityScheme, tokenCodes } from './auth.ts';
 import { date } from './dates.ts';
 import { jobScopes, jobTypes, jobView } from './job-view.ts';
+import { scope } from './scopes.ts';
 
 const createJobRoute = createRoute({
   method: 'post',
   path: '/igloohome/devices/{deviceId}/jobs/bridges/{bridgeId}',
+  tags: ['Jobs'],
   summary: 'A job for a bridge: 1 lock, 2 unlock, 4 create PIN, 5 delete PIN, 9 battery, 10 status, 15 logs',
+  description:
+    'jobData of 4: {accessName, pin, pinType (1 one-time, 2 permanent, 4 duration), startDate, endDate}; of 5: {pin}. ' +
+    'Each type needs its own scope. A job expires after 120 seconds.',
+  security: Object.values(jobScopes).map(name => ({ [securityScheme]: [scope(name)] })),
   request: {
     params: z.object({ deviceId: z.string(), bridgeId: z.string() }),
     body: jsonBody(z.object({ jobType: z.int(), jobData: z.unknown().optional() })),
   },
-  responses: answers(z.object({ jobId: z.string() }), 'The job, pending'),
+  responses: answers(z.object({ jobId: z.string() }), 'The job, pending', [
+    ...tokenCodes,
+    'INPUT_INVALID',
+    'PIN_LENGTH',
+    'PIN_WINDOW',
+    'BRIDGE_INCOMPATIBLE',
+    'BRIDGE_NOT_LINKED',
+    'DEVICE_UNKNOWN',
+    'BRIDGE_OFFLINE',
+    'JOB_PENDING_FOR_PIN',
+    'JOBS_TOO_MANY',
+    'PIN_EXISTS',
+  ]),
 });
 
 const jobRoute = createRoute({
   method: 'get',
   path: '/igloohome/jobs/{jobId}',
+  tags: ['Jobs'],
   summary: 'How a job stands',
-  middleware: authorize('get-job-status'),
+  ...scoped('get-job-status'),
   request: { params: z.object({ jobId: z.string() }) },
   responses: answers(
     z.object({
@@ -34,6 +53,7 @@ const jobRoute = createRoute({
       jobResponse: z.looseObject({ jobStatus: z.int().optional(), opResult: z.looseObject({}).optional() }),
     }),
     'Done when completed, jobResponse.jobStatus is 0 and opResult.result is 0',
+    [...tokenCodes, 'JOB_UNKNOWN'],
   ),
 });
 

@@ -118,6 +118,13 @@ describe('a call', () => {
     const calls: [string, string, unknown][] = [
       ['GET', '/igloohome/devices', undefined],
       ['GET', '/igloohome/devices/DBX2FRONT', undefined],
+      ['GET', '/igloohome/devices/DBX2FRONT/masterpin', undefined],
+      ['GET', '/igloohome/devices/DBX2FRONT/activity', undefined],
+      ['POST', '/igloohome/devices/DBX2FRONT/activity', {}],
+      ['POST', '/igloohome/devices/DBX2FRONT/ekey', {}],
+      ['GET', '/igloohome/properties', undefined],
+      ['GET', '/igloohome/properties/x', undefined],
+      ['GET', '/igloohome/properties/x/devices', undefined],
       ...['hourly', 'daily', 'onetime', 'permanent'].map(
         name => ['POST', `${algoPin}/${name}`, {}] as [string, string, unknown],
       ),

@@ -21,9 +21,16 @@ const grant = z.object({ access_token: z.string(), expires_in: z.number(), token
 const tokenRoute = createRoute({
   method: 'post',
   path: '/oauth2/token',
+  tags: ['Token'],
   summary: 'An access token for client credentials (HTTP Basic, or in the form)',
   request: { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } } },
-  responses: answers(grant, 'The token and its life in seconds'),
+  responses: answers(grant, 'The token and its life in seconds', [
+    'INPUT_INVALID',
+    'GRANT_TYPE',
+    'SCOPE_NOT_OWNED',
+    'CREDENTIALS_INVALID',
+    'RATE_LIMITED',
+  ]),
 });
 
 /** API-TOKEN: RFC 6749, section 4.4. */

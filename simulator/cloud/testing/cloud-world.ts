@@ -26,7 +26,10 @@ export interface ReplyBody {
   readonly keyId: number;
   readonly grant: string;
   readonly nextCursor: string;
-  readonly payload: readonly { readonly deviceId: string }[];
+  readonly payload: readonly { readonly deviceId: string; readonly sequence: number; readonly id: string }[];
+  readonly stored: number;
+  readonly bluetoothGuestKey: string;
+  readonly id: string;
   readonly linkedDevices: readonly unknown[];
   readonly linkedAccessories: readonly unknown[];
   readonly jobResponse: { readonly opResult: unknown };

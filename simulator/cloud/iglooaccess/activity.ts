@@ -1,0 +1,129 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { CloudCore } from '../core/core.ts';
+import type { ActivityEntry } from '../core/model.ts';
+import { answers, jsonBody } from '../http/answers.ts';
+import { createApi } from '../http/edge.ts';
+import { activityFields, activityView } from './activity-view.ts';
+import { scoped, tokenCodes } from './auth.ts';
+import { cursorQuery, pageOf, readCursor, writeCursor } from './paging.ts';
+
+const rowsPerPage = { usual: 50, most: 100 } as const;
+const entriesPerUpload = 500;
+const entryMaxChars = 500;
+
+const pageSize = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, 'not a whole number from 1')
+  .transform(Number)
+  .refine(size => size <= rowsPerPage.most, `more than ${rowsPerPage.most}`)
+  .optional()
+  .openapi({ type: 'integer', minimum: 1, maximum: rowsPerPage.most, default: rowsPerPage.usual });
+
+const row = z
+  .object({
+    sequence: z.int().openapi({ description: "The entry's number in the lock's log" }),
+    ...activityFields,
+  })
+  .openapi('Activity');
+
+const uint = (max: number) => z.int().min(0).max(max);
+const uint32 = 2 ** 32 - 1;
+const uploadedEntry = z.object({
+  sequence: uint(uint32).min(1),
+  logType: uint(255),
+  entryDate: uint(uint32),
+  keyId: uint(uint32).default(0),
+  pin: z
+    .string()
+    .regex(/^[0-9]{0,10}$/, 'not up to 10 digits')
+    .default(''),
+});
+
+const uploadedText = z
+  .string()
+  .max(entryMaxChars)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(uploadedEntry)
+  .openapi({
+    type: 'string',
+    example: '{"sequence":7,"logType":22,"entryDate":1788134400,"pin":"123456789"}',
+  });
+
+const params = z.object({ deviceId: z.string() });
+const tags = ['Activity'];
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/igloohome/devices/{deviceId}/activity',
+  tags,
+  summary: "What the cloud has of a lock's log, newest first, page by page",
+  description: 'A log reaches the cloud by bridge or phone only.',
+  ...scoped('get-device-activity'),
+  request: { params, query: z.object({ pageSize, cursor: cursorQuery }) },
+  responses: answers(pageOf(row), 'One page', [...tokenCodes, 'INPUT_INVALID', 'DEVICE_UNKNOWN']),
+});
+
+const uploadRoute = createRoute({
+  method: 'post',
+  path: '/igloohome/devices/{deviceId}/activity',
+  tags,
+  summary: "Uploads entries of a lock's log that a phone read",
+  description:
+    'Entries are known by their sequence, so an upload may be repeated; one that is wrong refuses all.',
+  ...scoped('store-device-activity'),
+  request: {
+    params,
+    body: jsonBody(z.object({ logsPayload: z.array(uploadedText).max(entriesPerUpload) })),
+  },
+  responses: answers(z.object({ stored: z.int() }), 'How many entries were new', [
+    ...tokenCodes,
+    'INPUT_INVALID',
+    'DEVICE_UNKNOWN',
+  ]),
+});
+
+export function activityApi({ devices, phones }: CloudCore) {
+  const api = createApi();
+  api.openapi(listRoute, context => {
+    const { activity } = devices.need(context.get('accountId'), context.req.valid('param').deviceId, 'lock');
+    const { pageSize = rowsPerPage.usual, cursor } = context.req.valid('query');
+    const rows = newestBefore(activity, readCursor('before', cursor), pageSize);
+    const hasMore = rows.length > 0 && rows.at(-1) !== activity[0];
+    return context.json(
+      {
+        nextCursor: hasMore ? writeCursor('before', rows.at(-1)!.sequence) : '',
+        payload: rows.map(entry => ({ sequence: entry.sequence, ...activityView(entry) })),
+      },
+      200,
+    );
+  });
+  api.openapi(uploadRoute, context => {
+    const { logsPayload } = context.req.valid('json');
+    const entries = logsPayload.map(({ logType, entryDate, ...entry }) => ({
+      ...entry,
+      type: logType,
+      atSeconds: entryDate,
+    }));
+    const stored = phones.logRead(context.get('accountId'), context.req.valid('param').deviceId, entries);
+    return context.json({ stored }, 200);
+  });
+  return api;
+}
+
+/** The log rises by sequence. */
+function newestBefore(
+  activity: readonly ActivityEntry[],
+  before: number | undefined,
+  limit: number,
+): ActivityEntry[] {
+  const end =
+    before === undefined ? activity.length : 1 + activity.findLastIndex(({ sequence }) => sequence < before);
+  return activity.slice(Math.max(0, end - limit), end).reverse();
+}

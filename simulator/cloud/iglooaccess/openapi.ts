@@ -1,0 +1,42 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { HttpEnv } from '../http/edge.ts';
+import { securityScheme } from './auth.ts';
+import { allScopes } from './scopes.ts';
+
+export type ServiceDescription = ReturnType<OpenAPIHono<HttpEnv>['getOpenAPI31Document']>;
+
+/** The OpenAPI document of the API, from its routes; built when somebody first asks, and once. */
+export function describeService(api: OpenAPIHono<HttpEnv>): () => ServiceDescription {
+  let description: ServiceDescription | undefined;
+  return () => {
+    description ??= build(api);
+    return description;
+  };
+}
+
+function build(api: OpenAPIHono<HttpEnv>): ServiceDescription {
+  api.openAPIRegistry.registerComponent('securitySchemes', securityScheme, {
+    type: 'oauth2',
+    description: 'OAuth 2.0 client credentials; a token lives for a day.',
+    flows: {
+      clientCredentials: {
+        tokenUrl: '/oauth2/token',
+        scopes: Object.fromEntries(allScopes.map(scope => [scope, ''])),
+      },
+    },
+  });
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'iglooaccess API, the twin', version: '1', description: introduction },
+    tags: ['Token', 'Devices', 'Properties', 'algoPINs', 'Jobs', 'Activity', 'eKeys', 'Service'].map(
+      name => ({
+        name,
+      }),
+    ),
+  });
+}
+
+const introduction =
+  'Locks, keypads and bridges of an account: PINs, jobs for bridges, activity, eKeys. ' +
+  'Every success is a 200. Dates carry a numeric offset, never Z. ' +
+  'Unknown fields are ignored. Every answer carries the clock of the service in its Date header.';
