@@ -27,7 +27,18 @@ export interface LogPage {
 
 /** A page's most entries: what fits into one message (protocol/ble/profile.ts). */
 const MAX_PAGE = 64;
-const ENTRY_BYTES = 21;
+const ENTRY_BYTES = 18;
+/** Ten digits and the 1 before them take five bytes. */
+const TWO_32 = 2 ** 32;
+
+/** What happened, to be appended. */
+export interface LogNote {
+  readonly type: LogType;
+  /** By the lock's clock; 0 when it is not set. */
+  readonly seconds: number;
+  readonly keyId?: number;
+  readonly digits?: string;
+}
 
 /** A ring of the last 256 events, numbered from 1 without gaps. */
 export class ActivityLog {
@@ -47,20 +58,23 @@ export class ActivityLog {
   }
 
   /** The change that appends an entry; the number counts once the change is committed (`apply`). */
-  append(type: LogType, seconds: number, detail: { keyId?: number; digits?: string }): RecordChange {
+  append({ type, seconds, keyId = 0, digits = '' }: LogNote): RecordChange {
     const sequence = this.#last + 1;
     const value = new Uint8Array(ENTRY_BYTES);
     const view = new DataView(value.buffer);
+    const key = digits ? pinKey(digits.slice(-10)) : 0;
     view.setUint32(0, sequence);
     view.setUint32(4, seconds);
     view.setUint8(8, type);
-    view.setUint32(9, detail.keyId ?? 0);
-    view.setFloat64(13, detail.digits ? pinKey(detail.digits.slice(-10)) : 0);
-    return { key: LOG_BASE + (sequence % LOG_ENTRIES), value };
+    view.setUint32(9, keyId);
+    view.setUint8(13, key / TWO_32);
+    view.setUint32(14, key);
+    return { key: this.#place(sequence), value };
   }
 
   apply(changes: readonly RecordChange[]): void {
-    if (changes.some(({ key }) => key === LOG_BASE + ((this.#last + 1) % LOG_ENTRIES))) this.#last += 1;
+    const next = this.#place(this.#last + 1);
+    if (changes.some(({ key }) => key === next)) this.#last += 1;
   }
 
   page(after: number, limit: number): LogPage {
@@ -69,17 +83,21 @@ export class ActivityLog {
     const last = Math.min(this.#last, first + Math.min(limit || MAX_PAGE, MAX_PAGE) - 1);
     const entries: LogEntry[] = [];
     for (let sequence = first; sequence <= last; sequence += 1) {
-      const value = this.#store.get(LOG_BASE + (sequence % LOG_ENTRIES));
+      const value = this.#store.get(this.#place(sequence));
       if (value) entries.push(decode(value));
     }
     return { entries, more: last < this.#last, lost: Math.max(0, first - after - 1) };
+  }
+
+  #place(sequence: number): number {
+    return LOG_BASE + (sequence % LOG_ENTRIES);
   }
 }
 
 function decode(bytes: Uint8Array): LogEntry {
   if (bytes.length !== ENTRY_BYTES) throw new LockbenchError('STORAGE_FAILED', 'a log entry is damaged');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const key = view.getFloat64(13);
+  const key = view.getUint8(13) * TWO_32 + view.getUint32(14);
   return {
     sequence: view.getUint32(0),
     seconds: view.getUint32(4),

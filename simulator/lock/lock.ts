@@ -5,6 +5,7 @@ import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine
 import type { Random } from '../../protocol/ports/random.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
+import type { LockBoard } from './board.ts';
 import type { LockEvent } from './events.ts';
 import { PowerCut } from './flash/nor-flash.ts';
 import { Battery } from './hardware/battery.ts';
@@ -13,7 +14,7 @@ import { Rtc } from './hardware/rtc.ts';
 import type { Key } from './machines/keypad.ts';
 import { powerMachine } from './machines/power.ts';
 import type { LockModel } from './model.ts';
-import { type LockBoard, RunningLock } from './running-lock.ts';
+import { RunningLock } from './running-lock.ts';
 
 /** A lock's radio: a peripheral that can also lose its power. */
 export type LockRadio = BlePeripheral & { powerOff(): void };
@@ -78,9 +79,7 @@ export class Lock {
       random: parts.random,
       runner: parts.runner,
       radio: parts.radio,
-      motor: new Motor(parts.clock, parts.model.boltTravelMs, result =>
-        this.#guard(() => this.#running?.motorStopped(result)),
-      ),
+      motor: new Motor(parts.clock, parts.model.boltTravelMs, result => this.#running?.motorStopped(result)),
       rtc: new Rtc(parts.clock),
       battery: new Battery(parts.model.battery, parts.batteryPercent),
       guard: firmware => this.#guard(firmware),
@@ -126,7 +125,7 @@ export class Lock {
   }
 
   press(key: Key): void {
-    this.#guard(() => this.#running?.press(key));
+    this.#running?.press(key);
   }
 
   /** The digits, then `#`. */
@@ -144,7 +143,7 @@ export class Lock {
 
   /** The reset button inside. */
   reset(): void {
-    this.#guard(() => this.#running?.factoryReset());
+    this.#running?.factoryReset();
   }
 
   setBattery(percent: number): void {

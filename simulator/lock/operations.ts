@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import {
-  BoltPosition,
+  type BoltPosition,
   type LockOperationName,
   type LockRequest,
   type LockResponse,
@@ -15,6 +15,7 @@ import type { Battery } from './hardware/battery.ts';
 import type { Rtc } from './hardware/rtc.ts';
 import type { BoltSide } from './machines/bolt.ts';
 import type { Memory } from './memory/memory.ts';
+import { faultOfMasterPin, faultOfTime } from './memory/settings.ts';
 import type { LockModel } from './model.ts';
 import { pinKey } from './pins/pin-record.ts';
 
@@ -24,7 +25,7 @@ export interface OperationTarget {
   readonly model: LockModel;
   readonly rtc: Rtc;
   readonly battery: Battery;
-  readonly boltState: string;
+  readonly boltPosition: BoltPosition;
   readonly refusedFrames: number;
   readonly pausedUntilMs: number;
   /** Starts the motor; the answer follows when it stops. */
@@ -37,11 +38,6 @@ export interface OperationTarget {
 /** The answer without its id; `later` when the motor has to stop first. */
 export type Answer = Omit<LockResponse, 'id'> | 'later';
 
-const MASTER_PIN = /^[0-9]{4,10}$/;
-/** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
-const EARLIEST_SECONDS = 1_577_836_800;
-const LATEST_SECONDS = 4_102_444_800;
-const UTC_OFFSET_RANGE_MINUTES = 14 * 60;
 const MOST_INCORRECT_PINS = 10;
 
 /** Does one request in the role that the handshake proved; every refusal is a status, nothing is thrown. */
@@ -49,6 +45,7 @@ export function perform(target: OperationTarget, request: LockRequest, peer: Pee
   const name = request.op;
   if (!name) return { status: Status.UNKNOWN_OPERATION };
   if ((peer.permissions & permissionOf(name)) === 0) return { status: Status.PERMISSION_DENIED };
+  if (peer.role === 'bridge' && !target.model.bridgeCompatible) return { status: Status.PERMISSION_DENIED };
   try {
     return operations[name](target, request, peer);
   } catch (error) {
@@ -68,13 +65,12 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     target.unpair();
     return ok;
   },
-  getStatus({ memory, boltState, battery, refusedFrames, rtc, pausedUntilMs }) {
-    memory.sweep(rtc.nowSeconds());
+  getStatus({ memory, boltPosition, battery, refusedFrames, rtc, pausedUntilMs }) {
     return {
       status: Status.OK,
       deviceStatus: {
-        bolt: boltPosition(boltState),
-        pinCount: memory.pins.count,
+        bolt: boltPosition,
+        pinCount: memory.pins.countAt(rtc.nowSeconds()),
         batteryPercent: Math.round(battery.percent),
         lastLogSequence: memory.log.lastSequence,
         lockedOutUntilSeconds: Math.ceil(pausedUntilMs / 1000),
@@ -91,20 +87,20 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
   },
   setTime({ rtc, memory }, { setTime }) {
     const seconds = setTime?.seconds ?? 0;
-    const offset = setTime?.utcOffsetMinutes;
-    if (seconds < EARLIEST_SECONDS || seconds >= LATEST_SECONDS) return { status: Status.VALUE_OUT_OF_RANGE };
-    if (offset != null) {
-      if (Math.abs(offset) > UTC_OFFSET_RANGE_MINUTES) return { status: Status.VALUE_OUT_OF_RANGE };
-      memory.change({ utcOffsetMinutes: offset });
-    }
+    const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
+    const fault = faultOfTime(seconds, utcOffsetMinutes);
+    if (fault) return { status: statusOf(fault) };
+    if (utcOffsetMinutes !== memory.settings.utcOffsetMinutes)
+      memory.commit({ settings: { utcOffsetMinutes } });
     rtc.set(seconds);
     return ok;
   },
   setMasterPin({ memory }, { setMasterPin }) {
     const pin = setMasterPin?.pin ?? '';
-    if (!MASTER_PIN.test(pin)) return { status: Status.PIN_LENGTH };
+    const fault = faultOfMasterPin(pin);
+    if (fault) return { status: statusOf(fault) };
     if (memory.pins.slotOf(pinKey(pin)) >= 0) return { status: Status.PIN_DUPLICATE };
-    memory.change({ masterPin: pin });
+    memory.commit({ settings: { masterPin: pin } });
     return ok;
   },
   setAutoRelock(target, { setAutoRelock }) {
@@ -127,15 +123,14 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     return settle(memory, memory.customPins.create(wanted, memory.situation(nowSeconds)));
   },
   editPin({ memory, rtc }, { editPin }) {
+    const nowSeconds = rtc.nowSeconds();
+    memory.sweep(nowSeconds);
     const wanted = {
       pin: editPin?.newPin || (editPin?.pin ?? ''),
       kind: editPin?.kind ?? 0,
       window: editPin?.window,
     };
-    return settle(
-      memory,
-      memory.customPins.edit(editPin?.pin ?? '', wanted, memory.situation(rtc.nowSeconds())),
-    );
+    return settle(memory, memory.customPins.edit(editPin?.pin ?? '', wanted, memory.situation(nowSeconds)));
   },
   deletePin({ memory, rtc }, { deletePin }, peer) {
     const by = peer.role === 'bridge' ? 'bridge' : 'bluetooth';
@@ -155,22 +150,6 @@ function move(target: OperationTarget, to: BoltSide, peer: Peer): Answer {
 
 function settle(memory: Memory, decided: RecordChange[] | ErrorCode): Answer {
   if (typeof decided === 'string') return { status: statusOf(decided) };
-  memory.commit(decided);
+  memory.commit({ changes: decided });
   return ok;
-}
-
-function boltPosition(state: string): BoltPosition {
-  switch (state) {
-    case 'locked':
-      return BoltPosition.LOCKED;
-    case 'unlocked':
-      return BoltPosition.UNLOCKED;
-    case 'locking':
-    case 'unlocking':
-      return BoltPosition.MOVING;
-    case 'jammed':
-      return BoltPosition.JAMMED;
-    default:
-      return BoltPosition.BOLT_UNKNOWN;
-  }
 }

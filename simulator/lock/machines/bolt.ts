@@ -36,7 +36,7 @@ export const boltMachine = setup({
   actions: {
     drive: effect<{ to: BoltSide }>(),
     reportMoved: effect<{ to: BoltSide; cause: BoltCause; keyId: number }>(),
-    reportJammed: effect<{ cause: BoltCause; keyId: number }>(),
+    reportJammed: effect<{ cause: BoltCause }>(),
     remember: assign(({ context, event }) =>
       event.type === 'unlock' || event.type === 'lock'
         ? { cause: event.cause, keyId: event.keyId, dueMs: null }
@@ -81,10 +81,7 @@ export const boltMachine = setup({
         },
         'motor.stalled': {
           target: 'jammed',
-          actions: {
-            type: 'reportJammed',
-            params: ({ context }) => ({ cause: context.cause, keyId: context.keyId }),
-          },
+          actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
         },
         lock: { target: 'locking', actions: ['remember', { type: 'drive', params: { to: 'locked' } }] },
       },
@@ -112,10 +109,7 @@ export const boltMachine = setup({
         },
         'motor.stalled': {
           target: 'jammed',
-          actions: {
-            type: 'reportJammed',
-            params: ({ context }) => ({ cause: context.cause, keyId: context.keyId }),
-          },
+          actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
         },
         unlock: { target: 'unlocking', actions: ['remember', { type: 'drive', params: { to: 'unlocked' } }] },
       },

@@ -7,7 +7,7 @@ export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 export type Key = Digit | '#' | '*' | 'lock';
 
 /** A PIN with its masking digits has 16 digits at most (facts section 2). */
-const MAX_DIGITS = 16;
+export const MAX_ENTRY_DIGITS = 16;
 /** An entry that is not finished is forgotten. */
 const ENTRY_TIMEOUT_MS = 10_000;
 
@@ -39,6 +39,11 @@ export interface KeypadInput {
 
 const isDigit = (key: Key): boolean => key !== '#' && key !== '*' && key !== 'lock';
 
+/** One digit too many is kept: it tells that the entry is too long, however many follow. */
+function appended(digits: string, key: Key): string {
+  return digits.length > MAX_ENTRY_DIGITS ? digits : digits + key;
+}
+
 /** Keys in, whole entries out; counts wrong PINs and pauses (LOCKOUT). The pause blocks the keypad only. */
 export const keypadMachine = setup({
   types: { context: {} as KeypadContext, events: {} as KeypadEvent, input: {} as KeypadInput },
@@ -47,8 +52,6 @@ export const keypadMachine = setup({
     enter: ({ event }) => event.type === 'key' && event.key === '#',
     clear: ({ event }) => event.type === 'key' && event.key === '*',
     lock: ({ event }) => event.type === 'key' && event.key === 'lock',
-    tooLong: ({ context, event }) =>
-      event.type === 'key' && isDigit(event.key) && context.digits.length >= MAX_DIGITS,
     due: ({ context, event }) =>
       event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
     thresholdReached: ({ context }) => context.threshold > 0 && context.wrongPins + 1 >= context.threshold,
@@ -57,10 +60,10 @@ export const keypadMachine = setup({
     submit: effect<{ digits: string }>(),
     lockBolt: effect(),
     refuseWhilePaused: effect(),
-    saveLockout: effect(),
+    reportPaused: effect<{ untilMs: EpochMs }>(),
     append: assign(({ context, event }) =>
       event.type === 'key'
-        ? { digits: context.digits + event.key, dueMs: event.nowMs + ENTRY_TIMEOUT_MS }
+        ? { digits: appended(context.digits, event.key), dueMs: event.nowMs + ENTRY_TIMEOUT_MS }
         : context,
     ),
     clearEntry: assign({ digits: '', dueMs: null }),
@@ -86,13 +89,8 @@ export const keypadMachine = setup({
   context: ({ input }) => ({ ...input, digits: '', wrongPins: 0, pauses: 0, dueMs: null }),
   initial: 'idle',
   on: {
-    'threshold.set': { actions: ['setThreshold', 'saveLockout'] },
-    'pin.accepted': { actions: ['forgive', 'saveLockout'] },
-    'bluetooth.unlocked': { actions: ['forgive', 'saveLockout'] },
-    'pin.refused': [
-      { guard: 'thresholdReached', target: '.paused', actions: ['pause', 'saveLockout'] },
-      { actions: ['countWrong', 'saveLockout'] },
-    ],
+    'threshold.set': { actions: 'setThreshold' },
+    'bluetooth.unlocked': { actions: 'forgive' },
   },
   states: {
     idle: {
@@ -101,12 +99,23 @@ export const keypadMachine = setup({
           { guard: 'digit', target: 'entering', actions: 'append' },
           { guard: 'lock', actions: 'lockBolt' },
         ],
+        'pin.accepted': { actions: 'forgive' },
+        'pin.refused': [
+          {
+            guard: 'thresholdReached',
+            target: 'paused',
+            actions: [
+              'pause',
+              { type: 'reportPaused', params: ({ context }) => ({ untilMs: context.dueMs ?? 0 }) },
+            ],
+          },
+          { actions: 'countWrong' },
+        ],
       },
     },
     entering: {
       on: {
         key: [
-          { guard: 'tooLong', target: 'idle', actions: 'clearEntry' },
           { guard: 'digit', actions: 'append' },
           {
             guard: 'enter',
@@ -128,9 +137,8 @@ export const keypadMachine = setup({
           { guard: 'enter', actions: 'refuseWhilePaused' },
           { guard: 'lock', actions: 'lockBolt' },
         ],
-        time: { guard: 'due', target: 'idle', actions: ['endPause', 'saveLockout'] },
-        'bluetooth.unlocked': { target: 'idle', actions: ['endPauseAndForgive', 'saveLockout'] },
-        'pin.refused': {},
+        time: { guard: 'due', target: 'idle', actions: 'endPause' },
+        'bluetooth.unlocked': { target: 'idle', actions: 'endPauseAndForgive' },
       },
     },
   },

@@ -3,7 +3,6 @@ import { effect } from '../../../protocol/ports/machine.ts';
 
 export type LinkEvent =
   | { type: 'radio.on' }
-  | { type: 'radio.off' }
   | { type: 'link.opened' }
   | { type: 'link.closed' }
   | { type: 'advertisement.changed' };
@@ -14,11 +13,9 @@ export const linkMachine = setup({
   guards: { lastLink: ({ context }) => context.links <= 1 },
   actions: {
     startRadio: effect(),
-    stopRadio: effect(),
     refreshAdvertisement: effect(),
     countUp: assign(({ context }) => ({ links: context.links + 1 })),
     countDown: assign(({ context }) => ({ links: context.links - 1 })),
-    countNone: assign({ links: 0 }),
   },
 }).createMachine({
   id: 'link',
@@ -30,7 +27,6 @@ export const linkMachine = setup({
       on: {
         'link.opened': { target: 'connected', actions: 'countUp' },
         'advertisement.changed': { actions: 'refreshAdvertisement' },
-        'radio.off': { target: 'silent', actions: ['countNone', 'stopRadio'] },
       },
     },
     connected: {
@@ -41,7 +37,6 @@ export const linkMachine = setup({
           { actions: 'countDown' },
         ],
         'advertisement.changed': { actions: 'refreshAdvertisement' },
-        'radio.off': { target: 'silent', actions: ['countNone', 'stopRadio'] },
       },
     },
   },

@@ -43,7 +43,7 @@ const revoke = [
 export const pinLifeMachine = setup({
   types: { context: {} as PinContext, events: {} as PinEvent, input: {} as Omit<PinContext, 'refusal'> },
   guards: {
-    full: ({ event }) => (event.type === 'store' || event.type === 'enter') && event.room === 'full',
+    full: ({ event }) => event.type === 'store' && event.room === 'full',
     algoFull: ({ context, event }) =>
       context.origin === 'algo' && context.uses === 'many' && event.type === 'enter' && event.room === 'full',
     started: ({ context, event }) => event.type === 'time' && event.nowSeconds >= context.startSeconds,

@@ -12,6 +12,9 @@ export const PIN_BASE = 0x0100;
 export const LOG_ENTRIES = 256;
 export const LOG_BASE = 0x0400;
 
-/** Used one-time PINs and revoked algoPINs that could otherwise still open the lock. */
-export const TOMBSTONES = 512;
+/**
+ * Used one-time PINs and revoked algoPINs that could otherwise still open the lock: the 120 one-time PINs that can be
+ * valid at an instant, and some deletions. With all slots and the whole log they must fit into a bank of the flash.
+ */
+export const TOMBSTONES = 192;
 export const TOMBSTONE_BASE = 0x0800;

@@ -1,8 +1,7 @@
 import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
-import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { ActivityLog, type LogType } from '../activity-log.ts';
+import { ActivityLog, type LogNote } from '../activity-log.ts';
 import type { LockModel } from '../model.ts';
 import { CustomPins } from '../pins/custom-pins.ts';
 import { PinDesk, type Situation } from '../pins/pin-desk.ts';
@@ -17,12 +16,21 @@ import {
   readLockout,
   readSettings,
   type Settings,
+  sameLockout,
   settingsChange,
 } from './settings.ts';
 
 /** facts section 2: opens every lock before pairing. */
 export const FACTORY_MASTER_PIN = '1234567890';
 const DEFAULT_MAX_INCORRECT_PINS = 5;
+
+/** What one decision changes; all of it is committed, or nothing. */
+export interface Decision {
+  readonly changes?: readonly RecordChange[];
+  readonly settings?: Partial<Settings>;
+  readonly lockout?: Lockout;
+  readonly log?: LogNote;
+}
 
 /**
  * What a running lock holds in memory, read from its records at boot: the only place that commits,
@@ -32,34 +40,22 @@ export class Memory {
   readonly #store: RecordStore;
   readonly #runner: MachineRunner;
   readonly #lockId: string;
-  readonly #defaults: Settings;
-  readonly pins: PinStore;
-  readonly tombstones: Tombstones;
-  readonly log: ActivityLog;
-  readonly customPins: CustomPins;
+  readonly #model: LockModel;
+  pins!: PinStore;
+  tombstones!: Tombstones;
+  log!: ActivityLog;
+  customPins!: CustomPins;
+  desk!: PinDesk;
   identity: Identity | undefined;
-  settings: Settings;
-  lockout: Lockout;
-  desk: PinDesk;
+  settings!: Settings;
+  lockout!: Lockout;
 
   constructor(store: RecordStore, runner: MachineRunner, lockId: string, model: LockModel) {
     this.#store = store;
     this.#runner = runner;
     this.#lockId = lockId;
-    this.#defaults = {
-      masterPin: FACTORY_MASTER_PIN,
-      utcOffsetMinutes: 0,
-      autoRelockSeconds: model.autoRelockSeconds,
-      maxIncorrectPins: DEFAULT_MAX_INCORRECT_PINS,
-    };
-    this.pins = new PinStore(store);
-    this.tombstones = new Tombstones(store);
-    this.log = new ActivityLog(store);
-    this.customPins = new CustomPins(this.pins, runner);
-    this.identity = readIdentity(store);
-    this.settings = readSettings(store) ?? this.#defaults;
-    this.lockout = readLockout(store);
-    this.desk = this.#makeDesk();
+    this.#model = model;
+    this.#read();
   }
 
   situation(nowSeconds: number | undefined): Situation {
@@ -67,71 +63,65 @@ export class Memory {
     return { nowSeconds, masterPin, utcOffsetMinutes };
   }
 
-  commit(changes: readonly RecordChange[]): void {
+  commit(decision: Decision): void {
+    const settings = decision.settings && { ...this.settings, ...decision.settings };
+    const lockout = decision.lockout ?? this.lockout;
+    const changes = [...(decision.changes ?? [])];
+    if (settings) changes.push(settingsChange(settings));
+    if (!sameLockout(lockout, this.lockout)) changes.push(lockoutChange(lockout));
+    if (decision.log) changes.push(this.log.append(decision.log));
     if (changes.length === 0) return;
     this.#store.commit(changes);
     this.pins.apply(changes);
     this.tombstones.apply(changes);
     this.log.apply(changes);
-  }
-
-  /** Commits changes together with the log entry that tells of them. */
-  commitLogged(
-    changes: readonly RecordChange[],
-    type: LogType,
-    seconds: number,
-    detail: { keyId?: number; digits?: string } = {},
-  ): void {
-    this.commit([...changes, this.log.append(type, seconds, detail)]);
+    this.settings = settings ?? this.settings;
+    this.lockout = lockout;
   }
 
   own(identity: Identity, settings: Partial<Settings>): void {
-    const next = { ...this.#defaults, ...settings };
-    this.commit([identityChange(identity), settingsChange(next)]);
+    this.commit({
+      changes: [identityChange(identity)],
+      settings: { ...this.#factorySettings(), ...settings },
+    });
     this.identity = identity;
-    this.settings = next;
     this.desk = this.#makeDesk();
-  }
-
-  change(settings: Partial<Settings>): void {
-    const next = { ...this.settings, ...settings };
-    this.commit([settingsChange(next)]);
-    this.settings = next;
-  }
-
-  saveLockout(lockout: Lockout): void {
-    const { wrongPins, pauses, pausedUntilMs } = this.lockout;
-    if (
-      lockout.wrongPins === wrongPins &&
-      lockout.pauses === pauses &&
-      lockout.pausedUntilMs === pausedUntilMs
-    )
-      return;
-    this.commit([lockoutChange(lockout)]);
-    this.lockout = lockout;
   }
 
   /** Back to the factory's state: every record goes in one commit. */
   wipe(): void {
-    const changes: RecordChange[] = [];
-    for (const [key] of this.#store.entries()) changes.push({ key, value: null });
-    this.commit(changes);
+    this.#store.commit(Array.from(this.#store.entries(), ([key]) => ({ key, value: null })));
+    this.#read();
   }
 
   /** Frees the slots of PINs that are over. */
   sweep(nowSeconds: number | undefined): void {
-    if (nowSeconds !== undefined) this.commit(this.desk.sweep(nowSeconds));
+    if (nowSeconds !== undefined) this.commit({ changes: this.desk.sweep(nowSeconds) });
+  }
+
+  #read(): void {
+    const store = this.#store;
+    this.pins = new PinStore(store);
+    this.tombstones = new Tombstones(store);
+    this.log = new ActivityLog(store);
+    this.customPins = new CustomPins(this.pins, this.#runner);
+    this.identity = readIdentity(store);
+    this.settings = readSettings(store) ?? this.#factorySettings();
+    this.lockout = readLockout(store);
+    this.desk = this.#makeDesk();
+  }
+
+  #factorySettings(): Settings {
+    return {
+      masterPin: FACTORY_MASTER_PIN,
+      utcOffsetMinutes: 0,
+      autoRelockSeconds: this.#model.autoRelockSeconds,
+      maxIncorrectPins: DEFAULT_MAX_INCORRECT_PINS,
+    };
   }
 
   #makeDesk(): PinDesk {
     const algo = this.identity && createAlgoPinCodec(this.identity.algoPinKey, this.#lockId);
     return new PinDesk(this.pins, this.tombstones, algo, this.#runner);
   }
-}
-
-/** Refusals that say something of the lock, not of the PIN: they do not count as wrong PINs (LOCKOUT). */
-export function countsAsWrong(code: ErrorCode): boolean {
-  return !(
-    ['KEYPAD_LOCKED_OUT', 'BATTERY_TOO_LOW', 'PIN_STORE_FULL', 'CLOCK_NOT_SET', 'STORAGE_FULL'] as ErrorCode[]
-  ).includes(code);
 }

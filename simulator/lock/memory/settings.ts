@@ -1,4 +1,5 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { IDENTITY_KEY, LOCKOUT_KEY, SETTINGS_KEY } from './map.ts';
 
@@ -26,6 +27,25 @@ export interface Lockout {
   readonly pausedUntilMs: number;
 }
 
+/** Before the master PIN. */
+const SETTINGS_HEAD_BYTES = 5;
+
+const MASTER_PIN = /^[0-9]{4,10}$/;
+/** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
+const EARLIEST_SECONDS = 1_577_836_800;
+const LATEST_SECONDS = 4_102_444_800;
+const UTC_OFFSET_RANGE_MINUTES = 14 * 60;
+
+/** Why the lock does not take this time, if so. */
+export function faultOfTime(seconds: number, utcOffsetMinutes: number): ErrorCode | undefined {
+  const within = seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS;
+  return within && Math.abs(utcOffsetMinutes) <= UTC_OFFSET_RANGE_MINUTES ? undefined : 'VALUE_OUT_OF_RANGE';
+}
+
+export function faultOfMasterPin(pin: string): ErrorCode | undefined {
+  return MASTER_PIN.test(pin) ? undefined : 'PIN_LENGTH';
+}
+
 export function readIdentity(store: RecordStore): Identity | undefined {
   const bytes = store.get(IDENTITY_KEY);
   if (!bytes) return undefined;
@@ -43,23 +63,23 @@ export function identityChange(identity: Identity): RecordChange {
 export function readSettings(store: RecordStore): Settings | undefined {
   const bytes = store.get(SETTINGS_KEY);
   if (!bytes) return undefined;
-  if (bytes.length < 5) expectLength(bytes, 5, 'settings');
+  if (bytes.length < SETTINGS_HEAD_BYTES) expectLength(bytes, SETTINGS_HEAD_BYTES, 'settings');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     utcOffsetMinutes: view.getInt16(0),
     autoRelockSeconds: view.getUint16(2),
     maxIncorrectPins: view.getUint8(4),
-    masterPin: Buffer.from(bytes.subarray(5)).toString('latin1'),
+    masterPin: Buffer.from(bytes.subarray(SETTINGS_HEAD_BYTES)).toString('latin1'),
   };
 }
 
 export function settingsChange(settings: Settings): RecordChange {
-  const value = new Uint8Array(5 + settings.masterPin.length);
+  const value = new Uint8Array(SETTINGS_HEAD_BYTES + settings.masterPin.length);
   const view = new DataView(value.buffer);
   view.setInt16(0, settings.utcOffsetMinutes);
   view.setUint16(2, settings.autoRelockSeconds);
   view.setUint8(4, settings.maxIncorrectPins);
-  value.set(Buffer.from(settings.masterPin, 'latin1'), 5);
+  value.set(Buffer.from(settings.masterPin, 'latin1'), SETTINGS_HEAD_BYTES);
   return { key: SETTINGS_KEY, value };
 }
 
@@ -71,10 +91,14 @@ export function readLockout(store: RecordStore): Lockout {
   return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs: view.getFloat64(2) };
 }
 
+export function sameLockout(a: Lockout, b: Lockout): boolean {
+  return a.wrongPins === b.wrongPins && a.pauses === b.pauses && a.pausedUntilMs === b.pausedUntilMs;
+}
+
 export function lockoutChange(lockout: Lockout): RecordChange {
   const value = new Uint8Array(10);
   const view = new DataView(value.buffer);
-  view.setUint8(0, lockout.wrongPins);
+  view.setUint8(0, Math.min(lockout.wrongPins, 255));
   view.setUint8(1, Math.min(lockout.pauses, 255));
   view.setFloat64(2, lockout.pausedUntilMs);
   return { key: LOCKOUT_KEY, value };

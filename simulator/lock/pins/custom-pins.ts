@@ -39,7 +39,7 @@ export class CustomPins {
     ];
   }
 
-  /** Other digits, kind or window for a stored custom PIN; its slot and place in life stay when only digits change. */
+  /** Other digits, or other digits, kind and window, for a stored custom PIN; with the digits alone its life goes on. */
   edit(pin: string, wanted: CustomPin, situation: Situation): RecordChange[] | ErrorCode {
     if (pin === situation.masterPin) return 'MASTER_PIN_PROTECTED';
     const slot = this.#pins.slotOf(pinKey(pin));
@@ -48,6 +48,7 @@ export class CustomPins {
     const keepsWindow = wanted.kind === PinKind.PIN_KIND_UNSPECIFIED;
     const context = keepsWindow ? digitsOnly(wanted.pin, stored.context) : contextOf(wanted, situation);
     if (typeof context === 'string') return context;
+    if (keepsWindow && wanted.window) return 'VALUE_OUT_OF_RANGE';
     const taken = wanted.pin !== pin && this.#pins.slotOf(pinKey(wanted.pin)) >= 0;
     if (taken || wanted.pin === situation.masterPin) return 'PIN_DUPLICATE';
     const state = keepsWindow ? stored.state : 'issued';

@@ -1,11 +1,12 @@
 import type { AlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import { hourNow, validity } from '../../../protocol/algopin/index.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
+import type { EffectCall, MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { LogType } from '../activity-log.ts';
-import { type PinEvent, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
-import { type PinRecord, pinKey } from './pin-record.ts';
+import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
+import { type PinState, pinLifeMachine } from '../machines/pin-life.ts';
+import { overAt, type PinRecord, pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
 import type { Tombstones } from './tombstones.ts';
 
@@ -15,9 +16,18 @@ export type Verdict =
       readonly ok: true;
       readonly changes: readonly RecordChange[];
       readonly logType: LogType;
+      /** The PIN without masking digits. */
       readonly digits: string;
     }
-  | { readonly ok: false; readonly code: ErrorCode; readonly changes: readonly RecordChange[] };
+  | {
+      readonly ok: false;
+      readonly code: ErrorCode;
+      /** LOCKOUT: a right PIN that the lock itself keeps from opening is not a wrong one. */
+      readonly blame: 'pin' | 'lock';
+      readonly changes: readonly RecordChange[];
+    };
+
+type Refused = Extract<Verdict, { ok: false }>;
 
 /** What the desk must know of the lock at the moment of asking. */
 export interface Situation {
@@ -35,6 +45,8 @@ const SHORTEST_PIN = 4;
  * expired or early; the others are PINs that nobody issued.
  */
 const PLAUSIBLE_SECONDS = 367 * 86_400;
+/** PINs are issued up to five years ahead, and can be deleted as soon as they are. */
+const ISSUED_AHEAD_SECONDS = 5 * 366 * 86_400;
 
 /** Decides on PINs at the keypad: master PIN, stored PINs, dead ones, and algoPINs seen for the first time. */
 export class PinDesk {
@@ -52,80 +64,86 @@ export class PinDesk {
 
   /** An entry at the keypad, masking digits included. */
   enter(entry: string, situation: Situation): Verdict {
-    let refused: ErrorCode = 'PIN_UNKNOWN';
-    const changes: RecordChange[] = [];
+    let refused = no('PIN_UNKNOWN');
+    if (entry.length > MAX_ENTRY_DIGITS) return refused;
     for (let length = Math.min(entry.length, LONGEST_PIN); length >= SHORTEST_PIN; length -= 1) {
       const verdict = this.#enterOne(entry.slice(-length), situation);
       if (verdict.ok) return verdict;
-      if (refused === 'PIN_UNKNOWN' && verdict.code !== 'PIN_UNKNOWN') {
-        refused = verdict.code;
-        changes.push(...verdict.changes);
-      }
+      if (weight(verdict) > weight(refused)) refused = verdict;
     }
-    return { ok: false, code: refused, changes };
+    return refused;
   }
 
   /** ALGO-REVOKE: `by` says which way the deletion came. */
   remove(digits: string, by: 'bluetooth' | 'bridge', situation: Situation): RecordChange[] | ErrorCode {
     if (digits === situation.masterPin) return 'MASTER_PIN_PROTECTED';
     const slot = this.#pins.slotOf(pinKey(digits));
-    const stored = slot >= 0 ? this.#pins.read(slot) : undefined;
-    const record = stored ?? this.#candidate(digits, situation);
-    if (!record) return this.#tombstones.deathOf(pinKey(digits)) ? 'PIN_REVOKED' : 'PIN_UNKNOWN';
-    const step = this.#step(record.state, record.context, { type: 'revoke', by });
-    const refusal = refusalOf(step.effects);
-    if (refusal) return refusal;
-    const changes = stored ? [this.#pins.remove(slot)] : [];
-    if (record.context.origin === 'algo')
-      changes.push(...this.#bury(record, 'revoked', situation.nowSeconds ?? 0));
-    return changes;
+    const record = slot >= 0 ? this.#pins.read(slot)! : this.#unmet(digits, situation, ISSUED_AHEAD_SECONDS);
+    if (typeof record === 'string') return record;
+    const { effects } = this.#step(record.state, record.context, { type: 'revoke', by });
+    if (!asksFor(effects, 'forget')) return refusalOf(effects);
+    const removed = slot >= 0 ? [this.#pins.remove(slot)] : [];
+    if (record.context.origin === 'custom') return removed;
+    const buried = this.#bury(record, 'revoked', situation.nowSeconds ?? 0);
+    return typeof buried === 'string' ? buried : [...removed, ...buried];
   }
 
   /** Frees the slots of PINs that are over. */
   sweep(nowSeconds: number): RecordChange[] {
-    const changes: RecordChange[] = [];
-    for (const [slot, record] of this.#pins.ended(nowSeconds)) {
-      if (this.#atTime(record, nowSeconds).state === 'expired') changes.push(this.#pins.remove(slot));
-    }
-    return changes;
+    return this.#pins.overAt(nowSeconds).map(slot => this.#pins.remove(slot));
   }
 
   #enterOne(digits: string, situation: Situation): Verdict {
     if (sameDigits(digits, situation.masterPin)) {
       return { ok: true, changes: [], logType: LogType.masterPin, digits };
     }
-    const key = pinKey(digits);
-    const slot = this.#pins.slotOf(key);
-    const stored = slot >= 0 ? this.#pins.read(slot) : undefined;
-    if (!stored) {
-      const death = this.#tombstones.deathOf(key);
-      if (death) return no(death === 'used' ? 'PIN_USED' : 'PIN_REVOKED');
-    }
-    const record = stored ?? this.#candidate(digits, situation);
-    if (!record) return no('PIN_UNKNOWN');
-    if (situation.nowSeconds === undefined && !timeless(record)) return no('CLOCK_NOT_SET');
-    return this.#admit(record, stored ? slot : undefined, digits, situation.nowSeconds ?? 0);
+    const slot = this.#pins.slotOf(pinKey(digits));
+    return slot >= 0
+      ? this.#enterStored(slot, digits, situation.nowSeconds)
+      : this.#enterUnmet(digits, situation);
   }
 
-  #admit(record: PinRecord, slot: number | undefined, digits: string, nowSeconds: number): Verdict {
-    const present = this.#atTime(record, nowSeconds);
-    const event: PinEvent = { type: 'enter', room: slot === undefined ? this.#pins.room : 'free' };
-    const step = this.#step(present.state, present.context, event);
-    const refusal = refusalOf(step.effects);
-    if (refusal) {
-      const over = slot !== undefined && present.state === 'expired';
-      return no(refusal, over ? [this.#pins.remove(slot)] : []);
+  #enterStored(slot: number, digits: string, nowSeconds: number | undefined): Verdict {
+    const stored = this.#pins.read(slot)!;
+    if (nowSeconds === undefined && !timeless(stored)) return no('CLOCK_NOT_SET', 'lock');
+    const record = this.#atTime(stored, nowSeconds ?? 0);
+    const { state, context, effects } = this.#step(record.state, record.context, {
+      type: 'enter',
+      room: 'free',
+    });
+    if (!asksFor(effects, 'admit')) {
+      const changes = record.state === 'expired' ? [this.#pins.remove(slot)] : [];
+      return no(refusalOf(effects), 'pin', changes);
     }
-    const first = present.state === 'awaitingFirstUse';
-    if (step.state === 'used') {
-      const changes = slot === undefined ? [] : [this.#pins.remove(slot)];
-      if (record.context.origin === 'algo') changes.push(...this.#bury(record, 'used', nowSeconds));
+    if (state === 'used') {
+      return { ok: true, changes: [this.#pins.remove(slot)], logType: LogType.oneTimePin, digits };
+    }
+    if (record.state === 'active') return { ok: true, changes: [], logType: LogType.pinAgain, digits };
+    const changes = [this.#pins.write({ key: record.key, state: state as PinState, context }, slot)];
+    return { ok: true, changes, logType: LogType.pinFirstUse, digits };
+  }
+
+  #enterUnmet(digits: string, situation: Situation): Verdict {
+    const unmet = this.#unmet(digits, situation, PLAUSIBLE_SECONDS);
+    if (typeof unmet === 'string') return no(unmet);
+    const nowSeconds = situation.nowSeconds ?? 0;
+    const record = this.#atTime(unmet, this.#notBeforeHorizon(unmet, nowSeconds));
+    const over = this.#pins.room === 'full' ? this.#pins.overAt(nowSeconds)[0] : undefined;
+    const { state, context, effects } = this.#step(record.state, record.context, {
+      type: 'enter',
+      room: over === undefined ? this.#pins.room : 'free',
+    });
+    if (!asksFor(effects, 'admit')) {
+      const code = refusalOf(effects);
+      return no(code, code === 'PIN_STORE_FULL' ? 'lock' : 'pin');
+    }
+    if (state === 'used') {
+      const changes = this.#bury(record, 'used', nowSeconds);
+      if (typeof changes === 'string') return no(changes, 'lock');
       return { ok: true, changes, logType: LogType.oneTimePin, digits };
     }
-    const changes = first
-      ? [this.#pins.write({ key: record.key, state: step.state as PinState, context: step.context }, slot)]
-      : [];
-    return { ok: true, changes, logType: first ? LogType.pinFirstUse : LogType.pinAgain, digits };
+    const changes = [this.#pins.write({ key: record.key, state: state as PinState, context }, over)];
+    return { ok: true, changes, logType: LogType.pinFirstUse, digits };
   }
 
   /** Time comes in as events: as many as it takes until none changes the state. */
@@ -139,22 +157,24 @@ export class PinDesk {
     }
   }
 
-  /** An algoPIN that the lock has not met: what its digits say, if that can be meant. */
-  #candidate(digits: string, { nowSeconds, utcOffsetMinutes }: Situation): PinRecord | undefined {
-    if (!this.#algo || this.#tombstones.deathOf(pinKey(digits))) return undefined;
-    const now = nowSeconds ?? 0;
-    const algoPin = this.#algo.decode(digits, hourNow(now, utcOffsetMinutes));
-    if (!algoPin) return undefined;
+  /** An algoPIN that has no slot: what its digits say, if that can be meant, or why it never gets one. */
+  #unmet(
+    digits: string,
+    { nowSeconds, utcOffsetMinutes }: Situation,
+    aheadSeconds: number,
+  ): PinRecord | ErrorCode {
+    const key = pinKey(digits);
+    const death = this.#tombstones.deathOf(key);
+    if (death) return death === 'used' ? 'PIN_USED' : 'PIN_REVOKED';
+    const algoPin = this.#algo?.decode(digits, hourNow(nowSeconds ?? 0, utcOffsetMinutes));
+    if (!algoPin) return 'PIN_UNKNOWN';
+    if (nowSeconds === undefined) return 'CLOCK_NOT_SET';
     const { startSeconds, endSeconds, activateBySeconds } = validity(algoPin, utcOffsetMinutes);
-    const lastChance = Math.min(
-      endSeconds ?? Number.POSITIVE_INFINITY,
-      activateBySeconds ?? Number.POSITIVE_INFINITY,
-    );
     const over = endSeconds ?? activateBySeconds ?? Number.POSITIVE_INFINITY;
-    if (lastChance <= this.#tombstones.horizonSeconds) return undefined;
-    if (startSeconds > now + PLAUSIBLE_SECONDS || over < now - PLAUSIBLE_SECONDS) return undefined;
+    if (startSeconds > nowSeconds + aheadSeconds || over < nowSeconds - PLAUSIBLE_SECONDS)
+      return 'PIN_UNKNOWN';
     return {
-      key: pinKey(digits),
+      key,
       state: 'issued',
       context: {
         origin: 'algo',
@@ -167,29 +187,45 @@ export class PinDesk {
     };
   }
 
-  #bury(record: PinRecord, death: 'used' | 'revoked', nowSeconds: number): RecordChange[] {
-    const { endSeconds, activateBySeconds, startSeconds } = record.context;
-    return this.#tombstones.bury(
-      record.key,
-      death,
-      endSeconds ?? activateBySeconds ?? startSeconds,
-      nowSeconds,
-    );
+  /** The clock may have been set back: what could no longer start at the horizon is looked at from there. */
+  #notBeforeHorizon(record: PinRecord, nowSeconds: number): number {
+    const { horizonSeconds } = this.#tombstones;
+    return overAt(record) <= horizonSeconds ? Math.max(nowSeconds, horizonSeconds) : nowSeconds;
+  }
+
+  #bury(record: PinRecord, death: 'used' | 'revoked', nowSeconds: number): RecordChange[] | 'STORAGE_FULL' {
+    const lastChance = overAt({ ...record, state: 'issued' });
+    return this.#tombstones.bury(record.key, death, lastChance, nowSeconds);
   }
 }
 
-function no(code: ErrorCode, changes: readonly RecordChange[] = []): Verdict {
-  return { ok: false, code, changes };
+function no(
+  code: ErrorCode,
+  blame: Refused['blame'] = 'pin',
+  changes: readonly RecordChange[] = [],
+): Refused {
+  return { ok: false, code, blame, changes };
 }
 
-function refusalOf(effects: readonly { name: string; params: unknown }[]): ErrorCode | undefined {
+/** Which of several refusals tells most. */
+function weight({ code, blame }: Refused): number {
+  if (blame === 'lock') return 2;
+  return code === 'PIN_UNKNOWN' ? 0 : 1;
+}
+
+function asksFor(effects: readonly EffectCall[], name: 'admit' | 'forget'): boolean {
+  return effects.some(effect => effect.name === name);
+}
+
+function refusalOf(effects: readonly EffectCall[]): ErrorCode {
   const refusal = effects.find(({ name }) => name === 'refuse');
-  return refusal && (refusal.params as { code: ErrorCode }).code;
+  return refusal ? (refusal.params as { code: ErrorCode }).code : 'PIN_UNKNOWN';
 }
 
-/** A stored PIN that needs no clock: permanent, or one-time without an end, and begun long ago. */
-function timeless({ context }: PinRecord): boolean {
-  return context.origin === 'custom' && context.endSeconds === null && context.startSeconds === 0;
+/** A stored PIN that needs no clock: it has no end, and has begun or been used. */
+function timeless({ state, context }: PinRecord): boolean {
+  if (context.endSeconds !== null) return false;
+  return state === 'active' || (context.origin === 'custom' && context.startSeconds === 0);
 }
 
 /** Looks at every digit of the entry, whatever the master PIN is. */

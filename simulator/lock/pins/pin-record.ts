@@ -1,11 +1,12 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { PinContext, PinState } from '../machines/pin-life.ts';
 
-/** A PIN in one number: '1' before its digits keeps leading zeros; exact for up to 15 digits. */
+/** A PIN in one number: '1' before its digits keeps leading zeros; 32 bits hold the 9 digits of the longest that is stored. */
 export type PinKey = number;
 
+/** NaN for anything but 1 to 10 digits: no PIN has that key. */
 export function pinKey(digits: string): PinKey {
-  return Number(`1${digits}`);
+  return /^[0-9]{1,10}$/.test(digits) ? Number(`1${digits}`) : Number.NaN;
 }
 
 export function pinDigits(key: PinKey): string {
@@ -30,11 +31,12 @@ const states: readonly PinState[] = [
   'revoked',
 ];
 
-const RECORD_BYTES = 22;
+const RECORD_BYTES = 18;
 const FLAG_ALGO = 1;
 const FLAG_ONE_USE = 2;
 const FLAG_MISSED = 4;
-const NONE = 0xffffffff;
+/** No PIN ends in 1970. */
+const NEVER = 0;
 
 export function encodePin(record: PinRecord): Uint8Array {
   const { context } = record;
@@ -48,9 +50,9 @@ export function encodePin(record: PinRecord): Uint8Array {
       (context.refusal === 'ACTIVATION_WINDOW_MISSED' ? FLAG_MISSED : 0),
   );
   view.setUint32(2, context.startSeconds);
-  view.setUint32(6, context.endSeconds ?? NONE);
-  view.setUint32(10, context.activateBySeconds ?? NONE);
-  view.setFloat64(14, record.key);
+  view.setUint32(6, context.endSeconds ?? NEVER);
+  view.setUint32(10, context.activateBySeconds ?? NEVER);
+  view.setUint32(14, record.key);
   return bytes;
 }
 
@@ -61,7 +63,7 @@ export function decodePin(bytes: Uint8Array): PinRecord {
   if (!state) throw new LockbenchError('STORAGE_FAILED', 'a PIN record is damaged');
   const flags = view.getUint8(1);
   return {
-    key: view.getFloat64(14),
+    key: view.getUint32(14),
     state,
     context: {
       origin: flags & FLAG_ALGO ? 'algo' : 'custom',
@@ -74,6 +76,12 @@ export function decodePin(bytes: Uint8Array): PinRecord {
   };
 }
 
+/** From here on the PIN opens nothing any more, as far as it has been used; infinite when it has no end. */
+export function overAt({ context, state }: PinRecord): number {
+  const end = context.endSeconds ?? Number.POSITIVE_INFINITY;
+  return state === 'active' ? end : Math.min(end, context.activateBySeconds ?? Number.POSITIVE_INFINITY);
+}
+
 function orNull(seconds: number): number | null {
-  return seconds === NONE ? null : seconds;
+  return seconds === NEVER ? null : seconds;
 }

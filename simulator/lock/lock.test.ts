@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { permissionSet } from '../../protocol/session/permissions.ts';
+import { LogType } from './activity-log.ts';
+import { DAY, HOUR, LockRoom, MASTER_PIN } from './testing/lock-room.ts';
+
+describe('a new lock', () => {
+  it('is in setup mode, opens with the factory master PIN, and pairs once', () => {
+    const room = new LockRoom();
+    expect(room.lock.view).toMatchObject({ power: 'running', paired: false, bolt: 'locked' });
+    expect(room.enter('1234567890')).toBe('open');
+    expect(room.pair()).toMatchObject({ identity: { model: 'deadbolt' } });
+    expect(room.lock.view.paired).toBe(true);
+    expect(room.pair({}, room.phone('stranger'))).toMatchObject({ code: 'NOT_IN_SETUP_MODE' });
+    expect(room.enter('1234567890')).toBe('PIN_UNKNOWN');
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it.each([
+    ['a master PIN that is too short', { masterPin: '123' }, 'PIN_LENGTH'],
+    ['a master PIN that is no number', { masterPin: '12a4' }, 'PIN_LENGTH'],
+    ['no master PIN', { masterPin: '' }, 'PIN_LENGTH'],
+    ['no time', { seconds: 0 }, 'VALUE_OUT_OF_RANGE'],
+    ['an offset that no place has', { utcOffsetMinutes: 15 * 60 }, 'VALUE_OUT_OF_RANGE'],
+  ])('refuses to pair with %s, and stays in setup mode', (_what, settings, code) => {
+    const room = new LockRoom();
+    expect(room.pair(settings)).toMatchObject({ code });
+    expect(room.lock.view).toMatchObject({ paired: false, nowMs: undefined });
+    expect(room.pair()).toHaveProperty('adminKey');
+  });
+});
+
+describe('unpairing and reset', () => {
+  /** A session that its phone keeps open. */
+  function openSession(room: LockRoom) {
+    return room.hold(room.owner);
+  }
+
+  it('ends every session: its keys are worth nothing any more', () => {
+    const room = LockRoom.paired();
+    const guest = room.keyHolder({ role: 'guest', permissions: permissionSet(['UNLOCK']) });
+    const held = room.hold(guest);
+    expect(room.told({ unpair: {} })).toBe('OK');
+    room.advance(1);
+    expect(held.closed).toBe(true);
+    expect(room.told({ unlock: {} })).toBe('UNKNOWN_KEY');
+  });
+
+  it('leaves an open session of the former owner without rights', () => {
+    const room = LockRoom.paired();
+    const held = openSession(room);
+    room.lock.reset();
+    expect(room.pair({}, room.phone('next owner'))).toHaveProperty('adminKey');
+    expect(held.ask({ unlock: {} })).toBe('LINK_LOST');
+    expect(room.lock.view.bolt).toBe('locked');
+  });
+
+  it('brings back the factory settings', () => {
+    const room = LockRoom.paired({ model: { autoRelockSeconds: 5 } });
+    room.ask({ setAutoRelock: { seconds: 0 } });
+    room.ask({ setMaxIncorrectPins: { count: 1 } });
+    room.ask({ createPin: { pin: '4829', kind: 2 } });
+    room.lock.reset();
+    expect(room.lock.view).toMatchObject({ paired: false, pins: 0, nowMs: undefined });
+    expect(room.lock.logTypes()).toEqual([]);
+    expect(room.enter('4829')).toBe('PIN_UNKNOWN');
+    expect(room.lock.view.lockedOutUntilMs).toBeNull();
+    expect(room.enter('1234567890')).toBe('open');
+    room.rest();
+    expect(room.lock.view.relockDueMs).toBe(room.clock.now() + 5_000);
+  });
+});
+
+describe('a lock without power', () => {
+  it('is silent, also when links were half open', () => {
+    const room = LockRoom.paired();
+    room.strangerConnects();
+    room.lock.cutPower();
+    const before = room.events.length;
+    room.advance(60);
+    room.lock.press('1');
+    expect(room.events.slice(before)).toEqual([]);
+    expect(room.clock.pending).toBe(0);
+  });
+
+  it('does nothing more when an onlooker takes the power at the instant of an event', () => {
+    const room = LockRoom.paired();
+    room.lock.onEvent(event => {
+      if (event.type === 'keypad.accepted') room.lock.cutPower();
+    });
+    room.advance(10);
+    room.enter(MASTER_PIN);
+    expect(room.lock.view.bolt).toBe('locked');
+    expect(room.clock.pending).toBe(0);
+  });
+});
+
+describe('the bolt', () => {
+  it('stays where it is when the battery is below its cut-off, also when it should lock by itself', () => {
+    const room = LockRoom.paired({ model: { autoRelockSeconds: 5 } });
+    room.told({ unlock: {} });
+    room.lock.setBattery(1);
+    room.advance(10);
+    expect(room.lock.view.bolt).toBe('jammed');
+    expect(room.lock.view.batteryPercent).toBe(1);
+    room.reboot();
+    expect(room.lock.view.bolt).toBe('unlocked');
+  });
+
+  it('that jams is told to everybody with a session, and advertised', () => {
+    const room = LockRoom.paired();
+    const held = room.hold(room.owner);
+    const seen = room.watchAdvertisements();
+    room.advance(1);
+    expect(seen.at(-1)).toBe('locked');
+    room.lock.obstruct('jammed');
+    room.enter(MASTER_PIN);
+    room.advance(3);
+    expect(held.notifications).toEqual(['JAMMED']);
+    expect(seen.at(-1)).toBe('other');
+  });
+});
+
+describe('PINs', () => {
+  it('says of a custom PIN that it is over, and gives its slot back', () => {
+    const room = LockRoom.paired();
+    const window = { startSeconds: room.nowSeconds, endSeconds: room.nowSeconds + HOUR };
+    expect(room.told({ createPin: { pin: '4829', kind: 4, window } })).toBe('OK');
+    room.advance(HOUR);
+    expect(room.lock.view.pins).toBe(0);
+    expect(room.enter('4829')).toBe('PIN_EXPIRED');
+    expect(room.enter('4829')).toBe('PIN_UNKNOWN');
+  });
+
+  it('refuses a master PIN that is a PIN already', () => {
+    const room = LockRoom.paired();
+    room.ask({ createPin: { pin: '4829', kind: 2 } });
+    expect(room.told({ setMasterPin: { pin: '4829' } })).toBe('PIN_DUPLICATE');
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it('knows PINs by their digits alone', () => {
+    const room = LockRoom.paired();
+    room.ask({ createPin: { pin: '100000', kind: 2 } });
+    for (const alias of ['1e5', ' 100000', '100000 ', '100000.0', '']) {
+      expect(room.told({ deletePin: { pin: alias } })).toBe('PIN_UNKNOWN');
+      expect(room.told({ editPin: { pin: alias, newPin: '4829' } })).toBe('PIN_UNKNOWN');
+    }
+    expect(room.enter('100000')).toBe('open');
+  });
+
+  it('takes at most 16 digits, masking digits included', () => {
+    const room = LockRoom.paired();
+    room.ask({ createPin: { pin: '4829', kind: 2 } });
+    expect(room.enter(`${'0'.repeat(12)}4829`)).toBe('open');
+    expect(room.enter(`${'0'.repeat(13)}4829`)).toBe('PIN_UNKNOWN');
+    expect(room.enter(`${'0'.repeat(17)}4829`)).toBe('PIN_UNKNOWN');
+  });
+
+  it('refuses an edit that names a window and no kind: it would be lost', () => {
+    const room = LockRoom.paired();
+    room.ask({ createPin: { pin: '4829', kind: 2 } });
+    const window = { startSeconds: 0, endSeconds: room.nowSeconds + DAY };
+    expect(room.told({ editPin: { pin: '4829', window } })).toBe('VALUE_OUT_OF_RANGE');
+  });
+
+  it('keeps the master PIN out of the log', () => {
+    const room = LockRoom.paired();
+    room.enter(MASTER_PIN);
+    const entries = room.log();
+    expect(entries.map(({ type }) => type)).toEqual([LogType.masterPin]);
+    expect(entries[0]!.pin).toBe('');
+  });
+});
+
+describe('a bridge', () => {
+  it('is refused everything by a model that no bridge serves (BRIDGE-OPS)', () => {
+    const room = LockRoom.paired({ model: { bridgeCompatible: false } });
+    const bridge = room.keyHolder({ role: 'bridge', permissions: permissionSet(['UNLOCK']) });
+    expect(room.told({ unlock: {} }, bridge)).toBe('PERMISSION_DENIED');
+    expect(room.told({ unlock: {} })).toBe('OK');
+  });
+});

@@ -1,0 +1,59 @@
+import type { PinKey } from './pin-record.ts';
+
+/** Marks a free slot: no PIN has this key. */
+const FREE = 0;
+
+/**
+ * Which PIN is in which of so many slots: all that a lock keeps of its PINs outside its records. Packed, and grown as
+ * used, so that 100,000 locks fit in memory.
+ */
+export class SlotIndex {
+  readonly capacity: number;
+  #keys = new Uint32Array(0);
+  #count = 0;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The slot of a PIN or -1; looks at every slot, so that the time tells nothing about which one fits. */
+  slotOf(key: PinKey): number {
+    const keys = this.#keys;
+    let found = -1;
+    for (let slot = 0; slot < keys.length; slot += 1) found = keys[slot] === key ? slot : found;
+    return found;
+  }
+
+  /** A free slot, or -1. */
+  get free(): number {
+    if (this.#count === this.capacity) return -1;
+    const free = this.#keys.indexOf(FREE);
+    return free >= 0 ? free : this.#keys.length;
+  }
+
+  *taken(): Iterable<number> {
+    for (let slot = 0; slot < this.#keys.length; slot += 1) if (this.#keys[slot] !== FREE) yield slot;
+  }
+
+  set(slot: number, key: PinKey): void {
+    if (slot >= this.#keys.length) this.#grow(slot + 1);
+    if (this.#keys[slot] === FREE) this.#count += 1;
+    this.#keys[slot] = key;
+  }
+
+  clear(slot: number): void {
+    if (slot >= this.#keys.length || this.#keys[slot] === FREE) return;
+    this.#keys[slot] = FREE;
+    this.#count -= 1;
+  }
+
+  #grow(atLeast: number): void {
+    const grown = new Uint32Array(Math.min(this.capacity, Math.max(atLeast, this.#keys.length * 2, 4)));
+    grown.set(this.#keys);
+    this.#keys = grown;
+  }
+}

@@ -1,0 +1,243 @@
+import { lockModels } from '../../../fixtures/models.ts';
+import type { Advertisement, BleCentral, BleLink } from '../../../protocol/ble/port.ts';
+import type { LockbenchError } from '../../../protocol/errors/error.ts';
+import {
+  BoltPosition,
+  type LockOperation,
+  type LockResponse,
+  type LogEntry,
+  type PairSettings,
+  Status,
+} from '../../../protocol/messages/index.ts';
+import type { MachineRunner } from '../../../protocol/ports/machine.ts';
+import { noTrace } from '../../../protocol/ports/trace.ts';
+import { openSession } from '../../../protocol/session/client.ts';
+import { type GrantTerms, issueGrant } from '../../../protocol/session/grant.ts';
+import type { ClientChannel, Pairing } from '../../../protocol/session/types.ts';
+import { Phone } from '../../phone/phone.ts';
+import { createAir } from '../../radio/air.ts';
+import { createRandomSource } from '../../world/random.ts';
+import { createTableRunner } from '../../world/table-runner.ts';
+import { createVirtualClock } from '../../world/virtual-clock.ts';
+import type { LockEvent } from '../events.ts';
+import { LOCK_FLASH } from '../flash/geometry.ts';
+import { openJournal } from '../flash/journal.ts';
+import { createNorFlash } from '../flash/nor-flash.ts';
+import { Lock } from '../lock.ts';
+import type { LockModel } from '../model.ts';
+
+/** Sunday, 00:00 UTC: a whole hour, so that windows are easy to read. */
+export const startMs = Date.UTC(2026, 1, 1);
+export const startSeconds = startMs / 1000;
+export const HOUR = 3_600;
+export const DAY = 24 * HOUR;
+
+export const MASTER_PIN = '24681357';
+const LOCK_ID = 'DBX20A1B2C3D';
+/** Longer than any operation and any bolt takes. */
+const PATIENCE_MS = 60_000;
+
+export interface HeldSession {
+  closed: boolean;
+  readonly notifications: string[];
+  ask(operation: LockOperation): string;
+  /** Does not wait for the answer. */
+  send(operation: LockOperation): void;
+}
+
+export interface RoomOptions {
+  readonly model?: Partial<LockModel>;
+  readonly batteryPercent?: number;
+  readonly runner?: MachineRunner;
+}
+
+/** A lock on its flash, phones within its range, and time that stands until a test moves it. */
+export class LockRoom {
+  readonly clock = createVirtualClock(startMs);
+  readonly #random = createRandomSource('lock room');
+  readonly air = createAir({ clock: this.clock, random: this.#random, trace: noTrace });
+  readonly flash = createNorFlash(LOCK_FLASH, { random: this.#random.stream('flash') });
+  readonly events: LockEvent[] = [];
+  readonly lock: Lock;
+  readonly owner: Phone;
+  pairing: Pairing | undefined;
+  readonly #centrals = new Map<Phone, BleCentral>();
+  #phones = 0;
+
+  constructor({ model, batteryPercent = 100, runner = createTableRunner() }: RoomOptions = {}) {
+    this.lock = new Lock({
+      name: 'front',
+      lockId: LOCK_ID,
+      setupCode: new Uint8Array(16).fill(7),
+      model: { ...lockModels.deadbolt, autoRelockSeconds: 0, ...model },
+      batteryPercent,
+      clock: this.clock,
+      random: this.#random.stream('lock'),
+      runner,
+      radio: this.air.peripheral('C0:00:00:00:00:01'),
+      openStore: () => {
+        this.flash.powerUp();
+        return openJournal(this.flash);
+      },
+      trace: noTrace,
+    });
+    this.lock.onEvent(event => this.events.push(event));
+    this.owner = this.phone('owner');
+  }
+
+  /** A room whose lock has an owner. */
+  static paired(options: RoomOptions = {}): LockRoom {
+    const room = new LockRoom(options);
+    const result = room.pair();
+    if ('code' in result) throw result;
+    return room;
+  }
+
+  phone(name: string): Phone {
+    this.#phones += 1;
+    const central = this.air.central(`F0:00:00:00:00:0${this.#phones}`);
+    const random = this.#random.stream(name);
+    const phone = new Phone({ name, central, clock: this.clock, random });
+    this.#centrals.set(phone, central);
+    return phone;
+  }
+
+  /** A phone with an eKey, a guest's or a bridge's. */
+  keyHolder(terms: Pick<GrantTerms, 'role' | 'permissions' | 'window'>): Phone {
+    const phone = this.phone(`${terms.role} ${this.#phones}`);
+    phone.takeKey(issueGrant(this.pairing!.adminKey, { ...terms, keyId: this.#phones, lockId: LOCK_ID }));
+    return phone;
+  }
+
+  pair(settings: Partial<PairSettings> = {}, phone = this.owner): Pairing | LockbenchError {
+    const all = { seconds: this.nowSeconds, utcOffsetMinutes: 0, masterPin: MASTER_PIN, ...settings };
+    const result = this.settle<Pairing | LockbenchError>(done => phone.pair(this.lock, all, done));
+    if (!('code' in result)) this.pairing = result;
+    return result;
+  }
+
+  get nowSeconds(): number {
+    return Math.floor(this.clock.now() / 1000);
+  }
+
+  /** One operation over the air, to its answer. */
+  ask(operation: LockOperation, phone = this.owner): LockResponse | LockbenchError {
+    return this.settle<LockResponse | LockbenchError>(done => phone.operate(this.lock, operation, done));
+  }
+
+  /** The answer's status, or the code of what went wrong on the way. */
+  told(operation: LockOperation, phone = this.owner): string {
+    return word(this.ask(operation, phone));
+  }
+
+  /** A session that its phone keeps open. */
+  hold(phone: Phone): HeldSession {
+    const { clock } = this;
+    const held: HeldSession = {
+      closed: false,
+      notifications: [],
+      ask: operation => this.settle<string>(done => channel.request(operation, answer => done(word(answer)))),
+      send: operation => channel.request(operation, () => {}),
+    };
+    const channel = this.settle<ClientChannel>(onOpen =>
+      openSession(
+        {
+          central: this.#centrals.get(phone)!,
+          clock,
+          random: this.#random.stream('held'),
+          address: this.lock.address,
+          credential: phone.credentialFor(LOCK_ID)!,
+        },
+        {
+          onOpen,
+          onFailed: error => {
+            throw error;
+          },
+          onNotification: ({ bolt }) => held.notifications.push(BoltPosition[bolt ?? 0]!),
+          onClosed: () => {
+            held.closed = true;
+          },
+        },
+      ),
+    );
+    return held;
+  }
+
+  /** Somebody connects and says nothing. */
+  strangerConnects(): void {
+    this.settle<BleLink>(done => {
+      this.air.central('F0:00:00:00:00:EE').connect(this.lock.address, PATIENCE_MS, {
+        onOpen(link) {
+          done(link);
+          return { onSegment() {}, onClosed() {} };
+        },
+        onFailed() {},
+      });
+    });
+  }
+
+  /** What the lock says of its bolt to whoever passes. */
+  watchAdvertisements(): Advertisement['bolt'][] {
+    const seen: Advertisement['bolt'][] = [];
+    this.air.central('F0:00:00:00:00:DD').scan(({ bolt }) => seen.push(bolt));
+    return seen;
+  }
+
+  /** The whole log, read over the air. */
+  log(phone = this.owner): LogEntry[] {
+    const answer = this.settle<{ entries: LogEntry[] } | LockbenchError>(done =>
+      phone.readLog(this.lock, 0, done),
+    );
+    if ('code' in answer) throw answer;
+    return answer.entries;
+  }
+
+  /** Enters digits and says what the keypad did: `open`, a code, or `nothing`. */
+  enter(digits: string): string {
+    const before = this.events.length;
+    this.lock.enter(digits);
+    for (const event of this.events.slice(before)) {
+      if (event.type === 'keypad.accepted') return 'open';
+      if (event.type === 'keypad.refused') return event.code;
+    }
+    return 'nothing';
+  }
+
+  /** Time until the bolt stands still. */
+  rest(): void {
+    this.clock.advance(this.lock.model.boltTravelMs);
+  }
+
+  advance(seconds: number): void {
+    this.clock.advance(seconds * 1000);
+  }
+
+  reboot(): void {
+    this.lock.cutPower();
+    this.clock.advance(10);
+    this.lock.restorePower();
+  }
+
+  seen(type: LockEvent['type']): LockEvent[] {
+    return this.events.filter(event => event.type === type);
+  }
+
+  /** Runs the world until something is done. */
+  settle<T>(begin: (done: (value: T) => void) => void): T {
+    let result: { value: T } | undefined;
+    begin(value => {
+      result = { value };
+    });
+    const end = this.clock.now() + PATIENCE_MS;
+    while (!result) {
+      const next = this.clock.nextDeadline();
+      if (next === undefined || next > end) throw new Error('nothing more happens');
+      this.clock.step();
+    }
+    return result.value;
+  }
+}
+
+function word(answer: LockResponse | LockbenchError): string {
+  return 'code' in answer ? answer.code : Status[answer.status ?? 0]!;
+}
