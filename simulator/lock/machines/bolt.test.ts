@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { MachineBench, runners } from '../testing/machine-bench.ts';
+import { type BoltContext, boltMachine } from './bolt.ts';
+
+const still: BoltContext = { cause: 'boot', keyId: 0, dueMs: null, relockMs: 5_000 };
+const unlock = { type: 'unlock', cause: 'bluetooth', keyId: 7 } as const;
+const lock = { type: 'lock', cause: 'keypad', keyId: 0 } as const;
+const toUnlocked = ['drive', { to: 'unlocked' }];
+const toLocked = ['drive', { to: 'locked' }];
+
+describe.each(runners)('the bolt on %s', (_name, runner) => {
+  const bench = new MachineBench(boltMachine, runner);
+
+  it('is driven, and reports who moved it when the motor has arrived', () => {
+    const bolt = bench.from('locked', still);
+    expect(bolt.on(unlock)).toEqual([toUnlocked]);
+    expect(bolt.state).toBe('unlocking');
+    expect(bolt.on({ type: 'motor.reached', nowMs: 1_000 })).toEqual([
+      ['reportMoved', { to: 'unlocked', cause: 'bluetooth', keyId: 7 }],
+    ]);
+    expect(bolt.state).toBe('unlocked');
+    expect(bolt.on(lock)).toEqual([toLocked]);
+    expect(bolt.on({ type: 'motor.reached', nowMs: 2_000 })).toEqual([
+      ['reportMoved', { to: 'locked', cause: 'keypad', keyId: 0 }],
+    ]);
+    expect(bolt.state).toBe('locked');
+  });
+
+  it('locks by itself after the auto-relock time, counted from when it stood open', () => {
+    const bolt = bench.from('unlocking', still);
+    bolt.on({ type: 'motor.reached', nowMs: 1_000 });
+    expect(bolt.context.dueMs).toBe(6_000);
+    expect(bolt.on({ type: 'time', nowMs: 5_999 })).toEqual([]);
+    expect(bolt.state).toBe('unlocked');
+    expect(bolt.on({ type: 'time', nowMs: 6_000 })).toEqual([toLocked]);
+    expect(bolt.on({ type: 'motor.reached', nowMs: 7_000 })).toEqual([
+      ['reportMoved', { to: 'locked', cause: 'relock', keyId: 0 }],
+    ]);
+    expect(bolt.context.dueMs).toBeNull();
+  });
+
+  it('stays open when auto-relock is off', () => {
+    const bolt = bench.from('unlocking', { ...still, relockMs: 0 });
+    bolt.on({ type: 'motor.reached', nowMs: 1_000 });
+    expect(bolt.context.dueMs).toBeNull();
+    bolt.on({ type: 'time', nowMs: 1_000_000 });
+    expect(bolt.state).toBe('unlocked');
+  });
+
+  it('starts the auto-relock time anew when it is unlocked again', () => {
+    const bolt = bench.from('unlocked', { ...still, dueMs: 6_000 });
+    expect(bolt.on(unlock)).toEqual([toUnlocked]);
+    expect(bolt.context.dueMs).toBeNull();
+    bolt.on({ type: 'motor.reached', nowMs: 4_000 });
+    expect(bolt.context.dueMs).toBe(9_000);
+  });
+
+  it('takes a new auto-relock time at once when it stands open, else from the next time', () => {
+    const open = bench.from('unlocked', { ...still, dueMs: 6_000 });
+    open.on({ type: 'relock.set', relockMs: 60_000, nowMs: 2_000 });
+    expect(open.context.dueMs).toBe(62_000);
+    open.on({ type: 'relock.set', relockMs: 0, nowMs: 3_000 });
+    expect(open.context.dueMs).toBeNull();
+
+    const closed = bench.from('locked', still);
+    closed.on({ type: 'relock.set', relockMs: 60_000, nowMs: 2_000 });
+    expect(closed.context).toMatchObject({ relockMs: 60_000, dueMs: null });
+  });
+
+  it('is driven again when it is where it should be: the motor says so, not the memory', () => {
+    const bolt = bench.from('locked', still);
+    expect(bolt.on(lock)).toEqual([toLocked]);
+    expect(bolt.state).toBe('locking');
+  });
+
+  it('turns back half-way when it is told to', () => {
+    const opening = bench.from('unlocking', still);
+    expect(opening.on(lock)).toEqual([toLocked]);
+    expect(opening.state).toBe('locking');
+    expect(opening.on(unlock)).toEqual([toUnlocked]);
+    expect(opening.state).toBe('unlocking');
+    expect(opening.on(unlock)).toEqual([]);
+  });
+
+  it('is jammed when the motor stalls, either way, and can be tried again', () => {
+    const opening = bench.from('unlocking', { ...still, cause: 'pin' });
+    expect(opening.on({ type: 'motor.stalled' })).toEqual([['reportJammed', { cause: 'pin' }]]);
+    expect(opening.state).toBe('jammed');
+    expect(opening.on(unlock)).toEqual([toUnlocked]);
+
+    const closing = bench.from('locking', { ...still, cause: 'relock' });
+    expect(closing.on({ type: 'motor.stalled' })).toEqual([['reportJammed', { cause: 'relock' }]]);
+    expect(closing.on(lock)).toEqual([toLocked]);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});

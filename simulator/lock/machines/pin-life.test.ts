@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { createTableRunner } from '../../world/table-runner.ts';
+import { MachineBench, runners } from '../testing/machine-bench.ts';
+import { type PinContext, type PinEvent, type PinState, pinLifeMachine } from './pin-life.ts';
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const START = 1_000 * DAY;
+
+const custom: PinContext = {
+  origin: 'custom',
+  uses: 'many',
+  startSeconds: START,
+  endSeconds: START + 2 * HOUR,
+  activateBySeconds: null,
+  refusal: 'PIN_EXPIRED',
+};
+/** Three days long: the first use must come within the first (ALGO-ACTIVATION). */
+const long: PinContext = {
+  ...custom,
+  origin: 'algo',
+  endSeconds: START + 3 * DAY,
+  activateBySeconds: START + DAY,
+};
+const permanent: PinContext = { ...long, endSeconds: null };
+const oneTime: PinContext = {
+  ...custom,
+  origin: 'algo',
+  uses: 'one',
+  endSeconds: START + DAY,
+};
+
+const at = (nowSeconds: number): PinEvent => ({ type: 'time', nowSeconds });
+const enter: PinEvent = { type: 'enter', room: 'free' };
+const enterFull: PinEvent = { type: 'enter', room: 'full' };
+const byBridge: PinEvent = { type: 'revoke', by: 'bridge' };
+const byPhone: PinEvent = { type: 'revoke', by: 'bluetooth' };
+const refuses = (code: ErrorCode) => [['refuse', { code }]];
+
+describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
+  const bench = new MachineBench(pinLifeMachine, runner);
+
+  it('begins when the lock has room for it (PIN-CAP)', () => {
+    const pin = bench.from('offered', custom);
+    expect(pin.on({ type: 'store', room: 'full' })).toEqual(refuses('PIN_STORE_FULL'));
+    expect(pin.state).toBe('offered');
+    expect(pin.on({ type: 'store', room: 'free' })).toEqual([]);
+    expect(pin.state).toBe('issued');
+  });
+
+  it('opens from its start up to, not including, its end', () => {
+    const pin = bench.from('issued', custom);
+    pin.on(at(START - 1));
+    expect(pin.on(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
+    pin.on(at(START));
+    expect(pin.on(enter)).toEqual(['admit']);
+    expect(pin.state).toBe('active');
+    pin.on(at(START + 2 * HOUR - 1));
+    expect(pin.on(enter)).toEqual(['admit']);
+    pin.on(at(START + 2 * HOUR));
+    expect(pin.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+  });
+
+  it('is over without ever having begun', () => {
+    const pin = bench.from('issued', custom);
+    pin.on(at(START + 2 * HOUR));
+    expect(pin.state).toBe('expired');
+    const waiting = bench.from('awaitingFirstUse', custom);
+    waiting.on(at(START + 2 * HOUR));
+    expect(waiting.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+  });
+
+  it('must be used first in time when it lasts long, then holds to its end (ALGO-ACTIVATION)', () => {
+    const used = bench.from('awaitingFirstUse', long);
+    used.on(at(START + DAY - 1));
+    expect(used.on(enter)).toEqual(['admit']);
+    used.on(at(START + 3 * DAY - 1));
+    expect(used.on(enter)).toEqual(['admit']);
+
+    const missed = bench.from('awaitingFirstUse', long);
+    missed.on(at(START + DAY));
+    expect(missed.on(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
+    const neverMet = bench.from('issued', long);
+    neverMet.on(at(START + DAY));
+    expect(neverMet.on(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
+    const longOver = bench.from('issued', long);
+    longOver.on(at(START + 3 * DAY));
+    expect(longOver.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+  });
+
+  it('has no end when it is permanent and was used in time (ALGO-PERMANENT)', () => {
+    const pin = bench.from('awaitingFirstUse', permanent);
+    pin.on(enter);
+    pin.on(at(START + 100 * 365 * DAY));
+    expect(pin.on(enter)).toEqual(['admit']);
+  });
+
+  it('dies at its single use (ALGO-ONETIME)', () => {
+    const pin = bench.from('awaitingFirstUse', oneTime);
+    expect(pin.on(enter)).toEqual(['admit']);
+    expect(pin.state).toBe('used');
+    expect(pin.on(enter)).toEqual(refuses('PIN_USED'));
+  });
+
+  it('takes a slot at the first use of an algoPIN, none for a single use (PIN-CAP)', () => {
+    const pin = bench.from('awaitingFirstUse', long);
+    expect(pin.on(enterFull)).toEqual(refuses('PIN_STORE_FULL'));
+    expect(pin.state).toBe('awaitingFirstUse');
+    expect(bench.from('awaitingFirstUse', oneTime).on(enterFull)).toEqual(['admit']);
+    expect(bench.from('awaitingFirstUse', custom).on(enterFull)).toEqual(['admit']);
+  });
+
+  it.each(['issued', 'awaitingFirstUse', 'active', 'used', 'expired'])(
+    'is deleted when %s, an algoPIN never through a bridge (ALGO-REVOKE)',
+    state => {
+      const algo = bench.from(state, long);
+      expect(algo.on(byBridge)).toEqual(refuses('BLUETOOTH_REQUIRED'));
+      expect(algo.state).toBe(state);
+      expect(algo.on(byPhone)).toEqual(['forget']);
+      expect(algo.on(enter)).toEqual(refuses('PIN_REVOKED'));
+      expect(algo.on(byPhone)).toEqual([]);
+      expect(bench.from(state, custom).on(byBridge)).toEqual(['forget']);
+    },
+  );
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+/** The rules in plain words: what an entry at this instant leads to, given whether the PIN opened before. */
+function rule(pin: PinContext, nowSeconds: number, past: 'never used' | 'used'): ErrorCode | 'open' {
+  if (past === 'used' && pin.uses === 'one') return 'PIN_USED';
+  if (pin.endSeconds !== null && nowSeconds >= pin.endSeconds) return 'PIN_EXPIRED';
+  if (past === 'used') return 'open';
+  if (pin.activateBySeconds !== null && nowSeconds >= pin.activateBySeconds)
+    return 'ACTIVATION_WINDOW_MISSED';
+  return nowSeconds < pin.startSeconds ? 'PIN_NOT_YET_VALID' : 'open';
+}
+
+describe('the life of any PIN', () => {
+  const step = createTableRunner().stepper(pinLifeMachine);
+
+  const pins = fc.record({
+    origin: fc.constantFrom('custom', 'algo'),
+    uses: fc.constantFrom('one', 'many'),
+    startSeconds: fc.integer({ min: 100, max: 120 }),
+    endSeconds: fc.option(fc.integer({ min: 121, max: 150 })),
+    activateBySeconds: fc.option(fc.integer({ min: 121, max: 150 })),
+    refusal: fc.constant('PIN_EXPIRED'),
+  }) as fc.Arbitrary<PinContext>;
+  const visits = fc.array(fc.integer({ min: 0, max: 15 }), { maxLength: 12 });
+
+  it('follows the rules at every instant, however often it is tried', () => {
+    fc.assert(
+      fc.property(pins, visits, (pin, pauses) => {
+        let state = 'issued' as PinState;
+        let context = pin;
+        let nowSeconds = 90;
+        let past: 'never used' | 'used' = 'never used';
+        for (const pause of pauses) {
+          nowSeconds += pause;
+          for (let taken = true; taken; ) {
+            const moved = step(state, context, at(nowSeconds));
+            ({ taken, context } = moved);
+            state = moved.state as PinState;
+          }
+          const entered = step(state, context, enter);
+          const [effect] = entered.effects;
+          const outcome =
+            effect?.name === 'admit' ? 'open' : (effect?.params as { code: ErrorCode } | undefined)?.code;
+          expect(outcome).toBe(rule(pin, nowSeconds, past));
+          if (outcome === 'open') past = 'used';
+          state = entered.state as PinState;
+          context = entered.context;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

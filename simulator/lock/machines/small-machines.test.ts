@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { MachineBench, runners } from '../testing/machine-bench.ts';
+import { linkMachine } from './link.ts';
+import { ownershipMachine } from './ownership.ts';
+import { powerMachine } from './power.ts';
+
+describe.each(runners)('power on %s', (_name, runner) => {
+  const bench = new MachineBench(powerMachine, runner);
+
+  it('boots when it comes and halts when it goes', () => {
+    const power = bench.from('off', {});
+    expect(power.on({ type: 'power.applied' })).toEqual(['boot']);
+    expect(power.on({ type: 'power.applied' })).toEqual([]);
+    expect(power.on({ type: 'power.lost' })).toEqual(['halt']);
+    expect(power.state).toBe('off');
+  });
+
+  it('halts for good at a memory that cannot be trusted, until the next boot', () => {
+    const power = bench.from('running', {});
+    expect(power.on({ type: 'storage.failed' })).toEqual(['halt']);
+    expect(power.state).toBe('faulted');
+    expect(power.on({ type: 'power.applied' })).toEqual([]);
+    expect(power.on({ type: 'power.lost' })).toEqual([]);
+    expect(power.on({ type: 'power.applied' })).toEqual(['boot']);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('ownership on %s', (_name, runner) => {
+  const bench = new MachineBench(ownershipMachine, runner);
+
+  it('is taken by pairing, and given up by unpairing or by the reset button', () => {
+    const ownership = bench.from('setup', {});
+    expect(ownership.on({ type: 'paired' })).toEqual(['advertise']);
+    expect(ownership.on({ type: 'paired' })).toEqual([]);
+    expect(ownership.on({ type: 'unpaired' })).toEqual(['forgetOwner', 'advertise']);
+    ownership.on({ type: 'paired' });
+    expect(ownership.on({ type: 'factory.reset' })).toEqual(['forgetOwner', 'advertise']);
+    expect(ownership.state).toBe('setup');
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('the link on %s', (_name, runner) => {
+  const bench = new MachineBench(linkMachine, runner);
+
+  it('advertises from the first, and goes on while it is connected', () => {
+    const link = bench.from('silent', { links: 0 });
+    expect(link.on({ type: 'advertisement.changed' })).toEqual([]);
+    expect(link.on({ type: 'radio.on' })).toEqual(['startRadio']);
+    expect(link.on({ type: 'advertisement.changed' })).toEqual(['refreshAdvertisement']);
+    link.on({ type: 'link.opened' });
+    expect(link.state).toBe('connected');
+    expect(link.on({ type: 'advertisement.changed' })).toEqual(['refreshAdvertisement']);
+  });
+
+  it('is connected until the last of its links has closed', () => {
+    const link = bench.from('advertising', { links: 0 });
+    link.on({ type: 'link.opened' });
+    link.on({ type: 'link.opened' });
+    link.on({ type: 'link.closed' });
+    expect(link.state).toBe('connected');
+    link.on({ type: 'link.closed' });
+    expect(link.state).toBe('advertising');
+    expect(link.context.links).toBe(0);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
