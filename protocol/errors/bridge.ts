@@ -42,4 +42,9 @@ export const bridgeErrors = errors({
     cause: 'Unknown credentials, or a topic outside their rights.',
     remedy: 'Check user name and password of the bridge.',
   },
+  BROKER_URL_INVALID: {
+    message: 'The address of the broker is invalid',
+    cause: 'It is no mqtt:// or mqtts:// URL, or carries credentials, a path or a query.',
+    remedy: 'Give mqtt://host:port or mqtts://host:port; credentials belong to each client.',
+  },
 });

@@ -2,6 +2,10 @@ export const maxPayloadBytes = 256 * 1_024;
 /** Characters of a topic or filter; MQTT itself allows 65,535 bytes. */
 export const maxTopicLength = 256;
 export const maxClientIdLength = 128;
+/** One packet on a socket, after its fixed header: the largest payload beside topic and names. */
+export const maxPacketBytes = maxPayloadBytes + 4_096;
+/** Sockets that an embedded broker holds at a time. */
+export const maxConnections = 20_000;
 export const maxSubscriptions = 100;
 export const maxRetainedMessages = 100_000;
 

@@ -9,6 +9,9 @@ export interface MqttBench {
   readonly credentials: { readonly username: string; readonly password: string };
   /** Breaks the connections of this client without a goodbye; both ends find out soon. */
   cut(name: string): void | Promise<void>;
+  /** The broker drops everybody and is gone; what it took it has again after `restart`. */
+  kill(): void | Promise<void>;
+  restart(): void | Promise<void>;
   /** Lets time pass until the condition holds; throws when it has not after the bench's own patience. */
   until(condition: () => boolean): void | Promise<void>;
   /** Lets whatever is under way finish. */

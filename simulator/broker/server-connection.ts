@@ -210,7 +210,8 @@ export class ServerConnection {
   }
 }
 
-function isAcceptable({ clientId, will }: MqttOptions, rights: Rights): boolean {
+/** Whether a client with these rights may connect as it says it is. */
+export function isAcceptable({ clientId, will }: MqttOptions, rights: Rights): boolean {
   if (clientId.length === 0 || clientId.length > maxClientIdLength) return false;
   if (!will) return true;
   return isTopic(will.topic) && will.payload.length <= maxPayloadBytes && rights.mayPublish(will.topic);

@@ -57,7 +57,7 @@ export class Session {
 /** Every session; the persistent ones survive a restart of the broker. */
 export class SessionStore {
   readonly #sessions = new Map<string, Session>();
-  readonly #subscriptions = new Subscriptions();
+  readonly #subscriptions = new Subscriptions<Session>();
 
   get size(): number {
     return this.#sessions.size;

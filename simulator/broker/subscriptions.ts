@@ -1,8 +1,7 @@
-import type { Session } from './session-store.ts';
 import { hasWildcard, matches } from './topic-match.ts';
 
 /** Who hears which topic: one look-up for plain filters, one comparison for each filter with a wildcard. */
-export class Subscriptions {
+export class Subscriptions<Session> {
   readonly #plain = new Map<string, Set<Session>>();
   readonly #wild = new Map<string, Set<Session>>();
 

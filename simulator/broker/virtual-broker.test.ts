@@ -16,6 +16,8 @@ describeMqttContract('The virtual broker', () => {
       clock.advance(0);
       conditions.set({ up: true });
     },
+    kill: () => broker.setDown(),
+    restart: () => broker.setUp(),
     until: condition => runUntil(clock, condition),
     quiet: () => clock.advance(2_000),
     dispose() {},

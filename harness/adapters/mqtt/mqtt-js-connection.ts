@@ -1,0 +1,165 @@
+import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
+import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
+import type { MqttCloseReason, MqttConnection, MqttEvents } from '../../../protocol/mqtt/port.ts';
+import type { Trace, TraceData } from '../../../protocol/ports/trace.ts';
+import { maxPacketBytes } from '../../../simulator/broker/limits.ts';
+
+export interface ConnectionParts {
+  readonly events: MqttEvents;
+  readonly name: string;
+  readonly trace: Trace;
+  onOver(): void;
+}
+
+/** MQTT 3.1.1, 3.14. MQTT.js itself says goodbye only once everything is acknowledged, which may be never. */
+const DISCONNECT = Uint8Array.of(0xe0, 0);
+/** A broker that keeps the socket open after a goodbye is left alone. */
+const GOODBYE_MS = 1_000;
+
+/** One connection on one MQTT.js client. */
+export class MqttJsConnection implements MqttConnection {
+  readonly #parts: ConnectionParts;
+  #state: 'connecting' | 'open' | 'closing' | 'lost' | 'over' = 'connecting';
+  #client: MqttClient | undefined;
+  /** Said before the connection was open. */
+  #early: ((client: MqttClient) => void)[] = [];
+  /** MQTT.js may hand over a message before it tells that the connection is open. */
+  #held: (() => void) | undefined;
+  #refused = false;
+  #error: Error | undefined;
+  #goodbyeTimer: NodeJS.Timeout | undefined;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+  }
+
+  async begin(options: IClientOptions): Promise<void> {
+    const { connect } = await import('mqtt');
+    if (this.#state !== 'connecting') return;
+    const client = connect(options);
+    this.#client = client;
+    client.on('connect', ({ sessionPresent }) => this.#opened(client, sessionPresent ? 'resumed' : 'fresh'));
+    client.on('error', error => {
+      this.#error = error;
+      // Numbers are return codes of the broker, texts those of the system.
+      if ('code' in error && typeof error.code === 'number') this.#refused = true;
+    });
+    client.on('close', () => this.#over());
+    client.handleMessage = (packet, done) => this.#receive(client, packet, done);
+    const { stream } = client;
+    if ('setNoDelay' in stream && typeof stream.setNoDelay === 'function') stream.setNoDelay(true);
+    const gate = new PacketSizeGate(maxPacketBytes);
+    stream.on('data', (chunk: Uint8Array) => {
+      if (gate.take(chunk) === 'too large')
+        stream.destroy(new Error(`a packet over ${maxPacketBytes} bytes`));
+    });
+  }
+
+  subscribe(filter: string): void {
+    this.#say(client =>
+      client.subscribe(filter, { qos: 1 }, error => {
+        if (error && this.#state === 'open')
+          this.#emit('mqtt.refused', { topic: filter, error: String(error) });
+      }),
+    );
+  }
+
+  publish(
+    topic: string,
+    payload: Uint8Array,
+    { qos, retain = false }: { readonly qos: 0 | 1; readonly retain?: boolean },
+    onAcknowledged?: () => void,
+  ): void {
+    // The socket may take the bytes after the caller has used its buffer again.
+    const copy = Buffer.from(payload);
+    this.#say(client =>
+      client.publish(topic, copy, { qos, retain }, error => {
+        if (!error && qos === 1 && this.#state === 'open') onAcknowledged?.();
+      }),
+    );
+  }
+
+  close(): void {
+    if (this.#state !== 'connecting' && this.#state !== 'open') return;
+    this.#state = 'closing';
+    if (!this.#client) {
+      setImmediate(() => this.#over());
+      return;
+    }
+    const { stream } = this.#client;
+    stream.end(DISCONNECT);
+    this.#goodbyeTimer = setTimeout(() => stream.destroy(), GOODBYE_MS);
+  }
+
+  /** Gives the connection up without a goodbye. */
+  lose(): void {
+    if (this.#state !== 'connecting' && this.#state !== 'open') return;
+    this.#state = 'lost';
+    if (this.#client) this.#client.stream.destroy();
+    else setImmediate(() => this.#over());
+  }
+
+  #opened(client: MqttClient, session: 'fresh' | 'resumed'): void {
+    if (this.#state !== 'connecting') return;
+    this.#state = 'open';
+    const early = this.#early;
+    this.#early = [];
+    for (const say of early) say(client);
+    this.#parts.events.onOpen(session);
+    this.#held?.();
+    this.#held = undefined;
+  }
+
+  #say(what: (client: MqttClient) => void): void {
+    if (this.#state === 'connecting') this.#early.push(what);
+    else if (this.#state === 'open') what(this.#client!);
+  }
+
+  /** MQTT.js acknowledges when `done` gets no error, and takes nothing further before it is called. */
+  #receive(client: MqttClient, packet: IPublishPacket, done: (error?: Error) => void): void {
+    if (this.#state === 'connecting' && client.connected) {
+      this.#held = () => this.#receive(client, packet, done);
+      return;
+    }
+    if (this.#state !== 'open') {
+      done(new Error('the connection is not open'));
+      return;
+    }
+    const { topic, payload, retain, dup: duplicate } = packet;
+    const qos = packet.qos === 0 ? 0 : 1;
+    const { trace, events } = this.#parts;
+    if (trace.on) this.#emit('mqtt.deliver', { topic, bytes: payload.length, qos, retain, duplicate });
+    try {
+      events.onMessage({ topic, payload: payload as Buffer, qos, retain, duplicate });
+    } catch (error) {
+      // The port's way to leave a message unacknowledged.
+      this.#emit('mqtt.unacknowledged', { topic, error: String(error) });
+      done(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    if (this.#isOpen) done();
+    else done(new Error('the connection was closed meanwhile'));
+  }
+
+  get #isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  #over(): void {
+    if (this.#state === 'over') return;
+    const reason: MqttCloseReason = this.#state === 'closing' ? 'local' : this.#refused ? 'refused' : 'lost';
+    this.#state = 'over';
+    clearTimeout(this.#goodbyeTimer);
+    this.#emit('mqtt.closed', {
+      side: 'client',
+      reason,
+      ...(this.#error && reason !== 'local' ? { error: this.#error.message } : {}),
+    });
+    this.#parts.onOver();
+    this.#parts.events.onClosed(reason);
+  }
+
+  #emit(type: string, data: TraceData): void {
+    if (this.#parts.trace.on) this.#parts.trace.emit('broker', type, { link: this.#parts.name, ...data });
+  }
+}

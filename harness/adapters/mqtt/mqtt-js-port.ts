@@ -1,0 +1,93 @@
+import type { IClientOptions } from 'mqtt';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { MqttConnection, MqttEvents, MqttOptions, MqttPort } from '../../../protocol/mqtt/port.ts';
+import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
+import { connectTimeoutMs } from '../../../simulator/broker/limits.ts';
+import { MqttJsConnection } from './mqtt-js-connection.ts';
+
+export interface MqttJsOptions {
+  /** Names the way in the trace, e.g. `bridge:hall`. */
+  readonly name?: string;
+  readonly trace?: Trace;
+  /** PEM; trusted instead of the system's authorities (mqtts). */
+  readonly ca?: string;
+}
+
+/** A way to a broker on the network, which can be cut. */
+export interface MqttJsPort extends MqttPort {
+  /** `down` breaks every connection without a goodbye and lets none come up. */
+  setNetwork(state: 'up' | 'down'): void;
+}
+
+/**
+ * MQTT 3.1.1 by MQTT.js. The package is loaded by the first `connect`. Every callback comes later than the call that led
+ * to it. What is sent before `onOpen` follows the connect packet and is lost with it.
+ * @throws {LockbenchError} BROKER_URL_INVALID
+ */
+export function mqttJsPort(url: string, { name = url, trace = noTrace, ca }: MqttJsOptions = {}): MqttJsPort {
+  const address = parseBrokerUrl(url);
+  const connections = new Set<MqttJsConnection>();
+  let network: 'up' | 'down' = 'up';
+
+  return {
+    connect(options: MqttOptions, events: MqttEvents): MqttConnection {
+      const connection = new MqttJsConnection({
+        events,
+        name,
+        trace,
+        onOver: () => connections.delete(connection),
+      });
+      connections.add(connection);
+      const clientOptions = { ...clientOptionsOf(options), ...address, ...(ca === undefined ? {} : { ca }) };
+      if (network === 'up') void connection.begin(clientOptions);
+      else connection.lose();
+      return connection;
+    },
+    setNetwork(state) {
+      network = state;
+      if (state === 'down') for (const connection of connections) connection.lose();
+    },
+  };
+}
+
+type Address = Required<Pick<IClientOptions, 'protocol' | 'host' | 'port'>>;
+
+function parseBrokerUrl(url: string): Address {
+  if (!URL.canParse(url)) invalid(url);
+  const { protocol, hostname, port, username, password, pathname, search } = new URL(url);
+  if (username || password || search || !['', '/'].includes(pathname) || !hostname) invalid(url);
+  // The brackets of an IPv6 address belong to the URL.
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  switch (protocol) {
+    case 'mqtt:':
+      return { protocol: 'mqtt', host, port: Number(port || 1883) };
+    case 'mqtts:':
+      return { protocol: 'mqtts', host, port: Number(port || 8883) };
+    default:
+      return invalid(url);
+  }
+}
+
+function invalid(url: string): never {
+  throw new LockbenchError('BROKER_URL_INVALID', url.replace(/\/\/.*@/, '//…@'));
+}
+
+/** MQTT.js for one connection and no more: whether to connect again is the caller's to say. */
+function clientOptionsOf(options: MqttOptions): IClientOptions {
+  const { clientId, username, password, cleanSession, keepAliveSeconds, will } = options;
+  return {
+    clientId,
+    username,
+    password,
+    clean: cleanSession,
+    keepalive: keepAliveSeconds,
+    ...(will
+      ? { will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: will.retain } }
+      : {}),
+    protocolVersion: 4,
+    connectTimeout: connectTimeoutMs,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+  };
+}

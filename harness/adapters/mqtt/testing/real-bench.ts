@@ -1,0 +1,76 @@
+import { setTimeout } from 'node:timers/promises';
+import type { MqttBench } from '../../../../simulator/broker/mqtt-contract.ts';
+import { type MqttJsOptions, type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
+
+/** A broker of its own, which can fall over. */
+export interface RealBroker {
+  readonly url: string;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const credentials = { username: 'qa', password: 'right' } as const;
+
+const PATIENCE_MS = 5_000;
+/** What a message needs to pass a broker that is already at it. */
+const ECHOES = 8;
+
+/** The bench of the MQTT contract on a real broker and MQTT.js. */
+export function realBench(broker: RealBroker, options: MqttJsOptions = {}): MqttBench {
+  const ports = new Map<string, MqttJsPort>();
+  const port = (name: string): MqttJsPort => {
+    const known = ports.get(name);
+    if (known) return known;
+    const made = mqttJsPort(broker.url, { ...options, name });
+    ports.set(name, made);
+    return made;
+  };
+  return {
+    port,
+    credentials,
+    cut(name) {
+      port(name).setNetwork('down');
+      port(name).setNetwork('up');
+    },
+    kill: () => broker.kill(),
+    restart: () => broker.restart(),
+    until,
+    quiet: () => echo(port('probe')),
+    async dispose() {
+      for (const each of ports.values()) each.setNetwork('down');
+      await broker.stop();
+    },
+  };
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error('the condition never held');
+    await setTimeout(1);
+  }
+}
+
+/** Sends a message to itself, again and again: what others said before is through by then. */
+function echo(port: MqttJsPort): Promise<void> {
+  return new Promise(resolve => {
+    let echoes = 0;
+    const again = () => connection.publish('contract-probe', Buffer.of(0), { qos: 1 });
+    const connection = port.connect(
+      { clientId: 'probe', ...credentials, cleanSession: true, keepAliveSeconds: 30 },
+      {
+        onOpen() {
+          connection.subscribe('contract-probe');
+          again();
+        },
+        onMessage() {
+          echoes += 1;
+          if (echoes < ECHOES) again();
+          else connection.close();
+        },
+        onClosed: () => resolve(),
+      },
+    );
+  });
+}

@@ -1,0 +1,142 @@
+import { Readable } from 'node:stream';
+import type { AedesPublishPacket, Client, Subscription } from 'aedes';
+import { RetainedMessages } from '../retained.ts';
+import { Subscriptions } from '../subscriptions.ts';
+import { KeptMessages } from './kept-messages.ts';
+
+/** A filter that nothing matches: aedes tells `session present` only of a session with subscriptions. */
+export const SESSION_MARK = '$lockbench/session';
+
+interface StoredSession {
+  readonly clientId: string;
+  readonly filters: Map<string, Subscription['qos']>;
+  readonly messages: KeptMessages;
+}
+
+/** A persistent session that hears a topic, in the shape that aedes filters by. */
+interface Listener {
+  readonly topic: string;
+  readonly session: StoredSession;
+}
+
+export interface StoreParts {
+  /** aedes stores all filters of a packet, also those that it has just refused. */
+  isGranted(client: Client, filter: string): boolean;
+  /** There was no room. */
+  onDropped(topic: string, where: string): void;
+}
+
+/**
+ * What aedes keeps beyond a connection, in memory, with the limits of the virtual broker: its own memory store has none
+ * (moscajs/aedes#1087), forgets to discard queued messages with their session and never marks a repeat. The methods are
+ * those that aedes calls for QoS 0 and 1; no promise here waits for anything, for aedes drops a message that another one
+ * overtakes between two of them.
+ */
+export class AedesStore {
+  readonly #parts: StoreParts;
+  readonly #sessions = new Map<string, StoredSession>();
+  readonly #subscriptions = new Subscriptions<StoredSession>();
+  readonly #retained = new RetainedMessages();
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+  }
+
+  get sessions(): number {
+    return this.#sessions.size;
+  }
+
+  get retained(): number {
+    return this.#retained.size;
+  }
+
+  async setup(): Promise<void> {}
+
+  async storeRetained({ topic, payload, qos }: AedesPublishPacket): Promise<void> {
+    const message = { topic, payload: Buffer.from(payload), qos: qos === 0 ? 0 : 1 } as const;
+    const stored = this.#retained.keep({ ...message, retain: true, duplicate: false });
+    if (stored === 'full') this.#parts.onDropped(topic, 'retained');
+  }
+
+  createRetainedStreamCombi(filters: readonly string[]): Readable {
+    const messages = filters.flatMap(filter => this.#retained.matching(filter));
+    return Readable.from(
+      messages.map(({ topic, payload, qos }) => ({ cmd: 'publish', topic, payload, qos })),
+    );
+  }
+
+  /** aedes asks this of every persistent session that connects. */
+  async subscriptionsByClient({ id }: { readonly id: string }): Promise<Subscription[]> {
+    const session = this.#sessions.get(id);
+    if (!session) {
+      this.#sessions.set(id, { clientId: id, filters: new Map(), messages: new KeptMessages() });
+      return [];
+    }
+    return [...[...session.filters].map(([topic, qos]) => ({ topic, qos })), { topic: SESSION_MARK, qos: 0 }];
+  }
+
+  /** And this of every clean one. */
+  async cleanSubscriptions({ id }: Client): Promise<void> {
+    const session = this.#sessions.get(id);
+    if (!session) return;
+    for (const filter of session.filters.keys()) this.#subscriptions.remove(filter, session);
+    this.#sessions.delete(id);
+  }
+
+  async addSubscriptions(client: Client, subscriptions: readonly Subscription[]): Promise<void> {
+    const session = this.#sessions.get(client.id);
+    if (!session) return;
+    for (const { topic, qos } of subscriptions) {
+      if (!this.#parts.isGranted(client, topic)) continue;
+      session.filters.set(topic, qos);
+      if (qos > 0) this.#subscriptions.add(topic, session);
+      else this.#subscriptions.remove(topic, session);
+    }
+  }
+
+  async removeSubscriptions({ id }: Client, filters: readonly string[]): Promise<void> {
+    const session = this.#sessions.get(id);
+    if (!session) return;
+    for (const filter of filters) {
+      session.filters.delete(filter);
+      this.#subscriptions.remove(filter, session);
+    }
+  }
+
+  async subscriptionsByTopic(topic: string): Promise<Listener[]> {
+    return [...this.#subscriptions.matching(topic)].map(session => ({ topic, session }));
+  }
+
+  async outgoingEnqueueCombi(listeners: readonly Listener[], packet: AedesPublishPacket): Promise<void> {
+    if (listeners.length === 0) return;
+    // A copy: the payload is a part of the chunk that it came in, and neither flag is passed on (MQTT 3.1.1, 3.3.1).
+    const kept = { ...packet, payload: Buffer.from(packet.payload), retain: false, dup: false };
+    for (const { session } of listeners) {
+      if (session.messages.keep(kept) === 'full') this.#parts.onDropped(packet.topic, session.clientId);
+    }
+  }
+
+  async outgoingUpdate(client: Client, packet: AedesPublishPacket): Promise<void> {
+    this.#sessions.get(client.id)?.messages.stamp(client, packet);
+  }
+
+  async outgoingClearMessageId(
+    { id }: Client,
+    { messageId }: { readonly messageId?: number | undefined },
+  ): Promise<AedesPublishPacket | undefined> {
+    return messageId === undefined ? undefined : this.#sessions.get(id)?.messages.acknowledge(messageId);
+  }
+
+  outgoingStream(client: Client): Readable {
+    return Readable.from(this.#sessions.get(client.id)?.messages.waitingFor(client) ?? []);
+  }
+
+  /** A will lives with its connection: another broker that would have to send it does not exist. */
+  async putWill(): Promise<void> {}
+
+  async delWill(): Promise<void> {}
+
+  streamWill(): Readable {
+    return Readable.from([]);
+  }
+}

@@ -1,0 +1,63 @@
+import type { AedesPublishPacket, Client } from 'aedes';
+import { maxInFlight, maxQueuedMessages } from '../limits.ts';
+
+interface KeptMessage {
+  readonly packet: AedesPublishPacket;
+  /** Undefined: it never went out. */
+  messageId: number | undefined;
+  /** The connection that it last went out on. */
+  sentOn: Client | undefined;
+}
+
+const LAST_MESSAGE_ID = 65_535;
+
+/** The QoS 1 messages of one persistent session that its client has not acknowledged, the oldest first. */
+export class KeptMessages {
+  /** By aedes's own number of each message. */
+  readonly #messages = new Map<number, KeptMessage>();
+  readonly #numbers = new Map<number, number>();
+
+  /** When full, the newest is dropped, as by the virtual broker. */
+  keep(packet: AedesPublishPacket): 'kept' | 'full' {
+    if (this.#messages.size >= maxQueuedMessages + maxInFlight) return 'full';
+    this.#messages.set(packet.brokerCounter, { packet, messageId: undefined, sentOn: undefined });
+    return 'kept';
+  }
+
+  /**
+   * Called with a packet just before aedes writes it. A repeat keeps its id and is marked as one, which aedes leaves out
+   * (moscajs/aedes#601); a first time gets an id that nothing unacknowledged has: aedes counts anew on each connection.
+   */
+  stamp(client: Client, packet: AedesPublishPacket): void {
+    const kept = this.#messages.get(packet.brokerCounter);
+    if (!kept) return;
+    kept.sentOn = client;
+    if (kept.messageId !== undefined) {
+      packet.messageId = kept.messageId;
+      packet.dup = true;
+      return;
+    }
+    let messageId = packet.messageId ?? 1;
+    while (this.#numbers.has(messageId)) messageId = (messageId % LAST_MESSAGE_ID) + 1;
+    packet.messageId = messageId;
+    kept.messageId = messageId;
+    this.#numbers.set(messageId, packet.brokerCounter);
+  }
+
+  acknowledge(messageId: number): AedesPublishPacket | undefined {
+    const number = this.#numbers.get(messageId);
+    if (number === undefined) return undefined;
+    const kept = this.#messages.get(number);
+    this.#numbers.delete(messageId);
+    this.#messages.delete(number);
+    return kept?.packet;
+  }
+
+  /** What a connection has to get first; what comes meanwhile aedes brings itself. */
+  *waitingFor(client: Client): Iterable<AedesPublishPacket> {
+    for (const number of [...this.#messages.keys()]) {
+      const kept = this.#messages.get(number);
+      if (kept && kept.sentOn !== client) yield kept.packet;
+    }
+  }
+}
