@@ -8,6 +8,7 @@ const lockSights: Readonly<Record<string, (lock: Lock, bench: Bench) => Json>> =
   bolt: ({ view }) => boltWord(view.bolt),
   pins: ({ view }) => view.pins,
   battery: ({ view }) => Math.round(view.batteryPercent),
+  power: ({ view }) => (view.power === 'running' ? 'on' : view.power),
   paired: ({ view }) => view.paired,
   lockedOut: ({ view }) => view.lockedOutUntilMs !== null,
   log: lock => lock.logTypes(),
@@ -19,6 +20,7 @@ const bridgeSights: Readonly<Record<string, (name: string, bench: Bench) => Json
     const { bridge } = need(bench.bridges, name);
     return bench.cloudSeesOnline?.(bridge.bridgeId) ?? bridge.view.online === 'online';
   },
+  power: (name, bench) => need(bench.bridges, name).bridge.view.power,
   locks: (name, bench) => need(bench.bridges, name).bridge.view.lockIds.length,
 };
 

@@ -51,6 +51,12 @@ export const observationDeclarations = [
     of: ['lock'],
     value: z.boolean(),
   }),
+  defineObservation({
+    name: 'power',
+    summary: 'Whether it has power; faulted: it has, but does not boot',
+    of: ['lock', 'bridge'],
+    value: z.enum(['on', 'off', 'faulted']),
+  }),
   defineObservation({ name: 'paired', summary: 'Whether it has an owner', of: ['lock'], value: z.boolean() }),
   defineObservation({
     name: 'log',
