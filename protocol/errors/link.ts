@@ -107,6 +107,32 @@ export const linkErrors = errors({
     cause: 'Another operation is under way, or too many links are open.',
     remedy: 'Try again in a moment.',
   },
+  ADAPTER_TARGET_INVALID: {
+    message: 'The Bluetooth adapter is not named as it should be',
+    cause: 'The target is none of emulated:, tcp:HOST:PORT, unix:PATH, serial:PATH@BAUD+rtscts and hci:N.',
+    remedy: 'Correct the target that the message names.',
+  },
+  ADAPTER_UNREACHABLE: {
+    message: 'The Bluetooth adapter cannot be opened',
+    cause: 'Nothing listens at its address, the device is missing or in use, or its rights do not suffice.',
+    remedy: 'Plug the adapter in, check its path and rights; stop bluetoothd for a kernel adapter.',
+  },
+  ADAPTER_PACKAGE_MISSING: {
+    message: 'A package for this kind of Bluetooth adapter is not installed',
+    cause: 'Packages with native code are optional, and loaded only by the target that needs them.',
+    remedy: 'Install the package that the message names beside lockbench.',
+  },
+  ADAPTER_SILENT: {
+    message: 'The Bluetooth adapter does not answer',
+    cause: 'It did not answer an HCI command in time: wrong baud rate, no flow control, or not a controller.',
+    remedy: 'Check the firmware of the adapter, its baud rate and RTS/CTS; plug it in again.',
+  },
+  ADAPTER_GARBLED: {
+    message: 'The Bluetooth adapter sends what is no H4 packet',
+    cause:
+      'The serial line lost bytes or runs at another baud rate, or the adapter speaks another transport.',
+    remedy: 'Use RTS/CTS and the baud rate of the firmware; build it for H4.',
+  },
   CONDITIONS_INVALID: {
     message: 'The conditions of the link are invalid',
     cause: 'A rate outside 0 to 1, a negative latency, an RSSI outside -127 to 20 dBm, or an MTU below 23.',

@@ -1,0 +1,143 @@
+import { Command, ROLE_CENTRAL, Status } from '../codes.ts';
+import type { Controller } from '../controller.ts';
+import type { ConnectionParameters } from '../initiator.ts';
+import type { LinkSide } from '../link-side.ts';
+import { addressText, u16 } from '../packets.ts';
+import { type CommandDefinition, complete, type Reply, status } from '../types.ts';
+
+/** Reasons that a host may give for a disconnect (Vol 4 Part E, 7.1.6). */
+const disconnectReasons: readonly number[] = [0x05, 0x13, 0x14, 0x15, 0x1a, 0x29, 0x3b];
+/** LE 1M and LE Coded: each that is named adds sixteen bytes of its own. */
+const PHY_1M = 0b001;
+const PHY_CODED = 0b100;
+const NO_RSSI = 127;
+
+export const connectionCommands: readonly CommandDefinition[] = [
+  {
+    opcode: Command.leCreateConnection,
+    bytes: 25,
+    reply: 'status',
+    family: 'legacy',
+    run: (controller, parameters) =>
+      createConnection(controller, {
+        filterPolicy: parameters[4]!,
+        peerAddressType: parameters[5]!,
+        peer: addressText(parameters.subarray(6, 12)),
+        ownAddressType: parameters[12]!,
+        timing: readTiming(parameters, 13),
+      }),
+  },
+  {
+    opcode: Command.leExtendedCreateConnection,
+    bytes: parameters => 10 + 16 * [0, 1, 2].filter(bit => ((parameters[9] ?? 0) >> bit) & 1).length,
+    reply: 'status',
+    family: 'extended',
+    run(controller, parameters) {
+      const phys = parameters[9]!;
+      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return status(Status.unsupported);
+      return createConnection(controller, {
+        filterPolicy: parameters[0]!,
+        ownAddressType: parameters[1]!,
+        peerAddressType: parameters[2]!,
+        peer: addressText(parameters.subarray(3, 9)),
+        timing: readTiming(parameters, 14),
+      });
+    },
+  },
+  {
+    opcode: Command.leCreateConnectionCancel,
+    bytes: 0,
+    reply: 'complete',
+    run(controller) {
+      const { initiator } = controller;
+      if (initiator.peer === undefined) return complete(Status.commandDisallowed);
+      return { ...complete(Status.success), after: () => initiator.cancel() };
+    },
+  },
+  {
+    opcode: Command.leConnectionUpdate,
+    bytes: 14,
+    reply: 'status',
+    run(controller, parameters) {
+      const side = controller.links.get(parameters.readUInt16LE(0));
+      if (!side) return status(Status.unknownConnection);
+      const timing = readTiming(parameters, 2);
+      if (timing === undefined) return status(Status.invalidParameters);
+      return status(Status.success, () => {
+        side.control.push(() => side.link.update(timing));
+        side.link.wake();
+      });
+    },
+  },
+  {
+    opcode: Command.disconnect,
+    bytes: 3,
+    reply: 'status',
+    run(controller, parameters) {
+      const side = controller.links.get(parameters.readUInt16LE(0));
+      const reason = parameters[2]!;
+      if (!side) return status(Status.unknownConnection);
+      if (!disconnectReasons.includes(reason)) return status(Status.invalidParameters);
+      return status(Status.success, () => disconnect(side, reason));
+    },
+  },
+  {
+    opcode: Command.readRssi,
+    bytes: 2,
+    reply: 'complete',
+    run(controller, parameters) {
+      const handle = parameters.readUInt16LE(0);
+      const side = controller.links.get(handle);
+      // Hosts read the handle of a refusal too.
+      if (!side) return complete(Status.unknownConnection, ...u16(handle), NO_RSSI);
+      return complete(Status.success, ...u16(handle), side.link.rssiDbm & 0xff);
+    },
+  },
+];
+
+interface Request {
+  readonly filterPolicy: number;
+  readonly peerAddressType: number;
+  readonly peer: string;
+  readonly ownAddressType: number;
+  readonly timing: ConnectionParameters | undefined;
+}
+
+function createConnection(controller: Controller, request: Request): Reply {
+  const { initiator, links, options } = controller;
+  if (initiator.peer !== undefined) return status(Status.commandDisallowed);
+  if (request.timing === undefined) return status(Status.invalidParameters);
+  if (request.filterPolicy !== 0 || request.ownAddressType !== 0) return status(Status.unsupported);
+  if (controller.linkTo(request.peer)) return status(Status.connectionExists);
+  if (links.size >= options.maxLinks) return status(Status.limitedResources);
+  // Every emulated controller has a public address: a random one is waited for in vain, as on a real air.
+  const peer = request.peerAddressType === 0 ? request.peer : `random ${request.peer}`;
+  const timing = request.timing;
+  return status(Status.success, () => initiator.start({ peer, ...timing }));
+}
+
+/** The packet that says so may get lost as any other; what waits behind it is not sent any more. */
+function disconnect(side: LinkSide, reason: number): void {
+  const { link, role } = side;
+  side.data.length = 0;
+  side.control.push(() =>
+    link.end(
+      role === ROLE_CENTRAL
+        ? { central: Status.localHostTerminated, peripheral: reason }
+        : { central: reason, peripheral: Status.localHostTerminated },
+    ),
+  );
+  link.wake();
+}
+
+/** Interval 7.5 ms to 4 s, latency up to 499, supervision timeout 100 ms to 32 s and long enough for the interval. */
+function readTiming(parameters: Buffer, at: number): ConnectionParameters | undefined {
+  const least = parameters.readUInt16LE(at);
+  const most = parameters.readUInt16LE(at + 2);
+  const latency = parameters.readUInt16LE(at + 4);
+  const timeout = parameters.readUInt16LE(at + 6);
+  if (least < 0x0006 || most > 0x0c80 || least > most || latency > 0x01f3) return undefined;
+  if (timeout < 0x000a || timeout > 0x0c80) return undefined;
+  if (timeout * 10 <= (1 + latency) * most * 1.25 * 2) return undefined;
+  return { intervalMs: least * 1.25, latency, supervisionMs: timeout * 10 };
+}

@@ -1,0 +1,100 @@
+import { Command, Status } from '../codes.ts';
+import type { Controller } from '../controller.ts';
+import { type CommandDefinition, complete, type Reply } from '../types.ts';
+
+const MIN_INTERVAL = 0x0004;
+const MAX_INTERVAL = 0x4000;
+/** LE 1M and LE Coded: each that is named adds five bytes of its own. */
+const PHY_1M = 0b001;
+const PHY_CODED = 0b100;
+
+export const scanningCommands: readonly CommandDefinition[] = [
+  {
+    opcode: Command.leSetScanParameters,
+    bytes: 7,
+    reply: 'complete',
+    family: 'legacy',
+    run: (controller, parameters) =>
+      setParameters(controller, {
+        kind: parameters[0]!,
+        interval: parameters.readUInt16LE(1),
+        window: parameters.readUInt16LE(3),
+        ownAddressType: parameters[5]!,
+        filterPolicy: parameters[6]!,
+      }),
+  },
+  {
+    opcode: Command.leSetScanEnable,
+    bytes: 2,
+    reply: 'complete',
+    family: 'legacy',
+    run: (controller, parameters) => enable(controller, 'legacy', parameters[0]!, parameters[1]!),
+  },
+  {
+    opcode: Command.leSetExtendedScanParameters,
+    bytes: parameters => 3 + 5 * bitCount(parameters[2] ?? 0),
+    reply: 'complete',
+    family: 'extended',
+    run(controller, parameters) {
+      const phys = parameters[2]!;
+      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return complete(Status.unsupported);
+      return setParameters(controller, {
+        kind: parameters[3]!,
+        interval: parameters.readUInt16LE(4),
+        window: parameters.readUInt16LE(6),
+        ownAddressType: parameters[0]!,
+        filterPolicy: parameters[1]!,
+      });
+    },
+  },
+  {
+    opcode: Command.leSetExtendedScanEnable,
+    bytes: 6,
+    reply: 'complete',
+    family: 'extended',
+    run(controller, parameters) {
+      // A scan that ends by itself is not modelled.
+      if (parameters.readUInt16LE(2) !== 0 || parameters.readUInt16LE(4) !== 0) {
+        return complete(Status.unsupported);
+      }
+      return enable(controller, 'extended', parameters[0]!, parameters[1]!);
+    },
+  },
+];
+
+interface RawParameters {
+  readonly kind: number;
+  readonly interval: number;
+  readonly window: number;
+  readonly ownAddressType: number;
+  readonly filterPolicy: number;
+}
+
+function setParameters({ scanner }: Controller, raw: RawParameters): Reply {
+  if (scanner.on) return complete(Status.commandDisallowed);
+  const { kind, interval, window } = raw;
+  if (kind > 1 || window < MIN_INTERVAL || interval > MAX_INTERVAL || window > interval) {
+    return complete(Status.invalidParameters);
+  }
+  if (raw.ownAddressType !== 0 || raw.filterPolicy !== 0) return complete(Status.unsupported);
+  scanner.parameters = { kind: kind === 1 ? 'active' : 'passive', duty: window / interval };
+  return complete(Status.success);
+}
+
+function enable(
+  { scanner }: Controller,
+  reports: 'legacy' | 'extended',
+  on: number,
+  filterDuplicates: number,
+): Reply {
+  if (on > 1 || filterDuplicates > 1) return complete(Status.invalidParameters);
+  if (on === 1) scanner.start(reports, filterDuplicates === 1 ? 'filtered' : 'all');
+  else scanner.stop();
+  return complete(Status.success);
+}
+
+function bitCount(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest >>= 1) count += rest & 1;
+  return count;
+}

@@ -1,0 +1,203 @@
+import { Advertiser } from './advertiser.ts';
+import { Event, LeEvent, ROLE_CENTRAL, Status, type StatusCode } from './codes.ts';
+import { runCommand } from './commands/run.ts';
+import { EventMasks } from './event-masks.ts';
+import { H4_ACL, H4_COMMAND, type H4Events, type H4Transport } from './h4.ts';
+import { type ConnectionParameters, Initiator } from './initiator.ts';
+import type { LinkSide } from './link-side.ts';
+import type { Medium } from './medium.ts';
+import { aclToHost, addressBytes, bytes, eventPacket, u16 } from './packets.ts';
+import { Scanner } from './scanner.ts';
+
+export interface ControllerOptions {
+  /** Longest data of one ACL packet, and how many the host may have under way. */
+  readonly aclBytes: number;
+  readonly aclPackets: number;
+  readonly maxLinks: number;
+  /** Handles count up from here and begin anew after 0x0eff. */
+  readonly firstHandle: number;
+}
+
+export const defaultControllerOptions = { aclBytes: 251, aclPackets: 8, maxLinks: 8 } as const;
+
+const LAST_HANDLE = 0x0eff;
+const HARDWARE_ERROR_UNKNOWN_PACKET = 0x01;
+/** 20 ppm, in the clock accuracies of a connection event. */
+const CLOCK_ACCURACY = 0x07;
+
+/** One emulated LE controller: what its host has set, and its side of every link. */
+export class Controller {
+  readonly medium: Medium;
+  readonly address: string;
+  readonly wireAddress: Uint8Array;
+  readonly options: ControllerOptions;
+  readonly advertiser: Advertiser;
+  readonly scanner: Scanner;
+  readonly initiator: Initiator;
+  readonly links = new Map<number, LinkSide>();
+  readonly masks = new EventMasks();
+  /** Which commands the host uses for advertising, scanning and connecting. */
+  family: 'legacy' | 'extended' | undefined;
+  leHostSupported = false;
+  #nextHandle: number;
+  #host: { readonly events: H4Events } | undefined;
+  #toHost: Uint8Array[] = [];
+
+  constructor(medium: Medium, address: string, options: ControllerOptions) {
+    this.medium = medium;
+    this.address = address;
+    this.wireAddress = addressBytes(address);
+    this.options = options;
+    this.advertiser = new Advertiser(this);
+    this.scanner = new Scanner(this);
+    this.initiator = new Initiator(this);
+    this.#nextHandle = options.firstHandle;
+  }
+
+  transport(): H4Transport {
+    let host: { readonly events: H4Events } | undefined;
+    let closed = false;
+    return {
+      attach: events => {
+        this.unplug();
+        host = { events };
+        this.#host = host;
+      },
+      send: packet => {
+        if (!closed && host !== undefined && host === this.#host) this.#receive(packet);
+      },
+      close: () => {
+        if (closed || host !== this.#host) return;
+        closed = true;
+        this.#host = undefined;
+        this.reset();
+      },
+    };
+  }
+
+  unplug(): void {
+    const host = this.#host;
+    this.#host = undefined;
+    this.reset();
+    if (host) this.medium.clock.setTimer(() => host.events.onClosed(), 0);
+  }
+
+  /** Forgets all that was set and falls silent: nobody is told, and peers find out by themselves. */
+  reset(): void {
+    this.advertiser.reset();
+    this.scanner.reset();
+    this.initiator.reset();
+    this.masks.reset();
+    this.family = undefined;
+    this.leHostSupported = false;
+    this.#toHost = [];
+    const sides = [...this.links.values()];
+    this.links.clear();
+    for (const side of sides) side.link.abandon(side);
+  }
+
+  linkTo(peer: string): LinkSide | undefined {
+    for (const side of this.links.values()) if (side.peer.address === peer) return side;
+    return undefined;
+  }
+
+  takeHandle(): number {
+    while (this.links.has(this.#nextHandle)) this.#advanceHandle();
+    const handle = this.#nextHandle;
+    this.#advanceHandle();
+    return handle;
+  }
+
+  /** To the host, in order, after the present call. */
+  say(packet: Uint8Array): void {
+    this.#toHost.push(packet);
+    if (this.#toHost.length === 1) this.medium.clock.setTimer(() => this.#flush(), 0);
+  }
+
+  event(code: number, parameters: Uint8Array): void {
+    if (this.masks.passes(code)) this.say(eventPacket(code, parameters));
+  }
+
+  leEvent(subevent: number, parameters: Uint8Array): void {
+    if (!this.masks.passesLe(subevent)) return;
+    this.say(eventPacket(Event.leMeta, bytes(subevent, ...parameters)));
+  }
+
+  /** A fragment has come over a link. */
+  deliver(side: LinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
+    if (this.links.get(side.handle) === side) this.say(aclToHost(side.handle, boundary, data));
+  }
+
+  connected(side: LinkSide, parameters: ConnectionParameters): void {
+    this.links.set(side.handle, side);
+    this.#sayConnection(Status.success, side.handle, side.role, side.peer.wireAddress, parameters);
+  }
+
+  connectionFailed(status: StatusCode): void {
+    const none = { intervalMs: 0, latency: 0, supervisionMs: 0 };
+    this.#sayConnection(status, 0, ROLE_CENTRAL, new Uint8Array(6), none);
+  }
+
+  connectionUpdated(side: LinkSide, parameters: ConnectionParameters): void {
+    if (this.links.get(side.handle) !== side) return;
+    const report = bytes(Status.success, ...u16(side.handle), ...timing(parameters));
+    this.leEvent(LeEvent.connectionUpdateComplete, report);
+  }
+
+  #sayConnection(
+    status: StatusCode,
+    handle: number,
+    role: number,
+    peer: Uint8Array,
+    parameters: ConnectionParameters,
+  ): void {
+    const head = [status, ...u16(handle), role, 0, ...peer];
+    const tail = [...timing(parameters), status === Status.success ? CLOCK_ACCURACY : 0];
+    if (this.masks.passesLe(LeEvent.enhancedConnectionComplete)) {
+      // No resolvable private addresses on either side.
+      const resolvable = new Uint8Array(12);
+      this.leEvent(LeEvent.enhancedConnectionComplete, bytes(...head, ...resolvable, ...tail));
+    } else {
+      this.leEvent(LeEvent.connectionComplete, bytes(...head, ...tail));
+    }
+  }
+
+  #receive(packet: Uint8Array): void {
+    if (packet[0] === H4_COMMAND && packet.length >= 3) runCommand(this, Buffer.from(packet));
+    else if (packet[0] === H4_ACL) this.#receiveData(Buffer.from(packet));
+    else this.event(Event.hardwareError, bytes(HARDWARE_ERROR_UNKNOWN_PACKET));
+  }
+
+  /** Data for a link that is not there, or not as its header says, is dropped (Vol 4 Part E, 5.4.2). */
+  #receiveData(packet: Buffer): void {
+    if (packet.length <= 5 || packet.readUInt16LE(3) !== packet.length - 5) return;
+    const flags = packet.readUInt16LE(1);
+    const side = this.links.get(flags & 0x0fff);
+    const boundary = (flags >> 12) & 0x3;
+    const length = packet.length - 5;
+    if (!side || boundary === 0x3 || length > this.options.aclBytes) return;
+    let inUse = 0;
+    for (const { buffersInUse } of this.links.values()) inUse += buffersInUse;
+    if (inUse >= this.options.aclPackets) {
+      this.event(Event.dataBufferOverflow, bytes(0x01));
+      return;
+    }
+    side.queue(boundary === 0x1 ? 'continue' : 'start', packet.subarray(5));
+  }
+
+  #flush(): void {
+    const host = this.#host;
+    const packets = this.#toHost;
+    this.#toHost = [];
+    for (const packet of packets) if (host && host === this.#host) host.events.onPacket(packet);
+  }
+
+  #advanceHandle(): void {
+    this.#nextHandle = this.#nextHandle >= LAST_HANDLE ? 0 : this.#nextHandle + 1;
+  }
+}
+
+/** Interval in 1.25 ms, latency, supervision timeout in 10 ms. */
+function timing({ intervalMs, latency, supervisionMs }: ConnectionParameters): readonly number[] {
+  return [...u16(intervalMs / 1.25), ...u16(latency), ...u16(supervisionMs / 10)];
+}

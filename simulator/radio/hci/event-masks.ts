@@ -1,0 +1,34 @@
+import { Event } from './codes.ts';
+
+/** After a reset LE Meta is masked, and of its subevents the first five pass (Vol 4 Part E, 7.3.1 and 7.8.1). */
+const initialMask = 0x0000_1fff_ffff_ffffn;
+const initialLeMask = 0x1fn;
+
+/** Which bit lets an event through; the others cannot be masked. */
+const bits: ReadonlyMap<number, bigint> = new Map([
+  [Event.disconnectionComplete, 4n],
+  [Event.encryptionChange, 7n],
+  [Event.hardwareError, 15n],
+  [Event.dataBufferOverflow, 25n],
+  [Event.leMeta, 61n],
+]);
+
+/** The events that a host wants to hear of. */
+export class EventMasks {
+  mask = initialMask;
+  leMask = initialLeMask;
+
+  reset(): void {
+    this.mask = initialMask;
+    this.leMask = initialLeMask;
+  }
+
+  passes(code: number): boolean {
+    const bit = bits.get(code);
+    return bit === undefined || ((this.mask >> bit) & 1n) === 1n;
+  }
+
+  passesLe(subevent: number): boolean {
+    return this.passes(Event.leMeta) && ((this.leMask >> BigInt(subevent - 1)) & 1n) === 1n;
+  }
+}

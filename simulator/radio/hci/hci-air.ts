@@ -1,0 +1,49 @@
+import type { PairConditions, PairLink } from '../conditions.ts';
+import { Controller, type ControllerOptions, defaultControllerOptions } from './controller.ts';
+import type { H4Transport } from './h4.ts';
+import { type HciAirOptions, Medium } from './medium.ts';
+
+export type { ControllerOptions } from './controller.ts';
+
+/** One emulated LE controller; its host plugs in through a transport. */
+export interface EmulatedController {
+  readonly address: string;
+  /** A new door to it: the host before loses its own, and the controller is reset. */
+  transport(): H4Transport;
+  /** Pulled out of its socket: everything ends without a word, its host loses the transport. */
+  unplug(): void;
+}
+
+/**
+ * LE controllers on a shared medium, at the level of HCI: below any Bluetooth stack. Nothing is said to a host from
+ * within its own call; unknown and malformed packets are answered, never thrown.
+ */
+export interface HciAir {
+  /** The controller with this public address, one for ever; `options` count when it is first asked for. */
+  controller(address: string, options?: Partial<ControllerOptions>): EmulatedController;
+  conditions(a: string, b: string): PairLink;
+  /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
+  setDefault(changes: Partial<PairConditions>): void;
+}
+
+export function createHciAir(options: HciAirOptions): HciAir {
+  const medium = new Medium(options);
+  return {
+    controller(address, changes = {}) {
+      const key = address.toUpperCase();
+      let controller = medium.controllers.get(key);
+      if (!controller) {
+        // Apart from each other, so that a handle of one never passes for a handle of another.
+        const firstHandle = changes.firstHandle ?? 1 + 0x20 * (medium.controllers.size % 0x60);
+        controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
+        medium.controllers.set(key, controller);
+      }
+      return controller;
+    },
+    conditions: (a, b) => medium.conditions.pair(a.toUpperCase(), b.toUpperCase()),
+    setDefault(changes) {
+      medium.conditions.setFallback(changes);
+      medium.wakeAll();
+    },
+  };
+}

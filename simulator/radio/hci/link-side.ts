@@ -1,0 +1,86 @@
+import { Event, Status } from './codes.ts';
+import type { Controller } from './controller.ts';
+import type { LlLink } from './ll-link.ts';
+import { bytes, u16 } from './packets.ts';
+
+/** A data packet of the link layer: at most so long as both sides take. */
+export interface DataPdu {
+  readonly boundary: 'start' | 'continue';
+  readonly data: Uint8Array;
+  /** It completes a packet of the host, whose buffer is then free. */
+  readonly completes: boolean;
+}
+
+/** A control packet: what happens when it has got through. */
+export type ControlPdu = () => void;
+
+/** One controller's side of a link: its handle, what it still has to send, and what its host has lent it. */
+export class LinkSide {
+  readonly controller: Controller;
+  readonly link: LlLink;
+  readonly handle: number;
+  readonly role: number;
+  readonly peer: Controller;
+  readonly control: ControlPdu[] = [];
+  readonly data: DataPdu[] = [];
+  /** Fell silent without a word: reset, unplugged, or never there. */
+  isGone = false;
+  /** When the last packet on its way to this side arrives; a later one never overtakes it. */
+  lastArrivalMs = 0;
+  /** Of the peripheral, while the central asks for encryption: what its host must answer with. */
+  expectedKey: string | undefined;
+  #buffersInUse = 0;
+  #completed = 0;
+
+  constructor(link: LlLink, controller: Controller, peer: Controller, role: number, handle: number) {
+    this.link = link;
+    this.controller = controller;
+    this.peer = peer;
+    this.role = role;
+    this.handle = handle;
+  }
+
+  get hasWork(): boolean {
+    return this.control.length > 0 || this.data.length > 0;
+  }
+
+  get buffersInUse(): number {
+    return this.#buffersInUse;
+  }
+
+  /** Data of the host, cut to what both sides take. */
+  queue(boundary: 'start' | 'continue', data: Uint8Array): void {
+    this.#buffersInUse++;
+    const size = this.link.pduBytes;
+    for (let from = 0; from < data.length; from += size) {
+      this.data.push({
+        boundary: from === 0 ? boundary : 'continue',
+        data: data.subarray(from, from + size),
+        completes: from + size >= data.length,
+      });
+    }
+    this.link.wake();
+  }
+
+  /** One of the host's packets has got through. */
+  bufferFreed(): void {
+    this.#buffersInUse--;
+    this.#completed++;
+  }
+
+  /** Tells the host how many of its buffers are free again. */
+  reportCompleted(): void {
+    if (this.#completed === 0) return;
+    const report = bytes(1, ...u16(this.handle), ...u16(this.#completed));
+    this.#completed = 0;
+    this.controller.event(Event.numberOfCompletedPackets, report);
+  }
+
+  /** The link is over for this side; its host hears why, unless it has reset the controller since. */
+  finish(reason: number): void {
+    if (this.controller.links.get(this.handle) !== this) return;
+    this.controller.links.delete(this.handle);
+    const report = bytes(Status.success, ...u16(this.handle), reason);
+    this.controller.event(Event.disconnectionComplete, report);
+  }
+}

@@ -1,0 +1,151 @@
+import { createRandomSource } from '../../world/random.ts';
+import { createTrace } from '../../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
+import { AdvertisingType, Command, Event, LeEvent } from './codes.ts';
+import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from './h4.ts';
+import { createHciAir, type EmulatedController } from './hci-air.ts';
+import { addressBytes, u16 } from './packets.ts';
+
+const startMs = Date.UTC(2026, 8, 1);
+
+export const LOCK = 'C0:00:00:00:00:01';
+export const PHONE = 'F0:00:00:00:00:01';
+
+export function setUp(seed = 'hci test') {
+  const clock = createVirtualClock(startMs);
+  const trace = createTrace(clock);
+  const air = createHciAir({ clock, random: createRandomSource(seed), trace });
+  return { clock, trace, air };
+}
+
+/** A host that speaks bare HCI, and writes down what it is told. */
+export class TestHost {
+  readonly controller: EmulatedController;
+  readonly transport: H4Transport;
+  readonly heard: Buffer[] = [];
+  closed = 0;
+  readonly #clock: VirtualClock;
+
+  constructor(clock: VirtualClock, controller: EmulatedController) {
+    this.#clock = clock;
+    this.controller = controller;
+    this.transport = controller.transport();
+    this.transport.attach({
+      onPacket: packet => void this.heard.push(Buffer.from(packet)),
+      onClosed: () => void this.closed++,
+    });
+  }
+
+  /** Sends a command and gives the parameters of its Command Complete, or the status of its Command Status. */
+  command(opcode: number, ...parameters: readonly number[]): Buffer {
+    const before = this.heard.length;
+    this.transport.send(Uint8Array.from([H4_COMMAND, ...u16(opcode), parameters.length, ...parameters]));
+    this.#clock.advance(0);
+    for (const packet of this.heard.slice(before)) {
+      if (packet[0] !== H4_EVENT) continue;
+      if (packet[1] === Event.commandComplete && packet.readUInt16LE(4) === opcode) return packet.subarray(6);
+      if (packet[1] === Event.commandStatus && packet.readUInt16LE(5) === opcode)
+        return packet.subarray(3, 4);
+    }
+    throw new Error(`command 0x${opcode.toString(16)} was not answered`);
+  }
+
+  /** Resets, and lets every event through that the controller has. */
+  begin(leMask = 0x1f): this {
+    this.command(Command.reset);
+    this.command(Command.setEventMask, ...new Array<number>(8).fill(0xff));
+    this.command(Command.leSetEventMask, ...u16(leMask), 0, 0, 0, 0, 0, 0);
+    return this;
+  }
+
+  advertise(type: number = AdvertisingType.connectable, intervalMs = 100): void {
+    const interval = u16(intervalMs / 0.625);
+    this.command(Command.leSetAdvertisingEnable, 0);
+    this.command(
+      Command.leSetAdvertisingParameters,
+      ...interval,
+      ...interval,
+      type,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      7,
+      0,
+    );
+    this.command(Command.leSetAdvertisingData, ...padded([0x02, 0x01, 0x06]));
+    this.command(Command.leSetScanResponseData, ...padded([0x03, 0x09, 0x4c, 0x4b]));
+    this.command(Command.leSetAdvertisingEnable, 1);
+  }
+
+  scan(kind: 'passive' | 'active' = 'active', duplicates: 'all' | 'filtered' = 'all'): void {
+    this.command(Command.leSetScanParameters, kind === 'active' ? 1 : 0, 0x12, 0, 0x12, 0, 0, 0);
+    this.command(Command.leSetScanEnable, 1, duplicates === 'filtered' ? 1 : 0);
+  }
+
+  connect(address: string, { interval = 24, timeout = 400 } = {}): number {
+    const peer = [...addressBytes(address)];
+    const timing = [...u16(interval), ...u16(interval), 0, 0, ...u16(timeout)];
+    return this.command(
+      Command.leCreateConnection,
+      0x60,
+      0,
+      0x30,
+      0,
+      0,
+      0,
+      ...peer,
+      0,
+      ...timing,
+      0,
+      0,
+      0,
+      0,
+    )[0]!;
+  }
+
+  /** One ACL packet. */
+  sendData(handle: number, boundary: number, ...data: readonly number[]): void {
+    const head = [H4_ACL, ...u16(handle | (boundary << 12)), ...u16(data.length)];
+    this.transport.send(Uint8Array.from([...head, ...data]));
+  }
+
+  /** Parameters of every such event, oldest first. */
+  events(code: number): Buffer[] {
+    return this.heard.filter(packet => packet[0] === H4_EVENT && packet[1] === code).map(p => p.subarray(3));
+  }
+
+  leEvents(subevent: number): Buffer[] {
+    return this.events(Event.leMeta)
+      .filter(parameters => parameters[0] === subevent)
+      .map(parameters => parameters.subarray(1));
+  }
+
+  get data(): Buffer[] {
+    return this.heard.filter(packet => packet[0] === H4_ACL);
+  }
+
+  /** Handle of the newest connection. */
+  get handle(): number {
+    return this.leEvents(LeEvent.connectionComplete).at(-1)!.readUInt16LE(1);
+  }
+}
+
+/** A phone and a lock, linked; conditions that get in the way are set by the caller before. */
+export function linked(room = setUp()) {
+  const { clock, air } = room;
+  const lock = new TestHost(clock, air.controller(LOCK)).begin();
+  const phone = new TestHost(clock, air.controller(PHONE)).begin();
+  lock.advertise();
+  phone.connect(LOCK);
+  clock.advance(1_000);
+  return { ...room, lock, phone };
+}
+
+function padded(data: readonly number[]): readonly number[] {
+  return [data.length, ...data, ...new Array<number>(31 - data.length).fill(0)];
+}

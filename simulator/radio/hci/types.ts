@@ -1,0 +1,27 @@
+import type { StatusCode } from './codes.ts';
+import type { Controller } from './controller.ts';
+
+/** How a command is answered: with its result, or with a status and an event later. `after` comes after the answer. */
+export type Reply =
+  | { readonly kind: 'complete'; readonly parameters: Uint8Array; readonly after?: () => void }
+  | { readonly kind: 'status'; readonly status: StatusCode; readonly after?: () => void };
+
+/** One HCI command of the controller. */
+export interface CommandDefinition {
+  readonly opcode: number;
+  /** Length of the parameters; a function where it depends on them. */
+  readonly bytes: number | ((parameters: Buffer) => number);
+  /** What answers it when it cannot be run at all. */
+  readonly reply: Reply['kind'];
+  /** Legacy and extended commands for advertising, scanning and connecting do not mix (Vol 4 Part E, 3.1.1). */
+  readonly family?: 'legacy' | 'extended';
+  run(controller: Controller, parameters: Buffer): Reply;
+}
+
+export function complete(...parameters: readonly number[]): Reply {
+  return { kind: 'complete', parameters: Uint8Array.from(parameters) };
+}
+
+export function status(code: StatusCode, after?: () => void): Reply {
+  return after ? { kind: 'status', status: code, after } : { kind: 'status', status: code };
+}
