@@ -82,6 +82,27 @@ export const cloudErrors = errors({
     cause: 'API-ALGOPIN: a start in the current hour is accepted, an earlier one is not.',
     remedy: 'Use the current hour or a later one.',
   },
+  WEBHOOK_UNKNOWN: {
+    message: 'No such webhook',
+    cause: 'The account has no webhook with this id.',
+    remedy: 'List the webhooks and use one of their ids.',
+  },
+  WEBHOOK_TARGET: {
+    message: 'The URL cannot be a webhook',
+    cause:
+      'API-WEBHOOKS: http or https, of limited length, without credentials and fragment, and within reach.',
+    remedy: 'Correct the URL; the reach is an option of the service.',
+  },
+  WEBHOOKS_TOO_MANY: {
+    message: 'The account has all the webhooks it can have',
+    cause: 'API-WEBHOOKS: their number is limited.',
+    remedy: 'Remove one first.',
+  },
+  WEBHOOK_SIGNATURE: {
+    message: 'The signature of the webhook does not hold',
+    cause: 'Not sent by the service, changed on the way, too old, or checked with another key.',
+    remedy: 'Check it over the raw body and the headers as they came; see docs/webhooks.md.',
+  },
   BODY_TOO_LARGE: {
     message: 'The request body is too large',
     cause: 'The service takes bodies up to a limit.',

@@ -3,17 +3,21 @@ import { appApi } from './app/api.ts';
 import { type CloudCore, type CoreOptions, createCore } from './core/core.ts';
 import { createEdge, createRouter, type EdgeConfig } from './http/edge.ts';
 import { iglooaccessApi } from './iglooaccess/api.ts';
+import { webhooksApi } from './webhooks/api.ts';
+import { createWebhooks, type WebhookOptions, type Webhooks } from './webhooks/webhooks.ts';
 
 export interface CloudOptions extends CoreOptions {
   readonly http?: Partial<EdgeConfig>;
+  readonly webhooks?: WebhookOptions;
 }
 
 /** The cloud twin: the core, and every API in front of it. */
 export interface Cloud {
   readonly core: CloudCore;
+  readonly webhooks: Webhooks;
   /** Answers any request, in process and without sockets; never rejects. */
   fetch(request: Request): Promise<Response>;
-  /** Leaves the broker; pending jobs stay undone. */
+  /** Leaves the broker; pending jobs stay undone, and webhooks on their way are given up. */
   close(): void;
 }
 
@@ -25,13 +29,24 @@ export function createCloud(options: CloudOptions): Cloud {
     trace: options.trace ?? noTrace,
     config: options.http,
   };
+  const webhooks = createWebhooks(core, {
+    clock: options.clock,
+    ids: options.random.stream('cloud/webhooks'),
+    trace: options.trace ?? noTrace,
+    options: options.webhooks,
+  });
   const edge = createEdge(edgeOptions);
   const router = createRouter(edgeOptions);
   router.route('/', iglooaccessApi(core, edge));
   router.route('/', appApi(core, edge));
+  router.route('/', webhooksApi(core, webhooks, edge));
   return {
     core,
+    webhooks,
     fetch: async request => router.fetch(request),
-    close: () => core.close(),
+    close() {
+      webhooks.close();
+      core.close();
+    },
   };
 }

@@ -8,6 +8,8 @@ import type { CloudEvent } from '../core/events.ts';
 import type { ModelCatalog } from '../core/model.ts';
 import type { EdgeConfig } from '../http/edge.ts';
 import { allScopes } from '../iglooaccess/scopes.ts';
+import { sharedTestKeys } from '../webhooks/shared-test-key.ts';
+import type { WebhookOptions } from '../webhooks/webhooks.ts';
 import { createTestBridge, type TestBridge } from './test-bridge.ts';
 
 export interface Reply {
@@ -70,9 +72,10 @@ export const testModels: ModelCatalog = new Map([
 export interface CloudWorldOptions {
   readonly core?: Partial<CoreConfig>;
   readonly http?: Partial<EdgeConfig>;
+  readonly webhooks?: WebhookOptions;
 }
 
-export function createCloudWorld({ core, http = {} }: CloudWorldOptions = {}): CloudWorld {
+export function createCloudWorld({ core, http = {}, webhooks }: CloudWorldOptions = {}): CloudWorld {
   const clock = createVirtualClock(worldStart);
   const random = createRandomSource('cloud tests');
   const trace = createTrace(clock);
@@ -87,6 +90,7 @@ export function createCloudWorld({ core, http = {} }: CloudWorldOptions = {}): C
     trace,
     config: { passwordCost: { N: 2, r: 1, p: 1 }, ...core },
     http,
+    webhooks: { keys: sharedTestKeys, ...webhooks },
   });
   const events: CloudEvent[] = [];
   cloud.core.onEvent(event => events.push(event));

@@ -1,0 +1,50 @@
+import type { CloudEvent } from '../core/events.ts';
+import { activityView } from '../iglooaccess/activity-view.ts';
+import { jobView } from '../iglooaccess/job-view.ts';
+
+/** API-WEBHOOKS: the types that clients know. */
+export const eventTypes = { jobComplete: 3, activityLogs: 5, bridgeConnection: 10 } as const;
+export type EventType = (typeof eventTypes)[keyof typeof eventTypes];
+export const allEventTypes: readonly EventType[] = Object.values(eventTypes);
+
+/** What receivers are told of. */
+export interface Notice {
+  readonly type: EventType;
+  /** The lock or the bridge that it is about. */
+  readonly deviceId: string;
+  readonly data: object;
+}
+
+/** A long log comes in several notices, so that none is larger than a receiver likes. */
+const entriesPerNotice = 100;
+
+/** Nothing for what webhooks do not tell. */
+export function noticesOf(event: CloudEvent): Notice[] {
+  switch (event.type) {
+    case 'job.completed': {
+      const view = jobView(event.job);
+      if (!view) return [];
+      const { jobId, jobType, jobResponse, completed } = view;
+      const { deviceId } = event.job;
+      const data = { jobId, jobType, jobResponse, completed, deviceId };
+      return [{ type: eventTypes.jobComplete, deviceId, data }];
+    }
+    case 'lock.activity': {
+      const { deviceId, entries } = event;
+      return Array.from({ length: Math.ceil(entries.length / entriesPerNotice) }, (_, index) => {
+        const part = entries.slice(index * entriesPerNotice, (index + 1) * entriesPerNotice);
+        return { type: eventTypes.activityLogs, deviceId, data: { activityLogs: part.map(activityView) } };
+      });
+    }
+    case 'bridge.connection':
+      return [
+        { type: eventTypes.bridgeConnection, deviceId: event.bridgeId, data: { isOnline: event.online } },
+      ];
+    default:
+      return [];
+  }
+}
+
+export function encodeNotice({ type, deviceId, data }: Notice, eventId: string): string {
+  return JSON.stringify({ payload: { event: { id: eventId, type, data }, product: { id: deviceId } } });
+}

@@ -1,0 +1,46 @@
+import type { SendOutcome, WebhookRequest, WebhookSend } from '../send.ts';
+
+/** What a receiver of the tests does with a request: ends it at once, later, or never. */
+export type Answer = (request: WebhookRequest, done: (outcome: SendOutcome) => void) => void;
+
+export interface TestReceivers {
+  readonly send: WebhookSend;
+  /** In the order of their coming, those that were given up too. */
+  readonly requests: readonly WebhookRequest[];
+  readonly givenUp: readonly WebhookRequest[];
+  /** By the URL's host; default: 204. */
+  answer(host: string, answer: Answer): void;
+  /** Event ids that reached the host, in order. */
+  eventsAt(host: string): string[];
+}
+
+interface Told {
+  readonly payload: {
+    readonly event: { readonly id: string; readonly type: number; readonly data: Record<string, unknown> };
+    readonly product: { readonly id: string };
+  };
+}
+
+export function told({ body }: WebhookRequest): Told['payload'] {
+  return (JSON.parse(body) as Told).payload;
+}
+
+export function createTestReceivers(): TestReceivers {
+  const requests: WebhookRequest[] = [];
+  const givenUp: WebhookRequest[] = [];
+  const answers = new Map<string, Answer>();
+  return {
+    requests,
+    givenUp,
+    send(request, done) {
+      requests.push(request);
+      const answer = answers.get(new URL(request.url).host);
+      if (answer) answer(request, done);
+      else done({ status: 204 });
+      return () => void givenUp.push(request);
+    },
+    answer: (host, answer) => void answers.set(host, answer),
+    eventsAt: host =>
+      requests.filter(({ url }) => new URL(url).host === host).map(request => told(request).event.id),
+  };
+}

@@ -1,0 +1,177 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import type { Trace } from '../../../protocol/ports/trace.ts';
+import type { CloudCore } from '../core/core.ts';
+import type { CloudEvent } from '../core/events.ts';
+import { generateWebhookKeys, type WebhookKeys } from './keys.ts';
+import { allEventTypes, type EventType, encodeNotice, type Notice, noticesOf } from './payload.ts';
+import {
+  type Attempt,
+  createDeliveryQueue,
+  type DeadLetter,
+  type Delivery,
+  type DeliveryQueue,
+  type QueueLimits,
+  queueDefaults,
+} from './queue.ts';
+import { type Reach, type SendOutcome, sendNowhere, type WebhookRequest, type WebhookSend } from './send.ts';
+import { signatureHeader, signWebhook, writePublicKey } from './signature.ts';
+import { checkTarget } from './targets.ts';
+
+export interface WebhookOptions {
+  /** Default: to nobody, every attempt fails. */
+  readonly send?: WebhookSend;
+  /** Asked once, at the first registration. Default: fresh ones. */
+  readonly keys?: () => WebhookKeys | Promise<WebhookKeys>;
+  /** Default `any`, private and loopback addresses too: receivers of a bench run on it. */
+  readonly reach?: Reach;
+  readonly limits?: Partial<QueueLimits>;
+}
+
+export interface Webhook {
+  readonly id: string;
+  readonly accountId: string;
+  readonly url: string;
+  readonly types: ReadonlySet<EventType>;
+  readonly createdAtMs: EpochMs;
+}
+
+/** API-WEBHOOKS: tells receivers of an account what happens to its devices. */
+export interface Webhooks {
+  /** `types` default to all. @throws {LockbenchError} WEBHOOK_TARGET, WEBHOOKS_TOO_MANY */
+  add(accountId: string, url: string, types?: readonly EventType[]): Promise<Webhook>;
+  /** What is on its way to it is given up. @throws {LockbenchError} WEBHOOK_UNKNOWN */
+  remove(accountId: string, webhookId: string): void;
+  list(accountId: string): readonly Webhook[];
+  /** @throws {LockbenchError} WEBHOOK_UNKNOWN, also for a webhook of another account */
+  queue(accountId: string, webhookId: string): DeliveryQueue;
+  /** What receivers check signatures with: PKCS#1 DER in base64. */
+  publicKey(): Promise<string>;
+  close(): void;
+}
+
+export interface WebhookContext {
+  readonly clock: Clock;
+  readonly ids: Random;
+  readonly trace: Trace;
+  readonly options?: WebhookOptions | undefined;
+}
+
+export const webhooksPerAccount = 10;
+const contentType = 'application/json';
+
+interface Entry {
+  readonly webhook: Webhook;
+  readonly queue: DeliveryQueue;
+}
+
+export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: WebhookContext): Webhooks {
+  const { clock, ids, options = {} } = context;
+  const limits = { ...queueDefaults, ...options.limits };
+  const entries = new Map<string, Entry>();
+  const newId = () => Buffer.from(ids.bytes(12)).toString('hex');
+  let keys: Promise<WebhookKeys> | undefined;
+
+  function readKeys(): Promise<WebhookKeys> {
+    keys ??= Promise.resolve((options.keys ?? generateWebhookKeys)());
+    return keys;
+  }
+
+  const of = (accountId: string) =>
+    [...entries.values()].filter(({ webhook }) => webhook.accountId === accountId);
+
+  function need(accountId: string, webhookId: string): Entry {
+    const entry = entries.get(webhookId);
+    if (entry?.webhook.accountId !== accountId) throw new LockbenchError('WEBHOOK_UNKNOWN');
+    return entry;
+  }
+
+  function open(webhook: Webhook, signedWith: WebhookKeys): DeliveryQueue {
+    const { send = sendNowhere, reach = 'any' } = options;
+    return createDeliveryQueue(clock, limits, {
+      send: (delivery, done) => send(requestOf(webhook, delivery, signedWith, reach, clock), done),
+      onAttempt: attempt => traceAttempt(context.trace, webhook, attempt),
+      onDead: letter => traceDead(context.trace, webhook, letter),
+    });
+  }
+
+  function deliver(queues: readonly DeliveryQueue[], notice: Notice): void {
+    const eventId = newId();
+    const { type, deviceId } = notice;
+    const body = encodeNotice(notice, eventId);
+    for (const queue of queues) queue.add({ id: newId(), eventId, type, deviceId, body });
+  }
+
+  const stopListening = core.onEvent((event: CloudEvent) => {
+    const entriesOfAccount = of(event.accountId);
+    if (entriesOfAccount.length === 0) return;
+    for (const notice of noticesOf(event)) {
+      const asked = entriesOfAccount.filter(({ webhook }) => webhook.types.has(notice.type));
+      deliver(
+        asked.map(({ queue }) => queue),
+        notice,
+      );
+    }
+  });
+
+  return {
+    async add(accountId, text, types = allEventTypes) {
+      const url = checkTarget(text, options.reach ?? 'any');
+      const signedWith = await readKeys();
+      if (of(accountId).length >= webhooksPerAccount) {
+        throw new LockbenchError('WEBHOOKS_TOO_MANY', `${webhooksPerAccount} at most`);
+      }
+      const webhook = { id: newId(), accountId, url, types: new Set(types), createdAtMs: clock.now() };
+      entries.set(webhook.id, { webhook, queue: open(webhook, signedWith) });
+      return webhook;
+    },
+    remove(accountId, webhookId) {
+      need(accountId, webhookId).queue.close();
+      entries.delete(webhookId);
+    },
+    list: accountId => of(accountId).map(({ webhook }) => webhook),
+    queue: (accountId, webhookId) => need(accountId, webhookId).queue,
+    publicKey: async () => writePublicKey((await readKeys()).publicKey),
+    close() {
+      stopListening();
+      for (const { queue } of entries.values()) queue.close();
+      entries.clear();
+    },
+  };
+}
+
+function requestOf(
+  { url }: Webhook,
+  { body }: Delivery,
+  { privateKey, publicKey }: WebhookKeys,
+  reach: Reach,
+  clock: Clock,
+): WebhookRequest {
+  const method = 'POST';
+  const { host, pathname } = new URL(url);
+  // Signed anew at every attempt: receivers judge by it how old a request is.
+  const date = new Date(clock.now()).toUTCString();
+  const parts = { method, host, path: pathname, contentType, date, body };
+  const headers = {
+    host,
+    'content-type': contentType,
+    date,
+    [signatureHeader]: signWebhook(parts, privateKey, publicKey),
+  };
+  return { url, method, headers, body, reach };
+}
+
+/** The URL stays out of the trace: some carry a secret. */
+function traceAttempt(trace: Trace, { id }: Webhook, { delivery, number, outcome }: Attempt): void {
+  if (!trace.on) return;
+  const { eventId, type, deviceId } = delivery;
+  const what = { webhook: id, event: eventId, type, device: deviceId };
+  trace.emit('cloud', 'webhook.attempt', { ...what, attempt: number, ...outcome });
+}
+
+function traceDead(trace: Trace, { id }: Webhook, { delivery, outcome }: DeadLetter): void {
+  if (!trace.on) return;
+  const why: SendOutcome | { failure: 'queueFull' } = outcome ?? { failure: 'queueFull' };
+  trace.emit('cloud', 'webhook.dead', { webhook: id, event: delivery.eventId, ...why });
+}
