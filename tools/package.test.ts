@@ -23,7 +23,9 @@ test(
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lockbench-package-'));
     try {
-      const packed = await execute('npm', ['pack', '--json', '--pack-destination', folder], root);
+      // .npmrc keeps the scripts of dependencies from running; our own prepack must run.
+      const pack = ['pack', '--json', '--ignore-scripts=false', '--pack-destination', folder];
+      const packed = await execute('npm', pack, root);
       const [{ filename, files }] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('['))) as [
         { filename: string; files: { path: string }[] },
       ];
