@@ -3,8 +3,8 @@ import type { Bench } from '../bench/bench.ts';
 import { type Instant, resolveInstant } from '../language/instant.ts';
 import type { Json } from '../language/types.ts';
 import { apiDate, pinTypeOf } from './api-words.ts';
-import { need } from './names.ts';
-import type { Outcome } from './outcome.ts';
+import { need, needPhone } from './names.ts';
+import { type Outcome, refusalOf } from './outcome.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
 
 type CloudVerb = Extract<keyof VerbRuns, `cloud.${string}`>;
@@ -13,6 +13,7 @@ const JOB = { lock: 1, unlock: 2, createPin: 4, deletePin: 5, battery: 9, status
 const ACCESS_NAME = 'Guest';
 const HOUR_MS = 3_600_000;
 /** A start that no lock whose clock is a little slow takes for the future. */
+const NOW: Instant = { from: 'now', plusMs: 0 };
 const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
 
 /** Calls of the iglooaccess API, as an integrator's program makes them. */
@@ -64,6 +65,21 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
     });
     const times = { startsAt: startDate, ...(endDate ? { endsAt: endDate } : {}) };
     return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
+  },
+  async 'cloud.issueKey'({ bench }, { lock, to, permissions, from, until }) {
+    const { lockId } = need(bench.locks, lock);
+    const date = (instant: Instant) => apiDate(at(bench, instant), bench.utcOffsetMinutes);
+    const answer = await bench.cloud.call('POST', `/devices/${lockId}/ekey`, {
+      startDate: date(from ?? NOW),
+      endDate: date(until),
+      permissions,
+    });
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    const { keyId, bluetoothGuestKey } = answer.body as { keyId: string; bluetoothGuestKey: string };
+    const [grant, key] = bluetoothGuestKey.split('.').map(part => Buffer.from(part, 'base64url'));
+    needPhone(bench, to).phone.takeKey({ lockId, grant: grant!, key: key! });
+    return { http: 200, results: { keyId } };
   },
   async 'cloud.job'({ bench }, { job }) {
     const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
@@ -184,12 +200,6 @@ function jobOutcome(
     };
   }
   return { http: 200, job: 'done', results: { ...status, ...resultsOf(result) } };
-}
-
-function refusalOf({ status, body }: HttpAnswer): Outcome | undefined {
-  if (status === 200) return undefined;
-  const { code, message } = (body ?? {}) as { code?: string; message?: string };
-  return { http: status, refused: code ?? `HTTP_${status}`, ...(message ? { detail: message } : {}) };
 }
 
 function pick({ body }: HttpAnswer, ...keys: string[]): Record<string, Json> {

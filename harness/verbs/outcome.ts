@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
+import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Json } from '../language/types.ts';
 
 /** How a step's verb ended: what `expect` and `as` look at. */
@@ -15,3 +16,10 @@ export interface Outcome {
 
 /** How long a verb may wait when the step says nothing: a job's 120 s and some more. */
 export const DEFAULT_WITHIN_MS = 125_000;
+
+/** What the API refused; undefined when it did not. */
+export function refusalOf({ status, body }: HttpAnswer): Outcome | undefined {
+  if (status === 200) return undefined;
+  const { code, message } = (body ?? {}) as { code?: string; message?: string };
+  return { http: status, refused: code ?? `HTTP_${status}`, ...(message ? { detail: message } : {}) };
+}

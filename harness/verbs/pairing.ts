@@ -3,7 +3,7 @@ import { type LockResponse, Status } from '../../protocol/messages/index.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
 import type { Bench } from '../bench/bench.ts';
 import { need, needPhone } from './names.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, refusalOf } from './outcome.ts';
 import { refusedBy } from './phone.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
 
@@ -104,19 +104,14 @@ async function relink(
     method === 'POST'
       ? await bench.app.call('POST', path, { deviceId })
       : await bench.app.call('DELETE', `${path}/${deviceId}`);
-  const body = (answer.body ?? {}) as { jobId?: string; code?: string; message?: string };
-  if (answer.status !== 200) {
-    return {
-      http: answer.status,
-      refused: body.code ?? 'INPUT_INVALID',
-      ...(body.message ? { detail: body.message } : {}),
-    };
-  }
+  const refusal = refusalOf(answer);
+  if (refusal) return refusal;
+  const { jobId } = answer.body as { jobId?: string };
   const results = { bridgeId, deviceId };
   // A keypad's link is a record of the cloud: no bridge is asked.
-  if (!body.jobId) return { http: 200, results };
-  await bench.awaitJob(body.jobId, withinMs);
-  return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${body.jobId}`)), results };
+  if (!jobId) return { http: 200, results };
+  await bench.awaitJob(jobId, withinMs);
+  return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${jobId}`)), results };
 }
 
 function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {

@@ -12,7 +12,7 @@ import { permissionSet } from '../../protocol/session/permissions.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type Instant, resolveInstant } from '../language/instant.ts';
 import { need, needPhone } from './names.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, refusalOf } from './outcome.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
 
 type PhoneVerb = Extract<keyof VerbRuns, `phone.${string}`>;
@@ -28,21 +28,28 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
       batteryPercent: deviceStatus?.batteryPercent ?? 0,
       refusedFrames: deviceStatus?.refusedFrames ?? 0,
     })),
-  async 'phone.readLog'({ bench, withinMs }, { phone, lock, type }) {
-    const reader = needPhone(bench, phone);
-    const target = need(bench.locks, lock);
-    const answer = await bench.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
-      done => reader.phone.readLog(target, 0, done),
-      withinMs,
-    );
+  async 'phone.readLog'(context, { phone, lock, type }) {
+    const answer = await readLog(context, { phone, lock });
     if (answer instanceof LockbenchError) return refusedBy(answer);
     const entries = answer.entries.filter(entry => type === undefined || entry.type === type);
     return { results: { entries: entries.length, lost: answer.lost } };
   },
+  async 'phone.uploadLog'(context, { phone, lock }) {
+    const { bench } = context;
+    const answer = await readLog(context, { phone, lock });
+    if (answer instanceof LockbenchError) return refusedBy(answer);
+    const logsPayload = answer.entries.map(({ sequence, type, seconds, keyId, pin }) =>
+      JSON.stringify({ sequence, logType: type, entryDate: seconds, keyId, pin }),
+    );
+    const path = `/devices/${need(bench.locks, lock).lockId}/activity`;
+    const stored = await bench.cloud.call('POST', path, { logsPayload });
+    const refusal = refusalOf(stored);
+    return refusal ?? { http: 200, results: { stored: (stored.body as { stored: number }).stored } };
+  },
   async 'phone.createPin'(context, args) {
     const createPin = { pin: args.pin, kind: kindOf(args), window: windowOf(context.bench, args) };
     const outcome = await operate(context, args, { createPin }, () => ({ pin: args.pin }));
-    return reported(context, args, outcome, args.pin, 'created');
+    return reported(context, args, outcome, 'pins', { pin: args.pin, action: 'created' });
   },
   'phone.editPin': (context, args) => {
     const newPin = args.newPin ?? args.pin;
@@ -53,9 +60,12 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
   },
   async 'phone.deletePin'(context, args) {
     const outcome = await operate(context, args, { deletePin: { pin: args.pin } });
-    return reported(context, args, outcome, args.pin, 'deleted');
+    return reported(context, args, outcome, 'pins', { pin: args.pin, action: 'deleted' });
   },
-  'phone.setMasterPin': (context, args) => operate(context, args, { setMasterPin: { pin: args.pin } }),
+  async 'phone.setMasterPin'(context, args) {
+    const outcome = await operate(context, args, { setMasterPin: { pin: args.pin } });
+    return reported(context, args, outcome, 'masterpin', { masterPin: args.pin });
+  },
   'phone.setAutoRelock': (context, args) =>
     operate(context, args, { setAutoRelock: { seconds: Math.round(args.after / 1000) } }),
   'phone.setMaxIncorrectPins': (context, args) =>
@@ -124,17 +134,26 @@ async function operate(
   return results ? { results } : {};
 }
 
-/** The owner's app keeps the cloud's list of PINs true; a guest's does not. */
+/** The owner's app keeps true what the cloud knows of a lock's PINs; a guest's does not. */
 async function reported(
   { bench }: VerbContext,
   { phone, lock }: Target,
   outcome: Outcome,
-  pin: string,
-  action: 'created' | 'deleted',
+  what: 'pins' | 'masterpin',
+  report: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
   if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;
-  await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/pins`, { pin, action });
+  await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/${what}`, report);
   return outcome;
+}
+
+function readLog({ bench, withinMs }: VerbContext, { phone, lock }: Target) {
+  const reader = needPhone(bench, phone);
+  const target = need(bench.locks, lock);
+  return bench.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
+    done => reader.phone.readLog(target, 0, done),
+    withinMs,
+  );
 }
 
 export function refusedBy(error: LockbenchError): Outcome {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instant, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 import { logType } from './observations.ts';
+import { permissionNames } from './phone.ts';
 
 const pin = text(32).describe('digits, in quotes');
 const name = text().optional().describe('the access name; left out: one that the bench chooses');
@@ -103,6 +104,19 @@ export const cloudVerbs = [
       startsAt: 'the start that was asked for',
       endsAt: 'the end, with classes hourly and daily',
     },
+  }),
+  defineVerb({
+    name: 'cloud.issueKey',
+    summary: 'Issues an eKey for the lock and sends it to a phone',
+    args: z.strictObject({
+      lock: device('lock'),
+      to: device('phone').describe('the phone that gets the eKey'),
+      permissions: z.array(z.enum(permissionNames)),
+      from: start.describe('left out: now'),
+      until: instant(),
+    }),
+    subject: 'lock',
+    results: { keyId: 'the number of the eKey' },
   }),
   defineVerb({
     name: 'cloud.job',

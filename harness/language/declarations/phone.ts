@@ -69,6 +69,13 @@ export const phoneVerbs = [
     },
   }),
   defineVerb({
+    name: 'phone.uploadLog',
+    summary: 'The phone reads the whole activity log and uploads it to the cloud',
+    args: z.strictObject(base),
+    subject: 'lock',
+    results: { stored: 'how many entries were new to the cloud' },
+  }),
+  defineVerb({
     name: 'phone.createPin',
     summary: 'The phone writes a custom PIN into the lock',
     args: z.strictObject({ ...base, pin, ...window }),
@@ -90,7 +97,7 @@ export const phoneVerbs = [
   }),
   defineVerb({
     name: 'phone.setMasterPin',
-    summary: 'The phone sets another master PIN',
+    summary: 'The phone sets another master PIN and tells the cloud',
     args: z.strictObject({ ...base, pin }),
     subject: 'lock',
   }),
