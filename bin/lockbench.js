@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-// In a checkout the sources themselves run, so that an edit is never answered by a stale build;
-// an installed package has no sources and runs its build.
+// In a checkout the build is first brought up to date with the sources, so that an edit is never answered by a stale
+// build; an installed package has no sources.
 import { existsSync } from 'node:fs';
 
-const source = new URL('../tools/cli/main.ts', import.meta.url);
+const builder = new URL('../tools/build.js', import.meta.url);
+const ready = !existsSync(builder) || (await import(builder.href)).build('warn');
 
-if (existsSync(source)) {
-  const { register } = await import('tsx/esm/api');
-  register();
-  await import(source.href);
-} else {
-  await import('../dist/tools/cli/main.js');
-}
+if (ready) await import('../dist/tools/cli/main.js');
+else process.exitCode = 2;

@@ -272,7 +272,7 @@ const mistakes: readonly Mistake[] = [
       `  - keypad.enter: { lock: front, pin: "\${cleaner}" }`,
     at: [2, 39],
     message: "'cleaner' has several results",
-    hint: `say which: \${cleaner.pin}, \${cleaner.pinId}`,
+    hint: `say which: \${cleaner.pin}, \${cleaner.pinId}, \${cleaner.startsAt}, \${cleaner.endsAt}`,
   },
   {
     name: 'a counter outside its repetition',

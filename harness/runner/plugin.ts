@@ -1,30 +1,44 @@
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 
 /** Files that hold one scenario in YAML. */
 const scenarioFile = /\.scenario\.ya?ml$/;
 
-/** Where the workers find the code that makes tests of scenarios: the sources in a checkout, else the build. */
-function runtimeFile(): string {
-  const source = fileURLToPath(new URL('./define.ts', import.meta.url));
-  return existsSync(source) ? source : fileURLToPath(new URL('./define.js', import.meta.url));
-}
+/** The package as it runs: the build, or the sources where vitest itself loads the plugin from them. */
+const here = dirname(fileURLToPath(import.meta.url));
+const ending = existsSync(`${here}/define.ts`) ? 'ts' : 'js';
+const define = `${here}/define.${ending}`;
+const entry = resolve(here, `../index.${ending}`);
 
 /**
  * For a suite's own `vitest.config.ts`: makes a test file of every `*.scenario.yaml`.
  * Add them to `test.include`: `['**' + '/*.scenario.yaml']`.
  */
 export function lockbench(): Plugin {
-  const runtime = runtimeFile();
   return {
     name: 'lockbench',
     enforce: 'pre',
+    /** A build is loaded as it is: it needs no transformation, and runs faster without. */
+    config: () => ({
+      test: { server: { deps: { external: ending === 'js' ? [literally(resolve(here, '../..'))] : [] } } },
+    }),
+    /** Scenarios of this repository name the entry by its source; they get the one that runs. */
+    resolveId(source, importer) {
+      if (ending === 'ts' || !importer || !source.endsWith('/harness/index.ts')) return null;
+      const target = resolve(dirname(importer), source);
+      return target === resolve(here, '../../../harness/index.ts') ? entry : null;
+    },
     load(id) {
       const file = id.split('?', 1)[0]!;
       if (!scenarioFile.test(file)) return null;
-      const code = `import { defineScenarioFile } from ${JSON.stringify(runtime)};\ndefineScenarioFile(${JSON.stringify(file)});\n`;
+      const code = `import { defineScenarioFile } from ${JSON.stringify(define)};\ndefineScenarioFile(${JSON.stringify(file)});\n`;
       return { code, map: null };
     },
   };
+}
+
+function literally(path: string): RegExp {
+  return new RegExp(path.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
 }

@@ -3,7 +3,7 @@ import { lockbench, root } from '../testing.ts';
 
 /** The trace of one replay in a process of its own. */
 async function traceOf(seed: string): Promise<string> {
-  const file = 'scenarios/wifi-outage.scenario.yaml';
+  const file = 'scenarios/faults/wifi-outage.scenario.yaml';
   const { code, stdout } = await lockbench(['replay', file, '--json', '--seed', seed], root);
   expect(code).toBe(0);
   return stdout;

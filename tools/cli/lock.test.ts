@@ -25,7 +25,7 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   );
   expect(stderr).toBe('');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/paired; the master PIN is \d{7}/);
+  expect(stdout).toMatch(/paired; the master PIN is \d{4,10}/);
   expect(stdout).toMatch(/keypad\.accepted {2}digits=4711\n.*bolt\.moved {2}to=unlocked/);
   expect(stdout).toMatch(/^pins +1$/m);
   expect(stdout).toMatch(/lock\.powerLost[\s\S]*lock\.booted[\s\S]*keypad\.refused {2}code=PIN_UNKNOWN/);
