@@ -8,8 +8,8 @@ export interface FlashGeometry {
 }
 
 /**
- * A lock's flash: 32 kB in two banks of 8 pages. A full lock (199 PINs, 256 log entries, 64 tombstones, keys and
- * settings) takes about 12 kB, which leaves room for some 150 commits between two compactions.
+ * A lock's flash: 32 kB in two banks of 8 pages. A full lock (199 PINs, 256 log entries, 192 tombstones, keys and
+ * settings) takes about 14 kB, which leaves room for some 45 commits between two compactions.
  */
 export const LOCK_FLASH: FlashGeometry = { pageBytes: 2_048, pageCount: 16, wordBytes: 4 };
 

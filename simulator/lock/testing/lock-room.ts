@@ -42,7 +42,8 @@ export interface HeldSession {
   readonly notifications: string[];
   ask(operation: LockOperation): string;
   /** Does not wait for the answer. */
-  send(operation: LockOperation): void;
+  send(operation: LockOperation, onAnswer?: (answer: string) => void): void;
+  close(): void;
 }
 
 export interface RoomOptions {
@@ -102,7 +103,7 @@ export class LockRoom {
     return phone;
   }
 
-  /** A phone with an eKey, a guest's or a bridge's. */
+  /** A phone with an eKey, a guest's or a bridge's; its key id is its number, the owner's phone being the first. */
   keyHolder(terms: Pick<GrantTerms, 'role' | 'permissions' | 'window'>): Phone {
     const phone = this.phone(`${terms.role} ${this.#phones}`);
     phone.takeKey(issueGrant(this.pairing!.adminKey, { ...terms, keyId: this.#phones, lockId: LOCK_ID }));
@@ -137,7 +138,8 @@ export class LockRoom {
       closed: false,
       notifications: [],
       ask: operation => this.settle<string>(done => channel.request(operation, answer => done(word(answer)))),
-      send: operation => channel.request(operation, () => {}),
+      send: (operation, onAnswer) => channel.request(operation, answer => onAnswer?.(word(answer))),
+      close: () => channel.close(),
     };
     const channel = this.settle<ClientChannel>(onOpen =>
       openSession(
