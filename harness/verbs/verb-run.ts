@@ -4,7 +4,6 @@ import type { VerbArgs } from '../language/verb.ts';
 import type { Outcome } from './outcome.ts';
 
 type Declaration = (typeof verbDeclarations)[number];
-export type VerbName = Declaration['name'];
 
 export interface VerbContext {
   readonly bench: Bench;

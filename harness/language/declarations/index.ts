@@ -5,8 +5,7 @@ import { phoneVerbs } from './phone.ts';
 import { worldVerbs } from './world.ts';
 
 export { faultDeclarations } from './faults.ts';
-export { logTypes, observationDeclarations } from './observations.ts';
-export { permissionNames } from './phone.ts';
+export { observationDeclarations } from './observations.ts';
 
 export const verbDeclarations = [
   ...pairingVerbs,
