@@ -1,0 +1,25 @@
+import type { Bench } from '../../bench/bench.ts';
+import { createVirtualBench } from '../../profiles/virtual.ts';
+import { createScenarioLanguage } from '../../vocabulary.ts';
+import { runScenario, type ScenarioResult } from '../run-scenario.ts';
+
+/** Runs these steps, indented by two, in a small home whose lock `front` is paired; `back` is not. */
+export function runSteps(steps: string, onBench?: (bench: Bench) => void): Promise<ScenarioResult> {
+  const [scenario] = createScenarioLanguage().parse(
+    `scenario: 1
+name: test
+clock: { start: "2026-09-01T08:00:00+08:00" }
+world:
+  locks: { front: { model: key-box }, back: { model: key-box } }
+  phones: { owner: {} }
+steps:
+  - pair: { phone: owner, lock: front }
+${steps}`,
+    { file: 'test.scenario.yaml' },
+  );
+  return runScenario(scenario!, {
+    profile: 'virtual',
+    openBench: createVirtualBench,
+    ...(onBench ? { onBench } : {}),
+  });
+}
