@@ -111,12 +111,125 @@ describe('the bolt', () => {
     const held = room.hold(room.owner);
     const seen = room.watchAdvertisements();
     room.advance(1);
-    expect(seen.at(-1)).toBe('locked');
+    expect(seen.at(-1)?.bolt).toBe('locked');
     room.lock.obstruct('jammed');
     room.enter(MASTER_PIN);
     room.advance(3);
     expect(held.notifications).toEqual(['JAMMED']);
-    expect(seen.at(-1)).toBe('other');
+    expect(seen.at(-1)?.bolt).toBe('other');
+  });
+});
+
+describe('the lockout (LOCKOUT)', () => {
+  function lockedOut(): LockRoom {
+    const room = LockRoom.paired();
+    for (let wrong = 0; wrong < 5; wrong += 1) expect(room.enter('0000')).toBe('PIN_UNKNOWN');
+    return room;
+  }
+
+  it('pauses the keypad after five wrong PINs, for one minute, then for five', () => {
+    const room = lockedOut();
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.advance(59);
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.advance(1);
+    for (let wrong = 0; wrong < 5; wrong += 1) room.enter('0000');
+    room.advance(299);
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.advance(1);
+    expect(room.enter(MASTER_PIN)).toBe('open');
+    expect(room.seen('keypad.paused')).toHaveLength(2);
+  });
+
+  it('outlives a loss of power, and so do the wrong PINs before it', () => {
+    const room = LockRoom.paired();
+    for (let wrong = 0; wrong < 5; wrong += 1) {
+      room.enter('0000');
+      room.reboot();
+    }
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.lock.cutPower();
+    room.advance(60);
+    room.lock.restorePower();
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it('ends at an unlock over Bluetooth, not at a lock', () => {
+    const room = lockedOut();
+    room.ask({ lock: {} });
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.ask({ unlock: {} });
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it('does not come from right PINs that the lock cannot take', () => {
+    const room = LockRoom.paired();
+    room.lock.setBattery(1);
+    for (let n = 0; n < 10; n += 1) expect(room.enter(MASTER_PIN)).toBe('BATTERY_TOO_LOW');
+    expect(room.lock.view.lockedOutUntilMs).toBeNull();
+    expect(room.lock.logTypes()).toEqual([]);
+  });
+
+  it('forgets all at a right PIN', () => {
+    const room = LockRoom.paired();
+    for (let wrong = 0; wrong < 4; wrong += 1) room.enter('0000');
+    room.enter(MASTER_PIN);
+    for (let wrong = 0; wrong < 4; wrong += 1) room.enter('0000');
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+});
+
+describe('a lock in trouble', () => {
+  it('restarts when its firmware fails, and says so', () => {
+    const room = LockRoom.paired();
+    const forget = room.lock.onEvent(event => {
+      if (event.type === 'keypad.accepted') throw new Error('a fault of the firmware');
+    });
+    room.lock.enter(MASTER_PIN);
+    forget();
+    expect(room.seen('lock.crashed')).toMatchObject([
+      { message: expect.stringContaining('a fault of the firmware') },
+    ]);
+    expect(room.lock.view).toMatchObject({ power: 'running', paired: true });
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it('stays dead when its memory cannot be trusted', () => {
+    const room = LockRoom.paired();
+    room.lock.cutPower();
+    room.flash.load(room.flash.image().map((byte, at) => (at < 64 ? 0 : byte)));
+    room.lock.restorePower();
+    expect(room.lock.view).toMatchObject({ power: 'faulted', paired: false });
+    expect(room.enter(MASTER_PIN)).toBe('nothing');
+    expect(room.told({ getStatus: {} })).toBe('LINK_UNREACHABLE');
+  });
+
+  it('counts the frames that it refuses', () => {
+    const room = LockRoom.paired();
+    room.strangerConnects();
+    room.advance(30);
+    expect(room.seen('frame.refused')).toEqual([{ type: 'frame.refused', code: 'SESSION_TIMEOUT' }]);
+    expect(room.ask({ getStatus: {} })).toMatchObject({ deviceStatus: { refusedFrames: 1 } });
+  });
+});
+
+describe('what a lock advertises', () => {
+  it('is its state as it changes: owner, log and bolt', () => {
+    const room = new LockRoom();
+    const seen = room.watchAdvertisements();
+    const latest = () => {
+      room.advance(1);
+      return seen.at(-1);
+    };
+    expect(latest()).toMatchObject({ setupMode: true, hasLogs: false, bolt: 'locked' });
+    room.pair();
+    expect(latest()).toMatchObject({ setupMode: false, hasLogs: false });
+    room.enter('0000');
+    expect(latest()).toMatchObject({ hasLogs: true, bolt: 'locked' });
+    room.told({ unlock: {} });
+    expect(latest()).toMatchObject({ bolt: 'unlocked' });
+    room.lock.reset();
+    expect(latest()).toMatchObject({ setupMode: true, hasLogs: false });
   });
 });
 

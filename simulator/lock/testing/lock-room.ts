@@ -178,10 +178,10 @@ export class LockRoom {
     });
   }
 
-  /** What the lock says of its bolt to whoever passes. */
-  watchAdvertisements(): Advertisement['bolt'][] {
-    const seen: Advertisement['bolt'][] = [];
-    this.air.central('F0:00:00:00:00:DD').scan(({ bolt }) => seen.push(bolt));
+  /** What the lock tells whoever passes, again and again. */
+  watchAdvertisements(): Advertisement[] {
+    const seen: Advertisement[] = [];
+    this.air.central('F0:00:00:00:00:DD').scan(sighting => seen.push(sighting));
     return seen;
   }
 
