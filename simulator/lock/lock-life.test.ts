@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type AlgoPinClass, createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
+import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
+import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
+import { openJournal } from './flash/journal.ts';
+import type { Key } from './machines/keypad.ts';
+import { PIN_SLOTS } from './memory/map.ts';
+import { LockRoom, MASTER_PIN, startSeconds } from './testing/lock-room.ts';
+import { MemoryBench } from './testing/memory-bench.ts';
+
+/** An owned lock with three free slots, a guest, a bridge, and algoPINs issued for it. */
+function crowdedRoom() {
+  const room = LockRoom.paired();
+  const guest = room.keyHolder({ role: 'guest', permissions: ALL_PERMISSIONS });
+  const bridge = room.keyHolder({ role: 'bridge', permissions: BRIDGE_PERMISSIONS });
+  room.lock.cutPower();
+  const bench = new MemoryBench(openJournal(room.flash));
+  for (let n = 0; n < PIN_SLOTS - 3; n += 1) {
+    bench.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
+  }
+  room.lock.restorePower();
+  const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
+  const issue = (name: AlgoPinClass, durationHours: number | null, variance: number) =>
+    codec.encode({ class: name, startHour: hourNow(startSeconds, 0), durationHours, variance });
+  const oneTime = [issue('onetime', 24, 1), issue('onetime', 24, 2)];
+  const algo = [issue('hourly', 48, 1), issue('daily', 29 * 24, 1), issue('permanent', null, 1), ...oneTime];
+  return { room, phones: { owner: room.owner, guest, bridge }, algo, oneTime, image: room.flash.image() };
+}
+
+type Crowd = ReturnType<typeof crowdedRoom>;
+type Step = (crowd: Crowd, past: Past) => void;
+
+/** What must not be forgotten. */
+interface Past {
+  readonly dead: Set<string>;
+}
+
+const which = fc.nat({ max: 4 });
+const digits = fc.constantFrom(MASTER_PIN, '100000', '100001', '0000', '4829', '777100000');
+const roles = fc.constantFrom<(keyof Crowd['phones'])[]>('owner', 'guest', 'bridge');
+
+function enter({ room, oneTime }: Crowd, { dead }: Past, pin: string): void {
+  // The bolt stands still, so that whatever moves it is this entry.
+  room.advance(10);
+  const pausedBefore = room.lock.view.lockedOutUntilMs !== null;
+  const from = room.events.length;
+  const outcome = room.enter(pin);
+  room.rest();
+  const opened = room.events
+    .slice(from)
+    .some(event => event.type === 'bolt.moved' && event.to === 'unlocked' && event.cause !== 'bluetooth');
+  if (outcome !== 'open') expect(opened).toBe(false);
+  if (pausedBefore) expect(['KEYPAD_LOCKED_OUT', 'nothing']).toContain(outcome);
+  if (outcome === 'open') {
+    expect(dead).not.toContain(pin);
+    if (oneTime.includes(pin)) dead.add(pin);
+  }
+}
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: digits.map(
+      (pin): Step =>
+        (crowd, past) =>
+          enter(crowd, past, pin),
+    ),
+  },
+  {
+    weight: 5,
+    arbitrary: which.map(
+      (n): Step =>
+        (crowd, past) =>
+          enter(crowd, past, crowd.algo[n]!),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.constantFrom<Key[]>('1', '0', '#', '*', 'lock'), { maxLength: 20 }).map(
+      (keys): Step =>
+        ({ room }) =>
+          keys.forEach(key => void room.lock.press(key)),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(1, 59, 3_600, 86_400).map(
+      (seconds): Step =>
+        ({ room }) =>
+          room.advance(seconds),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Step>(({ room }) => room.lock.cutPower()),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: 1, max: 3 }).map(
+      (write): Step =>
+        ({ room }) =>
+          room.flash.cutAfter(write, 'garbled'),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('jammed' as const, 'none' as const).map(
+      (obstruction): Step =>
+        ({ room }) =>
+          room.lock.obstruct(obstruction),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(1, 100).map(
+      (percent): Step =>
+        ({ room }) =>
+          room.lock.setBattery(percent),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(
+        roles,
+        fc.constantFrom<LockOperation[]>(
+          { unlock: {} },
+          { lock: {} },
+          { createPin: { pin: '4829', kind: PinKind.PERMANENT } },
+          { createPin: { pin: '7711', kind: PinKind.ONE_TIME } },
+          { deletePin: { pin: '100000' } },
+          { setAutoRelock: { seconds: 5 } },
+          { setMaxIncorrectPins: { count: 2 } },
+        ),
+      )
+      .map(
+        ([role, operation]): Step =>
+          ({ room, phones }) =>
+            void room.ask(operation, phones[role]),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(roles, which).map(
+      ([role, n]): Step =>
+        ({ room, phones, algo }, { dead }) => {
+          const pin = algo[n]!;
+          const told = room.told({ deletePin: { pin } }, phones[role]);
+          if (role === 'bridge') expect(told).not.toBe('OK');
+          if (told === 'OK') dead.add(pin);
+        },
+    ),
+  },
+);
+
+it('no course of events opens a lock without a PIN that is right, fills it beyond 199, or breaks it', () => {
+  const crowd = crowdedRoom();
+  const { room, image } = crowd;
+  const origin = room.clock.now();
+  const model = fc.array(steps, { minLength: 5, maxLength: 25 });
+  fc.assert(
+    fc.property(model, todo => {
+      room.lock.cutPower();
+      room.flash.powerUp();
+      room.flash.load(image);
+      room.lock.obstruct('none');
+      room.lock.setBattery(100);
+      room.lock.restorePower();
+      // Every run begins in the first hour of the algoPINs, by the clock of the lock.
+      room.told({ setTime: { seconds: Math.floor(origin / 1000) } });
+      const past: Past = { dead: new Set() };
+      for (const step of todo) {
+        if (room.lock.view.power === 'off') room.lock.restorePower();
+        step(crowd, past);
+        expect(room.lock.view.pins).toBeLessThanOrEqual(PIN_SLOTS);
+        expect(room.lock.view.power).not.toBe('faulted');
+      }
+      expect(room.seen('lock.crashed')).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+});
