@@ -4,7 +4,12 @@ import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
 import { type ErrorStatus, statusOf } from './errors.ts';
 
 const errorBody = z
-  .object({ message: z.string(), error: z.string(), code: z.string() })
+  .object({
+    message: z.string(),
+    error: z.string().openapi({ description: 'The status in words, or the name that clients know' }),
+    code: z.string().openapi({ example: 'DEVICE_UNKNOWN' }),
+    error_description: z.string().optional().openapi({ description: 'At `/oauth2/token` alone' }),
+  })
   .openapi('Error', { description: 'What was refused; `code` is one of the error reference.' });
 
 /**

@@ -82,6 +82,18 @@ test('every request has its own id, and the date of the world', async () => {
   expect(one.headers.get('date')).toBe('Mon, 31 Aug 2026 00:00:00 GMT');
 });
 
+test('every answer, errors too, tells browsers not to keep, frame or guess it', async () => {
+  for (const path of ['/igloohome/server-health', '/nowhere', '/app/devices/x', '/openapi.json', '/docs']) {
+    const { headers } = await world.cloud.fetch(new Request(`http://cloud.test${path}`));
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy'), path).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
+
 test('requests are traced with method, path and status, and without secrets', async () => {
   const accountId = world.account('ann@example.com');
   const token = await world.apiToken(accountId);
@@ -113,6 +125,12 @@ test('a caller over the rate that was set waits for the next minute, others do n
     world.call('POST', '/app/login', { json: { email: `${Math.E}@x`, password: 'guessed' } });
   const guesses = [await guess(), await guess(), await guess(), await guess()];
   expect(guesses.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
+  world.clock.advance(12_345);
+  const refused = await guess();
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '48']);
+  world.clock.advance(Number(refused.headers.get('retry-after')) * 1000);
+  const next = await guess();
+  expect([next.status, next.headers.get('retry-after')]).toEqual([401, null]);
 });
 const tokenOf = (email: string) => world.apiToken(world.account(email));
 

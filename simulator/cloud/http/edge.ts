@@ -7,7 +7,8 @@ import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import { describeError } from './errors.ts';
-import { createRateLimit, type RateLimit } from './rate.ts';
+import { guardAnswer } from './headers.ts';
+import { createRateLimit, type RateLimit, secondsToNextMinute } from './rate.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 export interface EdgeConfig {
@@ -44,8 +45,14 @@ export function createEdge({ clock, random, config }: EdgeOptions): Edge {
   };
 }
 
+/** Writes anything thrown in the shape that the clients of an API know. */
+export type AnswerError = (context: Context<HttpEnv>, error: unknown, trace: Trace) => Response;
+
 /** The outermost router: limits, ids, the date, the trace, and the shape of errors. APIs are mounted on it. */
-export function createRouter({ clock, random, trace, config }: EdgeOptions): OpenAPIHono<HttpEnv> {
+export function createRouter(
+  { clock, random, trace, config }: EdgeOptions,
+  answer: AnswerError = answerError,
+): OpenAPIHono<HttpEnv> {
   const ids = random.stream('cloud/requests');
   const router = createApi();
   router.use(async (context, next) => {
@@ -55,6 +62,8 @@ export function createRouter({ clock, random, trace, config }: EdgeOptions): Ope
     context.header('x-request-id', requestId);
     // Not the server's own: clients set lock clocks by it.
     context.header('date', new Date(clock.now()).toUTCString());
+    guardAnswer(context);
+    if (context.res.status === 429) context.header('retry-after', String(secondsToNextMinute(clock)));
     if (!trace.on) return;
     const { method, path } = context.req;
     trace.emit('cloud', 'http', {
@@ -75,7 +84,7 @@ export function createRouter({ clock, random, trace, config }: EdgeOptions): Ope
   router.notFound(() => {
     throw new LockbenchError('ROUTE_UNKNOWN');
   });
-  router.onError((error, context) => answerError(context, error, trace));
+  router.onError((error, context) => answer(context, error, trace));
   return router;
 }
 

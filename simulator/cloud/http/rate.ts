@@ -6,6 +6,11 @@ export interface RateLimit {
   take(caller: string): void;
 }
 
+/** When a caller over the rate may ask again. */
+export function secondsToNextMinute(clock: Clock): number {
+  return Math.ceil((60_000 - (clock.now() % 60_000)) / 1000);
+}
+
 /** Requests per caller and minute of the clock; `undefined` sets no limit. Keys must be known callers: few. */
 export function createRateLimit(clock: Clock, perMinute: number | undefined): RateLimit {
   const counts = new Map<string, number>();

@@ -1,22 +1,33 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { type AlgoPinClass, algoPinPolicy } from '../../../protocol/algopin/index.ts';
 import type { CloudCore } from '../core/core.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
 import { scoped, tokenCodes } from './auth.ts';
 import { hourDate } from './dates.ts';
 
-const accessName = z.string().min(1).max(60);
-const variance = z.int();
+const accessName = z.string().min(1).max(60).openapi({ example: 'Ann' });
 const params = z.object({ deviceId: z.string() });
-const responses = answers(z.object({ pin: z.string(), pinId: z.string() }), 'The algoPIN', [
-  ...tokenCodes,
-  'INPUT_INVALID',
-  'ALGOPIN_WINDOW',
-  'START_IN_PAST',
-  'VALUE_OUT_OF_RANGE',
-  'DEVICE_UNKNOWN',
-  'VARIANCE_EXHAUSTED',
-]);
+const responses = answers(
+  z.object({ pin: z.string().openapi({ example: '123456789' }), pinId: z.string() }),
+  'The algoPIN',
+  [
+    ...tokenCodes,
+    'INPUT_INVALID',
+    'ALGOPIN_WINDOW',
+    'START_IN_PAST',
+    'VALUE_OUT_OF_RANGE',
+    'DEVICE_UNKNOWN',
+    'VARIANCE_EXHAUSTED',
+  ],
+);
+
+const summaries = {
+  hourly: 'An algoPIN for 1 to 672 hours',
+  daily: 'An algoPIN for 29 to 367 days, its start and end at the same time of day',
+  onetime: 'An algoPIN for a single use within 24 hours',
+  permanent: 'An algoPIN without end, first used within 24 hours',
+} as const;
 
 function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body extends z.ZodType>(
   name: Name,
@@ -26,7 +37,7 @@ function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body e
     method: 'post',
     path: `/igloohome/devices/{deviceId}/algopin/${name}`,
     tags: ['algoPINs'],
-    summary: `A ${name} algoPIN`,
+    summary: summaries[name],
     description: 'The same lock, window and variance give the same PIN. The lock checks it without any link.',
     ...scoped(`algopin-${name}`),
     request: { params, body: jsonBody(body) },
@@ -34,14 +45,25 @@ function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body e
   });
 }
 
-const endless = z.object({ variance, startDate: hourDate, accessName });
-const bounded = endless.extend({ endDate: hourDate });
+const endless = (name: AlgoPinClass) =>
+  z.object({
+    // The core checks it, with an error of its own.
+    variance: z.int().openapi({
+      minimum: 1,
+      maximum: algoPinPolicy[name].variances,
+      description: 'Tells PINs of one window apart',
+    }),
+    startDate: hourDate,
+    accessName,
+  });
+const bounded = (name: AlgoPinClass, example: string) =>
+  endless(name).extend({ endDate: hourDate.openapi({ example, description: 'Exclusive' }) });
 
 const routes = {
-  hourly: route('hourly', bounded),
-  daily: route('daily', bounded),
-  onetime: route('onetime', endless),
-  permanent: route('permanent', endless),
+  hourly: route('hourly', bounded('hourly', '2026-09-01T16:00:00+08:00')),
+  daily: route('daily', bounded('daily', '2026-10-01T14:00:00+08:00')),
+  onetime: route('onetime', endless('onetime')),
+  permanent: route('permanent', endless('permanent')),
 };
 
 /** API-ALGOPIN. */

@@ -6,6 +6,7 @@ import { activityApi } from './activity.ts';
 import { algoPinsApi } from './algopins.ts';
 import { authenticate } from './auth.ts';
 import { devicesApi } from './devices.ts';
+import { docsApi } from './docs/api.ts';
 import { eKeysApi } from './ekeys.ts';
 import { jobsApi } from './jobs.ts';
 import { describeService } from './openapi.ts';
@@ -20,7 +21,7 @@ const healthRoute = createRoute({
   responses: answers(z.object({ status: z.literal('ok') }), 'Up'),
 });
 
-/** The iglooaccess API: `/oauth2/token` and `/igloohome/...`, and its description at `/openapi.json`. */
+/** The iglooaccess API: `/oauth2/token` and `/igloohome/...`, and its description at `/openapi.json` and `/docs`. */
 export function iglooaccessApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.route('/', tokenApi(core, edge));
@@ -38,5 +39,6 @@ export function iglooaccessApi(core: CloudCore, edge: Edge) {
   for (const path of ['/openapi.json', '/igloohome/openapi.json']) {
     api.get(path, context => context.json(description()));
   }
+  api.route('/', docsApi(description));
   return api;
 }

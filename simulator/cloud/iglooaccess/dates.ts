@@ -27,14 +27,18 @@ export const date = z
     context.addIssue({ code: 'custom', message: 'not a date like 2026-09-01T14:00:00+08:00' });
     return z.NEVER;
   })
-  .openapi({ type: 'string', example: '2026-09-01T14:30:00+08:00' });
+  .openapi({ type: 'string', example: '2026-09-01T14:30:00+08:00', description: 'With a numeric offset' });
 
 /** A date of whole hours, for algoPINs; gives Unix seconds. */
 export const hourDate = z
   .string()
   .regex(/T\d\d:00:00[+-]/, 'not a whole hour')
   .pipe(date)
-  .openapi({ type: 'string', example: '2026-09-01T14:00:00+08:00' });
+  .openapi({
+    type: 'string',
+    example: '2026-09-01T14:00:00+08:00',
+    description: "A whole hour, with a numeric offset: the lock's own",
+  });
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');

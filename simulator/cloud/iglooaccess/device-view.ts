@@ -3,20 +3,31 @@ import type { Device, DeviceKind } from '../core/model.ts';
 import { formatDate } from './dates.ts';
 
 const deviceType = z.enum(['Lock', 'Bridge', 'Keypad']);
-const neighbour = z.object({ type: deviceType, deviceId: z.string() });
+const neighbour = z.object({
+  type: deviceType.openapi({ example: 'Bridge' }),
+  deviceId: z.string().openapi({ example: 'EB1X0A1B2C3D' }),
+});
 
 export const deviceSchema = z
   .object({
-    id: z.string(),
+    id: z.string().openapi({ description: "The cloud's own, new at each registration" }),
     type: deviceType,
-    deviceId: z.string(),
-    deviceName: z.string(),
-    pairedAt: z.string().openapi({ description: "In the device's own standard local time" }),
+    deviceId: z.string().openapi({ example: 'DBX20A1B2C3D', description: 'The Bluetooth name' }),
+    deviceName: z.string().openapi({ example: 'Front door' }),
+    pairedAt: z.string().openapi({
+      example: '2026-08-31T08:00:00+08:00',
+      description: "In the device's own standard local time",
+    }),
     homeId: z.array(z.string()).openapi({ description: 'The property that it belongs to' }),
-    linkedDevices: z.array(neighbour),
-    linkedAccessories: z.array(neighbour),
-    batteryLevel: z.int().nullable(),
-    lastSync: z.string().nullable(),
+    linkedDevices: z.array(neighbour).openapi({
+      description: 'Of a lock its bridges, of a bridge its locks and keypads, of a keypad its lock',
+    }),
+    linkedAccessories: z.array(neighbour).openapi({ description: 'Of a lock its keypads' }),
+    batteryLevel: z.int().nullable().openapi({ example: 87, description: 'Percent; null: not known yet' }),
+    lastSync: z
+      .string()
+      .nullable()
+      .openapi({ example: '2026-08-31T08:00:00+08:00', description: 'When the cloud last heard of it' }),
   })
   .openapi('Device');
 

@@ -20,7 +20,12 @@ const createJobRoute = createRoute({
   security: Object.values(jobScopes).map(name => ({ [securityScheme]: [scope(name)] })),
   request: {
     params: z.object({ deviceId: z.string(), bridgeId: z.string() }),
-    body: jsonBody(z.object({ jobType: z.int(), jobData: z.unknown().optional() })),
+    body: jsonBody(
+      z.object({
+        jobType: z.int().openapi({ example: 2 }),
+        jobData: z.unknown().optional().openapi({ example: null, description: 'An object for 4 and 5' }),
+      }),
+    ),
   },
   responses: answers(z.object({ jobId: z.string() }), 'The job, pending', [
     ...tokenCodes,
@@ -47,9 +52,9 @@ const jobRoute = createRoute({
   responses: answers(
     z.object({
       jobId: z.string(),
-      expiryDate: z.string(),
+      expiryDate: z.string().openapi({ example: '2026-08-31T00:02:00+00:00' }),
       completed: z.boolean(),
-      jobType: z.string(),
+      jobType: z.string().openapi({ example: '2', description: 'A string here, a number in the request' }),
       jobResponse: z.looseObject({ jobStatus: z.int().optional(), opResult: z.looseObject({}).optional() }),
     }),
     'Done when completed, jobResponse.jobStatus is 0 and opResult.result is 0',

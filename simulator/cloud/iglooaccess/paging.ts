@@ -13,7 +13,7 @@ export const cursorQuery = z
 /** API-DEVICES: strict clients take no null for the cursor. */
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({
-    nextCursor: z.string().openapi({ description: 'Empty at the end, never null' }),
+    nextCursor: z.string().openapi({ example: '', description: 'Empty at the end, never null' }),
     payload: z.array(row),
   });
 }

@@ -11,9 +11,9 @@ export const propertiesPerPage = 50;
 const propertySchema = z
   .object({
     id: z.string(),
-    name: z.string(),
+    name: z.string().openapi({ example: 'Home' }),
     timezone: z.string().openapi({ example: 'Asia/Singapore' }),
-    totalLock: z.int(),
+    totalLock: z.int().openapi({ description: 'How many of its devices are locks' }),
   })
   .openapi('Property');
 const params = z.object({ propertyId: z.string() });

@@ -10,13 +10,20 @@ import { tokenLifeSeconds } from '../http/tokens.ts';
 import { audience } from './auth.ts';
 
 const form = z.object({
-  grant_type: z.string(),
-  scope: z.string().optional(),
+  grant_type: z.string().openapi({ example: 'client_credentials' }),
+  scope: z.string().optional().openapi({
+    example: 'igloohomeapi/get-devices igloohomeapi/algopin-hourly',
+    description: 'With spaces between; absent: all that the client owns',
+  }),
   client_id: z.string().optional(),
   client_secret: z.string().optional(),
 });
 
-const grant = z.object({ access_token: z.string(), expires_in: z.number(), token_type: z.literal('Bearer') });
+const grant = z.object({
+  access_token: z.string(),
+  expires_in: z.int().openapi({ example: tokenLifeSeconds }),
+  token_type: z.literal('Bearer'),
+});
 
 const tokenRoute = createRoute({
   method: 'post',

@@ -33,18 +33,18 @@ export const queueDefaults: QueueLimits = {
   attemptsKept: 200,
 };
 
-/** One notice on its way to one receiver. */
-export interface Delivery {
+/** One notice on its way to one receiver; every API has types of its own. */
+export interface Delivery<Type = EventType> {
   readonly id: string;
   /** The same for every receiver of the notice, and for every attempt: receivers know repeats by it. */
   readonly eventId: string;
-  readonly type: EventType;
+  readonly type: Type;
   readonly deviceId: string;
   readonly body: string;
 }
 
-export interface Attempt {
-  readonly delivery: Delivery;
+export interface Attempt<Type = EventType> {
+  readonly delivery: Delivery<Type>;
   /** From 1. */
   readonly number: number;
   readonly atMs: EpochMs;
@@ -52,36 +52,36 @@ export interface Attempt {
   readonly outcome: SendOutcome;
 }
 
-export interface DeadLetter {
-  readonly delivery: Delivery;
+export interface DeadLetter<Type = EventType> {
+  readonly delivery: Delivery<Type>;
   readonly atMs: EpochMs;
   /** The last attempt's; absent: there was none, the queue was full. */
   readonly outcome?: SendOutcome;
 }
 
 /** What is on its way to one receiver. */
-export interface DeliveryQueue {
+export interface DeliveryQueue<Type = EventType> {
   readonly waiting: number;
   /** Oldest first. */
-  readonly log: readonly Attempt[];
-  readonly dead: readonly DeadLetter[];
-  add(delivery: Delivery): void;
+  readonly log: readonly Attempt<Type>[];
+  readonly dead: readonly DeadLetter<Type>[];
+  add(delivery: Delivery<Type>): void;
   /** Queues dead letters anew, behind what waits; gives how many had room. */
-  revive(letters: readonly DeadLetter[]): number;
+  revive(letters: readonly DeadLetter<Type>[]): number;
   /** Gives up what is under way. */
   close(): void;
 }
 
-export interface QueueEvents {
+export interface QueueEvents<Type = EventType> {
   /** Starts one attempt; gives what takes it back. */
-  send(delivery: Delivery, done: (outcome: SendOutcome) => void): () => void;
-  onAttempt(attempt: Attempt): void;
-  onDead(letter: DeadLetter): void;
+  send(delivery: Delivery<Type>, done: (outcome: SendOutcome) => void): () => void;
+  onAttempt(attempt: Attempt<Type>): void;
+  onDead(letter: DeadLetter<Type>): void;
 }
 
 /** The deliveries of one device: the first is under way, or waits for its next attempt. */
-interface Lane {
-  readonly deliveries: Delivery[];
+interface Lane<Type> {
+  readonly deliveries: Delivery<Type>[];
   attempts: number;
   retry: TimerId;
   /** Gives up the attempt that is under way. */
@@ -89,17 +89,21 @@ interface Lane {
 }
 
 /** Keeps the order of each device's deliveries; devices do not wait for each other beyond `inFlight`. */
-export function createDeliveryQueue(clock: Clock, limits: QueueLimits, events: QueueEvents): DeliveryQueue {
-  const lanes = new Map<string, Lane>();
-  const ready: Lane[] = [];
-  const log: Attempt[] = [];
-  const dead: DeadLetter[] = [];
+export function createDeliveryQueue<Type>(
+  clock: Clock,
+  limits: QueueLimits,
+  events: QueueEvents<Type>,
+): DeliveryQueue<Type> {
+  const lanes = new Map<string, Lane<Type>>();
+  const ready: Lane<Type>[] = [];
+  const log: Attempt<Type>[] = [];
+  const dead: DeadLetter<Type>[] = [];
   let waiting = 0;
   let underWay = 0;
   let pumpTimer: TimerId = 0;
 
   /** Never within the caller: what is told may still be half done. */
-  function wake(lane: Lane): void {
+  function wake(lane: Lane<Type>): void {
     ready.push(lane);
     if (pumpTimer === 0) pumpTimer = clock.setTimer(pump, 0);
   }
@@ -109,7 +113,7 @@ export function createDeliveryQueue(clock: Clock, limits: QueueLimits, events: Q
     while (underWay < limits.inFlight && ready.length > 0) attempt(ready.shift()!);
   }
 
-  function attempt(lane: Lane): void {
+  function attempt(lane: Lane<Type>): void {
     const delivery = lane.deliveries[0]!;
     const atMs = clock.now();
     let isOver = false;
@@ -143,7 +147,7 @@ export function createDeliveryQueue(clock: Clock, limits: QueueLimits, events: Q
     }
   }
 
-  function settle(lane: Lane, delivery: Delivery, outcome: SendOutcome): void {
+  function settle(lane: Lane<Type>, delivery: Delivery<Type>, outcome: SendOutcome): void {
     const isDelivered = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
     if (!isDelivered && lane.attempts < limits.attempts) {
       lane.retry = clock.setTimer(() => wake(lane), pauseAfter(lane.attempts, limits));
@@ -158,12 +162,12 @@ export function createDeliveryQueue(clock: Clock, limits: QueueLimits, events: Q
     if (ready.length > 0 && pumpTimer === 0) pumpTimer = clock.setTimer(pump, 0);
   }
 
-  function bury(letter: DeadLetter): void {
+  function bury(letter: DeadLetter<Type>): void {
     keep(dead, letter, limits.deadKept);
     events.onDead(letter);
   }
 
-  function enqueue(delivery: Delivery): boolean {
+  function enqueue(delivery: Delivery<Type>): boolean {
     if (waiting >= limits.queued) return false;
     waiting++;
     const lane = lanes.get(delivery.deviceId);
@@ -171,7 +175,7 @@ export function createDeliveryQueue(clock: Clock, limits: QueueLimits, events: Q
       lane.deliveries.push(delivery);
       return true;
     }
-    const fresh: Lane = { deliveries: [delivery], attempts: 0, retry: 0, stop: undefined };
+    const fresh: Lane<Type> = { deliveries: [delivery], attempts: 0, retry: 0, stop: undefined };
     lanes.set(delivery.deviceId, fresh);
     wake(fresh);
     return true;

@@ -1,0 +1,18 @@
+import { createApi } from '../../http/edge.ts';
+import type { ServiceDescription } from '../openapi.ts';
+import { docsPage, styleUrl } from './page.ts';
+import { style } from './style.ts';
+
+/** The description of the service for people, at `/docs`. */
+export function docsApi(description: () => ServiceDescription) {
+  const api = createApi();
+  api.get('/docs', context => {
+    context.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    return context.html(docsPage(description()));
+  });
+  api.get(styleUrl, context => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  return api;
+}
