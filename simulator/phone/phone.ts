@@ -1,4 +1,4 @@
-import type { BleCentral, Sighting } from '../../protocol/ble/port.ts';
+import type { BleCentral } from '../../protocol/ble/port.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import {
   type LockOperation,
@@ -92,10 +92,11 @@ export class Phone {
             finish(answer);
             return;
           }
-          if (answer.status !== Status.OK)
-            return finish(
-              new LockbenchError(codeOfStatus(answer.status ?? Status.STORAGE_FAILED) ?? 'UNKNOWN_OPERATION'),
-            );
+          const status = answer.status ?? Status.OK;
+          if (status !== Status.OK) {
+            finish(new LockbenchError(codeOfStatus(status) ?? 'UNKNOWN_OPERATION', `status ${status}`));
+            return;
+          }
           const page = answer.logs;
           entries.push(...(page?.entries ?? []));
           lost += page?.lost ?? 0;
@@ -105,10 +106,6 @@ export class Phone {
         });
       nextPage(after);
     });
-  }
-
-  scan(onSighting: (sighting: Sighting) => void): { stop(): void } {
-    return this.#parts.central.scan(onSighting);
   }
 
   #withSession<T>(
