@@ -6,12 +6,14 @@ import { style } from './style.ts';
 /** The description of the service for people, at `/docs`. */
 export function docsApi(description: () => ServiceDescription) {
   const api = createApi();
+  let page: ReturnType<typeof docsPage> | undefined;
   api.get('/docs', context => {
     context.header(
       'content-security-policy',
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
-    return context.html(docsPage(description()));
+    page ??= docsPage(description());
+    return context.html(page);
   });
   api.get(styleUrl, context => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
   return api;
