@@ -2,6 +2,7 @@ import type { PairConditions, PairLink } from '../conditions.ts';
 import { Controller, type ControllerOptions, defaultControllerOptions } from './controller.ts';
 import type { H4Transport } from './h4.ts';
 import { type HciAirOptions, Medium } from './medium.ts';
+import { addressText } from './packets.ts';
 
 export type { ControllerOptions } from './controller.ts';
 
@@ -21,6 +22,8 @@ export interface EmulatedController {
 export interface HciAir {
   /** The controller with this public address, one for ever; `options` count when it is first asked for. */
   controller(address: string, options?: Partial<ControllerOptions>): EmulatedController;
+  /** A controller at an address that nobody has asked for. */
+  spare(): EmulatedController;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
   setDefault(changes: Partial<PairConditions>): void;
@@ -28,17 +31,23 @@ export interface HciAir {
 
 export function createHciAir(options: HciAirOptions): HciAir {
   const medium = new Medium(options);
+  const controllerAt = (address: string, changes: Partial<ControllerOptions> = {}): EmulatedController => {
+    const key = address.toUpperCase();
+    let controller = medium.controllers.get(key);
+    if (!controller) {
+      // Apart from each other, so that a handle of one never passes for a handle of another.
+      const firstHandle = changes.firstHandle ?? 1 + 0x20 * (medium.controllers.size % 0x60);
+      controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
+      medium.controllers.set(key, controller);
+    }
+    return controller;
+  };
   return {
-    controller(address, changes = {}) {
-      const key = address.toUpperCase();
-      let controller = medium.controllers.get(key);
-      if (!controller) {
-        // Apart from each other, so that a handle of one never passes for a handle of another.
-        const firstHandle = changes.firstHandle ?? 1 + 0x20 * (medium.controllers.size % 0x60);
-        controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
-        medium.controllers.set(key, controller);
-      }
-      return controller;
+    controller: controllerAt,
+    spare() {
+      let number = 1;
+      while (medium.controllers.has(spareAddress(number))) number++;
+      return controllerAt(spareAddress(number));
     },
     conditions: (a, b) => medium.conditions.pair(a.toUpperCase(), b.toUpperCase()),
     setDefault(changes) {
@@ -46,4 +55,9 @@ export function createHciAir(options: HciAirOptions): HciAir {
       medium.wakeAll();
     },
   };
+}
+
+/** Locally administered: no maker's. */
+function spareAddress(number: number): string {
+  return addressText(Uint8Array.of(number & 0xff, (number >> 8) & 0xff, 0, 0, 0, 0xe2));
 }

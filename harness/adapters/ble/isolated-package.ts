@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileFunction } from 'node:vm';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+
+/** What the modules of one instance see of the world round them. */
+export interface Surroundings {
+  /** What a bare `require` gives; anything else is refused. */
+  readonly modules: Readonly<Record<string, unknown>>;
+  /** Stand before the globals of the same name. */
+  readonly globals: Readonly<Record<(typeof globalNames)[number], unknown>>;
+}
+
+const globalNames = ['process', 'console', 'setTimeout'] as const;
+const parameters = ['module', 'exports', 'require', '__filename', '__dirname', ...globalNames];
+
+type Wrapper = (...values: readonly unknown[]) => void;
+const compiled = new Map<string, Wrapper>();
+
+/**
+ * Loads a CommonJS package as an instance of its own: its modules run anew for each call, with surroundings of their
+ * own. So singletons, process-wide listeners, timers, environment variables and native add-ons stay out of the
+ * process. The compiled code is shared. Gives a `require` for paths within the package.
+ */
+export function isolatePackage(name: string, { modules, globals }: Surroundings): (path: string) => unknown {
+  const root = packageRoot(name);
+  const loaded = new Map<string, { exports: unknown }>();
+  const around = globalNames.map(global => globals[global]);
+
+  function load(file: string): unknown {
+    const known = loaded.get(file);
+    if (known) return known.exports;
+    if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
+    const module = { exports: {} as unknown };
+    loaded.set(file, module);
+    const folder = dirname(file);
+    const require = (specifier: string) => {
+      if (specifier.startsWith('.')) return load(resolveWithin(root, join(folder, specifier)));
+      if (Object.hasOwn(modules, specifier)) return modules[specifier];
+      throw new LockbenchError('ADAPTER_PACKAGE_MISSING', `${name} asks for ${specifier}`);
+    };
+    wrapper(file)(module, module.exports, require, file, folder, ...around);
+    return module.exports;
+  }
+
+  return path => load(resolveWithin(root, join(root, path)));
+}
+
+/** In an installed lockbench beside the built code, in a checkout among its packages. */
+function packageRoot(name: string): string {
+  const vendored = fileURLToPath(new URL(`../../../vendor/${name}`, import.meta.url));
+  if (existsSync(vendored)) return vendored;
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  } catch (cause) {
+    throw new LockbenchError('ADAPTER_PACKAGE_MISSING', name, { cause });
+  }
+}
+
+function resolveWithin(root: string, path: string): string {
+  const file = [path, `${path}.js`, `${path}.json`, join(path, 'index.js')].find(isFile);
+  if (file?.startsWith(root + sep)) return file;
+  throw new LockbenchError('ADAPTER_PACKAGE_MISSING', `${path} is not in ${root}`);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function wrapper(file: string): Wrapper {
+  let wrap = compiled.get(file);
+  if (!wrap) {
+    wrap = compileFunction(readFileSync(file, 'utf8'), parameters, { filename: file }) as Wrapper;
+    compiled.set(file, wrap);
+  }
+  return wrap;
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import type { NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
+import { createBleno, createNoble, type NobleCommands } from './stacks.ts';
+import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+
+const SERVICE = 'aa01';
+const VALUE = 'aa02';
+const SECRET = 'aa03';
+const INDICATED = 'aa04';
+const timing = { minInterval: 6, maxInterval: 6, latency: 0, timeout: 400 };
+
+type Room = ReturnType<typeof stackRoom>;
+
+/** A promise for one callback of the stack, on the room's clock. */
+function once<T>(room: Room, start: (callback: (error: unknown, result: T) => void) => void): Promise<T> {
+  return room.settle(
+    new Promise<T>((resolve, reject) => start((error, result) => (error ? reject(error) : resolve(result)))),
+  );
+}
+
+async function blenoWithService(room: Room, address: string) {
+  const host = await room.host(address);
+  const { bleno, PrimaryService, Characteristic } = createBleno(host, { advertisingIntervalMs: 100 });
+  const seen = { written: [] as string[], secretRead: 0, connected: 0 };
+  let value: Buffer = Buffer.alloc(0);
+  let notify: ((value: Buffer) => void) | undefined;
+  let indicate: ((value: Buffer) => void) | undefined;
+  const service = new PrimaryService({
+    uuid: SERVICE,
+    characteristics: [
+      new Characteristic({
+        uuid: VALUE,
+        properties: ['read', 'write', 'writeWithoutResponse', 'notify'],
+        onReadRequest: (offset, answer) => answer(Characteristic.RESULT_SUCCESS, value.subarray(offset)),
+        onWriteRequest(data, _offset, withoutResponse, answer) {
+          seen.written.push(`${withoutResponse ? 'command' : 'request'} of ${data.length}`);
+          value = Buffer.from(data);
+          answer(Characteristic.RESULT_SUCCESS);
+        },
+        onSubscribe: (_maxBytes, update) => {
+          notify = update;
+        },
+        onUnsubscribe: () => {
+          notify = undefined;
+        },
+      }),
+      new Characteristic({
+        uuid: SECRET,
+        properties: ['read'],
+        secure: ['read'],
+        onReadRequest(_offset, answer) {
+          seen.secretRead++;
+          answer(Characteristic.RESULT_SUCCESS, Buffer.from('secret'));
+        },
+      }),
+      new Characteristic({
+        uuid: INDICATED,
+        properties: ['indicate'],
+        onSubscribe: (_maxBytes, update) => {
+          indicate = update;
+        },
+      }),
+    ],
+  });
+  let isOn = false;
+  bleno.on('stateChange', state => {
+    isOn = state === 'poweredOn';
+  });
+  bleno.on('accept', () => void seen.connected++);
+  await room.until(() => isOn);
+  bleno.setServices([service]);
+  const data = Buffer.from([2, 1, 6, 3, 3, 0x01, 0xaa]);
+  bleno.startAdvertisingWithEIRData(data, Buffer.from([3, 9, 0x4c, 0x4b]));
+  return {
+    bleno,
+    seen,
+    setValue: (next: Buffer) => {
+      value = next;
+    },
+    notify: (data: string) => notify?.(Buffer.from(data)),
+    indicate: (data: string) => indicate?.(Buffer.from(data)),
+  };
+}
+
+async function noblePhone(room: Room, address: string, commands: NobleCommands = 'legacy') {
+  const { noble, bindings } = createNoble(await room.host(address), commands);
+  let isOn = false;
+  noble.on('stateChange', state => {
+    isOn = state === 'poweredOn';
+  });
+  const found = new Map<string, NoblePeripheral>();
+  const sightings: string[] = [];
+  noble.on('discover', peripheral => {
+    found.set(peripheral.address, peripheral);
+    sightings.push(peripheral.address);
+  });
+  const connects: (Error | null)[] = [];
+  bindings.on('connect', (_id, error) => void connects.push(error));
+  await room.until(() => isOn);
+  return { noble, found, sightings, connects };
+}
+
+async function connected(room: Room, phone: Awaited<ReturnType<typeof noblePhone>>, address = LOCK) {
+  const key = address.toLowerCase();
+  phone.noble.startScanning([], true);
+  await room.until(() => phone.found.has(key));
+  phone.noble.stopScanning();
+  const peripheral = phone.found.get(key)!;
+  const before = phone.connects.length;
+  peripheral.connect(timing);
+  await room.until(() => phone.connects.length > before);
+  return peripheral;
+}
+
+async function characteristicsOf(room: Room, peripheral: NoblePeripheral) {
+  const [service] = await once<readonly NobleService[]>(room, done =>
+    peripheral.discoverServices([SERVICE], done),
+  );
+  const all = await once<readonly NobleCharacteristic[]>(room, done =>
+    service!.discoverCharacteristics([], done),
+  );
+  const of = (uuid: string) => all.find(characteristic => characteristic.uuid === uuid)!;
+  return { value: of(VALUE), secret: of(SECRET), indicated: of(INDICATED) };
+}
+
+describe.each(['legacy', 'extended'] as const)('noble and bleno, unmodified, with %s commands', commands => {
+  it('do all they can over emulated controllers', async () => {
+    const room = stackRoom();
+    const lock = await blenoWithService(room, LOCK);
+    const phone = await noblePhone(room, PHONE, commands);
+    expect([lock.bleno.address, phone.noble.address]).toEqual([LOCK.toLowerCase(), PHONE.toLowerCase()]);
+    const peripheral = await connected(room, phone);
+    expect(peripheral.advertisement.localName).toBe('LK');
+    const { value, indicated } = await characteristicsOf(room, peripheral);
+    expect(peripheral.mtu).toBe(256);
+
+    await once(room, done => value.write(Buffer.from('hello'), false, done));
+    expect((await once<Buffer>(room, done => value.read(done))).toString()).toBe('hello');
+    await once(room, done => value.write(Buffer.alloc(20), true, done));
+    await room.until(() => lock.seen.written.length === 2);
+    await once(room, done => value.write(Buffer.alloc(500, 7), false, done));
+    expect(await once<Buffer>(room, done => value.read(done))).toEqual(Buffer.alloc(500, 7));
+    expect(lock.seen.written).toEqual(['request of 5', 'command of 20', 'request of 500']);
+
+    const heard: string[] = [];
+    value.on('data', (data, isNotification) => isNotification && heard.push(data.toString()));
+    indicated.on('data', (data, isNotification) => isNotification && heard.push(data.toString()));
+    await once(room, done => value.subscribe(done));
+    await once(room, done => indicated.subscribe(done));
+    lock.notify('a notification');
+    lock.indicate('an indication');
+    await room.until(() => heard.length === 2);
+    expect(heard).toEqual(['a notification', 'an indication']);
+    expect(await once<number>(room, done => peripheral.updateRssi(done))).toBe(-60);
+    await once(room, done => value.unsubscribe(done));
+    lock.notify('to nobody');
+    await room.pass(1_000);
+    expect(heard).toHaveLength(2);
+
+    let reason: number | undefined;
+    peripheral.once('disconnect', code => {
+      reason = code;
+    });
+    peripheral.disconnect();
+    await room.until(() => reason !== undefined);
+    expect(reason).toBe(0x16);
+    phone.found.clear();
+    await connected(room, phone);
+    expect(lock.seen.connected).toBe(2);
+  });
+});
+
+describe('noble', () => {
+  it('cancels a connection attempt', async () => {
+    const room = stackRoom();
+    const lock = await blenoWithService(room, LOCK);
+    const phone = await noblePhone(room, PHONE);
+    phone.noble.startScanning([], true);
+    await room.until(() => phone.found.size === 1);
+    phone.noble.stopScanning();
+    lock.bleno.stopAdvertising();
+    await room.pass(500);
+    const [peripheral] = phone.found.values();
+    peripheral!.connect(timing);
+    await room.pass(5_000);
+    expect(phone.connects).toEqual([]);
+    peripheral!.cancelConnect();
+    await room.until(() => phone.connects.length === 1);
+    expect(phone.connects[0]).toBeInstanceOf(Error);
+  });
+
+  it('survives data for a link that has just gone', async () => {
+    const room = stackRoom();
+    await blenoWithService(room, LOCK);
+    const phone = await noblePhone(room, PHONE);
+    const peripheral = await connected(room, phone);
+    const { value } = await characteristicsOf(room, peripheral);
+    let over = false;
+    peripheral.once('disconnect', () => {
+      over = true;
+      value.write(Buffer.from('too late'), true);
+    });
+    for (let n = 0; n < 50; n++) value.write(Buffer.alloc(200), true);
+    room.air.conditions(LOCK, PHONE).set({ inRange: false });
+    await room.until(() => over);
+    await room.pass(1_000);
+    room.air.conditions(LOCK, PHONE).set({ inRange: true });
+    phone.found.clear();
+    await connected(room, phone);
+  });
+});
+
+describe('Just Works pairing', () => {
+  it('lets several locks pair at the same time, each with its own key', async () => {
+    const room = stackRoom();
+    const addresses = [1, 2, 3, 4, 5].map(n => `C0:00:00:00:00:0${n}`);
+    const locks = [];
+    for (const address of addresses) locks.push(await blenoWithService(room, address));
+    const phone = await noblePhone(room, PHONE);
+    const secrets = [];
+    for (const address of addresses) {
+      secrets.push((await characteristicsOf(room, await connected(room, phone, address))).secret);
+    }
+    const read = secrets.map(secret => once<Buffer>(room, done => secret.read(done)));
+    expect((await Promise.all(read)).map(String)).toEqual(addresses.map(() => 'secret'));
+    expect(locks.map(({ seen }) => seen.secretRead)).toEqual([1, 1, 1, 1, 1]);
+  });
+});
+
+describe('An instance of a stack', () => {
+  it('leaves no listener, timer or variable in the process', async () => {
+    const inProcess = () => ({
+      sigint: process.listenerCount('SIGINT'),
+      exit: process.listenerCount('exit'),
+      // One is vitest's own.
+      timers: process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length,
+    });
+    const before = inProcess();
+    process.env['NOBLE_HCI_DEVICE_ID'] = 'nonsense';
+    process.env['HCI_CHANNEL_USER'] = '1';
+    try {
+      const room = stackRoom();
+      await blenoWithService(room, LOCK);
+      const phone = await noblePhone(room, PHONE);
+      await connected(room, phone);
+    } finally {
+      delete process.env['NOBLE_HCI_DEVICE_ID'];
+      delete process.env['HCI_CHANNEL_USER'];
+    }
+    expect(inProcess()).toEqual(before);
+  });
+});

@@ -1,0 +1,79 @@
+import crypto from 'node:crypto';
+import events from 'node:events';
+import util from 'node:util';
+import type { HciHost } from './hci-host.ts';
+import { hciSocketClass } from './hci-socket.ts';
+import { isolatePackage, type Surroundings } from './isolated-package.ts';
+import type { Bleno, BlenoClasses, BlenoOptions, Noble, NobleBindings } from './stack-types.ts';
+
+/** Whether noble scans and connects with the commands of Bluetooth 4 or with the extended ones of Bluetooth 5. */
+export type NobleCommands = 'legacy' | 'extended';
+
+/** An instance of noble of its own, over this host. It powers on by itself when its state is listened to. */
+export function createNoble(
+  host: HciHost,
+  commands: NobleCommands = 'legacy',
+): { noble: Noble; bindings: NobleBindings } {
+  const load = isolatePackage('@abandonware/noble', surroundings(host, {}));
+  const Bindings = load('lib/hci-socket/bindings.js') as new (options: object) => NobleBindings;
+  const bindings = new Bindings(commands === 'extended' ? { extended: true } : {});
+  tameWrites(bindings);
+  const NobleClass = load('lib/noble.js') as new (bindings: NobleBindings) => Noble;
+  return { noble: new NobleClass(bindings), bindings };
+}
+
+/** An instance of bleno of its own, with its own bonds. */
+export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Bleno } & BlenoClasses {
+  const env = {
+    BLENO_ADVERTISING_INTERVAL: String(options.advertisingIntervalMs),
+    BLENO_DEVICE_NAME: 'lockbench',
+  };
+  const load = isolatePackage('@abandonware/bleno', surroundings(host, env));
+  const BlenoClass = load('lib/bleno.js') as new () => Bleno;
+  return {
+    bleno: new BlenoClass(),
+    PrimaryService: load('lib/primary-service.js') as BlenoClasses['PrimaryService'],
+    Characteristic: load('lib/characteristic.js') as BlenoClasses['Characteristic'],
+  };
+}
+
+function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Surroundings {
+  const warn = (...words: readonly unknown[]) => host.note('ble.stack-says', util.format(...words));
+  return {
+    modules: {
+      events,
+      util,
+      crypto,
+      // Where a kernel stands between, it answers requests for connection parameters; elsewhere noble has to.
+      os: { platform: () => host.platform, release: () => '', hostname: () => 'lockbench' },
+      // Never on: it would turn every packet to text. `captureBtsnoop` shows more.
+      debug: () => () => {},
+      '@abandonware/bluetooth-hci-socket': hciSocketClass(host),
+    },
+    globals: {
+      // No listeners for SIGINT and exit, no exit of the process, none of its variables.
+      process: {
+        env,
+        title: 'lockbench',
+        nextTick: process.nextTick,
+        on() {},
+        listeners: () => [],
+        exit() {},
+      },
+      console: { log: warn, warn, error: warn },
+      // Both look every second whether the adapter is up; the host tells when it is gone.
+      setTimeout() {},
+    },
+  };
+}
+
+/**
+ * noble writes in promises that nobody looks at: data for a link that has just gone would end the process, and what
+ * waits behind it would wait for ever.
+ */
+function tameWrites({ _hci: hci }: NobleBindings): void {
+  const write = hci.writeAclDataPkt.bind(hci);
+  const flush = hci.flushAcl.bind(hci);
+  hci.flushAcl = () => flush().catch(() => hci.flushAcl());
+  hci.writeAclDataPkt = (handle, channel, data) => write(handle, channel, data).catch(() => {});
+}
