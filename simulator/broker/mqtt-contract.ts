@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MqttOptions, MqttPort } from '../../protocol/mqtt/port.ts';
 import { ClientLog } from './client-log.ts';
+import { describeMqttOutages } from './mqtt-outage-contract.ts';
 
 /** An empty broker whose clients may publish and subscribe below `contract/`, and nowhere else. */
 export interface MqttBench {
@@ -21,6 +22,8 @@ export interface MqttBench {
 
 /** What every way to a broker keeps to, virtual or real. */
 export function describeMqttContract(name: string, create: () => MqttBench | Promise<MqttBench>): void {
+  describeMqttOutages(name, create);
+
   describe(`${name}, as MQTT`, () => {
     let disposeLast: () => void | Promise<void> = () => {};
     afterEach(() => disposeLast());

@@ -13,6 +13,8 @@ export interface ConnectionParts {
 
 /** MQTT 3.1.1, 3.14. MQTT.js itself says goodbye only once everything is acknowledged, which may be never. */
 const DISCONNECT = Uint8Array.of(0xe0, 0);
+/** Return codes of CONNACK: MQTT 3.1.1, 3.2.2.3. */
+const refusals: ReadonlySet<unknown> = new Set([1, 2, 3, 4, 5]);
 /** A broker that keeps the socket open after a goodbye is left alone. */
 const GOODBYE_MS = 1_000;
 
@@ -40,9 +42,10 @@ export class MqttJsConnection implements MqttConnection {
     this.#client = client;
     client.on('connect', ({ sessionPresent }) => this.#opened(client, sessionPresent ? 'resumed' : 'fresh'));
     client.on('error', error => {
-      this.#error = error;
-      // Numbers are return codes of the broker, texts those of the system.
-      if ('code' in error && typeof error.code === 'number') this.#refused = true;
+      this.#error ??= error;
+      if ('code' in error && refusals.has(error.code)) this.#refused = true;
+      // After bytes that it cannot read MQTT.js would wait for better ones.
+      client.stream.destroy();
     });
     client.on('close', () => this.#over());
     client.handleMessage = (packet, done) => this.#receive(client, packet, done);
@@ -121,7 +124,9 @@ export class MqttJsConnection implements MqttConnection {
       this.#held = () => this.#receive(client, packet, done);
       return;
     }
-    if (this.#state !== 'open') {
+    // A broker that brings messages before it accepts (MQTT 3.1.1, 3.2) is given up; they come again.
+    if (this.#state === 'connecting') this.lose();
+    if (!this.#isOpen) {
       done(new Error('the connection is not open'));
       return;
     }

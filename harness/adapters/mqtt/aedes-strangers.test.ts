@@ -1,0 +1,225 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import { connectAsync } from 'mqtt';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
+import {
+  type AedesBroker,
+  type AedesBrokerOptions,
+  createAedesBroker,
+} from '../../../simulator/broker/aedes/aedes-broker.ts';
+import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import {
+  maxInFlight,
+  maxPayloadBytes,
+  maxQueuedMessages,
+  maxSubscriptions,
+} from '../../../simulator/broker/limits.ts';
+import { createTrace } from '../../../simulator/world/trace.ts';
+import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
+import { mqttJsPort } from './mqtt-js-port.ts';
+import { until } from './testing/real-bench.ts';
+
+/** Each user reaches what is below its own name. */
+const own: AedesBrokerOptions['authorize'] = ({ username, password }) => {
+  if (password !== 'right') return undefined;
+  const isOwn = (topic: string) => topic.startsWith(`${username}/`);
+  return { mayPublish: isOwn, maySubscribe: isOwn };
+};
+
+describe('An embedded broker', () => {
+  let broker: AedesBroker;
+  const sockets: Socket[] = [];
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await broker.stop();
+  });
+
+  async function start(options: Partial<AedesBrokerOptions> = {}): Promise<void> {
+    broker = await createAedesBroker({ authorize: own, ...options });
+  }
+
+  function begin(username: string, options: Partial<MqttOptions> = {}): ClientLog {
+    const log = new ClientLog();
+    const base = {
+      clientId: username,
+      username,
+      password: 'right',
+      cleanSession: true,
+      keepAliveSeconds: 30,
+    };
+    log.connection = mqttJsPort(broker.url).connect({ ...base, ...options }, log);
+    return log;
+  }
+
+  async function open(username: string, options: Partial<MqttOptions> = {}): Promise<ClientLog> {
+    const log = begin(username, options);
+    await until(() => log.opened.length === 1);
+    return log;
+  }
+
+  /** What the broker has heard of this client is done when its own message is back. */
+  async function settled(log: ClientLog, topic: string): Promise<void> {
+    const before = log.messages.length;
+    log.connection.subscribe(topic);
+    log.publish(topic, '');
+    await until(() => log.messages.length > before || log.closed.length > 0);
+  }
+
+  function socket(): Promise<Socket> {
+    return new Promise(resolve => {
+      const made = connectSocket(Number(new URL(broker.url).port), '127.0.0.1', () => resolve(made));
+      made.on('error', () => {}).resume();
+      sockets.push(made);
+    });
+  }
+
+  it('never gives a filter that it refused, also not later to a persistent session', async () => {
+    await start();
+    const spy = { username: 'spy', password: 'right', clientId: 'spy', clean: false };
+    const greedy = await connectAsync(broker.url, spy);
+    await greedy.subscribeAsync(['spy/a', 'victim/a'], { qos: 1 }).catch(() => {});
+    await greedy.endAsync();
+    const victim = await open('victim');
+    victim.publish('victim/a', 'secret');
+    await settled(victim, 'victim/done');
+    const again = await open('spy', { cleanSession: false });
+    await settled(again, 'spy/a');
+    expect([again.opened, again.texts]).toEqual([['resumed'], ['']]);
+    expect(broker.stats()).toMatchObject({ refused: 1 });
+  });
+
+  it.each([
+    ['a payload beyond 256 KiB', 'hall/a', maxPayloadBytes + 1],
+    ['a topic outside its rights', 'elsewhere/a', 1],
+    ['a topic with a wildcard', 'hall/+', 1],
+    ['a topic beyond 256 characters', `hall/${'x'.repeat(256)}`, 1],
+    ['a topic of 150 levels', `hall${'/x'.repeat(150)}`, 1],
+  ])('drops who publishes %s', async (_what, topic, bytes) => {
+    await start();
+    const hall = await open('hall');
+    hall.connection.publish(topic, new Uint8Array(bytes), { qos: 1 });
+    await until(() => hall.closed.length === 1);
+    expect(hall.closed).toEqual(['lost']);
+    await open('hall');
+  });
+
+  it('takes the largest payload', async () => {
+    await start();
+    const hall = await open('hall');
+    hall.connection.subscribe('hall/a');
+    hall.connection.publish('hall/a', new Uint8Array(maxPayloadBytes), { qos: 1 });
+    await until(() => hall.messages.length === 1);
+    expect(hall.messages[0]!.payload.length).toBe(maxPayloadBytes);
+  });
+
+  it('drops who publishes with QoS 2, which it does not model', async () => {
+    await start();
+    const options = { username: 'hall', password: 'right', clientId: 'hall', reconnectPeriod: 0 };
+    const client = await connectAsync(broker.url, options);
+    client.publish('hall/a', 'x', { qos: 2 });
+    await until(() => !client.connected);
+    expect(broker.stats()).toMatchObject({ refused: 1, published: 0 });
+    client.end(true);
+  });
+
+  it.each<[string, Partial<MqttOptions>]>([
+    ['with an endless client id', { clientId: 'x'.repeat(200) }],
+    [
+      'with a will outside its rights',
+      { will: { topic: 'elsewhere/x', payload: Buffer.of(1), retain: false } },
+    ],
+  ])('refuses a client %s', async (_what, options) => {
+    await start();
+    const log = begin('hall', options);
+    await until(() => log.closed.length === 1);
+    expect([log.opened, log.closed]).toEqual([[], ['refused']]);
+  });
+
+  it.each([
+    ['rubbish', [0xff, 0xff, 0xff, 0xff, 0xff, 0xff]],
+    ['a message before it connects', [0x30, 4, 0, 1, 0x61, 0x78]],
+    ['a packet that is announced as too large', [0x10, 0xff, 0xff, 0xff, 0x7f, 0, 4]],
+  ])('hangs up on %s', async (_what, bytes) => {
+    await start();
+    const stranger = await socket();
+    stranger.write(Uint8Array.from(bytes));
+    await until(() => stranger.closed);
+    await open('hall');
+  });
+
+  it('holds no more sockets than it may', async () => {
+    await start({ maxConnections: 2 });
+    const first = await open('first');
+    await open('second');
+    const third = begin('third');
+    await until(() => third.closed.length === 1);
+    expect(third.closed).toEqual(['lost']);
+    first.connection.close();
+    await until(() => broker.stats().connections === 1);
+    await open('third');
+  });
+
+  it(`takes ${maxSubscriptions} filters a session`, async () => {
+    await start();
+    const hall = await open('hall');
+    for (let n = 0; n <= maxSubscriptions; n++) hall.connection.subscribe(`hall/${n}`);
+    hall.publish(`hall/${maxSubscriptions}`, 'not heard');
+    hall.publish(`hall/${maxSubscriptions - 1}`, 'heard');
+    await until(() => hall.messages.length > 0);
+    expect(hall.texts).toEqual(['heard']);
+    expect(broker.stats().refused).toBe(1);
+  });
+
+  it('keeps what an absent session has room for and drops the newest', async () => {
+    await start();
+    const room = maxQueuedMessages + maxInFlight;
+    const hall = await open('hall', { cleanSession: false });
+    hall.connection.subscribe('hall/jobs');
+    await settled(hall, 'hall/ready');
+    hall.connection.close();
+    await until(() => hall.closed.length === 1);
+    const cloud = await open('hall', { clientId: 'cloud' });
+    let acknowledged = 0;
+    for (let n = 0; n < room + 5; n++) cloud.publish('hall/jobs', `${n}`, {}, () => void acknowledged++);
+    await until(() => acknowledged === room + 5 && broker.stats().dropped === 5);
+    const again = await open('hall', { cleanSession: false });
+    await until(() => again.messages.length === room);
+    expect(again.texts.at(-1)).toBe(`${room - 1}`);
+  });
+
+  it('sends the will of one that is cut off, but of nobody when it falls over itself', async () => {
+    const trace = createTrace(createVirtualClock(0));
+    await start({ trace });
+    const will = { topic: 'hall/presence', payload: Buffer.from('offline'), retain: true };
+    const cloud = await open('hall', { clientId: 'cloud', cleanSession: false });
+    cloud.connection.subscribe('hall/presence');
+    await settled(cloud, 'hall/ready');
+    await open('hall', { will });
+    await broker.kill();
+    expect(broker.stats()).toMatchObject({ connections: 0, sessions: 1, retained: 0 });
+    await broker.restart();
+    const again = await open('hall', { clientId: 'cloud', cleanSession: false });
+    await open('hall', { will });
+    await open('hall', { will });
+    await until(() => again.messages.length === 1);
+    expect(again.texts).toEqual(['offline']);
+    expect(new Set(trace.events.map(({ type }) => type))).toEqual(
+      new Set(['mqtt.connected', 'mqtt.publish', 'mqtt.closed']),
+    );
+  });
+
+  it('is where it was after a restart, and gone after it stops', async () => {
+    await start();
+    const { url } = broker;
+    await broker.kill();
+    await broker.kill();
+    await broker.restart();
+    await broker.restart();
+    expect(broker.url).toBe(url);
+    await open('hall');
+    await broker.stop();
+    const late = begin('hall');
+    await until(() => late.closed.length === 1);
+    expect([late.opened, late.closed]).toEqual([[], ['lost']]);
+  });
+});

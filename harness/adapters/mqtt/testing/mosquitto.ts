@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { RealBroker } from './real-bench.ts';
+
+export interface MosquittoUser {
+  readonly username: string;
+  readonly password: string;
+  /** Rules of its access file, e.g. `write bridges/b1/results`. */
+  readonly topics: readonly string[];
+}
+
+const START_MS = 5_000;
+const STOP_MS = 2_000;
+/** Mosquitto's own default is 101; what counts here is the start of a test. */
+const ROUNDS = 101;
+
+/** Where it is installed; undefined: nowhere. Debian puts it into /usr/sbin, which is not on everybody's path. */
+export function findMosquitto(): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return folders.map(folder => join(folder, 'mosquitto')).find(isExecutable);
+}
+
+/**
+ * Starts Mosquitto on a free port of this machine, with these users alone and its memory in a folder of its own.
+ * `kill` ends the process the way that lets it save its memory: the real one too loses what it has not written yet.
+ */
+export async function startMosquitto(program: string, users: readonly MosquittoUser[]): Promise<RealBroker> {
+  const folder = await mkdtemp(join(tmpdir(), 'lockbench-mosquitto-'));
+  const port = await freePort();
+  const files = {
+    'mosquitto.conf': [
+      `listener ${port} 127.0.0.1`,
+      `user ${userInfo().username}`,
+      'allow_anonymous false',
+      `password_file ${join(folder, 'passwords')}`,
+      `acl_file ${join(folder, 'access')}`,
+      'persistence true',
+      `persistence_location ${folder}/`,
+      'log_dest stderr',
+      'log_type error',
+      'log_type warning',
+      'set_tcp_nodelay true',
+    ],
+    passwords: users.map(({ username, password }) => `${username}:${hashed(password)}`),
+    access: users.flatMap(({ username, topics }) => [
+      `user ${username}`,
+      ...topics.map(rule => `topic ${rule}`),
+    ]),
+  };
+  for (const [name, lines] of Object.entries(files)) {
+    await writeFile(join(folder, name), `${lines.join('\n')}\n`, { mode: 0o600 });
+  }
+
+  let child: ChildProcess | undefined;
+  const endWithUs = () => child?.kill('SIGKILL');
+  const restart = async () => {
+    if (child) return;
+    child = await run(program, join(folder, 'mosquitto.conf'), port);
+    process.once('exit', endWithUs);
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const ending = child;
+    if (!ending) return;
+    child = undefined;
+    process.off('exit', endWithUs);
+    await endProcess(ending, signal);
+  };
+  await restart();
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    kill: () => end('SIGTERM'),
+    restart,
+    async stop() {
+      await end('SIGKILL');
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function run(program: string, config: string, port: number): Promise<ChildProcess> {
+  const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', text => {
+    complaint += text;
+  });
+  const deadline = performance.now() + START_MS;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`mosquitto does not start: ${complaint}`);
+    }
+    await setTimeout(2);
+  }
+  return child;
+}
+
+async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  const patience = new AbortController();
+  setTimeout(STOP_MS, undefined, { signal: patience.signal }).then(
+    () => child.kill('SIGKILL'),
+    () => {},
+  );
+  await gone;
+  patience.abort();
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1');
+    const settle = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** As `mosquitto_passwd` writes it: PBKDF2 with SHA-512. */
+function hashed(password: string): string {
+  const salt = randomBytes(12);
+  const hash = pbkdf2Sync(password, salt, ROUNDS, 64, 'sha512');
+  return `$7$${ROUNDS}$${salt.toString('base64')}$${hash.toString('base64')}`;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
+import { type Certificate, selfSigned } from '../../../simulator/broker/aedes/self-signed.ts';
+import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import { mqttJsPort } from './mqtt-js-port.ts';
+import { credentials, until } from './testing/real-bench.ts';
+
+describe('A broker behind TLS', () => {
+  let broker: AedesBroker;
+  let tls: Certificate;
+  beforeAll(async () => {
+    tls = selfSigned(Date.now());
+    const rights = { mayPublish: () => true, maySubscribe: () => true };
+    broker = await createAedesBroker({ authorize: () => rights, tls });
+  });
+  afterAll(() => broker.stop());
+
+  async function connect(url: string, ca?: string): Promise<ClientLog> {
+    const log = new ClientLog();
+    const options = { clientId: 'hall', ...credentials, cleanSession: true, keepAliveSeconds: 30 };
+    log.connection = mqttJsPort(url, ca === undefined ? {} : { ca }).connect(options, log);
+    await until(() => log.opened.length + log.closed.length > 0);
+    return log;
+  }
+
+  it('talks to who trusts its certificate', async () => {
+    expect(broker.url).toMatch(/^mqtts:/);
+    const log = await connect(broker.url, tls.cert);
+    log.connection.subscribe('a');
+    log.publish('a', 'sealed');
+    await until(() => log.messages.length === 1);
+    expect(log.texts).toEqual(['sealed']);
+    log.connection.close();
+    await until(() => log.closed.length === 1);
+    expect(log.closed).toEqual(['local']);
+  });
+
+  it.each([
+    ['who does not trust it', (url: string) => connect(url)],
+    ['who trusts another', (url: string) => connect(url, selfSigned(Date.now()).cert)],
+    [
+      'who knows it by another name',
+      (url: string) => connect(url.replace('127.0.0.1', '127.0.0.2'), tls.cert),
+    ],
+    ['who talks without', (url: string) => connect(url.replace('mqtts:', 'mqtt:'))],
+  ])('is lost for %s', async (_who, attempt) => {
+    const log = await attempt(broker.url);
+    expect([log.opened, log.closed]).toEqual([[], ['lost']]);
+  });
+
+  it('has a certificate that is valid now and signs itself', () => {
+    const certificate = new X509Certificate(tls.cert);
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
+    expect(certificate.subjectAltName).toBe(
+      'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1',
+    );
+    expect(Date.parse(certificate.validFrom)).toBeLessThan(Date.now());
+    expect(Date.parse(certificate.validTo)).toBeGreaterThan(Date.now());
+  });
+});
