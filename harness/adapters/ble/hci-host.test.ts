@@ -115,6 +115,27 @@ describe('In the kernel’s place', () => {
     expect([controller.sent, controller.closed]).toEqual([[RESET], 1]);
   });
 
+  it('keeps noble alive when a link goes while it writes, and its other links going', async () => {
+    const { controller, host } = await opened();
+    const { noble, bindings } = createNoble(host);
+    noble.on('stateChange', () => {});
+    await turn();
+    controller.event(0x0e, 1, 0x02, 0x20, 0, 27, 0, 1);
+    controller.event(...connection);
+    controller.event(...connection.slice(0, 3), 0x41, ...connection.slice(4));
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const written = [0x40, 0x41].map(handle =>
+      bindings._hci.writeAclDataPkt(handle, 4, Buffer.from([handle])),
+    );
+    controller.event(0x05, 0, 0x40, 0, 0x13);
+    await Promise.all(written);
+    await turn();
+    process.off('unhandledRejection', note);
+    expect([unhandled, controller.sent.at(-1)]).toEqual([[], '02410005000100040041']);
+  });
+
   it('outlives whatever a controller sends, with either stack', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -134,10 +155,10 @@ describe('In the kernel’s place', () => {
             const { controller, host } = await opened();
             if (stack === 'noble') createNoble(host).noble.on('stateChange', () => {});
             else createBleno(host, { advertisingIntervalMs: 100 }).bleno.on('stateChange', () => {});
-            await new Promise(resolve => setImmediate(resolve));
+            await turn();
             controller.event(...connection);
             for (const packet of packets) controller.raw(packet);
-            await new Promise(resolve => setImmediate(resolve));
+            await turn();
             host.close();
           }
         },
@@ -146,3 +167,7 @@ describe('In the kernel’s place', () => {
     );
   });
 });
+
+function turn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}

@@ -188,26 +188,6 @@ describe('noble', () => {
     await room.until(() => phone.connects.length === 1);
     expect(phone.connects[0]).toBeInstanceOf(Error);
   });
-
-  it('survives data for a link that has just gone', async () => {
-    const room = stackRoom();
-    await blenoWithService(room, LOCK);
-    const phone = await noblePhone(room, PHONE);
-    const peripheral = await connected(room, phone);
-    const { value } = await characteristicsOf(room, peripheral);
-    let over = false;
-    peripheral.once('disconnect', () => {
-      over = true;
-      value.write(Buffer.from('too late'), true);
-    });
-    for (let n = 0; n < 50; n++) value.write(Buffer.alloc(200), true);
-    room.air.conditions(LOCK, PHONE).set({ inRange: false });
-    await room.until(() => over);
-    await room.pass(1_000);
-    room.air.conditions(LOCK, PHONE).set({ inRange: true });
-    phone.found.clear();
-    await connected(room, phone);
-  });
 });
 
 describe('Just Works pairing', () => {
