@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { execute, root } from './testing.ts';
 
 /** Draws what `lockbench run` prints as the picture of the README: `npm run picture`. */
-const COMMAND = 'npx lockbench run scenarios';
+const FOLDER = 'scenarios/algopin';
+const COMMAND = `npx lockbench run ${FOLDER}`;
 const SHOWN_LINES = 26;
 const FONT_PX = 13;
 const LINE_PX = 19;
@@ -19,7 +20,7 @@ const plain = '#e6edf3';
 const colourCode = new RegExp(`${'\x1b'}\\[(\\d+)m`);
 
 const env = { FORCE_COLOR: '1', NO_COLOR: '' };
-const { stdout } = await execute(process.execPath, [`${root}/bin/lockbench.js`, 'run', 'scenarios'], root, {
+const { stdout } = await execute(process.execPath, [`${root}/bin/lockbench.js`, 'run', FOLDER], root, {
   env,
 });
 const lines = [`\x1b[2m$\x1b[22m ${COMMAND}`, '', ...shortened(stdout.trimEnd().split('\n'))];
@@ -45,6 +46,7 @@ function svg(rows: readonly string[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${height}" viewBox="0 0 ${WIDTH_PX} ${height}">`,
+    `<title>${COMMAND}: scenarios pass one by one</title>`,
     `<rect width="100%" height="100%" rx="8" fill="#0d1117"/>`,
     `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${FONT_PX}" fill="${plain}">`,
     ...texts,

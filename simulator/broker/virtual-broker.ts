@@ -7,7 +7,7 @@ import { type MqttLink, NetworkLink } from './link.ts';
 import { Wire } from './wire.ts';
 
 export type { Authorize, Rights } from './broker-core.ts';
-export type { LinkConditions, MqttLink, Notice } from './link.ts';
+export type { LinkConditions, MqttLink } from './link.ts';
 
 export interface VirtualBrokerOptions {
   readonly clock: Clock;

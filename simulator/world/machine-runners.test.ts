@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { and, assign, not, or, setup } from 'xstate';
-import {
-  type Effects,
-  effect,
-  type MachineRunner,
-  type TransitionRecord,
-} from '../../protocol/ports/machine.ts';
+import { effect, type MachineRunner, type TransitionRecord } from '../../protocol/ports/machine.ts';
 import { createActorRunner } from './actor-runner.ts';
 import { createTableRunner, type RunnerOptions } from './table-runner.ts';
 
