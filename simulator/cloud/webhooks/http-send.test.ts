@@ -86,7 +86,9 @@ test('a receiver that stalls is given up by the time limit, and gets the event a
   const clock = createOffsetClock();
   const limits = { ...queueDefaults, attemptTimeoutMs: 30, firstPauseMs: 1 };
   const send = createHttpSend();
+  let hungUp: Promise<unknown> | undefined;
   listener = (_request, response) => {
+    hungUp ??= once(response, 'close');
     if (hits > 1) response.writeHead(200).end();
   };
   const delivery: Delivery = { id: 'd', eventId: 'e', type: 5, deviceId: 'DBX2FRONT', body: '{}' };
@@ -103,6 +105,7 @@ test('a receiver that stalls is given up by the time limit, and gets the event a
     queue.add(delivery);
   });
   expect(outcomes).toEqual([{ failure: 'timeout' }, { status: 200 }]);
+  await hungUp;
   expect(clock.pending).toBe(0);
 });
 

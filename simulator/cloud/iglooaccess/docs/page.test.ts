@@ -59,7 +59,7 @@ describe('the page at /docs', () => {
   test('shows what a description says as text, whatever it says', () => {
     const hostile = structuredClone(description);
     hostile.info.title = '</title><script>alert(1)</script>';
-    hostile.components!.schemas!['Device'] = { description: '`<img src=x onerror=alert(1)>`' };
+    hostile.components!.schemas!['Device'] = { description: '<img src=y> `<img src=x onerror=alert(1)>`' };
     const html = String(docsPage(hostile));
     expect(html).not.toMatch(/<script|<img/);
     expect(html).toContain('&lt;img');
