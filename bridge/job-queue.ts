@@ -8,6 +8,7 @@ import {
   Outcome,
 } from '../protocol/messages/index.ts';
 import type { Clock, EpochMs } from '../protocol/ports/clock.ts';
+import { earliest } from '../protocol/ports/deadline-timer.ts';
 import type { MachineRunner, RunningMachine } from '../protocol/ports/machine.ts';
 import { jobMachine } from './machines/job.ts';
 import { type BridgeMemory, QUEUE_LIMIT, type StoredJob } from './memory.ts';
@@ -23,19 +24,21 @@ const bridgeOperations: ReadonlySet<LockOperationName> = new Set([
   'getLogs',
 ]);
 
+const KEY_BYTES = 32;
+
 export interface QueueParts {
   readonly name: string;
   readonly clock: Clock;
   readonly runner: MachineRunner;
   readonly memory: BridgeMemory;
-  /** Does a job that is a request to a lock; undefined: no such lock is linked. */
+  /** Does a job that is a request to a lock; comes back with what gives it up, after which nothing is answered. */
   readonly perform: (
     lockId: string,
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
-  ) => void;
+  ) => () => void;
   /** Does a job that links or unlinks a lock. */
-  readonly relink: (job: Job, onSettled: (outcome: Outcome) => void) => void;
+  readonly relink: (job: Job) => Outcome;
   readonly onResult: (result: JobResult) => void;
 }
 
@@ -49,6 +52,7 @@ export class JobQueue {
   readonly #parts: QueueParts;
   readonly #jobs: QueuedJob[] = [];
   #working: QueuedJob | undefined;
+  #abandon: () => void = () => {};
 
   constructor(parts: QueueParts) {
     this.#parts = parts;
@@ -58,26 +62,32 @@ export class JobQueue {
   /** The next deadline of any job; null: none. */
   get dueMs(): EpochMs | null {
     let due: EpochMs | null = null;
-    for (const { machine } of this.#jobs)
-      due = Math.min(due ?? Number.POSITIVE_INFINITY, machine.context.dueMs);
+    for (const { machine } of this.#jobs) due = earliest(due, machine.context.dueMs);
     return due;
   }
 
   accept(job: Job): void {
+    const { memory, onResult } = this.#parts;
     const id = job.id ?? '';
-    const known = this.#parts.memory.resultOf(id);
+    const known = memory.resultOf(id);
     if (known) {
-      this.#parts.onResult(known);
+      onResult(known);
       return;
     }
     if (this.#jobs.some(queued => queued.job.id === id)) return;
     const refusal = this.#refusalOf(job);
     if (refusal !== undefined) {
-      this.#parts.onResult(this.#result(job, refusal, null));
+      // Remembered too: a job that comes again must not be done after it was said that it is not.
+      this.#conclude(job, refusal, null);
       return;
     }
-    this.#parts.memory.keepJob(job, 'waiting');
-    this.#jobs.push({ job, machine: this.#start(job) });
+    memory.keepJob(job, 'waiting');
+    this.#jobs.push({ job, machine: this.#start(job, 'queued') });
+    this.#next();
+  }
+
+  /** Takes up restored jobs once there is somebody to do them. */
+  resume(): void {
     this.#next();
   }
 
@@ -91,19 +101,8 @@ export class JobQueue {
   }
 
   #refusalOf(job: Job): Outcome | undefined {
-    if (this.#jobs.length >= QUEUE_LIMIT) return Outcome.QUEUE_FULL;
-    switch (job.task) {
-      case 'request':
-        return job.request.op && bridgeOperations.has(job.request.op) ? undefined : Outcome.REJECTED;
-      case 'link':
-        return job.link.bluetoothAddress && job.link.key?.length === 32 && job.lockId
-          ? undefined
-          : Outcome.REJECTED;
-      case 'unlink':
-        return undefined;
-      default:
-        return Outcome.REJECTED;
-    }
+    if (!isSound(job)) return Outcome.REJECTED;
+    return this.#jobs.length >= QUEUE_LIMIT ? Outcome.QUEUE_FULL : undefined;
   }
 
   #restore({ job, progress }: StoredJob): void {
@@ -112,21 +111,15 @@ export class JobQueue {
     if (progress === 'started') machine.send({ type: 'interrupted' });
   }
 
-  /** Takes up restored jobs once there is somebody to do them. */
-  resume(): void {
-    this.#next();
-  }
-
-  #start(job: Job, state: 'queued' | 'working' = 'queued'): RunningMachine<typeof jobMachine> {
+  #start(job: Job, state: 'queued' | 'working'): RunningMachine<typeof jobMachine> {
+    const dueMs = job.expiresAtMs ?? 0;
     return this.#parts.runner.start(jobMachine, {
       id: `bridge:${this.#parts.name}/job:${job.id}`,
-      input: { expiresAtMs: job.expiresAtMs ?? 0 },
-      from: {
-        state,
-        context: { dueMs: job.expiresAtMs ?? 0, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null },
-      },
+      input: { expiresAtMs: dueMs },
+      from: { state, context: { dueMs, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null } },
       effects: {
         work: () => this.#work(job),
+        abandon: () => this.#abandon(),
         finish: ({ outcome, response }: { outcome: Outcome; response: LockResponse | null }) =>
           this.#finish(job, outcome, response),
       },
@@ -143,15 +136,16 @@ export class JobQueue {
   }
 
   #work(job: Job): void {
-    this.#parts.memory.keepJob(job, 'started');
-    const machine = this.#jobs.find(queued => queued.job === job)?.machine;
+    const { memory, perform, relink } = this.#parts;
+    const machine = this.#working?.machine;
+    memory.keepJob(job, 'started');
     if (job.task === 'request') {
-      this.#parts.perform(job.lockId ?? '', operationOf(job), answer => {
+      this.#abandon = perform(job.lockId ?? '', operationOf(job), answer => {
         if (answer instanceof LockbenchError) machine?.send({ type: 'settled', outcome: outcomeOf(answer) });
         else machine?.send({ type: 'answered', response: answer });
       });
     } else {
-      this.#parts.relink(job, outcome => machine?.send({ type: 'settled', outcome }));
+      machine?.send({ type: 'settled', outcome: relink(job) });
     }
   }
 
@@ -159,23 +153,36 @@ export class JobQueue {
     const at = this.#jobs.findIndex(queued => queued.job === job);
     if (at < 0) return;
     const [done] = this.#jobs.splice(at, 1);
-    const result = this.#result(job, outcome, response);
-    this.#parts.memory.finishJob(result);
-    this.#parts.onResult(result);
-    if (this.#working === done) {
-      this.#working = undefined;
-      this.#next();
-    }
+    this.#conclude(job, outcome, response);
+    if (this.#working !== done) return;
+    this.#working = undefined;
+    this.#next();
   }
 
-  #result(job: Job, outcome: Outcome, response: LockResponse | null): JobResult {
-    const base = {
-      id: job.id ?? '',
-      outcome,
-      lockId: job.lockId ?? '',
-      finishedAtMs: this.#parts.clock.now(),
-    };
-    return response ? { ...base, response } : base;
+  #conclude(job: Job, outcome: Outcome, response: LockResponse | null): void {
+    const { memory, clock, onResult } = this.#parts;
+    const base = { id: job.id ?? '', outcome, lockId: job.lockId ?? '', finishedAtMs: clock.now() };
+    const result: JobResult = response ? { ...base, response } : base;
+    memory.finishJob(result);
+    onResult(result);
+  }
+}
+
+/** Whether a bridge can take the job for what it is. */
+function isSound(job: Job): boolean {
+  if (!Number.isFinite(job.expiresAtMs ?? 0)) return false;
+  switch (job.task) {
+    case 'request':
+      return job.request.op !== undefined && bridgeOperations.has(job.request.op);
+    case 'link': {
+      const { bluetoothAddress, grant, key } = job.link;
+      // Without a grant it would be the owner's own key.
+      return Boolean(job.lockId && bluetoothAddress && grant?.length) && key?.length === KEY_BYTES;
+    }
+    case 'unlink':
+      return true;
+    default:
+      return false;
   }
 }
 

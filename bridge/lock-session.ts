@@ -1,7 +1,8 @@
 import type { BleCentral } from '../protocol/ble/port.ts';
 import { LockbenchError } from '../protocol/errors/error.ts';
 import type { LockNotification, LockOperation, LockResponse } from '../protocol/messages/index.ts';
-import type { Clock, TimerId } from '../protocol/ports/clock.ts';
+import type { Clock } from '../protocol/ports/clock.ts';
+import { DeadlineTimer } from '../protocol/ports/deadline-timer.ts';
 import type { Random } from '../protocol/ports/random.ts';
 import { openSession } from '../protocol/session/client.ts';
 import type { ClientChannel } from '../protocol/session/types.ts';
@@ -14,39 +15,56 @@ export interface SessionParts {
   onNotification(lockId: string, notification: LockNotification): void;
 }
 
+type OnAnswer = (answer: LockResponse | LockbenchError) => void;
+
 /** Jobs often come in rows: an idle session stays open for so long. */
 const IDLE_MS = 5_000;
 
 /** The session with one linked lock: opened when a job needs it, closed when none has for a while. */
 export class LockSession {
+  readonly slot: Slot;
   readonly #parts: SessionParts;
-  readonly #slot: Slot;
+  readonly #idle: DeadlineTimer;
   #channel: ClientChannel | undefined;
   #opening: { cancel(): void } | undefined;
-  #idleTimer: TimerId = 0;
 
   constructor(parts: SessionParts, slot: Slot) {
     this.#parts = parts;
-    this.#slot = slot;
+    this.slot = slot;
+    this.#idle = new DeadlineTimer(parts.clock, () => this.close());
   }
 
-  /** One operation; the lock's answer, or why there is none. One at a time. */
-  request(operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void): void {
-    this.#parts.clock.clearTimer(this.#idleTimer);
-    if (this.#channel) {
-      this.#send(this.#channel, operation, onAnswer);
-      return;
-    }
+  /** One operation at a time; the lock's answer, or why there is none. */
+  request(operation: LockOperation, onAnswer: OnAnswer): void {
+    this.#idle.arm(null);
+    if (this.#channel) this.#send(this.#channel, operation, onAnswer);
+    else this.#open(operation, onAnswer);
+  }
+
+  /** Lets go of the lock; an operation under way is not answered any more, and not begun any more. */
+  close(): void {
+    this.#idle.arm(null);
+    const [opening, channel] = [this.#opening, this.#channel];
+    this.#opening = undefined;
+    this.#channel = undefined;
+    opening?.cancel();
+    channel?.close();
+  }
+
+  /** Power is gone, and with it the link: nothing is said. */
+  stop(): void {
+    this.#idle.stop();
+  }
+
+  #open(operation: LockOperation, onAnswer: OnAnswer): void {
+    const { central, clock, random } = this.#parts;
+    const { lockId, bluetoothAddress, grant, key } = this.slot;
+    let opened: ClientChannel | undefined;
     this.#opening = openSession(
-      {
-        central: this.#parts.central,
-        clock: this.#parts.clock,
-        random: this.#parts.random,
-        address: this.#slot.bluetoothAddress,
-        credential: { lockId: this.#slot.lockId, grant: this.#slot.grant, key: this.#slot.key },
-      },
+      { central, clock, random, address: bluetoothAddress, credential: { lockId, grant, key } },
       {
         onOpen: channel => {
+          opened = channel;
           this.#opening = undefined;
           this.#channel = channel;
           this.#send(channel, operation, onAnswer);
@@ -55,32 +73,21 @@ export class LockSession {
           this.#opening = undefined;
           onAnswer(error);
         },
-        onNotification: notification => this.#parts.onNotification(this.#slot.lockId, notification),
+        onNotification: notification => this.#parts.onNotification(lockId, notification),
         onClosed: () => {
-          this.#channel = undefined;
-          this.#parts.clock.clearTimer(this.#idleTimer);
+          // A closed link reports late; by then there may be another.
+          if (this.#channel === opened) this.close();
         },
       },
     );
   }
 
-  close(): void {
-    this.#parts.clock.clearTimer(this.#idleTimer);
-    this.#opening?.cancel();
-    this.#channel?.close();
-    this.#opening = undefined;
-    this.#channel = undefined;
-  }
-
-  #send(
-    channel: ClientChannel,
-    operation: LockOperation,
-    onAnswer: (answer: LockResponse | LockbenchError) => void,
-  ): void {
+  #send(channel: ClientChannel, operation: LockOperation, onAnswer: OnAnswer): void {
     channel.request(operation, answer => {
-      if (this.#channel === channel && !(answer instanceof LockbenchError)) {
-        this.#idleTimer = this.#parts.clock.setTimer(() => channel.close(), IDLE_MS);
-      }
+      if (this.#channel !== channel) return;
+      // After a failure the link is broken or about to be: the next operation gets a new one.
+      if (answer instanceof LockbenchError) this.close();
+      else this.#idle.arm(this.#parts.clock.now() + IDLE_MS);
       onAnswer(answer);
     });
   }

@@ -1,8 +1,10 @@
+import { LockbenchError } from '../protocol/errors/error.ts';
 import {
   decodeMessage,
   encodeMessage,
   type Job,
   type JobResult,
+  type lockbench,
   bridge as wire,
 } from '../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../protocol/ports/store.ts';
@@ -19,10 +21,11 @@ const RESULT_BASE = 0x0100;
 /** The most that a record holds (protocol/ports/store.ts), less our own header. */
 const RESULT_BYTES = 1_000;
 
+/** Before a queued job: u8 progress, u32 its number in the order of acceptance. */
+const QUEUE_HEAD_BYTES = 5;
 const FLAG_STARTED = 1;
 
 export interface StoredJob {
-  readonly place: number;
   readonly progress: 'waiting' | 'started';
   readonly job: Job;
 }
@@ -30,7 +33,9 @@ export interface StoredJob {
 /** What a bridge keeps over a loss of power: its locks, accepted jobs, and the results of finished ones. */
 export class BridgeMemory {
   readonly #store: RecordStore;
-  readonly #placeOf = new Map<string, number>();
+  /** Where the queued jobs are, by id. */
+  readonly #queued = new Map<string, { place: number; number: number }>();
+  #lastNumber = 0;
   /** Results by job id, oldest first. */
   readonly #results = new Map<string, { place: number; result: JobResult }>();
 
@@ -52,12 +57,7 @@ export class BridgeMemory {
       const bytes = this.#store.get(SLOT_BASE + place);
       if (!bytes) continue;
       const { lockId, link } = decodeMessage(wire.Job, bytes);
-      slots.push({
-        lockId: lockId ?? '',
-        bluetoothAddress: link?.bluetoothAddress ?? '',
-        grant: link?.grant ?? new Uint8Array(),
-        key: link?.key ?? new Uint8Array(),
-      });
+      slots.push(slotOf(lockId ?? '', link ?? {}));
     }
     return slots;
   }
@@ -72,50 +72,54 @@ export class BridgeMemory {
     this.#store.commit(changes);
   }
 
-  /** Accepted jobs that have no result yet, in the order of their places. */
+  /** Accepted jobs that have no result yet, in the order of their acceptance. */
   readQueue(): StoredJob[] {
-    const jobs: StoredJob[] = [];
+    const jobs: (StoredJob & { number: number })[] = [];
     for (let place = 0; place < QUEUE_LIMIT; place += 1) {
       const bytes = this.#store.get(QUEUE_BASE + place);
       if (!bytes) continue;
-      const job = decodeMessage(wire.Job, bytes.subarray(1));
-      this.#placeOf.set(job.id ?? '', place);
-      jobs.push({ place, progress: bytes[0] === FLAG_STARTED ? 'started' : 'waiting', job });
+      const number = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
+      const job = decodeMessage(wire.Job, bytes.subarray(QUEUE_HEAD_BYTES));
+      this.#queued.set(job.id ?? '', { place, number });
+      this.#lastNumber = Math.max(this.#lastNumber, number);
+      jobs.push({ number, progress: bytes[0] === FLAG_STARTED ? 'started' : 'waiting', job });
     }
-    return jobs;
+    return jobs.sort((a, b) => a.number - b.number);
   }
 
-  /** Before the broker hears an acknowledgement, so that a loss of power loses no accepted job. */
+  /**
+   * Before the broker hears an acknowledgement, so that a loss of power loses no accepted job.
+   * @throws {LockbenchError} QUEUE_FULL
+   */
   keepJob(job: Job, progress: StoredJob['progress']): void {
     const id = job.id ?? '';
-    const place = this.#placeOf.get(id) ?? this.#freePlace();
-    this.#placeOf.set(id, place);
+    const kept = this.#queued.get(id) ?? { place: this.#freePlace(), number: this.#lastNumber + 1 };
     const message = encodeMessage(wire.Job, job);
-    const value = new Uint8Array(1 + message.length);
+    const value = new Uint8Array(QUEUE_HEAD_BYTES + message.length);
     value[0] = progress === 'started' ? FLAG_STARTED : 0;
-    value.set(message, 1);
-    this.#store.commit([{ key: QUEUE_BASE + place, value }]);
+    new DataView(value.buffer).setUint32(1, kept.number);
+    value.set(message, QUEUE_HEAD_BYTES);
+    this.#store.commit([{ key: QUEUE_BASE + kept.place, value }]);
+    this.#queued.set(id, kept);
+    this.#lastNumber = Math.max(this.#lastNumber, kept.number);
   }
 
-  /** The job leaves the queue and its result is remembered, in one commit. */
+  /** The job leaves the queue, if it was there, and its result is remembered, in one commit. */
   finishJob(result: JobResult): void {
     const id = result.id ?? '';
-    const queued = this.#placeOf.get(id);
-    this.#placeOf.delete(id);
-    let place = this.#results.size;
-    if (place >= REMEMBERED_RESULTS) {
-      const [oldestId, oldest] = this.#results.entries().next().value!;
-      this.#results.delete(oldestId);
-      place = oldest.place;
-    }
-    this.#results.set(id, { place, result });
+    const queued = this.#queued.get(id);
+    const oldest = this.#results.size < REMEMBERED_RESULTS ? undefined : this.#results.entries().next().value;
+    const place = oldest ? oldest[1].place : this.#results.size;
     const bytes = encodeMessage(wire.JobResult, result);
     // A long page of logs is not worth the memory: its redelivery brings the outcome alone.
     const value =
       bytes.length <= RESULT_BYTES ? bytes : encodeMessage(wire.JobResult, { ...result, response: null });
     const changes: RecordChange[] = [{ key: RESULT_BASE + place, value }];
-    if (queued !== undefined) changes.push({ key: QUEUE_BASE + queued, value: null });
+    if (queued) changes.push({ key: QUEUE_BASE + queued.place, value: null });
     this.#store.commit(changes);
+    this.#queued.delete(id);
+    if (oldest) this.#results.delete(oldest[0]);
+    this.#results.set(id, { place, result });
   }
 
   resultOf(jobId: string): JobResult | undefined {
@@ -132,6 +136,16 @@ export class BridgeMemory {
   #freePlace(): number {
     for (let place = 0; place < QUEUE_LIMIT; place += 1)
       if (!this.#store.get(QUEUE_BASE + place)) return place;
-    return QUEUE_LIMIT - 1;
+    throw new LockbenchError('QUEUE_FULL');
   }
+}
+
+/** A slot of its own: what was decoded would hold on to the whole message. */
+export function slotOf(lockId: string, link: lockbench.bridge.LinkLock.$Properties): Slot {
+  return {
+    lockId,
+    bluetoothAddress: link.bluetoothAddress ?? '',
+    grant: new Uint8Array(link.grant ?? []),
+    key: new Uint8Array(link.key ?? []),
+  };
 }

@@ -1,3 +1,4 @@
+import { LockbenchError } from '../protocol/errors/error.ts';
 import {
   type BridgeEvent,
   encodeMessage,
@@ -57,7 +58,11 @@ export class Uplink {
           this.#parts.onOpened();
           for (const result of this.#unacknowledged.values()) this.#publishResult(result);
         },
-        onMessage: (message: MqttMessage) => this.#parts.onJob(message.payload),
+        onMessage: (message: MqttMessage) => {
+          // A connection let go of may go on for a while; what comes on it is not ours to acknowledge.
+          if (this.#connection !== connection) throw new LockbenchError('LINK_LOST', 'a former connection');
+          this.#parts.onJob(message.payload);
+        },
         onClosed: () => {
           if (this.#connection !== connection) return;
           this.#connection = undefined;

@@ -26,6 +26,8 @@ export const jobMachine = setup({
   },
   actions: {
     work: effect(),
+    /** Nobody waits for the lock any more. */
+    abandon: effect(),
     finish: effect<{ outcome: Outcome; response: LockResponse | null }>(),
     expire: assign({ outcome: Outcome.EXPIRED }),
     interrupt: assign({ outcome: Outcome.INTERRUPTED }),
@@ -60,7 +62,7 @@ export const jobMachine = setup({
         answered: { target: 'finished', actions: 'keepAnswer' },
         settled: { target: 'finished', actions: 'keepOutcome' },
         interrupted: { target: 'finished', actions: 'interrupt' },
-        time: { guard: 'late', target: 'finished', actions: 'expire' },
+        time: { guard: 'late', target: 'finished', actions: ['expire', 'abandon'] },
       },
     },
     finished: {

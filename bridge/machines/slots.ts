@@ -18,7 +18,7 @@ export interface SlotsContext {
 
 export type SlotsEvent =
   /** A lock that is linked already gets its new key. */
-  { type: 'link'; jobId: string; slot: Slot } | { type: 'unlink'; jobId: string; lockId: string };
+  { type: 'link'; slot: Slot } | { type: 'unlink'; lockId: string };
 
 /** The locks that a bridge serves, five at most. */
 export const slotsMachine = setup({
@@ -33,9 +33,9 @@ export const slotsMachine = setup({
       event.type === 'unlink' && context.slots.some(({ lockId }) => lockId === event.lockId),
   },
   actions: {
-    store: effect<{ jobId: string }>(),
-    refuseFull: effect<{ jobId: string }>(),
-    refuseUnknown: effect<{ jobId: string }>(),
+    store: effect(),
+    refuseFull: effect(),
+    refuseUnknown: effect(),
     take: assign(({ context, event }) =>
       event.type === 'link'
         ? { slots: [...context.slots.filter(({ lockId }) => lockId !== event.slot.lockId), event.slot] }
@@ -56,9 +56,9 @@ export const slotsMachine = setup({
       on: {
         link: {
           target: 'serving',
-          actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+          actions: ['take', 'store'],
         },
-        unlink: { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
+        unlink: { actions: 'refuseUnknown' },
       },
     },
     serving: {
@@ -66,22 +66,22 @@ export const slotsMachine = setup({
         link: [
           {
             guard: 'relink',
-            actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+            actions: ['take', 'store'],
           },
-          { guard: 'full', actions: { type: 'refuseFull', params: ({ event }) => ({ jobId: event.jobId }) } },
-          { actions: ['take', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }] },
+          { guard: 'full', actions: 'refuseFull' },
+          { actions: ['take', 'store'] },
         ],
         unlink: [
           {
             guard: 'lastLinked',
             target: 'empty',
-            actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+            actions: ['release', 'store'],
           },
           {
             guard: 'linked',
-            actions: ['release', { type: 'store', params: ({ event }) => ({ jobId: event.jobId }) }],
+            actions: ['release', 'store'],
           },
-          { actions: { type: 'refuseUnknown', params: ({ event }) => ({ jobId: event.jobId }) } },
+          { actions: 'refuseUnknown' },
         ],
       },
     },

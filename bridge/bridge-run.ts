@@ -1,0 +1,235 @@
+import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
+import {
+  decodeMessage,
+  type Job,
+  type JobResult,
+  type LockOperation,
+  type LockResponse,
+  Outcome,
+  versionsFit,
+  bridge as wire,
+} from '../protocol/messages/index.ts';
+import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
+import type { RunningMachine } from '../protocol/ports/machine.ts';
+import type { BridgeParts } from './bridge.ts';
+import { JobQueue } from './job-queue.ts';
+import { LockSession } from './lock-session.ts';
+import { brokerLinkMachine } from './machines/broker-link.ts';
+import { slotsMachine } from './machines/slots.ts';
+import { BridgeMemory, slotOf } from './memory.ts';
+import { Uplink } from './uplink.ts';
+
+/** A message over this size is no job of ours. */
+const MAX_JOB_BYTES = 1_000;
+const MAX_JOB_ID_LENGTH = 64;
+/** After a loss of power, results this young are sent again: the cloud gives a job up after 120 s. */
+const RESEND_MS = 150_000;
+
+/** The bridge's firmware from one boot to the next loss of power. */
+export class BridgeRun {
+  readonly #parts: BridgeParts;
+  readonly #memory: BridgeMemory;
+  readonly #uplink: Uplink;
+  readonly #queue: JobQueue;
+  readonly #brokerLink: RunningMachine<typeof brokerLinkMachine>;
+  readonly #slots: RunningMachine<typeof slotsMachine>;
+  readonly #sessions = new Map<string, LockSession>();
+  readonly #timer: DeadlineTimer;
+  /** What the slots made of the link or unlink job under way. */
+  #relinked: Outcome = Outcome.OUTCOME_UNSPECIFIED;
+
+  constructor(parts: BridgeParts) {
+    this.#parts = parts;
+    const { clock, runner, name } = parts;
+    this.#timer = new DeadlineTimer(clock, () => this.#onTime());
+    this.#memory = new BridgeMemory(parts.openStore());
+    this.#slots = this.#startSlots();
+    this.#uplink = this.#openUplink();
+    this.#brokerLink = runner.start(brokerLinkMachine, {
+      id: `bridge:${name}/brokerLink`,
+      input: undefined,
+      effects: {
+        connect: () => this.#uplink.connect(),
+        disconnect: () => this.#uplink.abandon(),
+        announce: () => this.#uplink.announce(this.lockIds),
+      },
+    });
+    for (const result of this.#memory.recentResults(clock.now() - RESEND_MS)) this.#uplink.sendResult(result);
+    this.#queue = new JobQueue({
+      name,
+      clock,
+      runner,
+      memory: this.#memory,
+      perform: (lockId, operation, onAnswer) => this.#perform(lockId, operation, onAnswer),
+      relink: job => this.#relink(job),
+      onResult: result => this.#onResult(result),
+    });
+    this.#queue.resume();
+    this.#arm();
+    this.#emit('bridge.booted', {});
+  }
+
+  get online(): boolean {
+    return this.#brokerLink.state === 'online';
+  }
+
+  get lockIds(): readonly string[] {
+    return this.#slots.context.slots.map(({ lockId }) => lockId);
+  }
+
+  wifiUp(): void {
+    this.#signal({ type: 'wifi.up' });
+  }
+
+  wifiDown(): void {
+    this.#signal({ type: 'wifi.down' });
+  }
+
+  /** Power is gone: nothing of this run acts any more, and nothing is said to anybody. */
+  stop(): void {
+    this.#timer.stop();
+    this.#uplink.abandon();
+    this.#queue.stop();
+    this.#brokerLink.stop();
+    this.#slots.stop();
+    for (const session of this.#sessions.values()) session.stop();
+    this.#emit('bridge.powerLost', {});
+  }
+
+  #startSlots(): RunningMachine<typeof slotsMachine> {
+    const slots = this.#memory.readSlots();
+    return this.#parts.runner.start(slotsMachine, {
+      id: `bridge:${this.#parts.name}/slots`,
+      input: { slots },
+      from: { state: slots.length > 0 ? 'serving' : 'empty', context: { slots } },
+      effects: {
+        store: () => this.#storeSlots(),
+        refuseFull: () => {
+          this.#relinked = Outcome.BRIDGE_FULL;
+        },
+        refuseUnknown: () => {
+          this.#relinked = Outcome.LOCK_NOT_LINKED;
+        },
+      },
+    });
+  }
+
+  #openUplink(): Uplink {
+    const { mqtt, bridgeId, password, firmware, clock } = this.#parts;
+    return new Uplink({
+      mqtt,
+      bridgeId,
+      password,
+      firmware,
+      onOpened: () => this.#signal({ type: 'mqtt.opened' }),
+      onClosed: () => this.#signal({ type: 'mqtt.closed', nowMs: clock.now() }),
+      onJob: payload => this.#onJob(payload),
+    });
+  }
+
+  #onJob(payload: Uint8Array): void {
+    const job = this.#readJob(payload);
+    if (!job) return;
+    this.#emit('job.received', { id: job.id ?? '', task: job.task ?? '', lock: job.lockId ?? '' });
+    this.#queue.accept(job);
+    this.#arm();
+  }
+
+  /** What cannot be read cannot be answered either: it is acknowledged and traced, or it would come again for ever. */
+  #readJob(payload: Uint8Array): Job | undefined {
+    try {
+      if (payload.length > MAX_JOB_BYTES)
+        throw new LockbenchError('MESSAGE_TOO_LARGE', `${payload.length} bytes`);
+      const job = decodeMessage(wire.Job, payload);
+      if (!job.id || job.id.length > MAX_JOB_ID_LENGTH)
+        throw new LockbenchError('MALFORMED_MESSAGE', 'a job needs an id');
+      if (!versionsFit(job.version ?? 0))
+        throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
+      return job;
+    } catch (error) {
+      if (!isLockbenchError(error)) throw error;
+      this.#emit('job.unreadable', { code: error.code });
+      return undefined;
+    }
+  }
+
+  #onResult(result: JobResult): void {
+    this.#uplink.sendResult(result);
+    this.#emit('job.finished', { id: result.id ?? '', outcome: Outcome[result.outcome ?? 0] ?? '' });
+  }
+
+  /** Comes back with what gives the operation up. */
+  #perform(
+    lockId: string,
+    operation: LockOperation,
+    onAnswer: (answer: LockResponse | LockbenchError) => void,
+  ): () => void {
+    const session = this.#sessionWith(lockId);
+    if (session) session.request(operation, onAnswer);
+    else onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
+    return () => session?.close();
+  }
+
+  #relink(job: Job): Outcome {
+    const lockId = job.lockId ?? '';
+    if (job.task === 'link') {
+      this.#slots.send({ type: 'link', slot: slotOf(lockId, job.link) });
+    } else {
+      this.#slots.send({ type: 'unlink', lockId });
+    }
+    return this.#relinked;
+  }
+
+  #storeSlots(): void {
+    const { slots } = this.#slots.context;
+    this.#memory.writeSlots(slots);
+    for (const [lockId, session] of this.#sessions) {
+      if (slots.includes(session.slot)) continue;
+      session.close();
+      this.#sessions.delete(lockId);
+    }
+    if (this.online) this.#uplink.announce(this.lockIds);
+    this.#relinked = Outcome.DONE;
+  }
+
+  #sessionWith(lockId: string): LockSession | undefined {
+    const known = this.#sessions.get(lockId);
+    if (known) return known;
+    const slot = this.#slots.context.slots.find(candidate => candidate.lockId === lockId);
+    if (!slot) return undefined;
+    const { central, clock, random } = this.#parts;
+    const session = new LockSession(
+      {
+        central,
+        clock,
+        random,
+        onNotification: (from, notification) =>
+          this.#uplink.sendEvent({ atMs: clock.now(), lockId: from, notification }),
+      },
+      slot,
+    );
+    this.#sessions.set(lockId, session);
+    return session;
+  }
+
+  #signal(event: Parameters<RunningMachine<typeof brokerLinkMachine>['send']>[0]): void {
+    const before = this.online;
+    this.#brokerLink.send(event);
+    if (this.online !== before) this.#emit(this.online ? 'bridge.online' : 'bridge.offline', {});
+    this.#arm();
+  }
+
+  #onTime(): void {
+    const nowMs = this.#parts.clock.now();
+    this.#queue.onTime(nowMs);
+    this.#signal({ type: 'time', nowMs });
+  }
+
+  #arm(): void {
+    this.#timer.arm(earliest(this.#queue.dueMs, this.#brokerLink.context.dueMs));
+  }
+
+  #emit(type: string, data: Record<string, string>): void {
+    if (this.#parts.trace.on) this.#parts.trace.emit(`bridge:${this.#parts.name}`, type, data);
+  }
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
+import { MachineBench, runners } from '../../simulator/lock/testing/machine-bench.ts';
+import { brokerLinkMachine } from './broker-link.ts';
+import { type JobContext, jobMachine } from './job.ts';
+import { BRIDGE_SLOTS, type Slot, slotsMachine } from './slots.ts';
+import { wifiMachine } from './wifi.ts';
+
+describe.each(runners)('Wi-Fi on %s', (_name, runner) => {
+  const bench = new MachineBench(wifiMachine, runner);
+
+  it('goes up and down, and tells each change once', () => {
+    const wifi = bench.from('down', {});
+    expect(wifi.on({ type: 'wifi.up' })).toEqual(['goOnline']);
+    expect(wifi.on({ type: 'wifi.up' })).toEqual([]);
+    expect(wifi.on({ type: 'wifi.down' })).toEqual(['goOffline']);
+    expect(wifi.on({ type: 'wifi.down' })).toEqual([]);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('the broker link on %s', (_name, runner) => {
+  const bench = new MachineBench(brokerLinkMachine, runner);
+  const idle = { failures: 0, dueMs: null };
+
+  it('connects as soon as there is Wi-Fi, and announces the bridge', () => {
+    const link = bench.from('offline', idle);
+    expect(link.on({ type: 'wifi.up' })).toEqual(['connect']);
+    expect(link.on({ type: 'mqtt.opened' })).toEqual(['announce']);
+    expect(link.state).toBe('online');
+  });
+
+  it('pauses 1, 2, 4 … 30 seconds between attempts that fail, and begins anew after one that does not', () => {
+    const link = bench.from('connecting', idle);
+    const pauses = Array.from({ length: 7 }, () => {
+      link.on({ type: 'mqtt.closed', nowMs: 0 });
+      const pause = link.context.dueMs!;
+      expect(link.on({ type: 'time', nowMs: pause - 1 })).toEqual([]);
+      expect(link.on({ type: 'time', nowMs: pause })).toEqual(['connect']);
+      return pause / 1000;
+    });
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    link.on({ type: 'mqtt.opened' });
+    link.on({ type: 'mqtt.closed', nowMs: 0 });
+    expect(link.context.dueMs).toBe(1_000);
+  });
+
+  it.each(['connecting', 'online', 'pausing'])('gives up without Wi-Fi when it is %s', state => {
+    const link = bench.from(state, { failures: 3, dueMs: state === 'pausing' ? 1_000 : null });
+    expect(link.on({ type: 'wifi.down' })).toEqual(state === 'pausing' ? [] : ['disconnect']);
+    expect(link.state).toBe('offline');
+    expect(link.context).toEqual(idle);
+    expect(link.on({ type: 'mqtt.closed', nowMs: 0 })).toEqual([]);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('the slots on %s', (_name, runner) => {
+  const bench = new MachineBench(slotsMachine, runner);
+  const slot = (n: number, keyByte = n): Slot => ({
+    lockId: `lock ${n}`,
+    bluetoothAddress: `C0:${n}`,
+    grant: Uint8Array.of(1),
+    key: Uint8Array.of(keyByte),
+  });
+  const filled = (count: number) => ({ slots: Array.from({ length: count }, (_, n) => slot(n)) });
+
+  it('take up to five locks (BRIDGE-FIVE)', () => {
+    const slots = bench.from('empty', { slots: [] });
+    for (let n = 0; n < BRIDGE_SLOTS; n += 1) {
+      expect(slots.on({ type: 'link', slot: slot(n) })).toEqual(['store']);
+    }
+    expect(slots.on({ type: 'link', slot: slot(9) })).toEqual(['refuseFull']);
+    expect(slots.context).toEqual(filled(5));
+  });
+
+  it('take a new key for a lock that they have, also when they are full', () => {
+    const slots = bench.from('serving', filled(5));
+    expect(slots.on({ type: 'link', slot: slot(2, 77) })).toEqual(['store']);
+    expect(slots.context.slots).toHaveLength(5);
+    expect(slots.context.slots.find(({ lockId }) => lockId === 'lock 2')?.key).toEqual(Uint8Array.of(77));
+  });
+
+  it('give up what they have, and know nothing of other locks', () => {
+    const slots = bench.from('serving', filled(2));
+    expect(slots.on({ type: 'unlink', lockId: 'lock 9' })).toEqual(['refuseUnknown']);
+    expect(slots.on({ type: 'unlink', lockId: 'lock 0' })).toEqual(['store']);
+    expect(slots.state).toBe('serving');
+    expect(slots.on({ type: 'unlink', lockId: 'lock 1' })).toEqual(['store']);
+    expect(slots.state).toBe('empty');
+    expect(slots.on({ type: 'unlink', lockId: 'lock 1' })).toEqual(['refuseUnknown']);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('a job on %s', (_name, runner) => {
+  const bench = new MachineBench(jobMachine, runner);
+  const fresh: JobContext = { dueMs: 120_000, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null };
+  const response = { id: 1 } as LockResponse;
+  const finished = (outcome: Outcome, said: LockResponse | null = null) => [
+    'finish',
+    { outcome, response: said },
+  ];
+
+  it('is begun once and finished with the answer of the lock', () => {
+    const job = bench.from('queued', fresh);
+    expect(job.on({ type: 'start', nowMs: 0 })).toEqual(['work']);
+    expect(job.on({ type: 'start', nowMs: 0 })).toEqual([]);
+    expect(job.on({ type: 'answered', response })).toEqual([finished(Outcome.DONE, response)]);
+    expect(job.on({ type: 'answered', response })).toEqual([]);
+  });
+
+  it('is finished with what kept it from an answer', () => {
+    const failed = bench.from('working', fresh);
+    expect(failed.on({ type: 'settled', outcome: Outcome.LOCK_UNREACHABLE })).toEqual([
+      finished(Outcome.LOCK_UNREACHABLE),
+    ]);
+    const interrupted = bench.from('working', fresh);
+    expect(interrupted.on({ type: 'interrupted' })).toEqual([finished(Outcome.INTERRUPTED)]);
+  });
+
+  it('expires where it is, and is not begun after that', () => {
+    const waiting = bench.from('queued', fresh);
+    expect(waiting.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
+    expect(waiting.on({ type: 'time', nowMs: 120_000 })).toEqual([finished(Outcome.EXPIRED)]);
+    const late = bench.from('queued', fresh);
+    expect(late.on({ type: 'start', nowMs: 120_000 })).toEqual([finished(Outcome.EXPIRED)]);
+    const working = bench.from('working', fresh);
+    expect(working.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
+    expect(working.on({ type: 'time', nowMs: 120_000 })).toEqual(['abandon', finished(Outcome.EXPIRED)]);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
