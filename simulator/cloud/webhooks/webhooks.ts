@@ -96,22 +96,18 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
     });
   }
 
-  function deliver(queues: readonly DeliveryQueue[], notice: Notice): void {
+  function deliver(receivers: readonly Entry[], notice: Notice): void {
     const eventId = newId();
     const { type, deviceId } = notice;
     const body = encodeNotice(notice, eventId);
-    for (const queue of queues) queue.add({ id: newId(), eventId, type, deviceId, body });
+    for (const { queue } of receivers) queue.add({ id: newId(), eventId, type, deviceId, body });
   }
 
   const stopListening = core.onEvent((event: CloudEvent) => {
-    const entriesOfAccount = of(event.accountId);
-    if (entriesOfAccount.length === 0) return;
+    if (entries.size === 0) return;
     for (const notice of noticesOf(event)) {
-      const asked = entriesOfAccount.filter(({ webhook }) => webhook.types.has(notice.type));
-      deliver(
-        asked.map(({ queue }) => queue),
-        notice,
-      );
+      const asked = of(event.accountId).filter(({ webhook }) => webhook.types.has(notice.type));
+      if (asked.length > 0) deliver(asked, notice);
     }
   });
 
