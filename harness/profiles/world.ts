@@ -1,15 +1,9 @@
 import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
-import type { MqttOptions } from '../../protocol/mqtt/port.ts';
-import { bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { MachineRunner } from '../../protocol/ports/machine.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
-import {
-  createVirtualBroker,
-  type Rights,
-  type VirtualBroker,
-} from '../../simulator/broker/virtual-broker.ts';
+import { createVirtualBroker, type VirtualBroker } from '../../simulator/broker/virtual-broker.ts';
 import { type Cloud, createCloud } from '../../simulator/cloud/cloud.ts';
 import type { ApiClient, ModelCatalog, ModelFacts, PasswordCost } from '../../simulator/cloud/core/model.ts';
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
@@ -28,6 +22,7 @@ import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import type { Bench, BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
+import { brokerRights, cloudCredentials } from './rights.ts';
 
 /** Nothing listens there: every call of a virtual world stays in the process. */
 const ORIGIN = 'http://cloud.lockbench.test';
@@ -75,7 +70,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     clock,
     random,
     mqtt: broker.port('cloud'),
-    brokerCredentials: CLOUD_CREDENTIALS,
+    brokerCredentials: cloudCredentials,
     models: modelCatalog,
     trace,
     ...(elements.passwordCost ? { config: { passwordCost: elements.passwordCost } } : {}),
@@ -125,8 +120,6 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   return { bench, cloud, client, flashes: ground.flashes };
 }
 
-const CLOUD_CREDENTIALS = { username: 'cloud', password: 'cloud' } as const;
-
 const modelCatalog: ModelCatalog = new Map<string, ModelFacts>([
   ...Object.values(lockModels).map(({ name, bridgeCompatible }): [string, ModelFacts] => [
     name,
@@ -151,27 +144,9 @@ function createGround({ time, random, trace }: Elements): Ground {
     clock,
     random,
     trace,
-    authorize: login => rightsOf(login, passwords),
+    authorize: brokerRights(passwords),
   });
   return { time, clock, random, trace, runner, air, broker, passwords, flashes: new Map() };
-}
-
-/** A bridge reaches its own topics only; the cloud hears all bridges and gives them jobs. */
-function rightsOf(
-  { username, password }: MqttOptions,
-  passwords: ReadonlyMap<string, string>,
-): Rights | undefined {
-  if (username === CLOUD_CREDENTIALS.username && password === CLOUD_CREDENTIALS.password) {
-    return { mayPublish: topic => parseBridgeTopic(topic)?.topic === 'jobs', maySubscribe: () => true };
-  }
-  if (passwords.get(username) !== password) return undefined;
-  return {
-    mayPublish(topic) {
-      const parsed = parseBridgeTopic(topic);
-      return parsed?.bridgeId === username && parsed.topic !== 'jobs';
-    },
-    maySubscribe: filter => filter === bridgeTopic(username, 'jobs'),
-  };
 }
 
 function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
