@@ -3,6 +3,7 @@ import { cloudErrors } from './cloud.ts';
 import { linkErrors } from './link.ts';
 import { lockErrors } from './lock.ts';
 import { scenarioErrors } from './scenario.ts';
+import { seamErrors } from './seam.ts';
 import { storageErrors } from './storage.ts';
 
 /** Every code there is; the reference page is generated from it. */
@@ -12,6 +13,7 @@ export const errorTable = {
   ...storageErrors,
   ...bridgeErrors,
   ...cloudErrors,
+  ...seamErrors,
   ...scenarioErrors,
 } as const;
 

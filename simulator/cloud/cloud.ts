@@ -3,6 +3,7 @@ import { appApi } from './app/api.ts';
 import { type CloudCore, type CoreOptions, createCore } from './core/core.ts';
 import { createEdge, createRouter, type EdgeConfig } from './http/edge.ts';
 import { iglooaccessApi } from './iglooaccess/api.ts';
+import { createSeam, isSeamRequest, type Seam } from './seam/seam.ts';
 import { webhooksApi } from './webhooks/api.ts';
 import { createWebhooks, type WebhookOptions, type Webhooks } from './webhooks/webhooks.ts';
 
@@ -15,6 +16,7 @@ export interface CloudOptions extends CoreOptions {
 export interface Cloud {
   readonly core: CloudCore;
   readonly webhooks: Webhooks;
+  readonly seam: Seam;
   /** Answers any request, in process and without sockets; never rejects. */
   fetch(request: Request): Promise<Response>;
   /** Leaves the broker; pending jobs stay undone, and webhooks on their way are given up. */
@@ -40,11 +42,15 @@ export function createCloud(options: CloudOptions): Cloud {
   router.route('/', iglooaccessApi(core, edge));
   router.route('/', appApi(core, edge));
   router.route('/', webhooksApi(core, webhooks, edge));
+  // Last: its jobs answer events that the others hear first.
+  const seam = createSeam(core, { ...edgeOptions, edge, models: options.models, webhooks: options.webhooks });
   return {
     core,
     webhooks,
-    fetch: async request => router.fetch(request),
+    seam,
+    fetch: async request => (isSeamRequest(request) ? seam : router).fetch(request),
     close() {
+      seam.close();
       webhooks.close();
       core.close();
     },

@@ -5,7 +5,7 @@ import { issueBridgeKey } from './ekeys.ts';
 import type { Job, LockTask } from './job.ts';
 import type { JobQueue } from './jobs.ts';
 import { join, part } from './links.ts';
-import type { BridgeDevice, LockDevice } from './model.ts';
+import type { BridgeDevice, CustomPin, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
 import { operation } from './wire.ts';
 
@@ -24,6 +24,8 @@ export interface Bridging {
    *   BRIDGE_OFFLINE, JOBS_TOO_MANY, PIN_EXISTS
    */
   run(route: BridgeRoute, task: LockTask): Job;
+  /** What `run` asks of a custom PIN, whatever bridge and lock. @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW */
+  checkPin(pin: CustomPin): void;
   /** The link counts once the bridge said DONE; whether it has room (BRIDGE-FIVE) is the bridge's to say. */
   link(accountId: string, bridgeId: string, deviceId: string): Job;
   unlink(accountId: string, bridgeId: string, deviceId: string): Job;
@@ -55,6 +57,7 @@ export function createBridging(
 
   return {
     route,
+    checkPin: pins.check,
     run({ lock, bridge }, task) {
       if (task.op === 'createPin') {
         pins.check(task.pin);

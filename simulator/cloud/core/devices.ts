@@ -148,6 +148,7 @@ function build(context: CoreContext, property: Property, input: NewDevice): Devi
         algoPinKey: input.algoPinKey,
         masterPin: input.masterPin,
         nextKeyId: 1,
+        bridgeKeyIds: new Set(),
         bolt: BoltPosition.BOLT_UNKNOWN,
         bridgeIds: new Set(),
         keypadIds: new Set(),

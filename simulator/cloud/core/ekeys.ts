@@ -42,8 +42,10 @@ export function issueGuestKey(lock: LockDevice, order: GuestKeyOrder): EKey {
 
 /** A bridge's eKey, new for every link, limited to its seven operations (BRIDGE-OPS). */
 export function issueBridgeKey(lock: LockDevice): Credential {
+  const keyId = lock.nextKeyId++;
+  lock.bridgeKeyIds.add(keyId);
   return issueGrant(lock.adminKey, {
-    keyId: lock.nextKeyId++,
+    keyId,
     role: 'bridge',
     lockId: lock.deviceId,
     permissions: BRIDGE_PERMISSIONS,

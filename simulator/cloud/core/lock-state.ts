@@ -69,13 +69,14 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     const fresh = entries.filter(entry => insert(lock.activity, entry, config.activityKept));
     if (fresh.length === 0) return 0;
     lock.activity.splice(0, lock.activity.length - config.activityKept);
-    for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
     events.emit({
       type: 'lock.activity',
       accountId: lock.accountId,
       deviceId: lock.deviceId,
       entries: fresh,
     });
+    // Last: who hears of the use still finds the PIN.
+    for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
     return fresh.length;
   }
 }

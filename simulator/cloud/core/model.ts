@@ -80,6 +80,8 @@ export interface LockDevice extends DeviceBase {
   masterPin: string;
   /** The next eKey gets this id; 0 is the owner. */
   nextKeyId: number;
+  /** Of the eKeys that bridges got: what the lock logs under them, its jobs have told already. */
+  readonly bridgeKeyIds: Set<number>;
   bolt: BoltPosition;
   /** Bridges that said that they hold it. */
   readonly bridgeIds: Set<string>;

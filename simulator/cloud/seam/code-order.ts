@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi';
+import type { AlgoPinOrder } from '../core/algopins.ts';
+import type { CustomPin, LockDevice } from '../core/model.ts';
+import { date, unmodelled, unmodelledFlag } from './fields.ts';
+import { InputInvalid } from './input.ts';
+
+/** What create and update have in common. */
+export const codeFields = {
+  name: z.string().max(255).nullish(),
+  code: z.string().regex(/^\d+$/, 'has digits only').max(20).nullish(),
+  starts_at: date.nullish(),
+  ends_at: date.nullish(),
+  is_one_time_use: z.boolean().nullish(),
+  common_code_key: unmodelled,
+  use_backup_access_code_pool: unmodelledFlag,
+};
+
+export const newCodeFields = {
+  ...codeFields,
+  is_offline_access_code: z.boolean().nullish(),
+  /** The older name. */
+  use_offline_access_code: z.boolean().nullish(),
+  max_time_rounding: z.literal(['1hour', '1day', '1h', '1d']).nullish(),
+  preferred_code_length: z.int().nullish(),
+  attempt_for_offline_device: z.boolean().nullish(),
+  is_external_modification_allowed: z.boolean().nullish(),
+  /** The older name. */
+  allow_external_modification: z.boolean().nullish(),
+};
+
+type Input = z.output<z.ZodObject<typeof newCodeFields>>;
+type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
+
+/**
+ * SEAM-OFFLINE. Hours are rounded outwards, as Seam does within the hour of its default rounding; days are not: a
+ * daily code that does not end at the time of its start is refused.
+ * @throws {LockbenchError} INPUT_INVALID
+ */
+export function offlineOrder(
+  input: Input,
+  { utcOffsetMinutes }: Pick<LockDevice, 'utcOffsetMinutes'>,
+  nowMs: number,
+): Omit<AlgoPinOrder, 'deviceId' | 'name'> {
+  if (input.code != null) refuse('code', 'an offline access code cannot be chosen');
+  const { starts_at, ends_at, max_time_rounding } = input;
+  const isDaily = max_time_rounding === '1day' || max_time_rounding === '1d';
+  const hour = (ms: number, round: (hours: number) => number) =>
+    round((ms / 60_000 + utcOffsetMinutes) / 60) * 3600 - utcOffsetMinutes * 60;
+
+  if (input.is_one_time_use) {
+    if (ends_at != null) refuse('ends_at', 'a one-time code has no end of its own');
+    if (isDaily) refuse('max_time_rounding', 'a one-time code is not daily');
+    return { class: 'onetime', startSeconds: hour(starts_at ?? nowMs, Math.floor) };
+  }
+  if (starts_at == null) refuse('starts_at', 'is needed for an offline access code');
+  if (ends_at == null) refuse('ends_at', 'is needed for an offline access code that is not one-time');
+  if (ends_at <= starts_at) refuse('ends_at', 'is not after starts_at');
+  if (isDaily && (ends_at - starts_at) % dayMs !== 0) {
+    refuse('ends_at', 'has another time of day than starts_at, which a daily code cannot have');
+  }
+  const startSeconds = hour(starts_at, Math.floor);
+  // Both are moved by the same for a daily code.
+  const endSeconds = isDaily ? startSeconds + (ends_at - starts_at) / 1000 : hour(ends_at, Math.ceil);
+  return { class: isDaily ? 'daily' : 'hourly', startSeconds, endSeconds };
+}
+
+/** The custom PIN of an online code. @throws {LockbenchError} INPUT_INVALID */
+export function customPin(digits: string, name: string | null, input: Window, nowMs: number): CustomPin {
+  const { starts_at, ends_at, is_one_time_use } = input;
+  if (starts_at != null && ends_at == null && !is_one_time_use) refuse('ends_at', 'is needed with starts_at');
+  const startSeconds = Math.floor((starts_at ?? nowMs) / 1000);
+  const endSeconds = ends_at == null ? null : Math.floor(ends_at / 1000);
+  const kind = is_one_time_use ? 'oneTime' : endSeconds === null ? 'permanent' : 'duration';
+  return { pin: digits, kind, name: pinName(name), startSeconds, endSeconds };
+}
+
+/** A name that the locks' maker takes: 1 to 60 characters. */
+export function pinName(name: string | null): string {
+  return name?.slice(0, 60) || 'Seam';
+}
+
+const dayMs = 86_400_000;
+
+function refuse(field: string, message: string): never {
+  throw new InputInvalid({ [field]: [message] });
+}

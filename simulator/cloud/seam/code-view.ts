@@ -1,0 +1,68 @@
+import { activationHours } from '../../../protocol/algopin/index.ts';
+import { codeErrorView, isSet } from './code-sync.ts';
+import { digitsOf } from './codes.ts';
+import { isoTime } from './context.ts';
+import type { AccessCode } from './state.ts';
+
+/** An access code as Seam shows it. */
+export function codeView(code: AccessCode, nowMs: number) {
+  const { id, device, name, createdAtMs } = code;
+  const { startSeconds, endSeconds } = code.kind === 'offline' ? code : code.pin;
+  const status = statusOf(code);
+  const isOngoing = endSeconds === null;
+  return {
+    access_code_id: id,
+    device_id: device.id,
+    workspace_id: device.account.workspace.id,
+    name,
+    code: digitsOf(code),
+    common_code_key: null,
+    type: isOngoing ? 'ongoing' : 'time_bound',
+    starts_at: isOngoing ? null : isoTime(startSeconds * 1000),
+    ends_at: isOngoing ? null : isoTime(endSeconds * 1000),
+    status,
+    created_at: isoTime(createdAtMs),
+    is_managed: true,
+    is_offline_access_code: code.kind === 'offline',
+    is_one_time_use: code.kind === 'offline' ? code.isOneTime : code.pin.kind === 'oneTime',
+    // The lock itself keeps the window.
+    is_scheduled_on_device: status === 'set' && startSeconds * 1000 > nowMs,
+    is_waiting_for_code_assignment: false,
+    is_external_modification_allowed: code.kind === 'online' && code.allowsExternalModification,
+    is_backup: false,
+    is_backup_access_code_available: false,
+    pulled_backup_access_code_id: null,
+    pending_mutations: mutationsOf(code),
+    errors: code.kind === 'online' && code.error ? [codeErrorView(code.error)] : [],
+    warnings: isToBeActivated(code)
+      ? [
+          {
+            warning_code: 'igloo_algopin_must_be_used_within_24_hours',
+            message: 'The code must be used for the first time within 24 hours of its start.',
+            created_at: isoTime(createdAtMs),
+          },
+        ]
+      : [],
+  };
+}
+
+function statusOf(code: AccessCode): 'setting' | 'set' | 'unset' | 'removing' {
+  if (code.kind === 'offline') return 'set';
+  if (code.intent === 'remove') return 'removing';
+  if (isSet(code)) return 'set';
+  // Also while the lock still has another PIN of it.
+  return code.job || code.held.length > 0 ? 'setting' : 'unset';
+}
+
+function mutationsOf(code: AccessCode) {
+  if (code.kind === 'offline' || isSet(code)) return [];
+  const mutation_code = code.intent === 'remove' ? 'deleting' : 'creating';
+  const message = mutation_code === 'deleting' ? 'On its way off the lock.' : 'On its way to the lock.';
+  return [{ mutation_code, message, created_at: isoTime(code.createdAtMs) }];
+}
+
+/** ALGO-ACTIVATION. */
+function isToBeActivated(code: AccessCode): boolean {
+  if (code.kind === 'online' || code.isUsed) return false;
+  return code.endSeconds - code.startSeconds > activationHours * 3600;
+}

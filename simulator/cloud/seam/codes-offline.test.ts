@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+
+/** SEAM-OFFLINE: algoPINs, which need no bridge. The world starts on Monday 2026-08-31, 00:00 UTC. */
+let world: SeamWorld;
+let home: Home;
+beforeEach(async () => {
+  world = createSeamWorld();
+  home = await world.home();
+});
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** From the start of the present hour. */
+const at = (ms: number) => new Date(Math.floor(world.clock.now() / hour) * hour + ms).toISOString();
+const input = (fields: object) => ({ device_id: home.deviceId, is_offline_access_code: true, ...fields });
+const create = (fields: object) => world.ok('/access_codes/create', input(fields));
+const refused = async (fields: object, path = '/access_codes/create') => {
+  const { status, body } = await world.seam(path, input(fields));
+  const named = Object.keys(body.error.validation_errors ?? {}).filter(name => name !== '_errors');
+  return [status, body.error.type, ...named];
+};
+const hourly = (hours: number, from = 0) => ({ starts_at: at(from), ends_at: at(from + hours * hour) });
+const daily = (days: number, from = 0) => ({ ...hourly(days * 24, from), max_time_rounding: '1d' });
+const warnings = ({ warnings }: { readonly [name: string]: unknown }) =>
+  (warnings as { warning_code: string }[]).map(({ warning_code }) => warning_code);
+
+describe('an offline access code', () => {
+  test('is an algoPIN of the lock, good without any link', async () => {
+    home.bridge.offline();
+    const code = await create({ name: 'Guest', ...hourly(3) });
+    expect(code).toMatchObject({
+      status: 'set',
+      type: 'time_bound',
+      is_offline_access_code: true,
+      is_one_time_use: false,
+      starts_at: '2026-08-31T00:00:00.000Z',
+      code: expect.stringMatching(/^\d{9}$/),
+      errors: [],
+      warnings: [],
+    });
+    const lock = world.cloud.core.devices.need(home.accountId, 'DBX2FRONT', 'lock');
+    expect(world.cloud.core.algoPins.find(lock, String(code['code']))?.class).toBe('hourly');
+    expect(world.types().at(-1)).toBe('access_code.created');
+  });
+
+  test('is for every model, also one that takes no bridge (ALGO-OFFLINE)', async () => {
+    world.lock(home.accountId, 'IGP1SHED', 'padlock');
+    const [, shed] = [...world.workspace.devices.keys()];
+    expect(await create({ device_id: shed, ...hourly(1) })).toMatchObject({ status: 'set' });
+  });
+
+  test('may last 1 to 672 hours, and hours are rounded outwards (ALGO-HOURLY)', async () => {
+    expect(await create(hourly(672))).toMatchObject({ code: expect.any(String) });
+    expect(await refused(hourly(673))).toEqual([400, 'invalid_input', 'ends_at']);
+    expect(await refused(hourly(0))).toEqual([400, 'invalid_input', 'ends_at']);
+    expect(await create({ starts_at: at(2 * hour + 1), ends_at: at(4 * hour + 1) })).toMatchObject({
+      starts_at: at(2 * hour),
+      ends_at: at(5 * hour),
+    });
+  });
+
+  test('is daily for 29 to 367 days, from and to the same time of day (ALGO-DAILY)', async () => {
+    expect(await create(daily(29))).toMatchObject({ code: expect.stringMatching(/^\d{9}$/) });
+    expect(await create(daily(367))).toMatchObject({ type: 'time_bound' });
+    for (const days of [28, 368])
+      expect(await refused(daily(days))).toEqual([400, 'invalid_input', 'ends_at']);
+    const odd = { ...daily(30), ends_at: at(30 * day + hour) };
+    expect(await refused(odd)).toEqual([400, 'invalid_input', 'ends_at']);
+  });
+
+  test('is one-time without an end, and gone when it was used (ALGO-ONETIME)', async () => {
+    expect(await refused({ is_one_time_use: true, ends_at: at(hour) })).toEqual([
+      400,
+      'invalid_input',
+      'ends_at',
+    ]);
+    const code = await create({ is_one_time_use: true });
+    expect(code).toMatchObject({ is_one_time_use: true, code: expect.stringMatching(/^\d{8}$/) });
+    const entry = {
+      sequence: 1,
+      seconds: world.clock.now() / 1000,
+      type: 20,
+      keyId: 0,
+      pin: String(code['code']),
+    };
+    world.clock.advance(1000);
+    home.bridge.event({
+      lockId: 'DBX2FRONT',
+      logs: { entries: [{ ...entry, seconds: entry.seconds + 1 }], more: false },
+    });
+    world.settle();
+    expect(await world.ok('/access_codes/list')).toEqual([]);
+    expect(world.types().slice(-3)).toEqual([
+      'lock.unlocked',
+      'access_code.removed_from_device',
+      'access_code.deleted',
+    ]);
+  });
+
+  test('starts in the present hour or later', async () => {
+    expect(await refused(hourly(3, -hour))).toEqual([400, 'invalid_input', 'starts_at']);
+  });
+
+  test('longer than a day must be used within a day, until it was (ALGO-ACTIVATION)', async () => {
+    expect(warnings(await create(hourly(24)))).toEqual([]);
+    const code = await create(hourly(25));
+    expect(warnings(code)).toEqual(['igloo_algopin_must_be_used_within_24_hours']);
+    expect(warnings(await create(daily(29)))).toEqual(['igloo_algopin_must_be_used_within_24_hours']);
+    world.settle();
+    const entry = {
+      sequence: 1,
+      seconds: world.clock.now() / 1000,
+      type: 22,
+      keyId: 0,
+      pin: String(code['code']),
+    };
+    home.bridge.event({ lockId: 'DBX2FRONT', logs: { entries: [entry], more: false } });
+    world.settle();
+    const { access_code_id } = code;
+    expect(warnings(await world.ok('/access_codes/get', { access_code_id }))).toEqual([]);
+    const [unlocked] = [...world.workspace.events.values()].slice(-1);
+    expect(unlocked).toMatchObject({ event_type: 'lock.unlocked', method: 'keycode', access_code_id });
+  });
+
+  test('is one of at most 3, 3 and 5 a slot, whatever API issued them', async () => {
+    const full = [409, 'igloohome_offline_access_code_no_variance_available'];
+    const issued = { deviceId: 'DBX2FRONT', class: 'hourly', name: 'elsewhere' } as const;
+    const startSeconds = Math.floor(world.clock.now() / hour) * 3600;
+    const { issue } = world.cloud.core.algoPins;
+    issue(home.accountId, { ...issued, startSeconds, endSeconds: startSeconds + 3600 });
+    for (const hours of [2, 3]) await create(hourly(hours));
+    expect(await refused(hourly(4))).toEqual(full);
+    for (let count = 0; count < 3; count++) await create(daily(30));
+    expect(await refused(daily(31))).toEqual(full);
+    for (let count = 0; count < 5; count++) await create({ is_one_time_use: true });
+    expect(await refused({ is_one_time_use: true })).toEqual(full);
+    await create(hourly(4, hour));
+  });
+
+  test('cannot be chosen, changed or deleted through Seam (ALGO-REVOKE)', async () => {
+    expect(await refused({ ...hourly(3), code: '4829' })).toEqual([400, 'invalid_input', 'code']);
+    const { access_code_id } = await create(hourly(3));
+    const fixed = [400, 'cannot_modify_offline_access_code'];
+    expect(await refused({ access_code_id, name: 'x' }, '/access_codes/update')).toEqual(fixed);
+    expect(await refused({ access_code_id }, '/access_codes/delete')).toEqual(fixed);
+    expect(await world.ok('/access_codes/get', { access_code_id })).toMatchObject({
+      status: 'set',
+      name: null,
+    });
+  });
+
+  test('is gone when its time is over, or when a phone deleted it at the lock', async () => {
+    await create(hourly(3));
+    const second = await create(hourly(48));
+    world.clock.advance(3 * hour);
+    expect(await world.ok('/access_codes/list')).toHaveLength(1);
+    expect(world.types().at(-1)).toBe('access_code.deleted');
+    world.cloud.core.phones.pinDeleted(home.accountId, 'DBX2FRONT', String(second['code']));
+    expect(await world.ok('/access_codes/list')).toHaveLength(0);
+    expect(world.types().at(-1)).toBe('access_code.deleted_external_to_seam');
+  });
+});

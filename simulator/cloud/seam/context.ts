@@ -1,0 +1,38 @@
+import type { Clock } from '../../../protocol/ports/clock.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import type { CloudCore } from '../core/core.ts';
+import type { ModelCatalog } from '../core/model.ts';
+import type { EventLog } from './events.ts';
+import type { SeamState } from './state.ts';
+
+/** What the rooms of the Seam API share. */
+export interface SeamContext {
+  readonly core: CloudCore;
+  readonly clock: Clock;
+  readonly models: ModelCatalog;
+  readonly ids: Random;
+  readonly secrets: Random;
+  readonly state: SeamState;
+  readonly log: EventLog;
+}
+
+/** A random UUID (RFC 9562, version 4). */
+export function newUuid(ids: Random): string {
+  const bytes = Buffer.from(ids.bytes(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** As Seam writes times. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** Keeps a map at its limit by forgetting the oldest. */
+export function forgetOldest(kept: Map<string, unknown>, limit: number): void {
+  for (const key of kept.keys()) {
+    if (kept.size <= limit) return;
+    kept.delete(key);
+  }
+}

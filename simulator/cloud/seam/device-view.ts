@@ -1,0 +1,118 @@
+import { BoltPosition } from '../../../protocol/messages/index.ts';
+import type { LockDevice } from '../core/model.ts';
+import { batteryStatusOf } from './battery.ts';
+import { isoTime, type SeamContext } from './context.ts';
+import { isKeypadLinked } from './devices.ts';
+import { providerKey } from './provider.ts';
+import type { DeviceIssue, SeamDevice } from './state.ts';
+
+/** PIN-CUSTOM. */
+export const codeLengths: readonly number[] = [4, 5, 6];
+/** PIN-CAP. */
+export const codesMost = 199;
+
+const provider = {
+  device_provider_name: providerKey,
+  display_name: 'igloohome',
+  provider_category: 'stable',
+};
+
+const texts: { readonly [issue in DeviceIssue]: string } = {
+  hub_disconnected: 'The bridge of the lock is disconnected.',
+  device_disconnected: 'The lock is disconnected.',
+  hub_required_for_additional_capabilities:
+    'Without a bridge the lock takes offline access codes only: link one to lock, unlock and set codes remotely.',
+  accessory_keypad_setup_required:
+    'The keypad is not linked to the bridge: online access codes fail until it is.',
+};
+
+const deviceErrors: readonly DeviceIssue[] = ['hub_disconnected', 'device_disconnected'];
+
+/** A lock as Seam shows it. */
+export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<SeamContext, 'core'>) {
+  const { account, issues } = device;
+  const bridge = [...lock.bridgeIds].map(core.devices.find).find(found => found?.kind === 'bridge');
+  const hasHub = bridge !== undefined;
+  const [keypadId] = lock.keypadIds;
+  const isLinked = isKeypadLinked(lock, core.devices.find);
+  const isSandbox = account.workspace.kind === 'sandbox';
+  return {
+    device_id: device.id,
+    device_type: 'igloohome_lock',
+    display_name: lock.name,
+    capabilities_supported: ['access_code', 'lock'],
+    can_remotely_lock: hasHub,
+    can_remotely_unlock: hasHub,
+    can_program_online_access_codes: hasHub && isLinked,
+    can_program_offline_access_codes: true,
+    can_unlock_with_code: true,
+    can_simulate_connection: isSandbox && device.cut.has('device'),
+    can_simulate_disconnection: isSandbox && !device.cut.has('device'),
+    can_simulate_hub_connection: isSandbox && hasHub && device.cut.has('hub'),
+    can_simulate_hub_disconnection: isSandbox && hasHub && !device.cut.has('hub'),
+    device_provider: provider,
+    device_manufacturer: { manufacturer: providerKey, display_name: 'igloohome' },
+    properties: {
+      name: lock.name,
+      appearance: { name: lock.name },
+      manufacturer: providerKey,
+      model: {
+        display_name: lock.model,
+        manufacturer_display_name: 'igloohome',
+        accessory_keypad_supported: keypadId !== undefined,
+        can_connect_accessory_keypad: keypadId !== undefined,
+        has_built_in_keypad: keypadId === undefined,
+      },
+      online: device.online,
+      online_access_codes_enabled: hasHub && isLinked,
+      offline_access_codes_enabled: true,
+      supports_offline_access_codes: true,
+      has_direct_power: false,
+      ...(lock.bolt === BoltPosition.LOCKED || lock.bolt === BoltPosition.UNLOCKED
+        ? { locked: lock.bolt === BoltPosition.LOCKED }
+        : {}),
+      ...(lock.batteryPercent === null ? {} : batteryView(lock.batteryPercent)),
+      code_constraints: [],
+      supported_code_lengths: codeLengths,
+      max_active_codes_supported: codesMost,
+      igloohome_metadata: {
+        device_id: lock.deviceId,
+        device_name: lock.name,
+        ...(bridge && { bridge_id: bridge.deviceId, bridge_name: bridge.name }),
+        ...(keypadId !== undefined && {
+          keypad_id: keypadId,
+          is_accessory_keypad_linked_to_bridge: hasHub && isLinked,
+        }),
+      },
+    },
+    location: { time_zone: lock.timezone, timezone: lock.timezone },
+    connected_account_id: account.id,
+    workspace_id: account.workspace.id,
+    space_ids: [],
+    created_at: isoTime(device.createdAtMs),
+    custom_metadata: {},
+    is_managed: true,
+    errors: [...issues]
+      .filter(([issue]) => deviceErrors.includes(issue))
+      .map(([issue, sinceMs]) => ({
+        error_code: issue,
+        message: texts[issue],
+        is_device_error: true,
+        created_at: isoTime(sinceMs),
+      })),
+    warnings: [...issues]
+      .filter(([issue]) => !deviceErrors.includes(issue))
+      .map(([issue, sinceMs]) => ({
+        warning_code: issue,
+        message: texts[issue],
+        created_at: isoTime(sinceMs),
+      })),
+  };
+}
+
+function batteryView(percent: number) {
+  return {
+    battery_level: percent / 100,
+    battery: { level: percent / 100, status: batteryStatusOf(percent) },
+  };
+}

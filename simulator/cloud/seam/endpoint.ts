@@ -1,0 +1,49 @@
+import type { OpenAPIHono, z } from '@hono/zod-openapi';
+import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
+import { readInput } from './input.ts';
+import type { Workspace } from './state.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export const prefix = '/seam';
+
+/** Who calls, and where from. */
+export interface Call {
+  readonly workspace: Workspace;
+  /** Of this service, as the caller sees it: `http://host:port`. */
+  readonly origin: string;
+  /** The input as it came. */
+  readonly asked: object;
+}
+
+/** The methods by which the majors of the client, and people, make a call. */
+const methods = {
+  read: ['GET', 'POST'],
+  create: ['POST'],
+  update: ['PATCH', 'PUT', 'POST'],
+  remove: ['DELETE', 'POST'],
+} as const;
+
+export interface Endpoints {
+  /** Lets API keys pass; `handle` gives what the answer has beside `ok`. */
+  add<S extends z.ZodObject>(
+    path: string,
+    kind: keyof typeof methods,
+    schema: S,
+    handle: (call: Call, input: z.output<S>) => object | undefined,
+  ): void;
+}
+
+export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, edge: Edge): Endpoints {
+  return {
+    add(path, kind, schema, handle) {
+      api.on([...methods[kind]], `${prefix}${path}`, async context => {
+        const workspace = workspaces.verify(bearerOf(context));
+        edge.rate.take(`seam/${workspace.id}`);
+        const { input, asked } = await readInput(context.req, schema);
+        const { origin } = new URL(context.req.url);
+        context.header('seam-request-id', context.get('requestId'));
+        return context.json({ ...handle({ workspace, origin, asked }, input), ok: true });
+      });
+    },
+  };
+}

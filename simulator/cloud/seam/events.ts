@@ -1,0 +1,43 @@
+import type { Clock } from '../../../protocol/ports/clock.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import { forgetOldest, isoTime, newUuid } from './context.ts';
+import type { AccessCode, SeamDevice, SeamEvent, Workspace } from './state.ts';
+
+/** What happened in a workspace: listed, and sent to webhooks. */
+export interface EventLog {
+  /** `occurredAtMs`: by default now. */
+  emit(workspace: Workspace, type: string, fields: object, occurredAtMs?: number): void;
+  ofDevice(device: SeamDevice, type: string, fields?: object, occurredAtMs?: number): void;
+  ofCode(code: AccessCode, type: string, fields?: object): void;
+}
+
+const eventsKept = 10_000;
+
+export function createEventLog(
+  { clock, ids }: { clock: Clock; ids: Random },
+  onEvent: (workspace: Workspace, event: SeamEvent) => void,
+): EventLog {
+  const log: EventLog = {
+    emit(workspace, type, fields, occurredAtMs = clock.now()) {
+      const event: SeamEvent = {
+        event_id: newUuid(ids),
+        event_type: type,
+        workspace_id: workspace.id,
+        created_at: isoTime(clock.now()),
+        occurred_at: isoTime(occurredAtMs),
+        ...fields,
+      };
+      workspace.events.set(event.event_id, event);
+      forgetOldest(workspace.events, eventsKept);
+      onEvent(workspace, event);
+    },
+    ofDevice(device, type, fields = {}, occurredAtMs) {
+      const { workspace, id } = device.account;
+      log.emit(workspace, type, { device_id: device.id, connected_account_id: id, ...fields }, occurredAtMs);
+    },
+    ofCode(code, type, fields = {}) {
+      log.ofDevice(code.device, `access_code.${type}`, { access_code_id: code.id, ...fields });
+    },
+  };
+  return log;
+}

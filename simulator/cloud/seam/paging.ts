@@ -1,0 +1,64 @@
+import { type Call, prefix } from './endpoint.ts';
+import { InputInvalid } from './input.ts';
+
+interface PageInput {
+  readonly limit: number;
+  readonly page_cursor?: string | null | undefined;
+}
+
+export interface Pagination {
+  readonly has_next_page: boolean;
+  readonly next_page_cursor: string | null;
+  readonly next_page_url: string | null;
+}
+
+/**
+ * One page of items in their order. A cursor is a place in that order, so it outlives the item that stood there.
+ * @throws {LockbenchError} INPUT_INVALID: a cursor that is none of ours
+ */
+export function pageOf<T extends { readonly order: number }>(
+  { origin, asked }: Call,
+  path: string,
+  input: PageInput,
+  items: Iterable<T>,
+): { readonly items: readonly T[]; readonly pagination: Pagination } {
+  const after = readCursor(input.page_cursor);
+  const page: T[] = [];
+  let hasMore = false;
+  for (const item of items) {
+    if (item.order <= after) continue;
+    hasMore = page.length === input.limit;
+    if (hasMore) break;
+    page.push(item);
+  }
+  const cursor = hasMore ? writeCursor(page.at(-1)!.order) : null;
+  return {
+    items: page,
+    pagination: {
+      has_next_page: hasMore,
+      next_page_cursor: cursor,
+      next_page_url: cursor && `${origin}${prefix}${path}?${queryOf({ ...asked, page_cursor: cursor })}`,
+    },
+  };
+}
+
+function writeCursor(order: number): string {
+  return Buffer.from(`after ${order}`).toString('base64');
+}
+
+function readCursor(cursor: string | null | undefined): number {
+  if (!cursor) return 0;
+  const order = /^after (\d{1,15})$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
+  if (order === undefined) throw new InputInvalid({ page_cursor: ['is none of ours'] });
+  return Number(order);
+}
+
+/** What was asked, in the client's way of writing a query. */
+function queryOf(asked: object, path = '', query = new URLSearchParams()): URLSearchParams {
+  for (const [name, value] of Object.entries(asked)) {
+    if (Array.isArray(value)) for (const item of value) query.append(path + name, String(item));
+    else if (typeof value === 'object' && value !== null && path === '') queryOf(value, `${name}.`, query);
+    else if (value !== undefined) query.set(path + name, value === null ? '' : String(value));
+  }
+  return query;
+}

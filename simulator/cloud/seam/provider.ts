@@ -1,0 +1,2 @@
+/** The key by which Seam knows the maker of the locks (SEAM-CONNECT). */
+export const providerKey = 'igloohome';

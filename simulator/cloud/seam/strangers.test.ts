@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+
+/** What somebody who should not must never get or change: other workspaces, and callers who send anything at all. */
+let world: SeamWorld;
+let home: Home;
+let ids: Record<string, string>;
+beforeEach(async () => {
+  world = createSeamWorld();
+  home = await world.home();
+  const text = (value: unknown) => String(value);
+  const code = await world.ok('/access_codes/create', { device_id: home.deviceId, code: '4829' });
+  const attempt = await world.ok('/locks/lock_door', { device_id: home.deviceId });
+  const webview = await world.ok('/connect_webviews/create', {});
+  const webhook = await world.ok('/webhooks/create', { url: 'https://receiver.test/' });
+  world.settle();
+  ids = {
+    device_id: home.deviceId,
+    access_code_id: text(code['access_code_id']),
+    action_attempt_id: text(attempt['action_attempt_id']),
+    connect_webview_id: text(webview['connect_webview_id']),
+    webhook_id: text(webhook['webhook_id']),
+    connected_account_id: [...world.workspace.accounts.keys()][0]!,
+    event_id: [...world.workspace.events.keys()][0]!,
+  };
+});
+
+/** Every call that names something, with the field that names it. */
+const named: [path: string, field: string][] = [
+  ['/devices/get', 'device_id'],
+  ['/locks/get', 'device_id'],
+  ['/locks/lock_door', 'device_id'],
+  ['/locks/unlock_door', 'device_id'],
+  ['/devices/simulate/disconnect_from_hub', 'device_id'],
+  ['/devices/simulate/connect_to_hub', 'device_id'],
+  ['/devices/simulate/disconnect', 'device_id'],
+  ['/devices/simulate/connect', 'device_id'],
+  ['/access_codes/create', 'device_id'],
+  ['/access_codes/get', 'access_code_id'],
+  ['/access_codes/update', 'access_code_id'],
+  ['/access_codes/delete', 'access_code_id'],
+  ['/action_attempts/get', 'action_attempt_id'],
+  ['/events/get', 'event_id'],
+  ['/connect_webviews/get', 'connect_webview_id'],
+  ['/connect_webviews/delete', 'connect_webview_id'],
+  ['/connected_accounts/get', 'connected_account_id'],
+  ['/connected_accounts/delete', 'connected_account_id'],
+  ['/webhooks/get', 'webhook_id'],
+  ['/webhooks/delete', 'webhook_id'],
+];
+const lists = [
+  ...['/devices/list', '/locks/list', '/access_codes/list', '/events/list', '/webhooks/list'],
+  ...['/connect_webviews/list', '/connected_accounts/list'],
+];
+const others = ['/connect_webviews/create', '/webhooks/create', '/workspaces/get', '/nothing'];
+
+/** All that a call could change. */
+function picture(): string {
+  const plain = (_: string, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value.keys()] : value;
+  return JSON.stringify(
+    [world.workspace, home.bridge.jobs.length, [...world.workspace.codes.values()]],
+    (key, value) => (key === 'account' || key === 'device' ? undefined : plain(key, value)),
+  );
+}
+
+describe('another workspace', () => {
+  test.each(named)('gets 404 for %s, and changes nothing', async (path, field) => {
+    const { apiKey } = world.cloud.seam.workspaces.create({ name: 'other' });
+    const before = picture();
+    const { status, body } = await world.seam(path, { [field]: ids[field] }, { key: apiKey });
+    world.settle();
+    expect([status, body.error.type]).toEqual([404, expect.stringMatching(/_not_found$/)]);
+    expect(picture()).toBe(before);
+  });
+
+  test.each(lists)('sees nothing in %s', async path => {
+    const { apiKey } = world.cloud.seam.workspaces.create({ name: 'other' });
+    const { body } = await world.seam(path, {}, { key: apiKey });
+    expect(Object.values(body)[0]).toEqual([]);
+  });
+
+  test('with an account of its own sees that alone, and not through filters', async () => {
+    const { apiKey } = world.cloud.seam.workspaces.create({ name: 'other' });
+    world.lock(world.account('bob@example.com'), 'DBX2BOB');
+    await world.connect('bob@example.com', apiKey);
+    const filter = { connected_account_id: ids['connected_account_id'] };
+    expect((await world.seam('/devices/list', filter, { key: apiKey })).body['devices']).toEqual([]);
+    expect((await world.seam('/devices/list', {}, { key: apiKey })).body['devices']).toHaveLength(1);
+    expect(await world.ok('/devices/list')).toHaveLength(1);
+  });
+});
+
+describe('a key', () => {
+  test.each(['', 'seam_test_x', 'seam_at_0123456789', 'ey.x.y', 'x y'])(
+    'like %j opens nothing',
+    async key => {
+      for (const path of [...named.map(([path]) => path), ...lists, ...others.slice(0, -1)]) {
+        const { status, body, headers } = await world.seam(path, {}, { key });
+        expect([status, body.error.type]).toEqual([401, 'unauthorized']);
+        expect(headers.get('seam-request-id')).toMatch(/^[0-9a-f]{16}$/);
+      }
+    },
+  );
+
+  test('of another API opens nothing here, and ours nothing there', async () => {
+    const key = await world.apiToken(home.accountId);
+    expect((await world.seam('/devices/list', {}, { key })).status).toBe(401);
+    const there = await world.call('GET', '/igloohome/devices', { token: world.apiKey });
+    expect(there.status).toBe(401);
+  });
+
+  test('can be given, if it looks like one and is not taken', () => {
+    const { workspaces } = world.cloud.seam;
+    expect(workspaces.create({ name: 'x', apiKey: 'seam_apikey1_token' }).apiKey).toBe('seam_apikey1_token');
+    for (const [apiKey, code] of [
+      ['seam_apikey1_token', 'ACCOUNT_EXISTS'],
+      ['seam_at_12345678', 'INPUT_INVALID'],
+      ['short', 'INPUT_INVALID'],
+    ] as const) {
+      expect(() => workspaces.create({ name: 'x', apiKey })).toThrow(expect.objectContaining({ code }));
+    }
+  });
+});
+
+describe('the service', () => {
+  test('answers each call by every method of either client, and 404 for the others', async () => {
+    const status = async (path: string, method: string) => (await world.seam(path, {}, { method })).status;
+    expect(await status('/devices/list', 'GET')).toBe(200);
+    expect(await status('/devices/list', 'POST')).toBe(200);
+    expect(await status('/devices/list', 'PUT')).toBe(404);
+    expect(await status('/locks/unlock_door', 'GET')).toBe(404);
+    const { access_code_id } = ids;
+    for (const method of ['PATCH', 'PUT', 'POST']) {
+      const input = { access_code_id, name: method };
+      expect((await world.seam('/access_codes/update', input, { method })).body).toEqual({ ok: true });
+    }
+    const query = `/access_codes/delete?_strict=true&access_code_id=${access_code_id}`;
+    expect((await world.seam(query, undefined, { method: 'DELETE' })).body).toEqual({ ok: true });
+    expect((await world.seam('/nothing')).body.error.type).toBe('not_found');
+  });
+
+  test('limits the size of bodies and the number of requests, in the shape of its errors', async () => {
+    const huge = await world.seam('/devices/list', { search: 'x'.repeat(70_000) });
+    expect([huge.status, huge.body.error.type, huge.body.ok]).toEqual([413, 'body_too_large', false]);
+    world = createSeamWorld({ http: { requestsPerMinute: 3 } });
+    const statuses: number[] = [];
+    for (let count = 0; count < 4; count++) statuses.push((await world.seam('/devices/list')).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+  });
+
+  test('says which fields are wrong', async () => {
+    const { body } = await world.seam('/devices/list', { limit: 'x', device_ids: 7, unknown: 1 });
+    expect(body.error).toMatchObject({
+      type: 'invalid_input',
+      validation_errors: {
+        _errors: [],
+        limit: { _errors: [expect.any(String)] },
+        device_ids: expect.anything(),
+      },
+    });
+    for (const raw of ['{', '[]', 'null', '"x"']) {
+      const headers = { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json' };
+      const request = new Request('http://cloud.test/seam/devices/list', {
+        method: 'POST',
+        headers,
+        body: raw,
+      });
+      expect(await (await world.cloud.fetch(request)).json()).toMatchObject({
+        error: { type: 'invalid_input' },
+      });
+    }
+  });
+});
+
+describe('a caller with a good key who sends anything at all', () => {
+  const paths = [...named.map(([path]) => path), ...lists, ...others, '/connect_webviews/view'];
+  const own = fc.constantFrom(...named.map(([, field]) => field)).map(field => ({ field }));
+  const names = [
+    ...['__proto__', 'constructor', 'custom_metadata', 'custom_metadata_has', 'limit', 'page_cursor', 'code'],
+    ...['starts_at', 'ends_at', 'is_offline_access_code', 'is_one_time_use', 'max_time_rounding', 'between'],
+    ...[
+      'device_ids',
+      'event_types',
+      'url',
+      'custom_redirect_url',
+      'accepted_providers',
+      'email',
+      'type',
+      'name',
+    ],
+  ];
+  const value = fc.oneof(
+    own,
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom<unknown>(
+      ...[
+        '4829',
+        '2026-09-01T00:00:00Z',
+        '2026-12-01T00:00:00+14:00',
+        '9999-12-31T23:59:59.999999999Z',
+        '0000-01-01T00:00:00Z',
+      ],
+      ...[
+        true,
+        false,
+        null,
+        -1,
+        1e308,
+        '1d',
+        'igloohome',
+        'https://x.test/',
+        'javascript:x',
+        '__proto__',
+        '',
+      ],
+    ),
+  );
+  const fields = fc.array(fc.tuple(fc.oneof(own, fc.constantFrom(...names)), value), { maxLength: 8 });
+  /** `{ field }` stands for the world's own id, both as a name and as a value. */
+  const resolve = (item: unknown) => {
+    const isOwn = typeof item === 'object' && item !== null && 'field' in item;
+    return isOwn ? ids[String(item.field)] : item;
+  };
+  const nameOf = (item: unknown) =>
+    typeof item === 'string' ? item : String((item as { field: string }).field);
+  const json = (pairs: [unknown, unknown][]) =>
+    `{${pairs.map(([name, item]) => `${JSON.stringify(nameOf(name))}:${JSON.stringify(resolve(item)) ?? 'null'}`).join(',')}}`;
+  const query = (pairs: [unknown, unknown][]) =>
+    new URLSearchParams(
+      pairs.map(([name, item]): [string, string] => [nameOf(name), String(resolve(item))]),
+    ).toString();
+  const type = fc.constantFrom(
+    'application/json',
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'x/y',
+  );
+  const method = fc.constantFrom('POST', 'POST', 'GET', 'PATCH', 'DELETE');
+  const odd = fc.constantFrom('', '', '', '['.repeat(30_000), '1e999', '"\\ud800"', '\u0000');
+
+  test('gets an answer in its shape, never a 500, and pollutes no prototype', async () => {
+    const before = Object.getOwnPropertyNames(Object.prototype).join();
+    await fc.assert(
+      fc.asyncProperty(
+        ...([fc.constantFrom(...paths), method, type, fields, odd] as const),
+        async (path, verb, contentType, pairs, raw) => {
+          const hasBody = verb !== 'GET' && verb !== 'DELETE';
+          const init = {
+            method: verb,
+            headers: { authorization: `Bearer ${world.apiKey}`, 'content-type': contentType },
+            ...(hasBody && { body: raw || json(pairs) }),
+          };
+          const url = `http://cloud.test/seam${path}${hasBody ? '' : `?${query(pairs)}`}`;
+          const response = await world.cloud.fetch(new Request(url, init));
+          expect(response.status).toBeLessThan(500);
+          if (path === '/connect_webviews/view' && response.status !== 415) return;
+          const answer = (await response.json()) as { ok: boolean; error?: { type: string } };
+          expect(answer.ok).toBe(response.status === 200);
+          if (!answer.ok) expect(answer.error?.type).toMatch(/^[a-z_]+$/);
+          world.clock.advance(100);
+        },
+      ),
+      { numRuns: 400, seed: 20260831 },
+    );
+    world.clock.advance(3_600_000);
+    expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
+    expect(({} as Record<string, unknown>)['_errors']).toBeUndefined();
+  });
+
+  test('sees the same for odd queries of the page', async () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('__proto__', '%', '💥', ids['connect_webview_id']!));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (id, token) => {
+        const search = new URLSearchParams({ connect_webview_id: id, auth_token: token });
+        const request = new Request(`http://cloud.test/seam/connect_webviews/view?${search}`);
+        expect((await world.cloud.fetch(request)).status).toBe(404);
+      }),
+      { numRuns: 50, seed: 20260831 },
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+
+/** How Seam signs webhooks: the way of Svix and of Standard Webhooks. */
+export interface SignedMessage {
+  /** Of the message; the same at every attempt. */
+  readonly id: string;
+  /** Unix time of the attempt. */
+  readonly seconds: number;
+  /** As it came: parsed and written again, it may differ. */
+  readonly body: string;
+}
+
+export const svixHeaders = {
+  id: 'svix-id',
+  timestamp: 'svix-timestamp',
+  signature: 'svix-signature',
+} as const;
+
+export interface SvixCheck {
+  readonly secret: string;
+  readonly nowMs: number;
+  /** How far the timestamp may be from now. Default: 300. */
+  readonly withinSeconds?: number;
+}
+
+const secretPrefix = 'whsec_';
+
+export function newSecret(bytes: Uint8Array): string {
+  return secretPrefix + Buffer.from(bytes).toString('base64');
+}
+
+/** The headers of a message, signed with a secret like `whsec_...`. */
+export function signSvix(message: SignedMessage, secret: string): Record<string, string> {
+  return {
+    [svixHeaders.id]: message.id,
+    [svixHeaders.timestamp]: String(message.seconds),
+    [svixHeaders.signature]: `v1,${macOf(message, secret).toString('base64')}`,
+  };
+}
+
+/**
+ * For receivers: returns when the holder of the secret has sent exactly this, lately.
+ * @throws {LockbenchError} WEBHOOK_SIGNATURE
+ */
+export function verifySvix(
+  headers: { get(name: string): string | null },
+  body: string,
+  { secret, nowMs, withinSeconds = 300 }: SvixCheck,
+): void {
+  const id = headers.get(svixHeaders.id) ?? refuse(`no ${svixHeaders.id} header`);
+  const timestamp = headers.get(svixHeaders.timestamp) ?? '';
+  if (!/^\d{1,12}$/.test(timestamp)) refuse(`no ${svixHeaders.timestamp} header`);
+  const seconds = Number(timestamp);
+  const mac = macOf({ id, seconds, body }, secret);
+  // While a secret is being changed, a message is signed with the old and the new one.
+  const signatures = (headers.get(svixHeaders.signature) ?? '').split(' ').slice(0, 10);
+  if (!signatures.some(signature => isOf(signature, mac))) refuse('it is not of this message');
+  if (Math.abs(nowMs / 1000 - seconds) > withinSeconds) refuse('the timestamp is too far from now');
+}
+
+function isOf(signature: string, mac: Uint8Array): boolean {
+  const [version, text = ''] = signature.split(',');
+  const given = Buffer.from(text, 'base64');
+  return version === 'v1' && given.length === mac.length && timingSafeEqual(given, mac);
+}
+
+function macOf({ id, seconds, body }: SignedMessage, secret: string): Buffer {
+  const key = Buffer.from(secret.replace(secretPrefix, ''), 'base64');
+  return createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest();
+}
+
+function refuse(detail: string): never {
+  throw new LockbenchError('WEBHOOK_SIGNATURE', detail);
+}
