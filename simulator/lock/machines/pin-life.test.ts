@@ -128,9 +128,12 @@ describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
 });
 
-/** The rules in plain words: what an entry at this instant leads to, given whether the PIN opened before. */
-function rule(pin: PinContext, nowSeconds: number, past: 'never used' | 'used'): ErrorCode | 'open' {
+type Past = 'never used' | 'used' | 'missed';
+
+/** The rules in plain words: what an entry at this instant leads to, given what the entries before led to. */
+function rule(pin: PinContext, nowSeconds: number, past: Past): ErrorCode | 'open' {
   if (past === 'used' && pin.uses === 'one') return 'PIN_USED';
+  if (past === 'missed') return 'ACTIVATION_WINDOW_MISSED';
   if (pin.endSeconds !== null && nowSeconds >= pin.endSeconds) return 'PIN_EXPIRED';
   if (past === 'used') return 'open';
   if (pin.activateBySeconds !== null && nowSeconds >= pin.activateBySeconds)
@@ -157,7 +160,7 @@ describe('the life of any PIN', () => {
         let state = 'issued' as PinState;
         let context = pin;
         let nowSeconds = 90;
-        let past: 'never used' | 'used' = 'never used';
+        let past: Past = 'never used';
         for (const pause of pauses) {
           nowSeconds += pause;
           for (let taken = true; taken; ) {
@@ -171,6 +174,7 @@ describe('the life of any PIN', () => {
             effect?.name === 'admit' ? 'open' : (effect?.params as { code: ErrorCode } | undefined)?.code;
           expect(outcome).toBe(rule(pin, nowSeconds, past));
           if (outcome === 'open') past = 'used';
+          if (outcome === 'ACTIVATION_WINDOW_MISSED') past = 'missed';
           state = entered.state as PinState;
           context = entered.context;
         }
