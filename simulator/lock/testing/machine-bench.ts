@@ -69,10 +69,6 @@ export class MachineBench<M extends AnyStateMachine> {
     };
   }
 
-  get transitions(): number {
-    return this.#all.length;
-  }
-
   /** Transitions that no event of the tests has taken yet. */
   get untaken(): string[] {
     return this.#all.filter(id => !this.#taken.has(id));
