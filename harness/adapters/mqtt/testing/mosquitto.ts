@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
@@ -6,6 +6,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { RealBroker } from './real-bench.ts';
 
@@ -17,13 +19,15 @@ export interface MosquittoUser {
 }
 
 const START_MS = 5_000;
-const STOP_MS = 2_000;
+/** Ends it by the signal that it reads, or by force when whoever started it is gone: no broker is left behind. */
+const SUPERVISE = '"$0" "$@" & read -r signal || signal=KILL; kill -s $signal $!; wait $!';
+type Process = ChildProcessByStdio<Writable, null, Readable>;
 /** Mosquitto's own default is 101; what counts here is the start of a test. */
 const ROUNDS = 101;
 
 /** Where it is installed; undefined: nowhere. Debian puts it into /usr/sbin, which is not on everybody's path. */
 export function findMosquitto(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   return folders.map(folder => join(folder, 'mosquitto')).find(isExecutable);
 }
 
@@ -58,60 +62,47 @@ export async function startMosquitto(program: string, users: readonly MosquittoU
     await writeFile(join(folder, name), `${lines.join('\n')}\n`, { mode: 0o600 });
   }
 
-  let child: ChildProcess | undefined;
-  const endWithUs = () => child?.kill('SIGKILL');
+  let process: Process | undefined;
   const restart = async () => {
-    if (child) return;
-    child = await run(program, join(folder, 'mosquitto.conf'), port);
-    process.once('exit', endWithUs);
+    process ??= await run(program, join(folder, 'mosquitto.conf'), port);
   };
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    const ending = child;
+  const end = async (signal: 'TERM' | 'KILL') => {
+    const ending = process;
+    process = undefined;
     if (!ending) return;
-    child = undefined;
-    process.off('exit', endWithUs);
-    await endProcess(ending, signal);
+    const gone = once(ending, 'exit');
+    ending.stdin.end(`${signal}\n`);
+    await gone;
   };
   await restart();
   return {
     url: `mqtt://127.0.0.1:${port}`,
-    kill: () => end('SIGTERM'),
+    kill: () => end('TERM'),
     restart,
     async stop() {
-      await end('SIGKILL');
+      await end('KILL');
       await rm(folder, { recursive: true });
     },
   };
 }
 
-async function run(program: string, config: string, port: number): Promise<ChildProcess> {
-  const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+async function run(program: string, config: string, port: number): Promise<Process> {
+  const process = spawn('/bin/sh', ['-c', SUPERVISE, program, '-c', config], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', text => {
+  process.stderr.setEncoding('utf8').on('data', text => {
     complaint += text;
   });
   const deadline = performance.now() + START_MS;
   while (!(await answers(port))) {
-    if (child.exitCode !== null || performance.now() > deadline) {
-      child.kill('SIGKILL');
+    if (performance.now() > deadline) {
+      process.stdin.end();
       throw new Error(`mosquitto does not start: ${complaint}`);
     }
     await setTimeout(2);
   }
-  return child;
-}
-
-async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  const patience = new AbortController();
-  setTimeout(STOP_MS, undefined, { signal: patience.signal }).then(
-    () => child.kill('SIGKILL'),
-    () => {},
-  );
-  await gone;
-  patience.abort();
+  return process;
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
+import type { Job } from '../../../simulator/cloud/core/job.ts';
+import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
+import { createTrace } from '../../../simulator/world/trace.ts';
+import { brokerRights } from '../../profiles/rights.ts';
+import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
+import { bridgePasswords, createRoom, isDone, type Room } from './testing/room.ts';
+
+describe('A bridge and the cloud over a real broker', () => {
+  let broker: AedesBroker;
+  let room: Room;
+  afterEach(async () => {
+    room.close();
+    await broker.stop();
+  });
+
+  it('do each job once, though the broker falls over and connections break in the middle', async () => {
+    const clock = createOffsetClock();
+    const trace = createTrace(clock);
+    broker = await createAedesBroker({ authorize: brokerRights(bridgePasswords(1)) });
+    const ports = new Map<string, MqttJsPort>();
+    const mqtt = (party: string) => {
+      const port = mqttJsPort(broker.url, { name: party });
+      ports.set(party, port);
+      return port;
+    };
+    room = await createRoom({ clock, trace, homes: 1, mqtt });
+    const { core } = room.cloud;
+    const { route, bridge } = room.homes[0]!;
+
+    const jobs: Job[] = [];
+    const submit = (count: number) => {
+      for (let n = 0; n < count; n++) {
+        const pin = {
+          pin: `${1000 + jobs.length}`,
+          kind: 'permanent',
+          name: 'guest',
+          startSeconds: 0,
+        } as const;
+        jobs.push(core.bridging.run(route, { op: 'createPin', pin: { ...pin, endSeconds: null } }));
+      }
+    };
+    const done = () => jobs.filter(isDone).length;
+    const online = (expected: boolean) => core.isOnline(bridge.bridgeId) === expected;
+    const breakdowns = [
+      async () => {
+        const down = broker.kill();
+        await room.until(() => online(false) && bridge.view.online === 'offline');
+        await down;
+        await broker.restart();
+      },
+      async () => {
+        cut(ports.get(bridge.bridgeId)!);
+        await room.until(() => online(false));
+      },
+      async () => {
+        cut(ports.get('cloud')!);
+        await room.until(() => online(false));
+      },
+    ];
+    for (const breakDown of breakdowns) {
+      submit(5);
+      await room.until(() => jobs.length - done() <= 4);
+      // Results are on their way, jobs are under way, and these go out as the connection breaks.
+      submit(5);
+      await breakDown();
+      await room.until(() => online(true));
+    }
+    await room.until(() => done() === jobs.length);
+
+    const created = trace.events.filter(({ type, data }) => {
+      return type === 'operation.done' && data?.['operation'] === 'createPin';
+    });
+    expect(created.map(({ data }) => data?.['status'])).toEqual(jobs.map(() => 'OK'));
+    expect(jobs).toHaveLength(30);
+  });
+});
+
+function cut(port: MqttJsPort): void {
+  port.setNetwork('down');
+  port.setNetwork('up');
+}

@@ -1,0 +1,209 @@
+import { setTimeout } from 'node:timers/promises';
+import { Bridge } from '../../../../bridge/bridge.ts';
+import { bridgeModel, lockModels } from '../../../../fixtures/models.ts';
+import { LockbenchError } from '../../../../protocol/errors/error.ts';
+import type { MqttPort } from '../../../../protocol/mqtt/port.ts';
+import type { MachineRunner } from '../../../../protocol/ports/machine.ts';
+import { noTrace, type Trace } from '../../../../protocol/ports/trace.ts';
+import type { Pairing } from '../../../../protocol/session/types.ts';
+import { type Cloud, createCloud } from '../../../../simulator/cloud/cloud.ts';
+import type { BridgeRoute } from '../../../../simulator/cloud/core/bridging.ts';
+import type { Job } from '../../../../simulator/cloud/core/job.ts';
+import { Lock } from '../../../../simulator/lock/lock.ts';
+import { Phone } from '../../../../simulator/phone/phone.ts';
+import { type Air, createAir } from '../../../../simulator/radio/air.ts';
+import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
+import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
+import { createSystemRandom } from '../../../../simulator/world/system-random.ts';
+import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
+import { cloudCredentials } from '../../../profiles/rights.ts';
+
+export interface RoomOptions {
+  readonly clock: OffsetClock;
+  readonly homes: number;
+  /** The way of `cloud`, or of a bridge by its id. */
+  readonly mqtt: (party: string) => MqttPort;
+  readonly trace?: Trace;
+}
+
+/** A lock, and the bridge that serves it alone. */
+export interface Home {
+  readonly lock: Lock;
+  readonly bridge: Bridge;
+  readonly route: BridgeRoute;
+}
+
+/** Cloud, bridges and locks of our own, on a virtual air, around somebody else's broker. */
+export interface Room {
+  readonly cloud: Cloud;
+  readonly homes: readonly Home[];
+  /** Lets time run, much faster than outside, until the condition holds. */
+  until(condition: () => boolean): Promise<void>;
+  close(): void;
+}
+
+/** The credentials of the bridges of a room, by their ids. */
+export function bridgePasswords(homes: number): ReadonlyMap<string, string> {
+  return new Map(Array.from({ length: homes }, (_, home) => [bridgeId(home), `password of ${home}`]));
+}
+
+const PATIENCE_MS = 10_000;
+const STEP_MS = 25;
+
+export async function createRoom({ clock, homes, mqtt, trace = noTrace }: RoomOptions): Promise<Room> {
+  const random = createSystemRandom();
+  const ground: Ground = {
+    clock,
+    trace,
+    runner: createTableRunner(),
+    air: createAir({ clock, random, trace }),
+  };
+  const cloud = createCloud({
+    clock,
+    random,
+    trace,
+    mqtt: mqtt('cloud'),
+    brokerCredentials: cloudCredentials,
+    models: new Map([
+      ['deadbolt', { kind: 'lock', bridgeCompatible: true }],
+      ['bridge', { kind: 'bridge', bridgeCompatible: true }],
+    ]),
+    config: { passwordCost: { N: 2, r: 1, p: 1 } },
+  });
+  const until = async (condition: () => boolean) => {
+    const deadline = performance.now() + PATIENCE_MS;
+    while (!condition()) {
+      if (performance.now() > deadline) throw new LockbenchError('STEP_TIMEOUT', 'in a room');
+      await setTimeout(1);
+      clock.shift(STEP_MS);
+    }
+  };
+  const accountId = cloud.core.accounts.create({ email: 'owner@home.test', password: 'a long one' }).id;
+  const devices = [...bridgePasswords(homes)].map(([id, password], home) => {
+    const lock = createLock(ground, home);
+    const bridge = createBridge(ground, id, password, mqtt(id));
+    register(cloud, accountId, lock, bridge, pair(ground, lock));
+    return { lock, bridge };
+  });
+  await until(() => devices.every(({ bridge }) => cloud.core.isOnline(bridge.bridgeId)));
+  const { bridging } = cloud.core;
+  const links = devices.map(({ lock, bridge }) => bridging.link(accountId, bridge.bridgeId, lock.lockId));
+  await until(() => links.every(isDone));
+  return {
+    cloud,
+    homes: devices.map(({ lock, bridge }) => ({
+      lock,
+      bridge,
+      route: bridging.route(accountId, lock.lockId, bridge.bridgeId),
+    })),
+    until,
+    close() {
+      cloud.close();
+      for (const { bridge, lock } of devices) {
+        bridge.cutPower();
+        lock.cutPower();
+      }
+      clock.clear();
+    },
+  };
+}
+
+/** Whether a job has ended. @throws {LockbenchError} what it failed with */
+export function isDone({ end }: Job): boolean {
+  if (end?.failure) throw new LockbenchError(end.failure);
+  return end !== undefined;
+}
+
+interface Ground {
+  readonly clock: OffsetClock;
+  readonly trace: Trace;
+  readonly runner: MachineRunner;
+  readonly air: Air;
+}
+
+function bridgeId(home: number): string {
+  return `${bridgeModel.prefix}${hex(home)}`;
+}
+
+function createLock({ air, ...parts }: Ground, home: number): Lock {
+  const store = createMemoryStore();
+  return new Lock({
+    ...parts,
+    name: `front${home}`,
+    lockId: `${lockModels.deadbolt.prefix}${hex(home)}`,
+    setupCode: new Uint8Array(16).fill(home),
+    model: lockModels.deadbolt,
+    batteryPercent: 90,
+    random: createSystemRandom().stream('lock'),
+    radio: air.peripheral(address('C0', home)),
+    openStore: () => store,
+  });
+}
+
+function createBridge({ air, ...parts }: Ground, id: string, password: string, mqtt: MqttPort): Bridge {
+  const store = createMemoryStore();
+  const bridge = new Bridge({
+    ...parts,
+    name: id,
+    bridgeId: id,
+    password,
+    firmware: bridgeModel.firmware,
+    random: createSystemRandom().stream('bridge'),
+    central: air.central(address('D0', Number.parseInt(id.slice(-8), 16))),
+    mqtt,
+    openStore: () => store,
+  });
+  bridge.setWifi('up');
+  return bridge;
+}
+
+/** No network is involved, so the clock alone has to move. */
+function pair({ clock, air }: Ground, lock: Lock): Pairing {
+  const random = createSystemRandom().stream('phone');
+  const phone = new Phone({ name: 'owner', central: air.central(address('E0', 0)), clock, random });
+  const settings = { seconds: Math.floor(clock.now() / 1_000), utcOffsetMinutes: 0, masterPin: '7654321' };
+  let result: Pairing | LockbenchError | undefined;
+  phone.pair(lock, settings, answer => {
+    result = answer;
+  });
+  for (let waitedMs = 0; !result && waitedMs < 60_000; waitedMs += STEP_MS) clock.shift(STEP_MS);
+  if (!result || result instanceof LockbenchError) throw result ?? new LockbenchError('SESSION_TIMEOUT');
+  return result;
+}
+
+function register(
+  { core }: Cloud,
+  accountId: string,
+  lock: Lock,
+  bridge: Bridge,
+  { adminKey, algoPinKey }: Pairing,
+): void {
+  const common = { timezone: 'UTC', utcOffsetMinutes: 0 };
+  core.devices.register(accountId, {
+    ...common,
+    kind: 'lock',
+    deviceId: lock.lockId,
+    name: lock.name,
+    model: 'deadbolt',
+    bluetoothAddress: lock.address,
+    adminKey,
+    algoPinKey,
+    masterPin: '7654321',
+  });
+  core.devices.register(accountId, {
+    ...common,
+    kind: 'bridge',
+    deviceId: bridge.bridgeId,
+    name: bridge.name,
+    model: 'bridge',
+    bluetoothAddress: address('D0', 0),
+  });
+}
+
+function hex(home: number): string {
+  return home.toString(16).toUpperCase().padStart(8, '0');
+}
+
+function address(first: string, home: number): string {
+  return [first, '00', ...hex(home).match(/../g)!].join(':');
+}
