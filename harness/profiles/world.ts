@@ -9,7 +9,7 @@ import type { ApiClient, ModelCatalog, ModelFacts, PasswordCost } from '../../si
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
 import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
 import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { createNorFlash, type NorFlash, type Tear } from '../../simulator/lock/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
@@ -87,6 +87,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   const keypads = mapEntries(scenario.world.keypads, (name, setup) => createKeypad(ground, name, setup));
   placeNear(ground.air, scenario, locks, bridges, phones);
 
+  const cuts = random.stream('cuts');
   const bench: Bench = {
     profile: 'virtual',
     time,
@@ -105,8 +106,8 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
       broker,
     },
     cutAtWrite(lock, write) {
-      // Chance says where in the write: 'garbled' covers its first word, its last and any between.
-      ground.flashes.get(lock)!.cutAfter(write || Number.POSITIVE_INFINITY, 'garbled');
+      const { tear, words } = tears[cuts.below(tears.length)]!;
+      ground.flashes.get(lock)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
     },
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {
@@ -119,6 +120,13 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   await registerBridges(bench, scenario);
   return { bench, cloud, client, flashes: ground.flashes };
 }
+
+/** What a power cut leaves of a write: nothing, a part, or all of it, though nobody hears so any more. */
+const tears: readonly { readonly tear: Tear; readonly words?: number }[] = [
+  { tear: 'before' },
+  { tear: 'garbled' },
+  { tear: 'prefix', words: Number.POSITIVE_INFINITY },
+];
 
 const modelCatalog: ModelCatalog = new Map<string, ModelFacts>([
   ...Object.values(lockModels).map(({ name, bridgeCompatible }): [string, ModelFacts] => [
