@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['{protocol,simulator,bridge,harness,scenarios,tools,docs}/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    testTimeout: 30_000,
+    globalSetup: 'tools/test-setup.ts',
+    testTimeout: 60_000,
   },
 });

@@ -6,7 +6,7 @@ import { type Authorize, BrokerCore, type Counter } from './broker-core.ts';
 import { type MqttLink, NetworkLink } from './link.ts';
 import { Wire } from './wire.ts';
 
-export type { Authorize, Rights } from './broker-core.ts';
+export type { Authorize } from './broker-core.ts';
 export type { LinkConditions, MqttLink } from './link.ts';
 
 export interface VirtualBrokerOptions {

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { commandsPerSecond } from './commands.ts';
+import { median, rate, ratio } from './figures.ts';
 import { handWrittenPerSecond } from './hand-written.ts';
 import { suiteSpeed } from './suite.ts';
 
@@ -30,14 +31,4 @@ const ratios = pairs.map(pair => pair.ours / pair.hand);
 console.log('commands  cloud -> broker -> bridge -> Bluetooth -> lock and back, under `virtual`');
 console.log(`          ours          ${rate(ours)}`);
 console.log(`          hand-written  ${rate(hand)}  the same messages, encoding and AES-CCM in one loop`);
-console.log(
-  `          ratio         ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
-);
-
-function rate(perSecond: number): string {
-  return `${Math.round(perSecond).toLocaleString('en')} /s`.padStart(12);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
+console.log(`          ratio         ${ratio(ratios)}`);

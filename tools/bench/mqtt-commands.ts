@@ -1,0 +1,70 @@
+import { createRoom } from '../../harness/adapters/mqtt/testing/room.ts';
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Job } from '../../simulator/cloud/core/job.ts';
+import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+
+/** The air makes everybody wait for connection events; here only what has to be computed is to count. */
+const SKIPPED_WAIT_MS = 100;
+
+export interface Commands {
+  /** Battery readings from the cloud's core to the lock and back, one after another at each lock. */
+  perSecond(forMs: number): Promise<number>;
+  close(): void;
+}
+
+export async function createCommands(homes: number, mqtt: (party: string) => MqttPort): Promise<Commands> {
+  const room = await createRoom({ clock: createHurriedClock(), homes, mqtt });
+  const { bridging, onEvent } = room.cloud.core;
+  const routes = new Map(room.homes.map(({ bridge, route }) => [bridge.bridgeId, route]));
+  return {
+    perSecond: forMs =>
+      new Promise((resolve, reject) => {
+        const started = performance.now();
+        let done = 0;
+        let running = routes.size;
+        const stop = onEvent(event => {
+          if (event.type === 'job.completed') finished(event.job);
+        });
+        const finished = ({ bridgeId, end }: Job) => {
+          if (end?.failure) {
+            stop();
+            reject(new Error(`the job failed: ${end.failure}`));
+            return;
+          }
+          done += 1;
+          if (performance.now() - started < forMs) {
+            bridging.run(routes.get(bridgeId)!, { op: 'battery' });
+            return;
+          }
+          running -= 1;
+          if (running > 0) return;
+          stop();
+          resolve(done / ((performance.now() - started) / 1_000));
+        };
+        for (const route of routes.values()) bridging.run(route, { op: 'battery' });
+      }),
+    close: () => room.close(),
+  };
+}
+
+/** Real time, but a short wait is over as soon as the process has nothing else to do. */
+function createHurriedClock() {
+  let skippedMs = 0;
+  const now = () => performance.timeOrigin + performance.now() + skippedMs;
+  return createOffsetClock({
+    now,
+    setTimeout(callback, ms): () => void {
+      if (ms > SKIPPED_WAIT_MS) {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      }
+      const due = now() + ms;
+      const turn = setImmediate(() => {
+        skippedMs += Math.max(0, due - now());
+        callback();
+      });
+      return () => clearImmediate(turn);
+    },
+    clearTimeout: cancel => (cancel as () => void)(),
+  });
+}
