@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { permissionSet } from '../../protocol/session/permissions.ts';
+import { createActorRunner } from '../world/actor-runner.ts';
+import { createTableRunner } from '../world/table-runner.ts';
 import { LogType } from './activity-log.ts';
 import { DAY, HOUR, LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 
@@ -210,6 +212,29 @@ describe('a lock in trouble', () => {
     room.advance(30);
     expect(room.seen('frame.refused')).toEqual([{ type: 'frame.refused', code: 'SESSION_TIMEOUT' }]);
     expect(room.ask({ getStatus: {} })).toMatchObject({ deviceStatus: { refusedFrames: 1 } });
+  });
+});
+
+describe('the runner of its machines', () => {
+  it('makes no difference to what a lock does', () => {
+    const [onTables, onActors] = [createTableRunner(), createActorRunner()].map(runner => {
+      const room = LockRoom.paired({ runner, model: { autoRelockSeconds: 5 } });
+      room.ask({ createPin: { pin: '4829', kind: 1 } });
+      for (const pin of ['4829', '4829', MASTER_PIN]) room.enter(pin);
+      room.advance(10);
+      for (let wrong = 0; wrong < 6; wrong += 1) room.enter('0000');
+      room.reboot();
+      room.lock.obstruct('jammed');
+      room.ask({ unlock: {} });
+      room.lock.obstruct('none');
+      room.ask({ unlock: {} });
+      room.lock.press('lock');
+      room.rest();
+      room.ask({ unpair: {} });
+      return room.events;
+    });
+    expect(onTables?.length).toBeGreaterThan(20);
+    expect(onActors).toEqual(onTables);
   });
 });
 
