@@ -1,3 +1,4 @@
+import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
@@ -20,6 +21,7 @@ export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
     time: realTime(clock),
     random: createSystemRandom(),
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
+    cloud: { webhooks: { send: createHttpSend() } },
   });
   return {
     ...world,

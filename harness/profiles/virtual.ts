@@ -1,3 +1,4 @@
+import { sharedTestKeys } from '../../simulator/cloud/webhooks/shared-test-key.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
@@ -16,7 +17,7 @@ export async function createVirtualBench(scenario: Scenario): Promise<Bench> {
     time: virtualTime(clock),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
-    passwordCost: PASSWORD_COST,
+    cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys } },
   });
   return bench;
 }

@@ -4,8 +4,8 @@ import type { Clock } from '../../protocol/ports/clock.ts';
 import type { MachineRunner } from '../../protocol/ports/machine.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import { createVirtualBroker, type VirtualBroker } from '../../simulator/broker/virtual-broker.ts';
-import { type Cloud, createCloud } from '../../simulator/cloud/cloud.ts';
-import type { ApiClient, ModelCatalog, ModelFacts, PasswordCost } from '../../simulator/cloud/core/model.ts';
+import { type Cloud, type CloudOptions, createCloud } from '../../simulator/cloud/cloud.ts';
+import type { ApiClient, ModelCatalog, ModelFacts } from '../../simulator/cloud/core/model.ts';
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
 import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
 import { openJournal } from '../../simulator/lock/flash/journal.ts';
@@ -39,8 +39,8 @@ export interface Elements {
   readonly time: TimeDriver;
   readonly random: RandomSource;
   readonly trace: RecordedTrace;
-  /** What a password costs to check; absent: the cloud's default. */
-  readonly passwordCost?: PasswordCost;
+  /** How the cloud is set up; absent: its defaults. */
+  readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
 }
 
 /** The parts of a world that everything else hangs on. */
@@ -73,7 +73,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     brokerCredentials: cloudCredentials,
     models: modelCatalog,
     trace,
-    ...(elements.passwordCost ? { config: { passwordCost: elements.passwordCost } } : {}),
+    ...elements.cloud,
   });
   const account = cloud.core.accounts.create(OWNER);
   const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });

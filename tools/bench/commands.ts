@@ -25,7 +25,7 @@ export async function commandsPerSecond(): Promise<number> {
     time: virtualTime(clock),
     random: createRandomSource('1'),
     trace: createTrace(clock, { limit: 0 }),
-    passwordCost: { N: 16, r: 1, p: 1 },
+    cloud: { config: { passwordCost: { N: 16, r: 1, p: 1 } } },
   });
   await new StepRunner(home!, bench).run();
   const { lockId } = bench.locks.get('front')!;
