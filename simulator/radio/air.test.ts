@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../protocol/ble/port.ts';
 import { toJsonLines } from '../world/trace.ts';
 import { ConnectLog, describeBleContract, EndLog } from './ble-contract.ts';
+import { describeBleLinksContract } from './ble-links-contract.ts';
 import { maxCentralLinks, maxPeripheralLinks } from './limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
@@ -11,6 +12,21 @@ describeBleContract('The virtual air', () => {
     central: air.central('phone'),
     peripheral: air.peripheral('lock'),
     until: condition => runUntil(clock, condition),
+    quiet: () => clock.advance(10_000),
+    dispose() {},
+  };
+});
+
+describeBleLinksContract('The virtual air', () => {
+  const { clock, air } = setUp();
+  let others = 0;
+  return {
+    central: air.central('phone'),
+    peripheral: air.peripheral('lock'),
+    conditions: air.conditions('phone', 'lock'),
+    another: () => air.peripheral(`lock ${++others}`),
+    until: condition => runUntil(clock, condition),
+    pass: ms => clock.advance(ms),
     quiet: () => clock.advance(10_000),
     dispose() {},
   };

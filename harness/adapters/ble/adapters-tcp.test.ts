@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { noTrace } from '../../../protocol/ports/trace.ts';
+import { type BleBench, describeBleContract } from '../../../simulator/radio/ble-contract.ts';
+import { createHciAir } from '../../../simulator/radio/hci/hci-air.ts';
+import { serveController } from '../../../simulator/radio/hci/serve.ts';
+import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
+import { createRandomSource } from '../../../simulator/world/random.ts';
+import { blenoPeripheral } from './bleno-peripheral.ts';
+import { nobleCentral } from './noble-central.ts';
+import { LOCK, PHONE } from './testing/stack-room.ts';
+
+/** Real sockets, so real time: short intervals, and only what needs little waiting. */
+async function tcpBench(): Promise<BleBench> {
+  const open = sockets();
+  const clock = createOffsetClock();
+  const air = createHciAir({ clock, random: createRandomSource('tcp'), trace: noTrace });
+  const served = await Promise.all([PHONE, LOCK].map(at => serveController(air.controller(at), { port: 0 })));
+  const [phone, lock] = served.map(({ target }) => target);
+  const central = await nobleCentral(phone!, { clock });
+  const peripheral = await blenoPeripheral(lock!, { clock, advertisingIntervalMs: 20 });
+  return {
+    central,
+    peripheral,
+    async until(condition) {
+      const lastMs = clock.now() + 5_000;
+      while (!condition()) {
+        if (clock.now() > lastMs) throw new Error('the condition never held');
+        await wait(1);
+      }
+    },
+    quiet: () => wait(300),
+    async dispose() {
+      await Promise.all([central.close(), peripheral.close()]);
+      await Promise.all(served.map(one => one.close()));
+      clock.clear();
+      await wait(1);
+      // What is left open would keep the process from ending.
+      expect(sockets()).toBe(open);
+    },
+  };
+}
+
+function sockets(): number {
+  return process.getActiveResourcesInfo().filter(kind => /^(TCP|Pipe)/.test(kind)).length;
+}
+
+describeBleContract('noble and bleno over controllers behind TCP', tcpBench);

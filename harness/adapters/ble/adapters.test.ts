@@ -1,0 +1,34 @@
+import { describeBleContract } from '../../../simulator/radio/ble-contract.ts';
+import { type BleLinksBench, describeBleLinksContract } from '../../../simulator/radio/ble-links-contract.ts';
+import { blenoPeripheral } from './bleno-peripheral.ts';
+import { nobleCentral } from './noble-central.ts';
+import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+
+async function emulatedBench(): Promise<BleLinksBench> {
+  const { clock, air, until, pass, settle } = stackRoom();
+  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air }));
+  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+  const adapters = [central, peripheral];
+  return {
+    central,
+    peripheral,
+    conditions: air.conditions(PHONE, LOCK),
+    async another() {
+      const other = await settle(blenoPeripheral('emulated:', { clock, air }));
+      adapters.push(other);
+      return other;
+    },
+    until,
+    pass,
+    quiet: () => pass(10_000),
+    async dispose() {
+      await settle(Promise.all(adapters.map(adapter => adapter.close())));
+      // Packets that were on their way.
+      await pass(1_000);
+      if (clock.pending > 0) throw new Error(`${clock.pending} timers are left`);
+    },
+  };
+}
+
+describeBleContract('noble and bleno over emulated controllers', emulatedBench);
+describeBleLinksContract('noble and bleno over emulated controllers', emulatedBench);

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { LockbenchError } from '../../../protocol/errors/error.ts';
+import { codeOf } from '../../../protocol/session/testing/code-of.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing.ts';
+import { blenoPeripheral } from './bleno-peripheral.ts';
+import { nobleCentral } from './noble-central.ts';
+import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+
+async function room(options: { readonly firstHandle?: number } = {}) {
+  const { settle, ...rest } = stackRoom();
+  const { clock, air } = rest;
+  air.controller(LOCK, options);
+  const lost: LockbenchError[] = [];
+  const onLost = (error: LockbenchError) => void lost.push(error);
+  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air, onLost }));
+  const accepted: EndLog[] = [];
+  const accept = (link: EndLog['link']) => {
+    const log = new EndLog(link);
+    accepted.push(log);
+    return log;
+  };
+  peripheral.start(advertisement, accept);
+  return { ...rest, settle, peripheral, accepted, accept, lost };
+}
+
+type Room = Awaited<ReturnType<typeof room>>;
+
+async function phoneOn({ clock, air, settle, until }: Room) {
+  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air }));
+  return {
+    central,
+    async open() {
+      const log = new ConnectLog();
+      central.connect(LOCK, 60_000, log);
+      await until(() => log.opened.length === 1);
+      return log.opened[0]!;
+    },
+  };
+}
+
+/** A stranger's host without any stack, connected. */
+function strangerOn({ clock, air }: Room): TestHost {
+  const stranger = new TestHost(clock, air.controller(PHONE)).begin();
+  stranger.connect(LOCK);
+  return stranger;
+}
+
+/** An ATT packet of a stranger. */
+function sendAtt(stranger: TestHost, ...att: readonly number[]): void {
+  stranger.sendData(stranger.handle, 0, att.length, 0, 4, 0, ...att);
+}
+
+describe('A peripheral on bleno', () => {
+  it('keeps its address in upper case', async () => {
+    expect((await room()).peripheral.address).toBe(LOCK);
+  });
+
+  it('works on a controller that begins with the handle 0', async () => {
+    const at = await room({ firstHandle: 0 });
+    const phone = await (await phoneOn(at)).open();
+    at.accepted[0]!.link.send(Uint8Array.of(5));
+    await at.until(() => phone.received.length === 1);
+    at.accepted[0]!.link.close();
+    await at.until(() => phone.closed.length > 0 && at.accepted[0]!.closed.length > 0);
+    expect([phone.closed, at.accepted[0]!.closed]).toEqual([['remote'], ['local']]);
+  });
+
+  it('lets nobody hold it who connects and does not subscribe', async () => {
+    const at = await room();
+    const stranger = strangerOn(at);
+    await at.pass(29_000);
+    expect(stranger.events(Event.disconnectionComplete)).toEqual([]);
+    await at.pass(3_000);
+    expect(stranger.events(Event.disconnectionComplete)).toHaveLength(1);
+    expect(at.accepted).toEqual([]);
+    await at.settle(at.peripheral.close());
+  });
+
+  it('collects no long writes of a stranger', async () => {
+    const at = await room();
+    const stranger = strangerOn(at);
+    await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
+    sendAtt(stranger, 0x16, 0x0a, 0x00, 0x00, 0x00, 1, 2, 3);
+    await at.until(() => stranger.data.length === 1);
+    // An error response to the prepared write: request not supported.
+    expect(stranger.data[0]!.toString('hex', 9)).toBe('01160a0006');
+  });
+
+  it('outlives whatever a stranger writes', async () => {
+    const at = await room();
+    const stranger = strangerOn(at);
+    await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
+    for (let opcode = 0; opcode < 0x60; opcode++) {
+      sendAtt(stranger, opcode);
+      sendAtt(stranger, opcode, 0xff, 0xff, 0x01, 0x00);
+      await at.pass(50);
+    }
+    stranger.transport.close();
+    await at.pass(10_000);
+    const phone = await (await phoneOn(at)).open();
+    expect(phone.closed).toEqual([]);
+  });
+
+  it('takes no segment of a central that has not subscribed', async () => {
+    const at = await room();
+    const stranger = strangerOn(at);
+    await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
+    for (let handle = 1; handle < 16; handle++) sendAtt(stranger, 0x52, handle, 0x00, 0x03, 0x00);
+    await at.pass(1_000);
+    expect(at.accepted).toEqual([]);
+  });
+
+  it('falls silent when it loses power, and starts again as new', async () => {
+    const at = await room();
+    const { open } = await phoneOn(at);
+    const phone = await open();
+    at.peripheral.powerOff();
+    expect(at.accepted[0]!.closed).toEqual([]);
+    await at.until(() => at.accepted[0]!.closed.length > 0);
+    expect(at.accepted[0]!.closed).toEqual(['power']);
+    await at.pass(3_000);
+    expect(phone.closed).toEqual([]);
+    await at.until(() => phone.closed.length > 0);
+    expect(phone.closed).toEqual(['timeout']);
+    at.peripheral.start(advertisement, at.accept);
+    const again = await open();
+    again.link.send(Uint8Array.of(1));
+    await at.until(() => at.accepted[1]!.received.length === 1);
+  });
+
+  it('starts as soon as it has power again, though it was told before', async () => {
+    const at = await room();
+    at.peripheral.powerOff();
+    at.peripheral.start(advertisement, at.accept);
+    const phone = await (await phoneOn(at)).open();
+    expect(phone.link.peer).toBe(LOCK);
+  });
+
+  it('says that its adapter is gone', async () => {
+    const at = await room();
+    const phone = await (await phoneOn(at)).open();
+    at.air.controller(LOCK).unplug();
+    await at.until(() => at.lost.length > 0 && phone.closed.length > 0);
+    expect([at.lost[0]!.code, at.accepted[0]!.closed]).toEqual(['ADAPTER_UNREACHABLE', ['power']]);
+    at.peripheral.start(advertisement, at.accept);
+    at.peripheral.stop();
+    await at.settle(at.peripheral.close());
+  });
+
+  it('refuses a name that does not fit into its advertising', async () => {
+    const { peripheral, accept } = await room();
+    expect(codeOf(() => peripheral.start({ ...advertisement, name: 'X'.repeat(30) }, accept))).toBe(
+      'VALUE_OUT_OF_RANGE',
+    );
+  });
+});

@@ -1,0 +1,2 @@
+export { type BlenoPeripheral, type BlenoPeripheralOptions, blenoPeripheral } from './bleno-peripheral.ts';
+export { type NobleCentral, type NobleCentralOptions, nobleCentral } from './noble-central.ts';

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { LockbenchError } from '../../../protocol/errors/error.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { Command, Status } from '../../../simulator/radio/hci/codes.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing.ts';
+import { maxCentralLinks } from '../../../simulator/radio/limits.ts';
+import { blenoPeripheral } from './bleno-peripheral.ts';
+import { nobleCentral } from './noble-central.ts';
+import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+
+const OTHER = 'C0:00:00:00:00:02';
+
+async function room() {
+  const { settle, ...rest } = stackRoom();
+  const { clock, air, trace } = rest;
+  const lost: LockbenchError[] = [];
+  const onLost = (error: LockbenchError) => void lost.push(error);
+  const captured: Buffer[] = [];
+  const capture = (bytes: Uint8Array) => void captured.push(Buffer.from(bytes));
+  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, trace, onLost, capture }));
+  /** How often the host has sent this command. */
+  const commands = (opcode: number) =>
+    captured.filter(record => record.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]), 24)).length;
+  const lockAt = async (address: string) => {
+    const peripheral = await settle(blenoPeripheral(`emulated:${address}`, { clock, air }));
+    const accepted: EndLog[] = [];
+    peripheral.start(advertisement, link => {
+      const log = new EndLog(link);
+      accepted.push(log);
+      return log;
+    });
+    return { peripheral, accepted };
+  };
+  const open = async (address = LOCK) => {
+    const log = new ConnectLog();
+    central.connect(address, 60_000, log);
+    await rest.until(() => log.opened.length === 1);
+    return log.opened[0]!;
+  };
+  /** Has a lock heard, and out of range once the controller is about to connect. */
+  const vanishing = async (address: string) => {
+    const log = new ConnectLog();
+    const before = commands(Command.leCreateConnection);
+    const connecting = central.connect(address, 60_000, log);
+    await rest.until(() => commands(Command.leCreateConnection) > before);
+    air.conditions(PHONE, address).set({ inRange: false });
+    return { log, connecting };
+  };
+  const openWithin = async (ms: number, address: string) => {
+    const before = clock.now();
+    const phone = await open(address);
+    expect(clock.now() - before).toBeLessThan(ms);
+    return phone;
+  };
+  return { ...rest, settle, central, captured, lost, lockAt, open, vanishing, openWithin };
+}
+
+describe('A central on noble', () => {
+  it('tells addresses apart from their spelling', async () => {
+    const { central, lockAt, open } = await room();
+    await lockAt(LOCK);
+    const phone = await open(LOCK.toLowerCase());
+    expect([central.address, phone.link.peer]).toEqual([PHONE, LOCK]);
+  });
+
+  it('does not report, or keep, advertisers that are no locks', async () => {
+    const { clock, air, central, lockAt, pass, until } = await room();
+    await lockAt(LOCK);
+    for (let n = 1; n <= 20; n++) {
+      new TestHost(clock, air.controller(`AA:00:00:00:00:${n.toString(16).padStart(2, '0')}`))
+        .begin()
+        .advertise();
+    }
+    const seen = new Set<string>();
+    const scan = central.scan(({ address }) => void seen.add(address));
+    await until(() => seen.size > 0);
+    await pass(5_000);
+    scan.stop();
+    expect([...seen]).toEqual([LOCK]);
+  });
+
+  it('scans on while links are open, and stops when nobody listens', async () => {
+    const { clock, central, lockAt, open, pass } = await room();
+    await lockAt(LOCK);
+    let sightings = 0;
+    const scan = central.scan(() => void sightings++);
+    await open();
+    const before = sightings;
+    await pass(2_000);
+    expect(sightings).toBeGreaterThan(before + 10);
+    scan.stop();
+    await pass(2_000);
+    // An advertiser that nobody hears costs no timer.
+    expect(clock.pending).toBe(0);
+  });
+
+  it('connects to a lock that another central has just left, once it can be connected to', async () => {
+    const { clock, air, settle, lockAt, open, until, pass } = await room();
+    await lockAt(LOCK);
+    const phone = await open();
+    const bridge = await settle(nobleCentral('emulated:', { clock, air, commands: 'extended' }));
+    const log = new ConnectLog();
+    bridge.connect(LOCK, 60_000, log);
+    await pass(10_000);
+    expect([log.opened, log.failed]).toEqual([[], []]);
+    phone.link.close();
+    await until(() => log.opened.length === 1);
+    expect(phone.closed).toEqual(['local']);
+  });
+
+  it('serves several connects at once, one at a time', async () => {
+    const { central, lockAt, until } = await room();
+    const addresses = [1, 2, 3, 4].map(n => `C0:00:00:00:00:0${n}`);
+    for (const address of addresses) await lockAt(address);
+    const logs = addresses.map(address => {
+      const log = new ConnectLog();
+      central.connect(address, 30_000, log);
+      return log;
+    });
+    await until(() => logs.every(({ opened }) => opened.length === 1));
+    expect(logs.map(({ opened }) => opened[0]!.link.peer)).toEqual(addresses);
+  });
+
+  it('lets one absent lock hold up no other', async () => {
+    const { central, lockAt, open, until } = await room();
+    await lockAt(LOCK);
+    const absent = new ConnectLog();
+    central.connect('C0:00:00:00:00:99', 8_000, absent);
+    const phone = await open();
+    expect([phone.link.peer, absent.failed]).toEqual([LOCK, []]);
+    await until(() => absent.failed.length > 0);
+    expect([absent.failed, phone.closed]).toEqual([['timeout'], []]);
+  });
+
+  it('lets no lock that vanishes while it is connected to hold up another', async () => {
+    const { lockAt, vanishing, openWithin } = await room();
+    await lockAt(LOCK);
+    await lockAt(OTHER);
+    const { log } = await vanishing(LOCK);
+    await openWithin(4_000, OTHER);
+    expect([log.opened, log.failed]).toEqual([[], []]);
+  });
+
+  it('is free for another as soon as a connect is cancelled', async () => {
+    const { lockAt, vanishing, openWithin, until } = await room();
+    await lockAt(LOCK);
+    await lockAt(OTHER);
+    const { log, connecting } = await vanishing(LOCK);
+    connecting.cancel();
+    await openWithin(1_000, OTHER);
+    await until(() => log.failed.length > 0);
+    expect(log.failed).toEqual(['cancelled']);
+  });
+
+  it('lets no lock that is busy hold up another', async () => {
+    const { clock, air, settle, central, lockAt, pass, openWithin, until } = await room();
+    await lockAt(LOCK);
+    await lockAt(OTHER);
+    const bridge = await settle(nobleCentral('emulated:', { clock, air }));
+    const bridged = new ConnectLog();
+    bridge.connect(LOCK, 60_000, bridged);
+    await until(() => bridged.opened.length === 1);
+    central.connect(LOCK, 60_000, new ConnectLog());
+    await pass(1_000);
+    await openWithin(1_000, OTHER);
+  });
+
+  it('lets go of a connection that came in spite of a cancel', async () => {
+    const { trace, central, lockAt, openWithin, until } = await room();
+    const { accepted } = await lockAt(LOCK);
+    const log = new ConnectLog();
+    const connecting = central.connect(LOCK, 60_000, log);
+    // The controllers are linked, the host has not heard of it yet.
+    await until(() => trace.events.some(({ type }) => type === 'ble.connected'));
+    connecting.cancel();
+    await openWithin(2_000, LOCK);
+    expect([log.failed, log.opened, accepted.length]).toEqual([['cancelled'], [], 1]);
+  });
+
+  it('refuses one link more than its limit', async () => {
+    const { central, lockAt, open, until } = await room();
+    for (let n = 0; n < maxCentralLinks; n++) {
+      const address = `C0:00:00:00:01:0${n}`;
+      await lockAt(address);
+      await open(address);
+    }
+    const log = new ConnectLog();
+    central.connect(LOCK, 60_000, log);
+    await until(() => log.failed.length > 0);
+    expect(log.failed).toEqual(['adapter']);
+  });
+
+  it('gives up a connect at any step of its set-up, once, and leaves no link behind', async () => {
+    const { central, lockAt, open, pass, until } = await room();
+    const { accepted } = await lockAt(LOCK);
+    for (let atMs = 0; atMs < 400; atMs += 15) {
+      const log = new ConnectLog();
+      const connecting = central.connect(LOCK, 60_000, log);
+      await pass(atMs);
+      connecting.cancel();
+      await pass(200);
+      for (const { link } of log.opened) link.close();
+      expect(log.failed.length + log.opened.length).toBe(1);
+    }
+    await until(() => accepted.every(({ closed }) => closed.length === 1));
+    const phone = await open();
+    expect(phone.closed).toEqual([]);
+  });
+
+  it('falls silent when it loses power, and is up again as new', async () => {
+    const { central, lockAt, open, pass, until } = await room();
+    const { accepted } = await lockAt(LOCK);
+    const phone = await open();
+    const log = new ConnectLog();
+    central.connect('C0:00:00:00:00:99', 60_000, log);
+    let sightings = 0;
+    central.scan(() => void sightings++);
+    central.powerOff();
+    expect([phone.closed, log.failed]).toEqual([[], []]);
+    await until(() => phone.closed.length > 0 && log.failed.length > 0);
+    expect([phone.closed, log.failed]).toEqual([['power'], ['adapter']]);
+    const before = sightings;
+    await pass(3_000);
+    expect([accepted[0]!.closed, sightings - before]).toEqual([[], 0]);
+    await pass(2_000);
+    expect(accepted[0]!.closed).toEqual(['timeout']);
+    const again = await open();
+    again.link.send(Uint8Array.of(7));
+    await until(() => accepted[1]!.received.length === 1);
+  });
+
+  it('says that its adapter is gone, and refuses from then on', async () => {
+    const { air, central, lost, lockAt, open, until, settle } = await room();
+    await lockAt(LOCK);
+    const phone = await open();
+    const log = new ConnectLog();
+    central.connect('C0:00:00:00:00:99', 60_000, log);
+    air.controller(PHONE).unplug();
+    await until(() => lost.length > 0 && phone.closed.length > 0 && log.failed.length > 0);
+    expect([lost[0]!.code, phone.closed, log.failed]).toEqual([
+      'ADAPTER_UNREACHABLE',
+      ['power'],
+      ['adapter'],
+    ]);
+    const later = new ConnectLog();
+    central.connect(LOCK, 60_000, later);
+    await until(() => later.failed.length > 0);
+    expect(later.failed).toEqual(['adapter']);
+    central.powerOff();
+    await settle(central.close());
+  });
+
+  it('closes its links politely when it is closed itself', async () => {
+    const { central, lockAt, open, settle, until } = await room();
+    const { accepted } = await lockAt(LOCK);
+    const phone = await open();
+    phone.link.send(Uint8Array.of(1));
+    await settle(central.close());
+    await until(() => accepted[0]!.closed.length > 0);
+    expect([phone.closed, accepted[0]!.received, accepted[0]!.closed]).toEqual([
+      ['local'],
+      ['01'],
+      ['remote'],
+    ]);
+  });
+
+  it('captures what passes between stack and controller', async () => {
+    const file = Buffer.concat((await room()).captured);
+    expect(file.toString('latin1', 0, 7)).toBe('btsnoop');
+    for (const opcode of [Command.reset, Command.leSetEventMask, Command.leReadBufferSize]) {
+      expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]))).toBe(true);
+      expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8, Status.success]))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,263 @@
+import { decodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
+import type { BleCentral, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
+import { maxCentralLinks, supervisionTimeoutMs } from '../../../simulator/radio/limits.ts';
+import { type AdapterOptions, openHost, orClose } from './adapter-options.ts';
+import { Attempt } from './attempt.ts';
+import type { HciHost } from './hci-host.ts';
+import { NobleConnection } from './noble-connection.ts';
+import { Patience } from './patience.ts';
+import { SightingFilter } from './sighting-filter.ts';
+import type { Noble, NoblePeripheral } from './stack-types.ts';
+import { createNoble, type NobleCommands } from './stacks.ts';
+
+export interface NobleCentral extends BleCentral {
+  readonly address: string;
+  /** Loses power: scans and links end without a word, pending connects fail; then it is up again, as new. */
+  powerOff(): void;
+  /** Ends all politely and lets go of the adapter. */
+  close(): Promise<void>;
+}
+
+export interface NobleCentralOptions extends AdapterOptions {
+  /** Default `legacy`. */
+  readonly commands?: NobleCommands;
+}
+
+/** 7.5 to 22.5 ms, no latency; noble's own supervision timeout of 420 ms would end a link at every shadow. */
+const connectionParameters = {
+  minInterval: 6,
+  maxInterval: 18,
+  latency: 0,
+  timeout: supervisionTimeoutMs / 10,
+} as const;
+/** A lock that was just heard answers at once, or is gone. */
+const INITIATE_MS = 3_000;
+const CLOSE_MS = 20_000;
+
+/**
+ * A phone's or a bridge's adapter on noble and the controller that the target names.
+ * @throws {LockbenchError} ADAPTER_TARGET_INVALID, ADAPTER_UNREACHABLE, ADAPTER_PACKAGE_MISSING, ADAPTER_SILENT
+ */
+export async function nobleCentral(target: string, options: NobleCentralOptions): Promise<NobleCentral> {
+  const host = await openHost(target, options);
+  const central = new Central(host, options);
+  await orClose(host, central.powerOn());
+  return central;
+}
+
+class Central implements NobleCentral {
+  readonly #host: HciHost;
+  readonly #clock: Clock;
+  readonly #options: NobleCentralOptions;
+  readonly #filter = new SightingFilter();
+  readonly #scans = new Set<{ readonly onSighting: (sighting: Sighting) => void }>();
+  readonly #attempts = new Set<Attempt>();
+  readonly #connections = new Map<string, NobleConnection>();
+  /** Undefined while the stack is not powered on. */
+  #noble: Noble | undefined;
+  #scanning = false;
+  #initiating:
+    | { readonly attempt: Attempt; readonly peripheral: NoblePeripheral; timer: TimerId }
+    | undefined;
+  #lost: LockbenchError | undefined;
+  #untilIdle: Patience | undefined;
+  #onNoPower: (error: LockbenchError) => void = () => {};
+  address = '';
+
+  constructor(host: HciHost, options: NobleCentralOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#clock = options.clock;
+    host.lets = packet => this.#filter.lets(packet);
+    host.events = {
+      onLinkUp: (handle, peer) => this.#onLinkUp(handle, peer),
+      onLinkDown: (handle, reason) => this.#onLinkDown(handle, reason),
+      onCompleted: (handle, packets) => this.#ofHandle(handle)?.completed(packets),
+      onLost: error => this.#onLost(error),
+    };
+  }
+
+  /** A new instance of noble: nothing of the one before is left. */
+  powerOn(): Promise<void> {
+    const { noble, bindings } = createNoble(this.#host, this.#options.commands);
+    noble.on('warning', message => this.#host.note('ble.stack-says', message));
+    noble.on('discover', peripheral => this.#onDiscover(peripheral));
+    bindings.on('connect', (_id, error) => this.#onConnect(error));
+    return new Promise((resolve, reject) => {
+      this.#onNoPower = reject;
+      noble.on('stateChange', state => {
+        if (state === 'unsupported')
+          reject(new LockbenchError('ADAPTER_UNREACHABLE', 'it has no Bluetooth LE'));
+        if (state !== 'poweredOn' || this.#noble === noble) return;
+        this.#noble = noble;
+        this.address = noble.address.toUpperCase();
+        this.#plan();
+        resolve();
+      });
+    });
+  }
+
+  scan(onSighting: (sighting: Sighting) => void): { stop(): void } {
+    const scan = { onSighting };
+    this.#scans.add(scan);
+    this.#plan();
+    return {
+      stop: () => {
+        this.#scans.delete(scan);
+        this.#plan();
+      },
+    };
+  }
+
+  connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
+    const attempt = new Attempt(this.#clock, address.toUpperCase(), events, () => this.#abandon(attempt));
+    this.#attempts.add(attempt);
+    attempt.begin(timeoutMs);
+    if (this.#lost || this.#refuses(attempt.address)) attempt.fail('adapter');
+    this.#plan();
+    return attempt;
+  }
+
+  powerOff(): void {
+    this.#goSilent();
+    if (!this.#lost) this.#host.reset(() => void this.powerOn().catch(() => {}));
+  }
+
+  async close(): Promise<void> {
+    this.#scans.clear();
+    for (const attempt of [...this.#attempts]) attempt.fail('cancelled');
+    for (const connection of this.#connections.values()) connection.close();
+    this.#plan();
+    if (!this.#lost && (this.#connections.size > 0 || this.#initiating)) {
+      this.#untilIdle = new Patience(this.#clock, CLOSE_MS);
+      await this.#untilIdle.over;
+    }
+    this.#host.close();
+  }
+
+  /** Many adapters refuse to scan while they connect, so it is one or the other. */
+  #plan(): void {
+    if (!this.#noble) return;
+    const seeking = [...this.#attempts].some(attempt => !attempt.isTaken);
+    const wanted = !this.#initiating && (this.#scans.size > 0 || seeking);
+    if (wanted === this.#scanning) return;
+    this.#scanning = wanted;
+    if (wanted) this.#noble.startScanning([], true);
+    else this.#noble.stopScanning();
+  }
+
+  #onDiscover(peripheral: NoblePeripheral): void {
+    if (!this.#scanning) return;
+    const address = peripheral.address.toUpperCase();
+    const { localName, manufacturerData } = peripheral.advertisement;
+    const beacon = decodeAdvertising(localName, manufacturerData);
+    if (beacon) {
+      const sighting = { ...beacon, address, rssiDbm: peripheral.rssi };
+      for (const scan of [...this.#scans]) if (this.#scans.has(scan)) scan.onSighting(sighting);
+    }
+    this.#tryAttempt(address, peripheral);
+  }
+
+  /** Whoever waits longest comes first. */
+  #tryAttempt(address: string, peripheral: NoblePeripheral): void {
+    const attempt = [...this.#attempts].find(one => one.address === address && !one.isTaken);
+    if (!attempt) return;
+    if (this.#refuses(address)) attempt.fail('adapter');
+    if (attempt.isOver || this.#initiating || this.#connections.has(address)) return;
+    if (!this.#filter.isConnectable(address)) return;
+    attempt.isTaken = true;
+    const timer = this.#clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS);
+    this.#initiating = { attempt, peripheral, timer };
+    this.#plan();
+    peripheral.mtu = null;
+    peripheral.connect(connectionParameters);
+  }
+
+  /** What the controller says of the one connection that it is making; also after a cancel, and though it came too late. */
+  #onConnect(error: Error | null): void {
+    if (!this.#initiating) return;
+    const { attempt, peripheral, timer } = this.#initiating;
+    this.#initiating = undefined;
+    this.#clock.clearTimer(timer);
+    attempt.isTaken = false;
+    if (error) {
+      this.#plan();
+      this.#checkIdle();
+      return;
+    }
+    const connection = new NobleConnection(peripheral, this.#host, this.#clock);
+    this.#connections.set(connection.address, connection);
+    if (attempt.isOver) connection.disconnect();
+    else {
+      attempt.isTaken = true;
+      connection.setUp(attempt, () => this.#refuseOthers());
+    }
+    this.#plan();
+  }
+
+  #onLinkUp(handle: number, peer: string): void {
+    const connection = this.#connections.get(peer);
+    if (connection) connection.handle = handle;
+  }
+
+  #onLinkDown(handle: number, reason: number): void {
+    const connection = this.#ofHandle(handle);
+    if (!connection) return;
+    this.#connections.delete(connection.address);
+    const attempt = connection.down(reason);
+    // Lost while it was set up: there may be time for another go.
+    if (attempt) attempt.isTaken = false;
+    this.#plan();
+    this.#checkIdle();
+  }
+
+  /** The attempt has failed, whatever it was at. */
+  #abandon(attempt: Attempt): void {
+    this.#attempts.delete(attempt);
+    if (this.#initiating?.attempt === attempt) this.#initiating.peripheral.cancelConnect();
+    for (const connection of this.#connections.values()) connection.release(attempt);
+    this.#plan();
+  }
+
+  /** A controller holds one link per peer and only so many in all. */
+  #refuses(address: string): boolean {
+    const open = [...this.#connections.values()].filter(({ isOpen }) => isOpen);
+    return open.length >= maxCentralLinks || open.some(connection => connection.address === address);
+  }
+
+  /** After a link has opened. */
+  #refuseOthers(): void {
+    for (const attempt of [...this.#attempts]) if (this.#refuses(attempt.address)) attempt.fail('adapter');
+  }
+
+  #ofHandle(handle: number): NobleConnection | undefined {
+    for (const connection of this.#connections.values()) if (connection.handle === handle) return connection;
+    return undefined;
+  }
+
+  #onLost(error: LockbenchError): void {
+    this.#lost = error;
+    this.#goSilent();
+    this.#untilIdle?.end();
+    this.#onNoPower(error);
+    this.#options.onLost?.(error);
+  }
+
+  #goSilent(): void {
+    this.#noble = undefined;
+    this.#scanning = false;
+    this.#scans.clear();
+    if (this.#initiating) this.#clock.clearTimer(this.#initiating.timer);
+    this.#initiating = undefined;
+    const connections = [...this.#connections.values()];
+    this.#connections.clear();
+    for (const attempt of [...this.#attempts]) attempt.fail('adapter');
+    for (const connection of connections) connection.goSilent();
+  }
+
+  #checkIdle(): void {
+    if (this.#connections.size === 0 && !this.#initiating) this.#untilIdle?.end();
+  }
+}

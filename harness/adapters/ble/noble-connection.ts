@@ -1,0 +1,107 @@
+import { MTU_MIN_BYTES } from '../../../protocol/ble/profile.ts';
+import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
+import type { Attempt } from './attempt.ts';
+import type { HciHost } from './hci-host.ts';
+import { discoverProfile, type Profile } from './noble-setup.ts';
+import { closeReason, StackLink } from './stack-link.ts';
+import type { NoblePeripheral } from './stack-types.ts';
+
+const SETUP_MS = 10_000;
+/** noble asks for this MTU, and takes the answer though it be more. */
+const NOBLE_MTU_BYTES = 256;
+
+/** One connection of noble: first set up for an attempt, then a link of ours, or on its way out. */
+export class NobleConnection {
+  readonly address: string;
+  /** Of HCI, once the controller has named it. */
+  handle: number | undefined;
+  readonly #peripheral: NoblePeripheral;
+  readonly #host: HciHost;
+  readonly #clock: Clock;
+  #attempt: Attempt | undefined;
+  #link: StackLink | undefined;
+  #setUpTimer: TimerId = 0;
+
+  constructor(peripheral: NoblePeripheral, host: HciHost, clock: Clock) {
+    this.address = peripheral.address.toUpperCase();
+    this.#peripheral = peripheral;
+    this.#host = host;
+    this.#clock = clock;
+  }
+
+  get isOpen(): boolean {
+    return this.#link?.isOpen ?? false;
+  }
+
+  /** Finds our profile and opens the attempt's link; else disconnects, and `down` gives the attempt back. */
+  setUp(attempt: Attempt, onOpen: () => void): void {
+    this.#attempt = attempt;
+    this.#setUpTimer = this.#clock.setTimer(() => this.disconnect(), SETUP_MS);
+    const early: Uint8Array[] = [];
+    discoverProfile(
+      this.#peripheral,
+      segment => (this.#link ? this.#link.receive(segment) : early.push(segment)),
+      profile => {
+        if (this.#attempt !== attempt) return;
+        if (!profile) {
+          this.disconnect();
+          return;
+        }
+        this.#open(attempt, profile, early);
+        onOpen();
+      },
+    );
+  }
+
+  completed(packets: number): void {
+    this.#link?.completed(packets);
+  }
+
+  /** The attempt has failed: if this was for it, it is for nothing. */
+  release(attempt: Attempt): void {
+    if (this.#attempt === attempt) this.disconnect();
+  }
+
+  close(): void {
+    this.#link?.close();
+  }
+
+  disconnect(): void {
+    this.#peripheral.disconnect();
+  }
+
+  /** The controller says that it is over; gives back the attempt whose link it did not become. */
+  down(reason: number): Attempt | undefined {
+    const attempt = this.#attempt;
+    this.#endSetUp();
+    this.#link?.finish(closeReason(reason));
+    return attempt;
+  }
+
+  /** The adapter has lost its power. */
+  goSilent(): void {
+    this.#endSetUp();
+    this.#clock.setTimer(() => this.#link?.finish('power'), 0);
+  }
+
+  #open(attempt: Attempt, { write }: Profile, early: readonly Uint8Array[]): void {
+    this.#endSetUp();
+    const link = new StackLink({
+      peer: this.address,
+      mtuBytes: Math.min(NOBLE_MTU_BYTES, this.#peripheral.mtu ?? MTU_MIN_BYTES),
+      clock: this.#clock,
+      aclBytes: this.#host.aclBytes,
+      aclPackets: this.#host.aclPackets,
+      write: segment => write.write(segment, true),
+      disconnect: () => this.disconnect(),
+    });
+    this.#link = link;
+    attempt.open(link);
+    for (const segment of early) link.receive(segment);
+  }
+
+  #endSetUp(): void {
+    this.#attempt = undefined;
+    this.#clock.clearTimer(this.#setUpTimer);
+  }
+}

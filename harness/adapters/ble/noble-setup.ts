@@ -1,0 +1,41 @@
+import { NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/profile.ts';
+import type { NobleCharacteristic, NoblePeripheral } from './stack-types.ts';
+
+/** Our two characteristics on a connected lock, subscribed to. */
+export interface Profile {
+  readonly write: NobleCharacteristic;
+}
+
+/** noble spells UUIDs without dashes. */
+const plain = (uuid: string) => uuid.replaceAll('-', '');
+const service = plain(SERVICE_UUID);
+const writeTo = plain(WRITE_UUID);
+const notifyFrom = plain(NOTIFY_UUID);
+
+/**
+ * Finds our profile on a lock that has just been connected to and subscribes. `onDone` gets undefined when the lock
+ * lacks it, and may never be called: noble is silent when the link goes or the lock answers with an error.
+ */
+export function discoverProfile(
+  peripheral: NoblePeripheral,
+  onSegment: (segment: Uint8Array) => void,
+  onDone: (profile: Profile | undefined) => void,
+): void {
+  peripheral.discoverServices([service], (error, [found]) => {
+    if (error || !found) {
+      onDone(undefined);
+      return;
+    }
+    found.discoverCharacteristics([writeTo, notifyFrom], (failed, characteristics) => {
+      const write = failed ? undefined : characteristics.find(({ uuid }) => uuid === writeTo);
+      const notify = failed ? undefined : characteristics.find(({ uuid }) => uuid === notifyFrom);
+      if (!write?.properties.includes('writeWithoutResponse') || !notify) {
+        onDone(undefined);
+        return;
+      }
+      // A lock may speak as soon as it is subscribed to, before the answer to that.
+      notify.on('data', data => onSegment(data));
+      notify.subscribe(refused => onDone(refused ? undefined : { write }));
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../../protocol/ports/clock.ts';
+
+/** A wait that ends when told to, and after so long in any case. */
+export class Patience {
+  readonly over: Promise<void>;
+  readonly end: () => void;
+
+  constructor(clock: Clock, ms: number) {
+    let resolve: () => void = () => {};
+    this.over = new Promise(done => {
+      resolve = done;
+    });
+    const timer = clock.setTimer(resolve, ms);
+    this.end = () => {
+      clock.clearTimer(timer);
+      resolve();
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { serviceUuidBytes } from '../../../protocol/ble/advertising-data.ts';
+import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
+import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
+import { addressText } from '../../../simulator/radio/hci/packets.ts';
+
+/** Of how many locks the newest state is kept. */
+const MAX_KNOWN = 4_096;
+const service = Buffer.from(serviceUuidBytes);
+
+/**
+ * Lets only the advertisements of locks through to noble, which keeps all that it has ever heard, and knows for each
+ * whether it can be connected to, which noble takes from the wrong event type.
+ */
+export class SightingFilter {
+  /** By address; the newest last. */
+  readonly #known = new Map<string, 'connectable' | 'busy'>();
+
+  /** Everything that is no report passes. */
+  lets(packet: Buffer): boolean {
+    const report = readReport(packet);
+    if (!report) return true;
+    if (report.kind === 'response') return this.#known.has(report.address);
+    if (!report.data.includes(service)) return false;
+    this.#known.delete(report.address);
+    this.#known.set(report.address, report.kind);
+    if (this.#known.size > MAX_KNOWN) this.#known.delete(this.#known.keys().next().value!);
+    return true;
+  }
+
+  isConnectable(address: string): boolean {
+    return this.#known.get(address) === 'connectable';
+  }
+}
+
+interface Report {
+  readonly address: string;
+  readonly kind: 'connectable' | 'busy' | 'response';
+  readonly data: Buffer;
+}
+
+/** Controllers put one report into an event; one with more is passed on unread. */
+function readReport(packet: Buffer): Report | undefined {
+  if (packet[0] !== H4_EVENT || packet[1] !== Event.leMeta || packet[4] !== 1) return undefined;
+  const report = packet.subarray(5);
+  if (packet[3] === LeEvent.advertisingReport && report.length >= 10) {
+    const kind = report[0] === 0x00 ? 'connectable' : report[0] === 0x04 ? 'response' : 'busy';
+    return { address: addressText(report.subarray(2, 8)), kind, data: report.subarray(9, 9 + report[8]!) };
+  }
+  if (packet[3] === LeEvent.extendedAdvertisingReport && report.length >= 24) {
+    const type = report.readUInt16LE(0);
+    const kind = (type & 0x08) !== 0 ? 'response' : (type & 0x01) !== 0 ? 'connectable' : 'busy';
+    return { address: addressText(report.subarray(3, 9)), kind, data: report.subarray(24) };
+  }
+  return undefined;
+}
