@@ -17,6 +17,40 @@ const document = `{
   ],
 }`;
 
+/** Real noble and bleno over emulated controllers; ends by itself only if nothing is left open. */
+const bluetooth = `
+const at = path => import('./node_modules/lockbench/dist/' + path);
+const { nobleCentral, blenoPeripheral } = await at('harness/adapters/ble/index.js');
+const { createHciAir } = await at('simulator/radio/hci/hci-air.js');
+const { createOffsetClock } = await at('simulator/world/offset-clock.js');
+const { createRandomSource } = await at('simulator/world/random.js');
+const clock = createOffsetClock();
+const air = createHciAir({ clock, random: createRandomSource('package'), trace: { on: false, emit() {} } });
+const phone = await nobleCentral('emulated:', { clock, air });
+const lock = await blenoPeripheral('emulated:', { clock, air });
+lock.start({ name: 'DBX2', setupMode: true, hasLogs: false, bolt: 'locked' }, link => ({
+  onSegment: segment => link.send(segment),
+  onClosed() {},
+}));
+phone.connect(lock.address, 20_000, {
+  onOpen(link) {
+    let echo;
+    link.send(Uint8Array.of(1, 2, 3));
+    return {
+      onSegment(segment) {
+        echo = Buffer.from(segment).toString('hex');
+        link.close();
+      },
+      async onClosed(reason) {
+        await Promise.all([phone.close(), lock.close()]);
+        console.log('echo ' + echo + ', closed ' + reason);
+      },
+    };
+  },
+  onFailed: reason => console.log(reason),
+});
+`;
+
 /** QA teams keep their suites in their own repository: what they install is the packed tarball. */
 test(
   'a packed tarball in an empty folder runs YAML by command and TypeScript in vitest',
@@ -32,6 +66,12 @@ test(
       const paths = files.map(({ path }) => path);
       expect(paths.filter(path => /\.test\.|^simulator|^protocol|^tools/.test(path))).toEqual([]);
 
+      // noble and bleno come along, without their native code.
+      for (const name of ['noble', 'bleno']) {
+        expect(paths).toContain(`vendor/@abandonware/${name}/LICENSE`);
+        expect(paths).toContain(`vendor/@abandonware/${name}/lib/hci-socket/hci.js`);
+      }
+
       await writeFile(join(folder, 'package.json'), '{ "name": "suite", "private": true, "type": "module" }');
       const installed = await execute(
         'npm',
@@ -39,6 +79,10 @@ test(
         folder,
       );
       expect(installed.code, installed.stderr).toBe(0);
+
+      await writeFile(join(folder, 'bluetooth.mjs'), bluetooth);
+      const stacks = await execute('node', ['bluetooth.mjs'], folder);
+      expect(stacks, stacks.stderr).toMatchObject({ code: 0, stdout: 'echo 010203, closed local\n' });
 
       await writeFile(join(folder, 'my.scenario.yaml'), toYaml(document));
       const run = await execute('npx', ['lockbench', 'run', 'my.scenario.yaml', '--json'], folder);

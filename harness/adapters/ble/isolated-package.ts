@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
@@ -48,15 +47,20 @@ export function isolatePackage(name: string, { modules, globals }: Surroundings)
   return path => load(resolveWithin(root, join(root, path)));
 }
 
-/** In an installed lockbench beside the built code, in a checkout among its packages. */
+/** From here to the root of lockbench: the built code lies one folder deeper. */
+const up = import.meta.url.endsWith('.ts') ? '../../..' : '../../../..';
+
+/**
+ * In a checkout among its packages, in an installed lockbench its own copy (tools/vendor.js): never what others have
+ * installed beside it, which may be another version.
+ */
 function packageRoot(name: string): string {
-  const vendored = fileURLToPath(new URL(`../../../vendor/${name}`, import.meta.url));
-  if (existsSync(vendored)) return vendored;
-  try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-  } catch (cause) {
-    throw new LockbenchError('ADAPTER_PACKAGE_MISSING', name, { cause });
-  }
+  const places = ['node_modules', 'vendor'].map(folder =>
+    fileURLToPath(new URL(`${up}/${folder}/${name}`, import.meta.url)),
+  );
+  const root = places.find(place => existsSync(place));
+  if (!root) throw new LockbenchError('ADAPTER_PACKAGE_MISSING', name);
+  return root;
 }
 
 function resolveWithin(root: string, path: string): string {
