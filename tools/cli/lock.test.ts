@@ -28,7 +28,10 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   expect(stdout).toMatch(/paired; the master PIN is \d{4,10}/);
   expect(stdout).toMatch(/keypad\.accepted {2}digits=4711\n.*bolt\.moved {2}to=unlocked/);
   expect(stdout).toMatch(/^pins +1$/m);
-  expect(stdout).toMatch(/lock\.powerLost[\s\S]*lock\.booted[\s\S]*keypad\.refused {2}code=PIN_UNKNOWN/);
+  // Where the write was torn is chance: the lock is as before it or after it, and what it had stays.
+  expect(stdout).toMatch(
+    /lock\.powerLost[\s\S]*lock\.booted[\s\S]*(code=PIN_UNKNOWN|accepted {2}digits=5555)/,
+  );
   expect(stdout).toMatch(/lock\.booted[\s\S]*keypad\.accepted {2}digits=4711/);
   expect(stdout).toMatch(/16 pages of 2048 bytes, \d+ writes/);
 });
