@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
 import { percent } from '../shapes.ts';
 import { defineObservation } from '../verb.ts';
+import { eventTypes } from './event-types.ts';
 
 /** Entries of the activity log, and igloohome's number for each. */
 export const logTypes = {
@@ -99,6 +100,6 @@ export const observationDeclarations = [
     name: 'event',
     summary: 'A trace event of this type happens, in `expect` and `eventually` since the step began',
     of: 'world',
-    value: z.string().regex(/^[A-Za-z]+(?:[.-][A-Za-z]+)*$/),
+    value: z.enum(eventTypes),
   }),
 ] as const;
