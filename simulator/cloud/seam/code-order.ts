@@ -55,11 +55,8 @@ export function offlineOrder(
   if (starts_at == null) refuse('starts_at', 'is needed for an offline access code');
   if (ends_at == null) refuse('ends_at', 'is needed for an offline access code that is not one-time');
   if (ends_at <= starts_at) refuse('ends_at', 'is not after starts_at');
-  if (isDaily && (ends_at - starts_at) % dayMs !== 0) {
-    refuse('ends_at', 'has another time of day than starts_at, which a daily code cannot have');
-  }
   const startSeconds = hour(starts_at, Math.floor);
-  // Both are moved by the same for a daily code.
+  // Both are moved by the same for a daily code: whether it has whole days is for the core to say.
   const endSeconds = isDaily ? startSeconds + (ends_at - starts_at) / 1000 : hour(ends_at, Math.ceil);
   return { class: isDaily ? 'daily' : 'hourly', startSeconds, endSeconds };
 }
@@ -78,8 +75,6 @@ export function customPin(digits: string, name: string | null, input: Window, no
 export function pinName(name: string | null): string {
   return name?.slice(0, 60) || 'Seam';
 }
-
-const dayMs = 86_400_000;
 
 function refuse(field: string, message: string): never {
   throw new InputInvalid({ [field]: [message] });

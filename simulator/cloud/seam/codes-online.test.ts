@@ -165,6 +165,22 @@ describe('an online code that cannot be set yet', () => {
     expect(await get(code)).toMatchObject({ status: 'set', errors: [] });
   });
 
+  test('waits as long as a sandbox cuts its device off', async () => {
+    for (const [cut, join, digits] of [
+      ['disconnect_from_hub', 'connect_to_hub', '4829'],
+      ['disconnect', 'connect', '5555'],
+    ]) {
+      await world.seam(`/devices/simulate/${cut}`, { device_id: home.deviceId });
+      const code = await create({ code: digits });
+      world.clock.advance(hour);
+      expect(await errors(code)).toHaveLength(1);
+      expect(pinJobs()).not.toContain(`+${digits}`);
+      await world.seam(`/devices/simulate/${join}`, { device_id: home.deviceId });
+      world.settle();
+      expect(await get(code)).toMatchObject({ status: 'set', errors: [] });
+    }
+  });
+
   test('waits for room in the queue of the bridge', async () => {
     const { answer } = home.bridge;
     home.bridge.answer = never;
@@ -264,6 +280,8 @@ describe('changing an online code', () => {
     world.settle();
     const before = await get(code);
     expect((await update(code, { code: '5555' })).body.error.type).toBe('duplicate_code_on_device');
+    world.cloud.core.phones.pinCreated(home.accountId, 'DBX2FRONT', '7777');
+    expect((await update(code, { code: '7777' })).body.error.type).toBe('duplicate_code_on_device');
     expect((await update(code, { code: '55' })).body.error.type).toBe('code_constraints_violated');
     expect((await update(code, { ends_at: at(-hour) })).body.error.type).toBe('invalid_input');
     world.settle();
@@ -315,6 +333,15 @@ describe('the end of an online code', () => {
     expect(await get(code)).toMatchObject({ status: 'removing' });
     world.settle();
     expect(pinJobs()).toEqual(['+4829', '-4829']);
+  });
+
+  test('comes at once when the lock refuses what nobody wants any more', async () => {
+    home.bridge.answer = says(Status.PIN_STORE_FULL);
+    const code = await create({ code: '4829' });
+    await remove(code);
+    world.settle();
+    expect(world.workspace.codes.size).toBe(0);
+    expect(pinJobs()).toEqual(['+4829']);
   });
 
   test('comes by itself with its time, without a job', async () => {

@@ -28,7 +28,7 @@ export async function readInput<S extends z.ZodObject>(
   const asked = isQuery ? readQuery(schema, request.queries()) : readJson(request, body);
   const result = schema.safeParse(asked);
   if (result.success) return { input: result.data, asked: asked as object };
-  throw new InputInvalid(fieldsOf(schema, result.error));
+  throw new InputInvalid(fieldsOf(result.error));
 }
 
 function readJson(request: HonoRequest, body: string): unknown {
@@ -84,11 +84,11 @@ function kindOf(type: z.core.$ZodType): string {
   return inner ? kindOf(inner) : def.type;
 }
 
-/** By the schema's own names only: what a stranger calls a field never becomes a key of ours. */
-function fieldsOf(schema: z.ZodObject, { issues }: z.ZodError): Fields {
+/** By the schema's own names: it drops what strangers call their fields. */
+function fieldsOf({ issues }: z.ZodError): Fields {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of issues) {
-    const name = typeof path[0] === 'string' && Object.hasOwn(schema.shape, path[0]) ? path[0] : 'input';
+    const name = typeof path[0] === 'string' ? path[0] : 'input';
     fields[name] = [...(fields[name] ?? []), message];
   }
   return fields;

@@ -53,12 +53,17 @@ function readCursor(cursor: string | null | undefined): number {
   return Number(order);
 }
 
-/** What was asked, in the client's way of writing a query. */
+/** What was asked, in the client's way of writing a query; what it cannot write was not ours to read. */
 function queryOf(asked: object, path = '', query = new URLSearchParams()): URLSearchParams {
   for (const [name, value] of Object.entries(asked)) {
-    if (Array.isArray(value)) for (const item of value) query.append(path + name, String(item));
+    if (Array.isArray(value)) for (const item of value) add(query, path + name, item);
     else if (typeof value === 'object' && value !== null && path === '') queryOf(value, `${name}.`, query);
-    else if (value !== undefined) query.set(path + name, value === null ? '' : String(value));
+    else add(query, path + name, value);
   }
   return query;
+}
+
+function add(query: URLSearchParams, name: string, value: unknown): void {
+  if (value === null) query.append(name, '');
+  else if (typeof value !== 'object' && value !== undefined) query.append(name, String(value));
 }
