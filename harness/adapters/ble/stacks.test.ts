@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LeEvent } from '../../../simulator/radio/hci/codes.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing.ts';
 import type { NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
 import { createBleno, createNoble, type NobleCommands } from './stacks.ts';
 import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
@@ -187,6 +189,23 @@ describe('noble', () => {
     peripheral!.cancelConnect();
     await room.until(() => phone.connects.length === 1);
     expect(phone.connects[0]).toBeInstanceOf(Error);
+  });
+});
+
+describe('A request of the peripheral for other connection parameters', () => {
+  it('is answered and followed, as no kernel is there to do it', async () => {
+    const room = stackRoom();
+    const lock = new TestHost(room.clock, room.air.controller(LOCK)).begin();
+    lock.advertise();
+    const phone = await noblePhone(room, PHONE);
+    await connected(room, phone);
+    // L2CAP Connection Parameter Update Request: 100 ms, no latency, 3 s (Core 6.0, Vol 3 Part A, 4.20).
+    lock.sendData(lock.handle, 0, 12, 0, 5, 0, 0x12, 1, 8, 0, 80, 0, 80, 0, 0, 0, 0x2c, 1);
+    await room.until(() => lock.leEvents(LeEvent.connectionUpdateComplete).length > 0);
+    const [update] = lock.leEvents(LeEvent.connectionUpdateComplete);
+    expect([update!.readUInt16LE(3) * 1.25, update!.readUInt16LE(7) * 10]).toEqual([100, 3_000]);
+    const answer = lock.data.find(packet => packet.readUInt16LE(7) === 5);
+    expect(answer!.toString('hex', 9)).toBe('130102000000');
   });
 });
 

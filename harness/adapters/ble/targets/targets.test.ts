@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SerialPortMock } from 'serialport';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isLockbenchError } from '../../../../protocol/errors/error.ts';
@@ -93,8 +95,9 @@ describe('Opening a target', () => {
     expect(closed).toEqual([]);
   });
 
-  it('talks H4 over TCP, and hears when the controller goes', async () => {
-    served = await serveController(air().spare(), { port: 0 });
+  it.each(['TCP', 'a UNIX socket'])('talks H4 over %s, and hears when the controller goes', async kind => {
+    const path = join(tmpdir(), `lockbench-h4-${process.pid}`);
+    served = await serveController(air().spare(), kind === 'TCP' ? { port: 0 } : { path });
     const transport = await openTarget(served.target, {});
     const heard: string[] = [];
     await new Promise<void>(resolve => {
