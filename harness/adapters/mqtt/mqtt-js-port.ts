@@ -89,5 +89,7 @@ function clientOptionsOf(options: MqttOptions): IClientOptions {
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
+    // Its debug lines cost as much as the rest of a packet's way; the trace has what counts.
+    log() {},
   };
 }

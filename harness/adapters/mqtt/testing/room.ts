@@ -4,6 +4,7 @@ import { bridgeModel, lockModels } from '../../../../fixtures/models.ts';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { MqttPort } from '../../../../protocol/mqtt/port.ts';
 import type { MachineRunner } from '../../../../protocol/ports/machine.ts';
+import type { RandomSource } from '../../../../protocol/ports/random.ts';
 import { noTrace, type Trace } from '../../../../protocol/ports/trace.ts';
 import type { Pairing } from '../../../../protocol/session/types.ts';
 import { type Cloud, createCloud } from '../../../../simulator/cloud/cloud.ts';
@@ -14,7 +15,7 @@ import { Phone } from '../../../../simulator/phone/phone.ts';
 import { type Air, createAir } from '../../../../simulator/radio/air.ts';
 import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
 import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
-import { createSystemRandom } from '../../../../simulator/world/system-random.ts';
+import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
 import { cloudCredentials } from '../../../profiles/rights.ts';
 
@@ -51,9 +52,10 @@ const PATIENCE_MS = 10_000;
 const STEP_MS = 25;
 
 export async function createRoom({ clock, homes, mqtt, trace = noTrace }: RoomOptions): Promise<Room> {
-  const random = createSystemRandom();
+  const random = createRandomSource('room');
   const ground: Ground = {
     clock,
+    random,
     trace,
     runner: createTableRunner(),
     air: createAir({ clock, random, trace }),
@@ -116,6 +118,7 @@ export function isDone({ end }: Job): boolean {
 
 interface Ground {
   readonly clock: OffsetClock;
+  readonly random: RandomSource;
   readonly trace: Trace;
   readonly runner: MachineRunner;
   readonly air: Air;
@@ -125,7 +128,7 @@ function bridgeId(home: number): string {
   return `${bridgeModel.prefix}${hex(home)}`;
 }
 
-function createLock({ air, ...parts }: Ground, home: number): Lock {
+function createLock({ air, random, ...parts }: Ground, home: number): Lock {
   const store = createMemoryStore();
   return new Lock({
     ...parts,
@@ -134,13 +137,18 @@ function createLock({ air, ...parts }: Ground, home: number): Lock {
     setupCode: new Uint8Array(16).fill(home),
     model: lockModels.deadbolt,
     batteryPercent: 90,
-    random: createSystemRandom().stream('lock'),
+    random: random.stream(`lock/${home}`),
     radio: air.peripheral(address('C0', home)),
     openStore: () => store,
   });
 }
 
-function createBridge({ air, ...parts }: Ground, id: string, password: string, mqtt: MqttPort): Bridge {
+function createBridge(
+  { air, random, ...parts }: Ground,
+  id: string,
+  password: string,
+  mqtt: MqttPort,
+): Bridge {
   const store = createMemoryStore();
   const bridge = new Bridge({
     ...parts,
@@ -148,7 +156,7 @@ function createBridge({ air, ...parts }: Ground, id: string, password: string, m
     bridgeId: id,
     password,
     firmware: bridgeModel.firmware,
-    random: createSystemRandom().stream('bridge'),
+    random: random.stream(`bridge/${id}`),
     central: air.central(address('D0', Number.parseInt(id.slice(-8), 16))),
     mqtt,
     openStore: () => store,
@@ -158,9 +166,9 @@ function createBridge({ air, ...parts }: Ground, id: string, password: string, m
 }
 
 /** No network is involved, so the clock alone has to move. */
-function pair({ clock, air }: Ground, lock: Lock): Pairing {
-  const random = createSystemRandom().stream('phone');
-  const phone = new Phone({ name: 'owner', central: air.central(address('E0', 0)), clock, random });
+function pair({ clock, random, air }: Ground, lock: Lock): Pairing {
+  const central = air.central(address('E0', 0));
+  const phone = new Phone({ name: 'owner', central, clock, random: random.stream(`phone/${lock.name}`) });
   const settings = { seconds: Math.floor(clock.now() / 1_000), utcOffsetMinutes: 0, masterPin: '7654321' };
   let result: Pairing | LockbenchError | undefined;
   phone.pair(lock, settings, answer => {
