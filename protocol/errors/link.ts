@@ -77,6 +77,21 @@ export const linkErrors = errors({
     cause: 'A sealed frame came before the handshake was complete.',
     remedy: 'Open a session first.',
   },
+  OPERATION_TIMEOUT: {
+    message: 'The operation took too long',
+    cause: 'The lock gives up what is not done in time, and says so before its peer stops waiting.',
+    remedy: 'Look at the lock and its bolt, then try again.',
+  },
+  NOT_MODELLED: {
+    message: 'The simulator does not model this',
+    cause: 'A real lock may do it; this one would only pretend.',
+    remedy: 'Test it with a real device.',
+  },
+  IN_DFU_MODE: {
+    message: 'The lock is in DFU mode',
+    cause: 'It waits for new firmware and does nothing else: no session, no PIN, no card.',
+    remedy: 'Wait until it gives up by itself, or cut its power.',
+  },
   SESSION_TIMEOUT: {
     message: 'The other side does not answer',
     cause: 'A handshake or an operation took longer than its limit.',

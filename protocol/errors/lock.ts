@@ -77,6 +77,41 @@ export const lockErrors = errors({
     cause: 'It is below the cut-off of the model.',
     remedy: 'Change the battery.',
   },
+  AUTO_UNLOCK_OFF: {
+    message: 'Auto-unlock is off',
+    cause: 'The phone asked by itself, because it came near, and the lock was not told to take that.',
+    remedy: 'Enable auto-unlock, or unlock by hand.',
+  },
+  CARD_STORE_FULL: {
+    message: 'The lock holds as many cards as it can',
+    cause: 'It has room for 50 cards.',
+    remedy: 'Delete a card that is not needed.',
+  },
+  CARD_DUPLICATE: {
+    message: 'The lock has this card already',
+    cause: 'A card is known by its UID.',
+    remedy: 'Nothing to do, or present another card.',
+  },
+  CARD_UNKNOWN: {
+    message: 'The lock does not know this card',
+    cause: 'It was never added, or was deleted.',
+    remedy: 'Add the card over Bluetooth.',
+  },
+  CARD_LENGTH: {
+    message: 'The card has a UID of a wrong length',
+    cause: 'ISO/IEC 14443-3 knows UIDs of 4, 7 and 10 bytes.',
+    remedy: 'Give the whole UID in hexadecimal: 8, 14 or 20 digits.',
+  },
+  NO_CARD_READER: {
+    message: 'The lock has no card reader',
+    cause: 'MODELS: only some models have one.',
+    remedy: 'Use a model with a card reader.',
+  },
+  BLOCK_LIST_FULL: {
+    message: 'The lock blocks as many eKeys as it can',
+    cause: 'It has room for 50 key ids.',
+    remedy: 'Unblock eKeys whose window is over.',
+  },
   CLOCK_NOT_SET: {
     message: 'The lock does not know the time',
     cause: 'Its clock lost the time and nobody has set it since.',

@@ -50,10 +50,11 @@ export const BRIDGE_PERMISSIONS: number = permissionSet([
 
 /** The bit that a peer needs for this operation. */
 export function permissionOf(operation: LockOperationName): number {
-  return permissions[needed[operation]];
+  return permissions[operationPermissions[operation]];
 }
 
-const needed: { readonly [operation in LockOperationName]: PermissionName } = {
+/** The one permission that each operation needs; the operations are those of lock.proto. */
+export const operationPermissions: { readonly [operation in LockOperationName]: PermissionName } = {
   unlock: 'UNLOCK',
   lock: 'LOCK',
   unpair: 'RESET_LOCK',
@@ -68,4 +69,13 @@ const needed: { readonly [operation in LockOperationName]: PermissionName } = {
   editPin: 'EDIT_PIN',
   deletePin: 'DELETE_PIN',
   getLogs: 'GET_LOGS',
+  setVolume: 'SET_VOLUME',
+  setBrightness: 'SET_BRIGHTNESS',
+  addCard: 'ADD_CARD',
+  deleteCard: 'DELETE_CARD',
+  blockGuestKey: 'BLACKLIST_GUEST_KEY',
+  unblockGuestKey: 'UNBLACKLIST_GUEST_KEY',
+  enableAutoUnlock: 'ENABLE_AUTOUNLOCK',
+  enableDfu: 'ENABLE_DFU',
+  writeFirmware: 'ENABLE_DFU',
 };

@@ -140,7 +140,20 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     const { entries, more, lost } = memory.log.page(getLogs?.after ?? 0, getLogs?.limit ?? 0);
     return { status: Status.OK, logs: { entries, more, lost } };
   },
+  setVolume: notModelled,
+  setBrightness: notModelled,
+  addCard: notModelled,
+  deleteCard: notModelled,
+  blockGuestKey: notModelled,
+  unblockGuestKey: notModelled,
+  enableAutoUnlock: notModelled,
+  enableDfu: notModelled,
+  writeFirmware: notModelled,
 };
+
+function notModelled(): Answer {
+  return { status: Status.NOT_MODELLED };
+}
 
 function move(target: OperationTarget, to: BoltSide, peer: Peer): Answer {
   if (!target.battery.movesBolt) return { status: Status.BATTERY_TOO_LOW };

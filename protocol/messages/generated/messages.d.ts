@@ -58,6 +58,15 @@ export namespace lockbench {
             /** BUSY value */
             BUSY = 15,
 
+            /** OPERATION_TIMEOUT value */
+            OPERATION_TIMEOUT = 16,
+
+            /** NOT_MODELLED value */
+            NOT_MODELLED = 17,
+
+            /** IN_DFU_MODE value */
+            IN_DFU_MODE = 18,
+
             /** PIN_STORE_FULL value */
             PIN_STORE_FULL = 30,
 
@@ -113,7 +122,28 @@ export namespace lockbench {
             VALUE_OUT_OF_RANGE = 64,
 
             /** STORAGE_FAILED value */
-            STORAGE_FAILED = 65
+            STORAGE_FAILED = 65,
+
+            /** AUTO_UNLOCK_OFF value */
+            AUTO_UNLOCK_OFF = 66,
+
+            /** CARD_STORE_FULL value */
+            CARD_STORE_FULL = 80,
+
+            /** CARD_DUPLICATE value */
+            CARD_DUPLICATE = 81,
+
+            /** CARD_UNKNOWN value */
+            CARD_UNKNOWN = 82,
+
+            /** CARD_LENGTH value */
+            CARD_LENGTH = 83,
+
+            /** NO_CARD_READER value */
+            NO_CARD_READER = 84,
+
+            /** BLOCK_LIST_FULL value */
+            BLOCK_LIST_FULL = 85
         }
 
         /** BoltPosition enum. */
@@ -233,6 +263,9 @@ export namespace lockbench {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** Unlock automatic. */
+            automatic: boolean;
+
             /**
              * Encodes the specified Unlock message. Does not implicitly {@link lockbench.lock.Unlock.verify|verify} messages.
              * @param message Unlock message or plain object to encode
@@ -256,6 +289,9 @@ export namespace lockbench {
 
             /** Properties of an Unlock. */
             interface $Properties {
+
+                /** Unlock automatic */
+                automatic?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1019,6 +1055,519 @@ export namespace lockbench {
         }
 
         /**
+         * Properties of a SetVolume.
+         * @deprecated Use lockbench.lock.SetVolume.$Properties instead.
+         */
+        interface ISetVolume extends lockbench.lock.SetVolume.$Properties {
+        }
+
+        /** Represents a SetVolume. */
+        class SetVolume {
+
+            /**
+             * Constructs a new SetVolume.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.SetVolume.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetVolume level. */
+            level: number;
+
+            /**
+             * Encodes the specified SetVolume message. Does not implicitly {@link lockbench.lock.SetVolume.verify|verify} messages.
+             * @param message SetVolume message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.SetVolume.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetVolume message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.SetVolume & lockbench.lock.SetVolume.$Shape} SetVolume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.SetVolume & lockbench.lock.SetVolume.$Shape;
+        }
+
+        namespace SetVolume {
+
+            /** Properties of a SetVolume. */
+            interface $Properties {
+
+                /** SetVolume level */
+                level?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetVolume. */
+            type $Shape = lockbench.lock.SetVolume.$Properties;
+        }
+
+        /**
+         * Properties of a SetBrightness.
+         * @deprecated Use lockbench.lock.SetBrightness.$Properties instead.
+         */
+        interface ISetBrightness extends lockbench.lock.SetBrightness.$Properties {
+        }
+
+        /** Represents a SetBrightness. */
+        class SetBrightness {
+
+            /**
+             * Constructs a new SetBrightness.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.SetBrightness.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetBrightness level. */
+            level: number;
+
+            /**
+             * Encodes the specified SetBrightness message. Does not implicitly {@link lockbench.lock.SetBrightness.verify|verify} messages.
+             * @param message SetBrightness message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.SetBrightness.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetBrightness message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.SetBrightness & lockbench.lock.SetBrightness.$Shape} SetBrightness
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.SetBrightness & lockbench.lock.SetBrightness.$Shape;
+        }
+
+        namespace SetBrightness {
+
+            /** Properties of a SetBrightness. */
+            interface $Properties {
+
+                /** SetBrightness level */
+                level?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetBrightness. */
+            type $Shape = lockbench.lock.SetBrightness.$Properties;
+        }
+
+        /**
+         * Properties of an AddCard.
+         * @deprecated Use lockbench.lock.AddCard.$Properties instead.
+         */
+        interface IAddCard extends lockbench.lock.AddCard.$Properties {
+        }
+
+        /** Represents an AddCard. */
+        class AddCard {
+
+            /**
+             * Constructs a new AddCard.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.AddCard.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AddCard uid. */
+            uid: Uint8Array;
+
+            /**
+             * Encodes the specified AddCard message. Does not implicitly {@link lockbench.lock.AddCard.verify|verify} messages.
+             * @param message AddCard message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.AddCard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AddCard message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.AddCard & lockbench.lock.AddCard.$Shape} AddCard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.AddCard & lockbench.lock.AddCard.$Shape;
+        }
+
+        namespace AddCard {
+
+            /** Properties of an AddCard. */
+            interface $Properties {
+
+                /** AddCard uid */
+                uid?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AddCard. */
+            type $Shape = lockbench.lock.AddCard.$Properties;
+        }
+
+        /**
+         * Properties of a DeleteCard.
+         * @deprecated Use lockbench.lock.DeleteCard.$Properties instead.
+         */
+        interface IDeleteCard extends lockbench.lock.DeleteCard.$Properties {
+        }
+
+        /** Represents a DeleteCard. */
+        class DeleteCard {
+
+            /**
+             * Constructs a new DeleteCard.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.DeleteCard.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DeleteCard uid. */
+            uid: Uint8Array;
+
+            /**
+             * Encodes the specified DeleteCard message. Does not implicitly {@link lockbench.lock.DeleteCard.verify|verify} messages.
+             * @param message DeleteCard message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.DeleteCard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeleteCard message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.DeleteCard & lockbench.lock.DeleteCard.$Shape} DeleteCard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.DeleteCard & lockbench.lock.DeleteCard.$Shape;
+        }
+
+        namespace DeleteCard {
+
+            /** Properties of a DeleteCard. */
+            interface $Properties {
+
+                /** DeleteCard uid */
+                uid?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeleteCard. */
+            type $Shape = lockbench.lock.DeleteCard.$Properties;
+        }
+
+        /**
+         * Properties of a BlockGuestKey.
+         * @deprecated Use lockbench.lock.BlockGuestKey.$Properties instead.
+         */
+        interface IBlockGuestKey extends lockbench.lock.BlockGuestKey.$Properties {
+        }
+
+        /** Represents a BlockGuestKey. */
+        class BlockGuestKey {
+
+            /**
+             * Constructs a new BlockGuestKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.BlockGuestKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BlockGuestKey keyId. */
+            keyId: number;
+
+            /**
+             * Encodes the specified BlockGuestKey message. Does not implicitly {@link lockbench.lock.BlockGuestKey.verify|verify} messages.
+             * @param message BlockGuestKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.BlockGuestKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BlockGuestKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.BlockGuestKey & lockbench.lock.BlockGuestKey.$Shape} BlockGuestKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.BlockGuestKey & lockbench.lock.BlockGuestKey.$Shape;
+        }
+
+        namespace BlockGuestKey {
+
+            /** Properties of a BlockGuestKey. */
+            interface $Properties {
+
+                /** BlockGuestKey keyId */
+                keyId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BlockGuestKey. */
+            type $Shape = lockbench.lock.BlockGuestKey.$Properties;
+        }
+
+        /**
+         * Properties of an UnblockGuestKey.
+         * @deprecated Use lockbench.lock.UnblockGuestKey.$Properties instead.
+         */
+        interface IUnblockGuestKey extends lockbench.lock.UnblockGuestKey.$Properties {
+        }
+
+        /** Represents an UnblockGuestKey. */
+        class UnblockGuestKey {
+
+            /**
+             * Constructs a new UnblockGuestKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.UnblockGuestKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UnblockGuestKey keyId. */
+            keyId: number;
+
+            /**
+             * Encodes the specified UnblockGuestKey message. Does not implicitly {@link lockbench.lock.UnblockGuestKey.verify|verify} messages.
+             * @param message UnblockGuestKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.UnblockGuestKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UnblockGuestKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.UnblockGuestKey & lockbench.lock.UnblockGuestKey.$Shape} UnblockGuestKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.UnblockGuestKey & lockbench.lock.UnblockGuestKey.$Shape;
+        }
+
+        namespace UnblockGuestKey {
+
+            /** Properties of an UnblockGuestKey. */
+            interface $Properties {
+
+                /** UnblockGuestKey keyId */
+                keyId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UnblockGuestKey. */
+            type $Shape = lockbench.lock.UnblockGuestKey.$Properties;
+        }
+
+        /**
+         * Properties of an EnableAutoUnlock.
+         * @deprecated Use lockbench.lock.EnableAutoUnlock.$Properties instead.
+         */
+        interface IEnableAutoUnlock extends lockbench.lock.EnableAutoUnlock.$Properties {
+        }
+
+        /** Represents an EnableAutoUnlock. */
+        class EnableAutoUnlock {
+
+            /**
+             * Constructs a new EnableAutoUnlock.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.EnableAutoUnlock.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EnableAutoUnlock enabled. */
+            enabled: boolean;
+
+            /**
+             * Encodes the specified EnableAutoUnlock message. Does not implicitly {@link lockbench.lock.EnableAutoUnlock.verify|verify} messages.
+             * @param message EnableAutoUnlock message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.EnableAutoUnlock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EnableAutoUnlock message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.EnableAutoUnlock & lockbench.lock.EnableAutoUnlock.$Shape} EnableAutoUnlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.EnableAutoUnlock & lockbench.lock.EnableAutoUnlock.$Shape;
+        }
+
+        namespace EnableAutoUnlock {
+
+            /** Properties of an EnableAutoUnlock. */
+            interface $Properties {
+
+                /** EnableAutoUnlock enabled */
+                enabled?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EnableAutoUnlock. */
+            type $Shape = lockbench.lock.EnableAutoUnlock.$Properties;
+        }
+
+        /**
+         * Properties of an EnableDfu.
+         * @deprecated Use lockbench.lock.EnableDfu.$Properties instead.
+         */
+        interface IEnableDfu extends lockbench.lock.EnableDfu.$Properties {
+        }
+
+        /** Represents an EnableDfu. */
+        class EnableDfu {
+
+            /**
+             * Constructs a new EnableDfu.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.EnableDfu.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified EnableDfu message. Does not implicitly {@link lockbench.lock.EnableDfu.verify|verify} messages.
+             * @param message EnableDfu message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.EnableDfu.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EnableDfu message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.EnableDfu & lockbench.lock.EnableDfu.$Shape} EnableDfu
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.EnableDfu & lockbench.lock.EnableDfu.$Shape;
+        }
+
+        namespace EnableDfu {
+
+            /** Properties of an EnableDfu. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EnableDfu. */
+            type $Shape = lockbench.lock.EnableDfu.$Properties;
+        }
+
+        /**
+         * Properties of a WriteFirmware.
+         * @deprecated Use lockbench.lock.WriteFirmware.$Properties instead.
+         */
+        interface IWriteFirmware extends lockbench.lock.WriteFirmware.$Properties {
+        }
+
+        /** Represents a WriteFirmware. */
+        class WriteFirmware {
+
+            /**
+             * Constructs a new WriteFirmware.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.lock.WriteFirmware.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WriteFirmware offset. */
+            offset: number;
+
+            /** WriteFirmware data. */
+            data: Uint8Array;
+
+            /**
+             * Encodes the specified WriteFirmware message. Does not implicitly {@link lockbench.lock.WriteFirmware.verify|verify} messages.
+             * @param message WriteFirmware message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.lock.WriteFirmware.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WriteFirmware message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.lock.WriteFirmware & lockbench.lock.WriteFirmware.$Shape} WriteFirmware
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.lock.WriteFirmware & lockbench.lock.WriteFirmware.$Shape;
+        }
+
+        namespace WriteFirmware {
+
+            /** Properties of a WriteFirmware. */
+            interface $Properties {
+
+                /** WriteFirmware offset */
+                offset?: (number|null);
+
+                /** WriteFirmware data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WriteFirmware. */
+            type $Shape = lockbench.lock.WriteFirmware.$Properties;
+        }
+
+        /**
          * Properties of a Request.
          * @deprecated Use lockbench.lock.Request.$Properties instead.
          */
@@ -1082,8 +1631,35 @@ export namespace lockbench {
             /** Request getLogs. */
             getLogs?: (lockbench.lock.GetLogs.$Properties|null);
 
+            /** Request setVolume. */
+            setVolume?: (lockbench.lock.SetVolume.$Properties|null);
+
+            /** Request setBrightness. */
+            setBrightness?: (lockbench.lock.SetBrightness.$Properties|null);
+
+            /** Request addCard. */
+            addCard?: (lockbench.lock.AddCard.$Properties|null);
+
+            /** Request deleteCard. */
+            deleteCard?: (lockbench.lock.DeleteCard.$Properties|null);
+
+            /** Request blockGuestKey. */
+            blockGuestKey?: (lockbench.lock.BlockGuestKey.$Properties|null);
+
+            /** Request unblockGuestKey. */
+            unblockGuestKey?: (lockbench.lock.UnblockGuestKey.$Properties|null);
+
+            /** Request enableAutoUnlock. */
+            enableAutoUnlock?: (lockbench.lock.EnableAutoUnlock.$Properties|null);
+
+            /** Request enableDfu. */
+            enableDfu?: (lockbench.lock.EnableDfu.$Properties|null);
+
+            /** Request writeFirmware. */
+            writeFirmware?: (lockbench.lock.WriteFirmware.$Properties|null);
+
             /** Request op. */
-            op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs");
+            op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware");
 
             /**
              * Encodes the specified Request message. Does not implicitly {@link lockbench.lock.Request.verify|verify} messages.
@@ -1154,8 +1730,35 @@ export namespace lockbench {
                 /** Request getLogs */
                 getLogs?: (lockbench.lock.GetLogs.$Properties|null);
 
+                /** Request setVolume */
+                setVolume?: (lockbench.lock.SetVolume.$Properties|null);
+
+                /** Request setBrightness */
+                setBrightness?: (lockbench.lock.SetBrightness.$Properties|null);
+
+                /** Request addCard */
+                addCard?: (lockbench.lock.AddCard.$Properties|null);
+
+                /** Request deleteCard */
+                deleteCard?: (lockbench.lock.DeleteCard.$Properties|null);
+
+                /** Request blockGuestKey */
+                blockGuestKey?: (lockbench.lock.BlockGuestKey.$Properties|null);
+
+                /** Request unblockGuestKey */
+                unblockGuestKey?: (lockbench.lock.UnblockGuestKey.$Properties|null);
+
+                /** Request enableAutoUnlock */
+                enableAutoUnlock?: (lockbench.lock.EnableAutoUnlock.$Properties|null);
+
+                /** Request enableDfu */
+                enableDfu?: (lockbench.lock.EnableDfu.$Properties|null);
+
+                /** Request writeFirmware */
+                writeFirmware?: (lockbench.lock.WriteFirmware.$Properties|null);
+
                 /** Request op */
-                op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs");
+                op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1178,9 +1781,18 @@ export namespace lockbench {
               editPin?: lockbench.lock.EditPin.$Shape|null;
               deletePin?: lockbench.lock.DeletePin.$Shape|null;
               getLogs?: lockbench.lock.GetLogs.$Shape|null;
+              setVolume?: lockbench.lock.SetVolume.$Shape|null;
+              setBrightness?: lockbench.lock.SetBrightness.$Shape|null;
+              addCard?: lockbench.lock.AddCard.$Shape|null;
+              deleteCard?: lockbench.lock.DeleteCard.$Shape|null;
+              blockGuestKey?: lockbench.lock.BlockGuestKey.$Shape|null;
+              unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Shape|null;
+              enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Shape|null;
+              enableDfu?: lockbench.lock.EnableDfu.$Shape|null;
+              writeFirmware?: lockbench.lock.WriteFirmware.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ op?: undefined; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "unlock"; unlock: lockbench.lock.Unlock.$Shape; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "lock"; unlock?: null; lock: lockbench.lock.Lock.$Shape; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "unpair"; unlock?: null; lock?: null; unpair: lockbench.lock.Unpair.$Shape; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getStatus"; unlock?: null; lock?: null; unpair?: null; getStatus: lockbench.lock.GetStatus.$Shape; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getBattery"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery: lockbench.lock.GetBattery.$Shape; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime: lockbench.lock.GetTime.$Shape; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime: lockbench.lock.SetTime.$Shape; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setMasterPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin: lockbench.lock.SetMasterPin.$Shape; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setAutoRelock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock: lockbench.lock.SetAutoRelock.$Shape; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setMaxIncorrectPins"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins: lockbench.lock.SetMaxIncorrectPins.$Shape; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "createPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin: lockbench.lock.CreatePin.$Shape; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "editPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin: lockbench.lock.EditPin.$Shape; deletePin?: null; getLogs?: null }|{ op?: "deletePin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin: lockbench.lock.DeletePin.$Shape; getLogs?: null }|{ op?: "getLogs"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs: lockbench.lock.GetLogs.$Shape })
+              ({ op?: undefined; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unlock"; unlock: lockbench.lock.Unlock.$Shape; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "lock"; unlock?: null; lock: lockbench.lock.Lock.$Shape; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unpair"; unlock?: null; lock?: null; unpair: lockbench.lock.Unpair.$Shape; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getStatus"; unlock?: null; lock?: null; unpair?: null; getStatus: lockbench.lock.GetStatus.$Shape; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getBattery"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery: lockbench.lock.GetBattery.$Shape; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime: lockbench.lock.GetTime.$Shape; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime: lockbench.lock.SetTime.$Shape; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMasterPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin: lockbench.lock.SetMasterPin.$Shape; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setAutoRelock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock: lockbench.lock.SetAutoRelock.$Shape; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMaxIncorrectPins"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins: lockbench.lock.SetMaxIncorrectPins.$Shape; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "createPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin: lockbench.lock.CreatePin.$Shape; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "editPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin: lockbench.lock.EditPin.$Shape; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deletePin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin: lockbench.lock.DeletePin.$Shape; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getLogs"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs: lockbench.lock.GetLogs.$Shape; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setVolume"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume: lockbench.lock.SetVolume.$Shape; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setBrightness"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness: lockbench.lock.SetBrightness.$Shape; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "addCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard: lockbench.lock.AddCard.$Shape; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deleteCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard: lockbench.lock.DeleteCard.$Shape; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "blockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey: lockbench.lock.BlockGuestKey.$Shape; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unblockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey: lockbench.lock.UnblockGuestKey.$Shape; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "enableAutoUnlock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock: lockbench.lock.EnableAutoUnlock.$Shape; enableDfu?: null; writeFirmware?: null }|{ op?: "enableDfu"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu: lockbench.lock.EnableDfu.$Shape; writeFirmware?: null }|{ op?: "writeFirmware"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware: lockbench.lock.WriteFirmware.$Shape })
             );
         }
 
@@ -1223,6 +1835,18 @@ export namespace lockbench {
 
             /** StatusResult refusedFrames. */
             refusedFrames: number;
+
+            /** StatusResult volume. */
+            volume: number;
+
+            /** StatusResult brightness. */
+            brightness: number;
+
+            /** StatusResult autoUnlock. */
+            autoUnlock: boolean;
+
+            /** StatusResult cardCount. */
+            cardCount: number;
 
             /**
              * Encodes the specified StatusResult message. Does not implicitly {@link lockbench.lock.StatusResult.verify|verify} messages.
@@ -1268,6 +1892,18 @@ export namespace lockbench {
 
                 /** StatusResult refusedFrames */
                 refusedFrames?: (number|null);
+
+                /** StatusResult volume */
+                volume?: (number|null);
+
+                /** StatusResult brightness */
+                brightness?: (number|null);
+
+                /** StatusResult autoUnlock */
+                autoUnlock?: (boolean|null);
+
+                /** StatusResult cardCount */
+                cardCount?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1678,6 +2314,9 @@ export namespace lockbench {
             /** Notification batteryPercent. */
             batteryPercent: number;
 
+            /** Notification woken. */
+            woken: boolean;
+
             /**
              * Encodes the specified Notification message. Does not implicitly {@link lockbench.lock.Notification.verify|verify} messages.
              * @param message Notification message or plain object to encode
@@ -1710,6 +2349,9 @@ export namespace lockbench {
 
                 /** Notification batteryPercent */
                 batteryPercent?: (number|null);
+
+                /** Notification woken */
+                woken?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2161,6 +2803,63 @@ export namespace lockbench {
         }
 
         /**
+         * Properties of a PairFinal.
+         * @deprecated Use lockbench.session.PairFinal.$Properties instead.
+         */
+        interface IPairFinal extends lockbench.session.PairFinal.$Properties {
+        }
+
+        /** Represents a PairFinal. */
+        class PairFinal {
+
+            /**
+             * Constructs a new PairFinal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.session.PairFinal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PairFinal proof. */
+            proof: Uint8Array;
+
+            /**
+             * Encodes the specified PairFinal message. Does not implicitly {@link lockbench.session.PairFinal.verify|verify} messages.
+             * @param message PairFinal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.session.PairFinal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PairFinal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.session.PairFinal & lockbench.session.PairFinal.$Shape} PairFinal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.session.PairFinal & lockbench.session.PairFinal.$Shape;
+        }
+
+        namespace PairFinal {
+
+            /** Properties of a PairFinal. */
+            interface $Properties {
+
+                /** PairFinal proof */
+                proof?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PairFinal. */
+            type $Shape = lockbench.session.PairFinal.$Properties;
+        }
+
+        /**
          * Properties of a PairSettings.
          * @deprecated Use lockbench.session.PairSettings.$Properties instead.
          */
@@ -2581,6 +3280,9 @@ export namespace lockbench {
             /** Handshake pairDone. */
             pairDone?: (lockbench.session.PairDone.$Properties|null);
 
+            /** Handshake pairFinal. */
+            pairFinal?: (lockbench.session.PairFinal.$Properties|null);
+
             /** Handshake sessionStart. */
             sessionStart?: (lockbench.session.SessionStart.$Properties|null);
 
@@ -2594,7 +3296,7 @@ export namespace lockbench {
             refusal?: (lockbench.session.Refusal.$Properties|null);
 
             /** Handshake body. */
-            body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
+            body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
 
             /**
              * Encodes the specified Handshake message. Does not implicitly {@link lockbench.session.Handshake.verify|verify} messages.
@@ -2632,6 +3334,9 @@ export namespace lockbench {
                 /** Handshake pairDone */
                 pairDone?: (lockbench.session.PairDone.$Properties|null);
 
+                /** Handshake pairFinal */
+                pairFinal?: (lockbench.session.PairFinal.$Properties|null);
+
                 /** Handshake sessionStart */
                 sessionStart?: (lockbench.session.SessionStart.$Properties|null);
 
@@ -2645,7 +3350,7 @@ export namespace lockbench {
                 refusal?: (lockbench.session.Refusal.$Properties|null);
 
                 /** Handshake body */
-                body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
+                body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2657,13 +3362,14 @@ export namespace lockbench {
               pairAnswer?: lockbench.session.PairAnswer.$Shape|null;
               pairConfirm?: lockbench.session.PairConfirm.$Shape|null;
               pairDone?: lockbench.session.PairDone.$Shape|null;
+              pairFinal?: lockbench.session.PairFinal.$Shape|null;
               sessionStart?: lockbench.session.SessionStart.$Shape|null;
               sessionAnswer?: lockbench.session.SessionAnswer.$Shape|null;
               sessionConfirm?: lockbench.session.SessionConfirm.$Shape|null;
               refusal?: lockbench.session.Refusal.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairStart"; pairStart: lockbench.session.PairStart.$Shape; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairAnswer"; pairStart?: null; pairAnswer: lockbench.session.PairAnswer.$Shape; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm: lockbench.session.PairConfirm.$Shape; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairDone"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone: lockbench.session.PairDone.$Shape; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionStart"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart: lockbench.session.SessionStart.$Shape; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionAnswer"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer: lockbench.session.SessionAnswer.$Shape; sessionConfirm?: null; refusal?: null }|{ body?: "sessionConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm: lockbench.session.SessionConfirm.$Shape; refusal?: null }|{ body?: "refusal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal: lockbench.session.Refusal.$Shape })
+              ({ body?: undefined; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairStart"; pairStart: lockbench.session.PairStart.$Shape; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairAnswer"; pairStart?: null; pairAnswer: lockbench.session.PairAnswer.$Shape; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm: lockbench.session.PairConfirm.$Shape; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairDone"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone: lockbench.session.PairDone.$Shape; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairFinal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal: lockbench.session.PairFinal.$Shape; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionStart"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart: lockbench.session.SessionStart.$Shape; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionAnswer"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer: lockbench.session.SessionAnswer.$Shape; sessionConfirm?: null; refusal?: null }|{ body?: "sessionConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm: lockbench.session.SessionConfirm.$Shape; refusal?: null }|{ body?: "refusal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal: lockbench.session.Refusal.$Shape })
             );
         }
     }

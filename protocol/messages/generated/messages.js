@@ -46,6 +46,9 @@ export const lockbench = $root.lockbench = (() => {
          * @property {number} SESSION_REQUIRED=13 SESSION_REQUIRED value
          * @property {number} PERMISSION_DENIED=14 PERMISSION_DENIED value
          * @property {number} BUSY=15 BUSY value
+         * @property {number} OPERATION_TIMEOUT=16 OPERATION_TIMEOUT value
+         * @property {number} NOT_MODELLED=17 NOT_MODELLED value
+         * @property {number} IN_DFU_MODE=18 IN_DFU_MODE value
          * @property {number} PIN_STORE_FULL=30 PIN_STORE_FULL value
          * @property {number} PIN_DUPLICATE=31 PIN_DUPLICATE value
          * @property {number} PIN_UNKNOWN=32 PIN_UNKNOWN value
@@ -65,6 +68,13 @@ export const lockbench = $root.lockbench = (() => {
          * @property {number} NOT_PAIRED=63 NOT_PAIRED value
          * @property {number} VALUE_OUT_OF_RANGE=64 VALUE_OUT_OF_RANGE value
          * @property {number} STORAGE_FAILED=65 STORAGE_FAILED value
+         * @property {number} AUTO_UNLOCK_OFF=66 AUTO_UNLOCK_OFF value
+         * @property {number} CARD_STORE_FULL=80 CARD_STORE_FULL value
+         * @property {number} CARD_DUPLICATE=81 CARD_DUPLICATE value
+         * @property {number} CARD_UNKNOWN=82 CARD_UNKNOWN value
+         * @property {number} CARD_LENGTH=83 CARD_LENGTH value
+         * @property {number} NO_CARD_READER=84 NO_CARD_READER value
+         * @property {number} BLOCK_LIST_FULL=85 BLOCK_LIST_FULL value
          */
         lock.Status = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -84,6 +94,9 @@ export const lockbench = $root.lockbench = (() => {
             values[valuesById[13] = "SESSION_REQUIRED"] = 13;
             values[valuesById[14] = "PERMISSION_DENIED"] = 14;
             values[valuesById[15] = "BUSY"] = 15;
+            values[valuesById[16] = "OPERATION_TIMEOUT"] = 16;
+            values[valuesById[17] = "NOT_MODELLED"] = 17;
+            values[valuesById[18] = "IN_DFU_MODE"] = 18;
             values[valuesById[30] = "PIN_STORE_FULL"] = 30;
             values[valuesById[31] = "PIN_DUPLICATE"] = 31;
             values[valuesById[32] = "PIN_UNKNOWN"] = 32;
@@ -103,6 +116,13 @@ export const lockbench = $root.lockbench = (() => {
             values[valuesById[63] = "NOT_PAIRED"] = 63;
             values[valuesById[64] = "VALUE_OUT_OF_RANGE"] = 64;
             values[valuesById[65] = "STORAGE_FAILED"] = 65;
+            values[valuesById[66] = "AUTO_UNLOCK_OFF"] = 66;
+            values[valuesById[80] = "CARD_STORE_FULL"] = 80;
+            values[valuesById[81] = "CARD_DUPLICATE"] = 81;
+            values[valuesById[82] = "CARD_UNKNOWN"] = 82;
+            values[valuesById[83] = "CARD_LENGTH"] = 83;
+            values[valuesById[84] = "NO_CARD_READER"] = 84;
+            values[valuesById[85] = "BLOCK_LIST_FULL"] = 85;
             return values;
         })();
 
@@ -305,6 +325,7 @@ export const lockbench = $root.lockbench = (() => {
             /**
              * Properties of an Unlock.
              * @typedef {Object} lockbench.lock.Unlock.$Properties
+             * @property {boolean|null} [automatic] Unlock automatic
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -337,6 +358,14 @@ export const lockbench = $root.lockbench = (() => {
             };
 
             /**
+             * Unlock automatic.
+             * @member {boolean} automatic
+             * @memberof lockbench.lock.Unlock
+             * @instance
+             */
+            Unlock.prototype.automatic = false;
+
+            /**
              * Encodes the specified Unlock message. Does not implicitly {@link lockbench.lock.Unlock.verify|verify} messages.
              * @function encode
              * @memberof lockbench.lock.Unlock
@@ -352,6 +381,8 @@ export const lockbench = $root.lockbench = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.automatic != null && $Object.hasOwnProperty.call(message, "automatic") && message.automatic !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.automatic);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -376,7 +407,7 @@ export const lockbench = $root.lockbench = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -394,7 +425,19 @@ export const lockbench = $root.lockbench = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.automatic = value;
+                            else
+                                delete message.automatic;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -2207,6 +2250,1227 @@ export const lockbench = $root.lockbench = (() => {
             return GetLogs;
         })();
 
+        lock.SetVolume = (function() {
+
+            /**
+             * Properties of a SetVolume.
+             * @typedef {Object} lockbench.lock.SetVolume.$Properties
+             * @property {number|null} [level] SetVolume level
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetVolume.
+             * @memberof lockbench.lock
+             * @interface ISetVolume
+             * @augments lockbench.lock.SetVolume.$Properties
+             * @deprecated Use lockbench.lock.SetVolume.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetVolume.
+             * @typedef {lockbench.lock.SetVolume.$Properties} lockbench.lock.SetVolume.$Shape
+             */
+
+            /**
+             * Constructs a new SetVolume.
+             * @memberof lockbench.lock
+             * @classdesc Represents a SetVolume.
+             * @constructor
+             * @param {lockbench.lock.SetVolume.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetVolume = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetVolume level.
+             * @member {number} level
+             * @memberof lockbench.lock.SetVolume
+             * @instance
+             */
+            SetVolume.prototype.level = 0;
+
+            /**
+             * Encodes the specified SetVolume message. Does not implicitly {@link lockbench.lock.SetVolume.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.SetVolume
+             * @static
+             * @param {lockbench.lock.SetVolume.$Properties} message SetVolume message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetVolume.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.level);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetVolume message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.SetVolume
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.SetVolume & lockbench.lock.SetVolume.$Shape} SetVolume
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetVolume.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.SetVolume();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetVolume;
+        })();
+
+        lock.SetBrightness = (function() {
+
+            /**
+             * Properties of a SetBrightness.
+             * @typedef {Object} lockbench.lock.SetBrightness.$Properties
+             * @property {number|null} [level] SetBrightness level
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetBrightness.
+             * @memberof lockbench.lock
+             * @interface ISetBrightness
+             * @augments lockbench.lock.SetBrightness.$Properties
+             * @deprecated Use lockbench.lock.SetBrightness.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetBrightness.
+             * @typedef {lockbench.lock.SetBrightness.$Properties} lockbench.lock.SetBrightness.$Shape
+             */
+
+            /**
+             * Constructs a new SetBrightness.
+             * @memberof lockbench.lock
+             * @classdesc Represents a SetBrightness.
+             * @constructor
+             * @param {lockbench.lock.SetBrightness.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetBrightness = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetBrightness level.
+             * @member {number} level
+             * @memberof lockbench.lock.SetBrightness
+             * @instance
+             */
+            SetBrightness.prototype.level = 0;
+
+            /**
+             * Encodes the specified SetBrightness message. Does not implicitly {@link lockbench.lock.SetBrightness.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.SetBrightness
+             * @static
+             * @param {lockbench.lock.SetBrightness.$Properties} message SetBrightness message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetBrightness.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.level);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetBrightness message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.SetBrightness
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.SetBrightness & lockbench.lock.SetBrightness.$Shape} SetBrightness
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetBrightness.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.SetBrightness();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetBrightness;
+        })();
+
+        lock.AddCard = (function() {
+
+            /**
+             * Properties of an AddCard.
+             * @typedef {Object} lockbench.lock.AddCard.$Properties
+             * @property {Uint8Array|null} [uid] AddCard uid
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AddCard.
+             * @memberof lockbench.lock
+             * @interface IAddCard
+             * @augments lockbench.lock.AddCard.$Properties
+             * @deprecated Use lockbench.lock.AddCard.$Properties instead.
+             */
+
+            /**
+             * Shape of an AddCard.
+             * @typedef {lockbench.lock.AddCard.$Properties} lockbench.lock.AddCard.$Shape
+             */
+
+            /**
+             * Constructs a new AddCard.
+             * @memberof lockbench.lock
+             * @classdesc Represents an AddCard.
+             * @constructor
+             * @param {lockbench.lock.AddCard.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AddCard = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AddCard uid.
+             * @member {Uint8Array} uid
+             * @memberof lockbench.lock.AddCard
+             * @instance
+             */
+            AddCard.prototype.uid = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AddCard message. Does not implicitly {@link lockbench.lock.AddCard.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.AddCard
+             * @static
+             * @param {lockbench.lock.AddCard.$Properties} message AddCard message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AddCard.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.uid);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AddCard message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.AddCard
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.AddCard & lockbench.lock.AddCard.$Shape} AddCard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AddCard.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.AddCard();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.uid = value;
+                            else
+                                delete message.uid;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AddCard;
+        })();
+
+        lock.DeleteCard = (function() {
+
+            /**
+             * Properties of a DeleteCard.
+             * @typedef {Object} lockbench.lock.DeleteCard.$Properties
+             * @property {Uint8Array|null} [uid] DeleteCard uid
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeleteCard.
+             * @memberof lockbench.lock
+             * @interface IDeleteCard
+             * @augments lockbench.lock.DeleteCard.$Properties
+             * @deprecated Use lockbench.lock.DeleteCard.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeleteCard.
+             * @typedef {lockbench.lock.DeleteCard.$Properties} lockbench.lock.DeleteCard.$Shape
+             */
+
+            /**
+             * Constructs a new DeleteCard.
+             * @memberof lockbench.lock
+             * @classdesc Represents a DeleteCard.
+             * @constructor
+             * @param {lockbench.lock.DeleteCard.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeleteCard = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DeleteCard uid.
+             * @member {Uint8Array} uid
+             * @memberof lockbench.lock.DeleteCard
+             * @instance
+             */
+            DeleteCard.prototype.uid = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified DeleteCard message. Does not implicitly {@link lockbench.lock.DeleteCard.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.DeleteCard
+             * @static
+             * @param {lockbench.lock.DeleteCard.$Properties} message DeleteCard message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeleteCard.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.uid);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeleteCard message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.DeleteCard
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.DeleteCard & lockbench.lock.DeleteCard.$Shape} DeleteCard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeleteCard.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.DeleteCard();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.uid = value;
+                            else
+                                delete message.uid;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeleteCard;
+        })();
+
+        lock.BlockGuestKey = (function() {
+
+            /**
+             * Properties of a BlockGuestKey.
+             * @typedef {Object} lockbench.lock.BlockGuestKey.$Properties
+             * @property {number|null} [keyId] BlockGuestKey keyId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BlockGuestKey.
+             * @memberof lockbench.lock
+             * @interface IBlockGuestKey
+             * @augments lockbench.lock.BlockGuestKey.$Properties
+             * @deprecated Use lockbench.lock.BlockGuestKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a BlockGuestKey.
+             * @typedef {lockbench.lock.BlockGuestKey.$Properties} lockbench.lock.BlockGuestKey.$Shape
+             */
+
+            /**
+             * Constructs a new BlockGuestKey.
+             * @memberof lockbench.lock
+             * @classdesc Represents a BlockGuestKey.
+             * @constructor
+             * @param {lockbench.lock.BlockGuestKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BlockGuestKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BlockGuestKey keyId.
+             * @member {number} keyId
+             * @memberof lockbench.lock.BlockGuestKey
+             * @instance
+             */
+            BlockGuestKey.prototype.keyId = 0;
+
+            /**
+             * Encodes the specified BlockGuestKey message. Does not implicitly {@link lockbench.lock.BlockGuestKey.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.BlockGuestKey
+             * @static
+             * @param {lockbench.lock.BlockGuestKey.$Properties} message BlockGuestKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BlockGuestKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.keyId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BlockGuestKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.BlockGuestKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.BlockGuestKey & lockbench.lock.BlockGuestKey.$Shape} BlockGuestKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BlockGuestKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.BlockGuestKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BlockGuestKey;
+        })();
+
+        lock.UnblockGuestKey = (function() {
+
+            /**
+             * Properties of an UnblockGuestKey.
+             * @typedef {Object} lockbench.lock.UnblockGuestKey.$Properties
+             * @property {number|null} [keyId] UnblockGuestKey keyId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UnblockGuestKey.
+             * @memberof lockbench.lock
+             * @interface IUnblockGuestKey
+             * @augments lockbench.lock.UnblockGuestKey.$Properties
+             * @deprecated Use lockbench.lock.UnblockGuestKey.$Properties instead.
+             */
+
+            /**
+             * Shape of an UnblockGuestKey.
+             * @typedef {lockbench.lock.UnblockGuestKey.$Properties} lockbench.lock.UnblockGuestKey.$Shape
+             */
+
+            /**
+             * Constructs a new UnblockGuestKey.
+             * @memberof lockbench.lock
+             * @classdesc Represents an UnblockGuestKey.
+             * @constructor
+             * @param {lockbench.lock.UnblockGuestKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UnblockGuestKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UnblockGuestKey keyId.
+             * @member {number} keyId
+             * @memberof lockbench.lock.UnblockGuestKey
+             * @instance
+             */
+            UnblockGuestKey.prototype.keyId = 0;
+
+            /**
+             * Encodes the specified UnblockGuestKey message. Does not implicitly {@link lockbench.lock.UnblockGuestKey.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.UnblockGuestKey
+             * @static
+             * @param {lockbench.lock.UnblockGuestKey.$Properties} message UnblockGuestKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UnblockGuestKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.keyId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UnblockGuestKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.UnblockGuestKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.UnblockGuestKey & lockbench.lock.UnblockGuestKey.$Shape} UnblockGuestKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UnblockGuestKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.UnblockGuestKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UnblockGuestKey;
+        })();
+
+        lock.EnableAutoUnlock = (function() {
+
+            /**
+             * Properties of an EnableAutoUnlock.
+             * @typedef {Object} lockbench.lock.EnableAutoUnlock.$Properties
+             * @property {boolean|null} [enabled] EnableAutoUnlock enabled
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EnableAutoUnlock.
+             * @memberof lockbench.lock
+             * @interface IEnableAutoUnlock
+             * @augments lockbench.lock.EnableAutoUnlock.$Properties
+             * @deprecated Use lockbench.lock.EnableAutoUnlock.$Properties instead.
+             */
+
+            /**
+             * Shape of an EnableAutoUnlock.
+             * @typedef {lockbench.lock.EnableAutoUnlock.$Properties} lockbench.lock.EnableAutoUnlock.$Shape
+             */
+
+            /**
+             * Constructs a new EnableAutoUnlock.
+             * @memberof lockbench.lock
+             * @classdesc Represents an EnableAutoUnlock.
+             * @constructor
+             * @param {lockbench.lock.EnableAutoUnlock.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EnableAutoUnlock = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EnableAutoUnlock enabled.
+             * @member {boolean} enabled
+             * @memberof lockbench.lock.EnableAutoUnlock
+             * @instance
+             */
+            EnableAutoUnlock.prototype.enabled = false;
+
+            /**
+             * Encodes the specified EnableAutoUnlock message. Does not implicitly {@link lockbench.lock.EnableAutoUnlock.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.EnableAutoUnlock
+             * @static
+             * @param {lockbench.lock.EnableAutoUnlock.$Properties} message EnableAutoUnlock message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EnableAutoUnlock.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled") && message.enabled !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.enabled);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EnableAutoUnlock message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.EnableAutoUnlock
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.EnableAutoUnlock & lockbench.lock.EnableAutoUnlock.$Shape} EnableAutoUnlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EnableAutoUnlock.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.EnableAutoUnlock();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.enabled = value;
+                            else
+                                delete message.enabled;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EnableAutoUnlock;
+        })();
+
+        lock.EnableDfu = (function() {
+
+            /**
+             * Properties of an EnableDfu.
+             * @typedef {Object} lockbench.lock.EnableDfu.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EnableDfu.
+             * @memberof lockbench.lock
+             * @interface IEnableDfu
+             * @augments lockbench.lock.EnableDfu.$Properties
+             * @deprecated Use lockbench.lock.EnableDfu.$Properties instead.
+             */
+
+            /**
+             * Shape of an EnableDfu.
+             * @typedef {lockbench.lock.EnableDfu.$Properties} lockbench.lock.EnableDfu.$Shape
+             */
+
+            /**
+             * Constructs a new EnableDfu.
+             * @memberof lockbench.lock
+             * @classdesc Represents an EnableDfu.
+             * @constructor
+             * @param {lockbench.lock.EnableDfu.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EnableDfu = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified EnableDfu message. Does not implicitly {@link lockbench.lock.EnableDfu.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.EnableDfu
+             * @static
+             * @param {lockbench.lock.EnableDfu.$Properties} message EnableDfu message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EnableDfu.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EnableDfu message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.EnableDfu
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.EnableDfu & lockbench.lock.EnableDfu.$Shape} EnableDfu
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EnableDfu.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.EnableDfu();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EnableDfu;
+        })();
+
+        lock.WriteFirmware = (function() {
+
+            /**
+             * Properties of a WriteFirmware.
+             * @typedef {Object} lockbench.lock.WriteFirmware.$Properties
+             * @property {number|null} [offset] WriteFirmware offset
+             * @property {Uint8Array|null} [data] WriteFirmware data
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WriteFirmware.
+             * @memberof lockbench.lock
+             * @interface IWriteFirmware
+             * @augments lockbench.lock.WriteFirmware.$Properties
+             * @deprecated Use lockbench.lock.WriteFirmware.$Properties instead.
+             */
+
+            /**
+             * Shape of a WriteFirmware.
+             * @typedef {lockbench.lock.WriteFirmware.$Properties} lockbench.lock.WriteFirmware.$Shape
+             */
+
+            /**
+             * Constructs a new WriteFirmware.
+             * @memberof lockbench.lock
+             * @classdesc Represents a WriteFirmware.
+             * @constructor
+             * @param {lockbench.lock.WriteFirmware.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WriteFirmware = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WriteFirmware offset.
+             * @member {number} offset
+             * @memberof lockbench.lock.WriteFirmware
+             * @instance
+             */
+            WriteFirmware.prototype.offset = 0;
+
+            /**
+             * WriteFirmware data.
+             * @member {Uint8Array} data
+             * @memberof lockbench.lock.WriteFirmware
+             * @instance
+             */
+            WriteFirmware.prototype.data = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified WriteFirmware message. Does not implicitly {@link lockbench.lock.WriteFirmware.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.lock.WriteFirmware
+             * @static
+             * @param {lockbench.lock.WriteFirmware.$Properties} message WriteFirmware message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WriteFirmware.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && message.offset !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.offset);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.data);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WriteFirmware message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.lock.WriteFirmware
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.lock.WriteFirmware & lockbench.lock.WriteFirmware.$Shape} WriteFirmware
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WriteFirmware.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.lock.WriteFirmware();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WriteFirmware;
+        })();
+
         lock.Request = (function() {
 
             /**
@@ -2227,7 +3491,16 @@ export const lockbench = $root.lockbench = (() => {
              * @property {lockbench.lock.EditPin.$Properties|null} [editPin] Request editPin
              * @property {lockbench.lock.DeletePin.$Properties|null} [deletePin] Request deletePin
              * @property {lockbench.lock.GetLogs.$Properties|null} [getLogs] Request getLogs
-             * @property {"unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"} [op] Request op
+             * @property {lockbench.lock.SetVolume.$Properties|null} [setVolume] Request setVolume
+             * @property {lockbench.lock.SetBrightness.$Properties|null} [setBrightness] Request setBrightness
+             * @property {lockbench.lock.AddCard.$Properties|null} [addCard] Request addCard
+             * @property {lockbench.lock.DeleteCard.$Properties|null} [deleteCard] Request deleteCard
+             * @property {lockbench.lock.BlockGuestKey.$Properties|null} [blockGuestKey] Request blockGuestKey
+             * @property {lockbench.lock.UnblockGuestKey.$Properties|null} [unblockGuestKey] Request unblockGuestKey
+             * @property {lockbench.lock.EnableAutoUnlock.$Properties|null} [enableAutoUnlock] Request enableAutoUnlock
+             * @property {lockbench.lock.EnableDfu.$Properties|null} [enableDfu] Request enableDfu
+             * @property {lockbench.lock.WriteFirmware.$Properties|null} [writeFirmware] Request writeFirmware
+             * @property {"unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware"} [op] Request op
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2257,9 +3530,18 @@ export const lockbench = $root.lockbench = (() => {
              *   editPin?: lockbench.lock.EditPin.$Shape|null;
              *   deletePin?: lockbench.lock.DeletePin.$Shape|null;
              *   getLogs?: lockbench.lock.GetLogs.$Shape|null;
+             *   setVolume?: lockbench.lock.SetVolume.$Shape|null;
+             *   setBrightness?: lockbench.lock.SetBrightness.$Shape|null;
+             *   addCard?: lockbench.lock.AddCard.$Shape|null;
+             *   deleteCard?: lockbench.lock.DeleteCard.$Shape|null;
+             *   blockGuestKey?: lockbench.lock.BlockGuestKey.$Shape|null;
+             *   unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Shape|null;
+             *   enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Shape|null;
+             *   enableDfu?: lockbench.lock.EnableDfu.$Shape|null;
+             *   writeFirmware?: lockbench.lock.WriteFirmware.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ op?: undefined; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "unlock"; unlock: lockbench.lock.Unlock.$Shape; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "lock"; unlock?: null; lock: lockbench.lock.Lock.$Shape; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "unpair"; unlock?: null; lock?: null; unpair: lockbench.lock.Unpair.$Shape; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getStatus"; unlock?: null; lock?: null; unpair?: null; getStatus: lockbench.lock.GetStatus.$Shape; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getBattery"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery: lockbench.lock.GetBattery.$Shape; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "getTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime: lockbench.lock.GetTime.$Shape; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime: lockbench.lock.SetTime.$Shape; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setMasterPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin: lockbench.lock.SetMasterPin.$Shape; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setAutoRelock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock: lockbench.lock.SetAutoRelock.$Shape; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "setMaxIncorrectPins"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins: lockbench.lock.SetMaxIncorrectPins.$Shape; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "createPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin: lockbench.lock.CreatePin.$Shape; editPin?: null; deletePin?: null; getLogs?: null }|{ op?: "editPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin: lockbench.lock.EditPin.$Shape; deletePin?: null; getLogs?: null }|{ op?: "deletePin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin: lockbench.lock.DeletePin.$Shape; getLogs?: null }|{ op?: "getLogs"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs: lockbench.lock.GetLogs.$Shape })
+             *   ({ op?: undefined; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unlock"; unlock: lockbench.lock.Unlock.$Shape; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "lock"; unlock?: null; lock: lockbench.lock.Lock.$Shape; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unpair"; unlock?: null; lock?: null; unpair: lockbench.lock.Unpair.$Shape; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getStatus"; unlock?: null; lock?: null; unpair?: null; getStatus: lockbench.lock.GetStatus.$Shape; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getBattery"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery: lockbench.lock.GetBattery.$Shape; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime: lockbench.lock.GetTime.$Shape; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime: lockbench.lock.SetTime.$Shape; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMasterPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin: lockbench.lock.SetMasterPin.$Shape; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setAutoRelock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock: lockbench.lock.SetAutoRelock.$Shape; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMaxIncorrectPins"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins: lockbench.lock.SetMaxIncorrectPins.$Shape; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "createPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin: lockbench.lock.CreatePin.$Shape; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "editPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin: lockbench.lock.EditPin.$Shape; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deletePin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin: lockbench.lock.DeletePin.$Shape; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getLogs"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs: lockbench.lock.GetLogs.$Shape; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setVolume"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume: lockbench.lock.SetVolume.$Shape; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setBrightness"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness: lockbench.lock.SetBrightness.$Shape; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "addCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard: lockbench.lock.AddCard.$Shape; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deleteCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard: lockbench.lock.DeleteCard.$Shape; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "blockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey: lockbench.lock.BlockGuestKey.$Shape; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unblockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey: lockbench.lock.UnblockGuestKey.$Shape; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "enableAutoUnlock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock: lockbench.lock.EnableAutoUnlock.$Shape; enableDfu?: null; writeFirmware?: null }|{ op?: "enableDfu"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu: lockbench.lock.EnableDfu.$Shape; writeFirmware?: null }|{ op?: "writeFirmware"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware: lockbench.lock.WriteFirmware.$Shape })
              * )} lockbench.lock.Request.$Shape
              */
 
@@ -2398,17 +3680,89 @@ export const lockbench = $root.lockbench = (() => {
              */
             Request.prototype.getLogs = null;
 
+            /**
+             * Request setVolume.
+             * @member {lockbench.lock.SetVolume.$Properties|null|undefined} setVolume
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.setVolume = null;
+
+            /**
+             * Request setBrightness.
+             * @member {lockbench.lock.SetBrightness.$Properties|null|undefined} setBrightness
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.setBrightness = null;
+
+            /**
+             * Request addCard.
+             * @member {lockbench.lock.AddCard.$Properties|null|undefined} addCard
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.addCard = null;
+
+            /**
+             * Request deleteCard.
+             * @member {lockbench.lock.DeleteCard.$Properties|null|undefined} deleteCard
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.deleteCard = null;
+
+            /**
+             * Request blockGuestKey.
+             * @member {lockbench.lock.BlockGuestKey.$Properties|null|undefined} blockGuestKey
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.blockGuestKey = null;
+
+            /**
+             * Request unblockGuestKey.
+             * @member {lockbench.lock.UnblockGuestKey.$Properties|null|undefined} unblockGuestKey
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.unblockGuestKey = null;
+
+            /**
+             * Request enableAutoUnlock.
+             * @member {lockbench.lock.EnableAutoUnlock.$Properties|null|undefined} enableAutoUnlock
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.enableAutoUnlock = null;
+
+            /**
+             * Request enableDfu.
+             * @member {lockbench.lock.EnableDfu.$Properties|null|undefined} enableDfu
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.enableDfu = null;
+
+            /**
+             * Request writeFirmware.
+             * @member {lockbench.lock.WriteFirmware.$Properties|null|undefined} writeFirmware
+             * @memberof lockbench.lock.Request
+             * @instance
+             */
+            Request.prototype.writeFirmware = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Request op.
-             * @member {"unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|undefined} op
+             * @member {"unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware"|undefined} op
              * @memberof lockbench.lock.Request
              * @instance
              */
             $Object.defineProperty(Request.prototype, "op", {
-                get: $util.oneOfGetter($oneOfFields = ["unlock", "lock", "unpair", "getStatus", "getBattery", "getTime", "setTime", "setMasterPin", "setAutoRelock", "setMaxIncorrectPins", "createPin", "editPin", "deletePin", "getLogs"]),
+                get: $util.oneOfGetter($oneOfFields = ["unlock", "lock", "unpair", "getStatus", "getBattery", "getTime", "setTime", "setMasterPin", "setAutoRelock", "setMaxIncorrectPins", "createPin", "editPin", "deletePin", "getLogs", "setVolume", "setBrightness", "addCard", "deleteCard", "blockGuestKey", "unblockGuestKey", "enableAutoUnlock", "enableDfu", "writeFirmware"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2458,6 +3812,24 @@ export const lockbench = $root.lockbench = (() => {
                     $root.lockbench.lock.DeletePin.encode(message.deletePin, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
                 if (message.getLogs != null && $Object.hasOwnProperty.call(message, "getLogs"))
                     $root.lockbench.lock.GetLogs.encode(message.getLogs, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                if (message.setVolume != null && $Object.hasOwnProperty.call(message, "setVolume"))
+                    $root.lockbench.lock.SetVolume.encode(message.setVolume, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+                if (message.setBrightness != null && $Object.hasOwnProperty.call(message, "setBrightness"))
+                    $root.lockbench.lock.SetBrightness.encode(message.setBrightness, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.addCard != null && $Object.hasOwnProperty.call(message, "addCard"))
+                    $root.lockbench.lock.AddCard.encode(message.addCard, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+                if (message.deleteCard != null && $Object.hasOwnProperty.call(message, "deleteCard"))
+                    $root.lockbench.lock.DeleteCard.encode(message.deleteCard, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+                if (message.blockGuestKey != null && $Object.hasOwnProperty.call(message, "blockGuestKey"))
+                    $root.lockbench.lock.BlockGuestKey.encode(message.blockGuestKey, writer.uint32(/* id 29, wireType 2 =*/234).fork(), _depth + 1).ldelim();
+                if (message.unblockGuestKey != null && $Object.hasOwnProperty.call(message, "unblockGuestKey"))
+                    $root.lockbench.lock.UnblockGuestKey.encode(message.unblockGuestKey, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+                if (message.enableAutoUnlock != null && $Object.hasOwnProperty.call(message, "enableAutoUnlock"))
+                    $root.lockbench.lock.EnableAutoUnlock.encode(message.enableAutoUnlock, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
+                if (message.enableDfu != null && $Object.hasOwnProperty.call(message, "enableDfu"))
+                    $root.lockbench.lock.EnableDfu.encode(message.enableDfu, writer.uint32(/* id 32, wireType 2 =*/258).fork(), _depth + 1).ldelim();
+                if (message.writeFirmware != null && $Object.hasOwnProperty.call(message, "writeFirmware"))
+                    $root.lockbench.lock.WriteFirmware.encode(message.writeFirmware, writer.uint32(/* id 33, wireType 2 =*/266).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2609,6 +3981,69 @@ export const lockbench = $root.lockbench = (() => {
                             message.op = "getLogs";
                             continue;
                         }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.setVolume = $root.lockbench.lock.SetVolume.decode(reader, reader.size(), $undefined, _depth + 1, message.setVolume);
+                            message.op = "setVolume";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.setBrightness = $root.lockbench.lock.SetBrightness.decode(reader, reader.size(), $undefined, _depth + 1, message.setBrightness);
+                            message.op = "setBrightness";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.addCard = $root.lockbench.lock.AddCard.decode(reader, reader.size(), $undefined, _depth + 1, message.addCard);
+                            message.op = "addCard";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.deleteCard = $root.lockbench.lock.DeleteCard.decode(reader, reader.size(), $undefined, _depth + 1, message.deleteCard);
+                            message.op = "deleteCard";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 2)
+                                break;
+                            message.blockGuestKey = $root.lockbench.lock.BlockGuestKey.decode(reader, reader.size(), $undefined, _depth + 1, message.blockGuestKey);
+                            message.op = "blockGuestKey";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.unblockGuestKey = $root.lockbench.lock.UnblockGuestKey.decode(reader, reader.size(), $undefined, _depth + 1, message.unblockGuestKey);
+                            message.op = "unblockGuestKey";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.enableAutoUnlock = $root.lockbench.lock.EnableAutoUnlock.decode(reader, reader.size(), $undefined, _depth + 1, message.enableAutoUnlock);
+                            message.op = "enableAutoUnlock";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.enableDfu = $root.lockbench.lock.EnableDfu.decode(reader, reader.size(), $undefined, _depth + 1, message.enableDfu);
+                            message.op = "enableDfu";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.writeFirmware = $root.lockbench.lock.WriteFirmware.decode(reader, reader.size(), $undefined, _depth + 1, message.writeFirmware);
+                            message.op = "writeFirmware";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2641,6 +4076,10 @@ export const lockbench = $root.lockbench = (() => {
              * @property {number|null} [lockedOutUntilSeconds] StatusResult lockedOutUntilSeconds
              * @property {number|null} [autoRelockSeconds] StatusResult autoRelockSeconds
              * @property {number|null} [refusedFrames] StatusResult refusedFrames
+             * @property {number|null} [volume] StatusResult volume
+             * @property {number|null} [brightness] StatusResult brightness
+             * @property {boolean|null} [autoUnlock] StatusResult autoUnlock
+             * @property {number|null} [cardCount] StatusResult cardCount
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2729,6 +4168,38 @@ export const lockbench = $root.lockbench = (() => {
             StatusResult.prototype.refusedFrames = 0;
 
             /**
+             * StatusResult volume.
+             * @member {number} volume
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.volume = 0;
+
+            /**
+             * StatusResult brightness.
+             * @member {number} brightness
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.brightness = 0;
+
+            /**
+             * StatusResult autoUnlock.
+             * @member {boolean} autoUnlock
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.autoUnlock = false;
+
+            /**
+             * StatusResult cardCount.
+             * @member {number} cardCount
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.cardCount = 0;
+
+            /**
              * Encodes the specified StatusResult message. Does not implicitly {@link lockbench.lock.StatusResult.verify|verify} messages.
              * @function encode
              * @memberof lockbench.lock.StatusResult
@@ -2758,6 +4229,14 @@ export const lockbench = $root.lockbench = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.autoRelockSeconds);
                 if (message.refusedFrames != null && $Object.hasOwnProperty.call(message, "refusedFrames") && message.refusedFrames !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.refusedFrames);
+                if (message.volume != null && $Object.hasOwnProperty.call(message, "volume") && message.volume !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.volume);
+                if (message.brightness != null && $Object.hasOwnProperty.call(message, "brightness") && message.brightness !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.brightness);
+                if (message.autoUnlock != null && $Object.hasOwnProperty.call(message, "autoUnlock") && message.autoUnlock !== false)
+                    writer.uint32(/* id 10, wireType 0 =*/80).bool(message.autoUnlock);
+                if (message.cardCount != null && $Object.hasOwnProperty.call(message, "cardCount") && message.cardCount !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.cardCount);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2863,6 +4342,42 @@ export const lockbench = $root.lockbench = (() => {
                                 message.refusedFrames = value;
                             else
                                 delete message.refusedFrames;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.volume = value;
+                            else
+                                delete message.volume;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.brightness = value;
+                            else
+                                delete message.brightness;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.autoUnlock = value;
+                            else
+                                delete message.autoUnlock;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.cardCount = value;
+                            else
+                                delete message.cardCount;
                             continue;
                         }
                     }
@@ -3831,6 +5346,7 @@ export const lockbench = $root.lockbench = (() => {
              * @property {lockbench.lock.BoltPosition|null} [bolt] Notification bolt
              * @property {boolean|null} [hasLogs] Notification hasLogs
              * @property {number|null} [batteryPercent] Notification batteryPercent
+             * @property {boolean|null} [woken] Notification woken
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3887,6 +5403,14 @@ export const lockbench = $root.lockbench = (() => {
             Notification.prototype.batteryPercent = 0;
 
             /**
+             * Notification woken.
+             * @member {boolean} woken
+             * @memberof lockbench.lock.Notification
+             * @instance
+             */
+            Notification.prototype.woken = false;
+
+            /**
              * Encodes the specified Notification message. Does not implicitly {@link lockbench.lock.Notification.verify|verify} messages.
              * @function encode
              * @memberof lockbench.lock.Notification
@@ -3908,6 +5432,8 @@ export const lockbench = $root.lockbench = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).bool(message.hasLogs);
                 if (message.batteryPercent != null && $Object.hasOwnProperty.call(message, "batteryPercent") && message.batteryPercent !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.batteryPercent);
+                if (message.woken != null && $Object.hasOwnProperty.call(message, "woken") && message.woken !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.woken);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3977,6 +5503,15 @@ export const lockbench = $root.lockbench = (() => {
                                 message.batteryPercent = value;
                             else
                                 delete message.batteryPercent;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.woken = value;
+                            else
+                                delete message.woken;
                             continue;
                         }
                     }
@@ -5078,6 +6613,142 @@ export const lockbench = $root.lockbench = (() => {
             return PairDone;
         })();
 
+        session.PairFinal = (function() {
+
+            /**
+             * Properties of a PairFinal.
+             * @typedef {Object} lockbench.session.PairFinal.$Properties
+             * @property {Uint8Array|null} [proof] PairFinal proof
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PairFinal.
+             * @memberof lockbench.session
+             * @interface IPairFinal
+             * @augments lockbench.session.PairFinal.$Properties
+             * @deprecated Use lockbench.session.PairFinal.$Properties instead.
+             */
+
+            /**
+             * Shape of a PairFinal.
+             * @typedef {lockbench.session.PairFinal.$Properties} lockbench.session.PairFinal.$Shape
+             */
+
+            /**
+             * Constructs a new PairFinal.
+             * @memberof lockbench.session
+             * @classdesc Represents a PairFinal.
+             * @constructor
+             * @param {lockbench.session.PairFinal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PairFinal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PairFinal proof.
+             * @member {Uint8Array} proof
+             * @memberof lockbench.session.PairFinal
+             * @instance
+             */
+            PairFinal.prototype.proof = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified PairFinal message. Does not implicitly {@link lockbench.session.PairFinal.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.session.PairFinal
+             * @static
+             * @param {lockbench.session.PairFinal.$Properties} message PairFinal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PairFinal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.proof);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PairFinal message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.session.PairFinal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.session.PairFinal & lockbench.session.PairFinal.$Shape} PairFinal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PairFinal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.session.PairFinal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.proof = value;
+                            else
+                                delete message.proof;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PairFinal;
+        })();
+
         session.PairSettings = (function() {
 
             /**
@@ -6063,11 +7734,12 @@ export const lockbench = $root.lockbench = (() => {
              * @property {lockbench.session.PairAnswer.$Properties|null} [pairAnswer] Handshake pairAnswer
              * @property {lockbench.session.PairConfirm.$Properties|null} [pairConfirm] Handshake pairConfirm
              * @property {lockbench.session.PairDone.$Properties|null} [pairDone] Handshake pairDone
+             * @property {lockbench.session.PairFinal.$Properties|null} [pairFinal] Handshake pairFinal
              * @property {lockbench.session.SessionStart.$Properties|null} [sessionStart] Handshake sessionStart
              * @property {lockbench.session.SessionAnswer.$Properties|null} [sessionAnswer] Handshake sessionAnswer
              * @property {lockbench.session.SessionConfirm.$Properties|null} [sessionConfirm] Handshake sessionConfirm
              * @property {lockbench.session.Refusal.$Properties|null} [refusal] Handshake refusal
-             * @property {"pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"} [body] Handshake body
+             * @property {"pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"} [body] Handshake body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6086,13 +7758,14 @@ export const lockbench = $root.lockbench = (() => {
              *   pairAnswer?: lockbench.session.PairAnswer.$Shape|null;
              *   pairConfirm?: lockbench.session.PairConfirm.$Shape|null;
              *   pairDone?: lockbench.session.PairDone.$Shape|null;
+             *   pairFinal?: lockbench.session.PairFinal.$Shape|null;
              *   sessionStart?: lockbench.session.SessionStart.$Shape|null;
              *   sessionAnswer?: lockbench.session.SessionAnswer.$Shape|null;
              *   sessionConfirm?: lockbench.session.SessionConfirm.$Shape|null;
              *   refusal?: lockbench.session.Refusal.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairStart"; pairStart: lockbench.session.PairStart.$Shape; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairAnswer"; pairStart?: null; pairAnswer: lockbench.session.PairAnswer.$Shape; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm: lockbench.session.PairConfirm.$Shape; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairDone"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone: lockbench.session.PairDone.$Shape; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionStart"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart: lockbench.session.SessionStart.$Shape; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionAnswer"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer: lockbench.session.SessionAnswer.$Shape; sessionConfirm?: null; refusal?: null }|{ body?: "sessionConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm: lockbench.session.SessionConfirm.$Shape; refusal?: null }|{ body?: "refusal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal: lockbench.session.Refusal.$Shape })
+             *   ({ body?: undefined; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairStart"; pairStart: lockbench.session.PairStart.$Shape; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairAnswer"; pairStart?: null; pairAnswer: lockbench.session.PairAnswer.$Shape; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm: lockbench.session.PairConfirm.$Shape; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairDone"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone: lockbench.session.PairDone.$Shape; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairFinal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal: lockbench.session.PairFinal.$Shape; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionStart"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart: lockbench.session.SessionStart.$Shape; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionAnswer"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer: lockbench.session.SessionAnswer.$Shape; sessionConfirm?: null; refusal?: null }|{ body?: "sessionConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm: lockbench.session.SessionConfirm.$Shape; refusal?: null }|{ body?: "refusal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal: lockbench.session.Refusal.$Shape })
              * )} lockbench.session.Handshake.$Shape
              */
 
@@ -6144,6 +7817,14 @@ export const lockbench = $root.lockbench = (() => {
             Handshake.prototype.pairDone = null;
 
             /**
+             * Handshake pairFinal.
+             * @member {lockbench.session.PairFinal.$Properties|null|undefined} pairFinal
+             * @memberof lockbench.session.Handshake
+             * @instance
+             */
+            Handshake.prototype.pairFinal = null;
+
+            /**
              * Handshake sessionStart.
              * @member {lockbench.session.SessionStart.$Properties|null|undefined} sessionStart
              * @memberof lockbench.session.Handshake
@@ -6180,12 +7861,12 @@ export const lockbench = $root.lockbench = (() => {
 
             /**
              * Handshake body.
-             * @member {"pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"|undefined} body
+             * @member {"pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"|undefined} body
              * @memberof lockbench.session.Handshake
              * @instance
              */
             $Object.defineProperty(Handshake.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["pairStart", "pairAnswer", "pairConfirm", "pairDone", "sessionStart", "sessionAnswer", "sessionConfirm", "refusal"]),
+                get: $util.oneOfGetter($oneOfFields = ["pairStart", "pairAnswer", "pairConfirm", "pairDone", "pairFinal", "sessionStart", "sessionAnswer", "sessionConfirm", "refusal"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6213,6 +7894,8 @@ export const lockbench = $root.lockbench = (() => {
                     $root.lockbench.session.PairConfirm.encode(message.pairConfirm, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.pairDone != null && $Object.hasOwnProperty.call(message, "pairDone"))
                     $root.lockbench.session.PairDone.encode(message.pairDone, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.pairFinal != null && $Object.hasOwnProperty.call(message, "pairFinal"))
+                    $root.lockbench.session.PairFinal.encode(message.pairFinal, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.sessionStart != null && $Object.hasOwnProperty.call(message, "sessionStart"))
                     $root.lockbench.session.SessionStart.encode(message.sessionStart, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.sessionAnswer != null && $Object.hasOwnProperty.call(message, "sessionAnswer"))
@@ -6291,6 +7974,13 @@ export const lockbench = $root.lockbench = (() => {
                                 break;
                             message.pairDone = $root.lockbench.session.PairDone.decode(reader, reader.size(), $undefined, _depth + 1, message.pairDone);
                             message.body = "pairDone";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.pairFinal = $root.lockbench.session.PairFinal.decode(reader, reader.size(), $undefined, _depth + 1, message.pairFinal);
+                            message.body = "pairFinal";
                             continue;
                         }
                     case 10: {
