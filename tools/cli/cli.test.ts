@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CommandEnd, lockbench } from '../testing.ts';
+import { type CommandEnd, execute, lockbench, root } from '../testing.ts';
 import { run } from './program.ts';
 
 const world = `
@@ -54,6 +54,14 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true }));
+
+test('a reader who leaves early, as head does, changes nothing about the end', async () => {
+  const command = `"${process.execPath}" "${root}/bin/lockbench.js" run 2>"$0" | true; exit "\${PIPESTATUS[0]}"`;
+  const stderr = join(folder, 'stderr.txt');
+  const { code } = await execute('bash', ['-c', command, stderr], folder);
+  expect(await readFile(stderr, 'utf8')).toBe('');
+  expect(code).toBe(1);
+});
 
 describe('run', () => {
   test('a failure exits with 1, says where and why, how to replay it and where its trace is', async () => {

@@ -1,4 +1,10 @@
 import { run } from './program.ts';
 
 const { argv, stdout, stderr } = process;
+for (const stream of [stdout, stderr]) {
+  // Whoever read us has gone, as `head` does: the verdict and the exit code still count.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.exitCode = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });

@@ -37,11 +37,11 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   program
     .command('run')
     .description('run scenarios')
-    .argument('[paths...]', 'files or folders with *.scenario.yaml and *.scenario.ts', [])
+    .argument('[paths...]', 'files or folders with *.scenario.yaml and *.scenario.ts')
     .addOption(profileOption())
-    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect, [])
-    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect, [])
-    .option('--name <name>', 'only the scenario with this name; may be repeated', collect, [])
+    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect)
+    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect)
+    .option('--name <name>', 'only the scenario with this name; may be repeated', collect)
     .option('--seed <number>', 'use this seed instead of the ones in the files', wholeNumber)
     .option('--shard <part/all>', 'run one part of the files, for example 2/3', shard)
     .option('--trace', 'write every trace, not only those of failures')
@@ -54,9 +54,9 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   program
     .command('list')
     .description('list scenarios without running them')
-    .argument('[paths...]', 'files or folders', [])
-    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect, [])
-    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect, [])
+    .argument('[paths...]', 'files or folders')
+    .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect)
+    .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect)
     .option('--json', 'print JSON')
     .action(async (paths, options) =>
       finish(await (await import('./list.ts')).listCommand(paths, options, terminal)),
@@ -65,7 +65,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   program
     .command('rules')
     .description('list the rules: where each comes from, which scenarios prove it, the last verdict')
-    .argument('[paths...]', 'files or folders with scenarios', [])
+    .argument('[paths...]', 'files or folders with scenarios')
     .option('--json', 'print JSON')
     .action(async (paths, options) =>
       finish(await (await import('./rules.ts')).rulesCommand(paths, options, terminal)),
@@ -138,7 +138,7 @@ function profileOption(): Option {
     .default('virtual');
 }
 
-function collect(value: string, before: readonly string[]): string[] {
+function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

@@ -1,6 +1,6 @@
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import type { RunSettings } from '../../harness/runner/settings.ts';
-import { type OutputStream, painter } from './output.ts';
+import { count, type OutputStream, painter } from './output.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '-' } as const;
 const styles = { passed: 'green', failed: 'red', skipped: 'yellow' } as const;
@@ -22,7 +22,7 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
 
   return {
     start() {
-      line(`lockbench run · profile ${settings.profile} · ${expected} scenarios\n`);
+      line(`lockbench run · profile ${settings.profile} · ${count(expected, 'scenario')}\n`);
       status(paint('dim', 'starting …'));
     },
     scenario(report: ScenarioReport) {

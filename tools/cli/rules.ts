@@ -3,7 +3,7 @@ import type { Scenario } from '../../harness/language/types.ts';
 import { ruleTable } from '../../harness/rules/table.ts';
 import { ExitCode } from './exit-codes.ts';
 import { lastRunFile, type Verdicts } from './last-run.ts';
-import { type OutputStream, painter, printLine, type Terminal, table } from './output.ts';
+import { count, type OutputStream, painter, printLine, type Terminal, table } from './output.ts';
 import { select } from './selection.ts';
 
 type RuleVerdict = 'passed' | 'failed' | 'not run' | 'no scenario';
@@ -57,7 +57,7 @@ function print(rows: readonly RuleRow[], out: OutputStream): void {
     rows.map(({ id, verdict, scenarios, source, text }) => [
       id,
       verdict,
-      scenarios.length === 0 ? '' : `${scenarios.length} scenario${scenarios.length === 1 ? '' : 's'}`,
+      scenarios.length === 0 ? '' : count(scenarios.length, 'scenario'),
       source.join(', '),
       text,
     ]),

@@ -12,9 +12,9 @@ import { select } from './selection.ts';
 
 export interface RunCommandOptions {
   readonly profile: ProfileName;
-  readonly tag: readonly string[];
-  readonly rule: readonly string[];
-  readonly name: readonly string[];
+  readonly tag?: readonly string[];
+  readonly rule?: readonly string[];
+  readonly name?: readonly string[];
   readonly seed?: number;
   readonly shard?: string;
   readonly trace?: true;
@@ -55,7 +55,10 @@ export async function runCommand(
   return summarise(reports).failed > 0 ? ExitCode.failed : ExitCode.passed;
 }
 
-function settingsOf({ profile, tag, rule, name, seed, trace }: RunCommandOptions, root: string): RunSettings {
+function settingsOf(
+  { profile, tag = [], rule = [], name = [], seed, trace }: RunCommandOptions,
+  root: string,
+): RunSettings {
   return {
     ...defaultSettings(root),
     profile,
