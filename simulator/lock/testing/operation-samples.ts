@@ -1,0 +1,47 @@
+import { type LockOperation, type LockOperationName, PinKind } from '../../../protocol/messages/index.ts';
+import type { LockRoom } from './lock-room.ts';
+
+export interface OperationSample {
+  readonly prepare?: (room: LockRoom) => void;
+  /** A request that an owned lock answers with OK, or with NOT_MODELLED. */
+  readonly request: LockOperation;
+}
+
+const createPin = { createPin: { pin: '4829', kind: PinKind.PERMANENT } };
+const card = { uid: Uint8Array.of(4, 8, 2, 9) };
+const guestKey = { keyId: 41 };
+
+/** One sound request for each operation of the wire; whatever enumerates operations begins here. */
+export const operationSamples: { readonly [name in LockOperationName]: OperationSample } = {
+  unlock: { request: { unlock: {} } },
+  lock: { request: { lock: {} } },
+  unpair: { prepare: room => room.ask(createPin), request: { unpair: {} } },
+  getStatus: { request: { getStatus: {} } },
+  getBattery: { request: { getBattery: {} } },
+  getTime: { request: { getTime: {} } },
+  setTime: { request: { setTime: { seconds: 1_775_000_000, utcOffsetMinutes: 60 } } },
+  setMasterPin: { request: { setMasterPin: { pin: '13579' } } },
+  setAutoRelock: { request: { setAutoRelock: { seconds: 30 } } },
+  setMaxIncorrectPins: { request: { setMaxIncorrectPins: { count: 3 } } },
+  createPin: { request: createPin },
+  editPin: {
+    prepare: room => room.ask(createPin),
+    request: { editPin: { pin: '4829', newPin: '7711', kind: PinKind.ONE_TIME } },
+  },
+  deletePin: { prepare: room => room.ask(createPin), request: { deletePin: { pin: '4829' } } },
+  getLogs: { prepare: room => room.enter('0000'), request: { getLogs: { after: 0, limit: 10 } } },
+  setVolume: { request: { setVolume: { level: 1 } } },
+  setBrightness: { request: { setBrightness: { level: 1 } } },
+  addCard: { request: { addCard: card } },
+  deleteCard: { prepare: room => room.ask({ addCard: card }), request: { deleteCard: card } },
+  blockGuestKey: { request: { blockGuestKey: guestKey } },
+  unblockGuestKey: {
+    prepare: room => room.ask({ blockGuestKey: guestKey }),
+    request: { unblockGuestKey: guestKey },
+  },
+  enableAutoUnlock: { request: { enableAutoUnlock: { enabled: true } } },
+  enableDfu: { request: { enableDfu: {} } },
+  writeFirmware: { request: { writeFirmware: { offset: 0, data: Uint8Array.of(1, 2, 3, 4) } } },
+};
+
+export const operationNames = Object.keys(operationSamples) as LockOperationName[];
