@@ -132,6 +132,11 @@ export const linkErrors = errors({
     cause: 'Nothing listens at its address, the device is missing or in use, or its rights do not suffice.',
     remedy: 'Plug the adapter in, check its path and rights; stop bluetoothd for a kernel adapter.',
   },
+  ADAPTER_BUSY: {
+    message: 'Another program uses the Bluetooth adapter',
+    cause: 'A serial line or a kernel adapter serves one program at a time.',
+    remedy: 'End the other program: a serial monitor, ModemManager, bluetoothd or another lockbench.',
+  },
   ADAPTER_PACKAGE_MISSING: {
     message: 'A package for this kind of Bluetooth adapter is not installed',
     cause: 'Packages with native code are optional, and loaded only by the target that needs them.',

@@ -7,6 +7,11 @@ export const scenarioErrors = errors({
     cause: 'It is missing, a folder, or not readable.',
     remedy: 'Check the path.',
   },
+  STATE_FILE_INVALID: {
+    message: 'The state file cannot be used',
+    cause: 'It was damaged, is not of this kind of device, or the folder cannot be written to.',
+    remedy: 'Give another file, or remove it to begin anew: what was paired must then be paired again.',
+  },
   FILE_TOO_LARGE: {
     message: 'The file is too large',
     cause: 'A scenario file may hold 256 KiB.',

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CommandEnd, execute, lockbench, root } from '../testing.ts';
-import { run } from './program.ts';
+import { execute, inProcess, lockbench, root } from '../testing.ts';
 
 const world = `
 world:
@@ -26,25 +25,6 @@ const failing = passing
   .replace('bolt: unlocked', 'bolt: locked');
 
 let folder: string;
-
-/** The same in this process, for what starts no runner of its own. */
-async function inProcess(args: readonly string[], cwd: string): Promise<CommandEnd> {
-  const written = { out: '', err: '' };
-  const code = await run(args, {
-    cwd,
-    out: {
-      write: text => {
-        written.out += text;
-      },
-    },
-    err: {
-      write: text => {
-        written.err += text;
-      },
-    },
-  });
-  return { code, stdout: written.out, stderr: written.err };
-}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lockbench-cli-'));

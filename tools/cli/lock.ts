@@ -3,9 +3,9 @@ import { lockModels } from '../../fixtures/models.ts';
 import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
-import type { LockEvent } from '../../simulator/lock/events.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { type ConsoleWorld, interpret, LOCK, PHONE } from '../console/commands.ts';
+import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
 import { ExitCode } from './exit-codes.ts';
 import { painter, printError, printLine, type Terminal } from './output.ts';
 
@@ -17,14 +17,12 @@ export interface LockCommandOptions {
 export async function lockCommand({ model }: LockCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const live = await openLock(model);
   const world = consoleWorld(live);
-  const { lock, bench } = world;
+  const { lock, time } = world;
   const paint = painter(terminal.out);
   const prompt = () => {
-    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', status(world))} > `);
+    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', statusLine(world))} > `);
   };
-  lock.onEvent(event =>
-    printLine(terminal.out, paint('cyan', `  ${clockTime(bench.time.now())}  ${eventText(event)}`)),
-  );
+  lock.onEvent(event => printLine(terminal.out, paint('cyan', eventLine(time.now(), event))));
   printLine(terminal.out, `${lock.lockId}, a new ${lock.model.name}; try: pair, 1234567890#, help`);
   prompt();
   // One line after the other: the next waits until the present one is done.
@@ -68,26 +66,9 @@ function consoleWorld({ bench, flashes }: LiveWorld): ConsoleWorld {
   const flash = flashes.get(LOCK)!;
   return {
     bench,
+    time: bench.time,
     lock: bench.locks.get(LOCK)!,
-    describeFlash() {
-      const { pageBytes, pageCount } = flash.geometry;
-      const wear = Array.from({ length: pageCount }, (_, page) => flash.wear(page)).join(' ');
-      return `${pageCount} pages of ${pageBytes} bytes, ${flash.writes} writes; erased: ${wear}`;
-    },
+    cutAtWrite: write => bench.cutAtWrite?.(LOCK, write),
+    describeFlash: () => describeFlash(flash),
   };
-}
-
-function status({ lock, bench }: ConsoleWorld): string {
-  const { power, bolt, pins, batteryPercent, paired } = lock.view;
-  const owner = paired ? `${pins} PINs` : 'setup mode';
-  const state = power === 'running' ? bolt : power;
-  return `${clockTime(bench.time.now())} ${state}, ${owner}, ${Math.round(batteryPercent)}%`;
-}
-
-function eventText({ type, ...data }: LockEvent): string {
-  return [type, ...Object.entries(data).map(([key, value]) => `${key}=${value}`)].join('  ');
-}
-
-function clockTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }

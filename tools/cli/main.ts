@@ -1,3 +1,4 @@
+import { ExitCode } from './exit-codes.ts';
 import { run } from './program.ts';
 
 const { argv, stdout, stderr } = process;
@@ -8,3 +9,5 @@ for (const stream of [stdout, stderr]) {
   });
 }
 process.exitCode = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });
+// An adapter that is still being opened would keep the process until it answers.
+if (process.exitCode === ExitCode.interrupted) process.exit();

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { printError, type Terminal } from './output.ts';
+import { addParts } from './parts-program.ts';
 
 /** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -96,13 +97,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .addHelpText('after', CLOUD_EXAMPLES)
     .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options, terminal)));
 
-  program
-    .command('lock')
-    .description('one virtual lock to try by hand: type on its keypad, pair, move the clock, cut the power')
-    .option('--model <model>', 'deadbolt, mortise, rim, glass-door, key-box or padlock', 'deadbolt')
-    .addHelpText('after', LOCK_EXAMPLES)
-    .action(async options => finish(await (await import('./lock.ts')).lockCommand(options, terminal)));
-
+  addParts(program, terminal, finish);
   return program;
 }
 
@@ -112,6 +107,7 @@ Examples:
   lockbench run scenarios --tag smoke    those with a tag
   lockbench rules                        which rules are proven, and which are not
   lockbench cloud                        the cloud's API on http://127.0.0.1:8080
+  lockbench doctor                       what this machine has for real Bluetooth and brokers
 
 Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input.`;
 
@@ -127,10 +123,6 @@ whole traces go to .lockbench/traces as JSON lines.`;
 const CLOUD_EXAMPLES = `
 Prints the client id and secret of its one account, then serves until it is interrupted:
   curl -u ID:SECRET -d grant_type=client_credentials http://127.0.0.1:8080/oauth2/token`;
-
-const LOCK_EXAMPLES = `
-Type help for its commands. It works through a pipe too:
-  printf 'pair\\ncreate 4711\\n4711#\\nadvance 2s\\nstate\\n' | lockbench lock`;
 
 function profileOption(): Option {
   return new Option('--profile <profile>', 'what the world is made of')

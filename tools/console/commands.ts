@@ -1,4 +1,5 @@
 import type { Bench } from '../../harness/bench/bench.ts';
+import type { TimeDriver } from '../../harness/bench/time.ts';
 import { parseDuration } from '../../harness/language/index.ts';
 import { verbs } from '../../harness/verbs/index.ts';
 import type { Outcome } from '../../harness/verbs/outcome.ts';
@@ -8,8 +9,12 @@ import type { Key } from '../../simulator/lock/machines/keypad.ts';
 
 /** The one lock of the console and everything round it. */
 export interface ConsoleWorld {
-  readonly bench: Bench;
   readonly lock: Lock;
+  readonly time: TimeDriver;
+  /** Phone and cloud; absent: the lock is on an adapter, and those are other programs. */
+  readonly bench?: Bench;
+  /** Plans a power cut in the nth write to the lock's memory. */
+  cutAtWrite(write: number): void;
   /** What lies in the lock's memory, in words. */
   describeFlash(): string;
 }
@@ -31,29 +36,29 @@ const WITHIN_MS = 40_000;
 const HELP_COLUMN = 32;
 
 export const commands: Readonly<Record<string, Command>> = {
-  pair: command('pair', 'the phone pairs with the lock in setup mode', async ({ bench }) => {
-    const outcome = await verbs.pair(context(bench), target);
+  pair: command('pair', 'the phone pairs with the lock in setup mode', async world => {
+    const outcome = await verbs.pair(context(world), target);
     return said(outcome, `paired; the master PIN is ${outcome.results?.['masterPin'] ?? 'unknown'}`);
   }),
-  unlock: command('unlock', 'the phone unlocks over Bluetooth', async ({ bench }) =>
-    said(await verbs['phone.unlock'](context(bench), target), 'unlocked'),
+  unlock: command('unlock', 'the phone unlocks over Bluetooth', async world =>
+    said(await verbs['phone.unlock'](context(world), target), 'unlocked'),
   ),
-  lock: command('lock', 'the phone locks over Bluetooth', async ({ bench }) =>
-    said(await verbs['phone.lock'](context(bench), target), 'locked'),
+  lock: command('lock', 'the phone locks over Bluetooth', async world =>
+    said(await verbs['phone.lock'](context(world), target), 'locked'),
   ),
-  create: command('create PIN', 'the phone writes a permanent custom PIN', async ({ bench }, [pin = '']) =>
-    said(await verbs['phone.createPin'](context(bench), { ...target, pin }), `${pin} is in the lock`),
+  create: command('create PIN', 'the phone writes a permanent custom PIN', async (world, [pin = '']) =>
+    said(await verbs['phone.createPin'](context(world), { ...target, pin }), `${pin} is in the lock`),
   ),
-  delete: command('delete PIN', 'the phone deletes a PIN', async ({ bench }, [pin = '']) =>
-    said(await verbs['phone.deletePin'](context(bench), { ...target, pin }), `${pin} is gone`),
+  delete: command('delete PIN', 'the phone deletes a PIN', async (world, [pin = '']) =>
+    said(await verbs['phone.deletePin'](context(world), { ...target, pin }), `${pin} is gone`),
   ),
   algo: command(
     'algo hourly|daily|onetime|permanent [LENGTH] [VARIANCE]',
     'the cloud issues an algoPIN',
     issueAlgoPin,
   ),
-  status: command('status', 'the phone reads the status', async ({ bench }) => {
-    const outcome = await verbs['phone.status'](context(bench), target);
+  status: command('status', 'the phone reads the status', async world => {
+    const outcome = await verbs['phone.status'](context(world), target);
     return said(
       outcome,
       Object.entries(outcome.results ?? {}).map(([name, value]) => `${name} ${value}`),
@@ -67,13 +72,13 @@ export const commands: Readonly<Record<string, Command>> = {
   advance: command(
     'advance DURATION',
     'time passes at once, for example: advance 24h 1s',
-    async ({ bench }, words) => {
-      await bench.time.advance(parseDuration(words.join(' ')));
+    async ({ time }, words) => {
+      await time.advance(parseDuration(words.join(' ')));
       return undefined;
     },
   ),
-  wait: command('wait DURATION', 'really waits', async ({ bench }, words) => {
-    await bench.time.until(() => false, parseDuration(words.join(' ')));
+  wait: command('wait DURATION', 'really waits', async ({ time }, words) => {
+    await time.until(() => false, parseDuration(words.join(' ')));
     return undefined;
   }),
   power: command('power off|on', 'takes the battery out, or puts it back', ({ lock }, [state]) => {
@@ -82,9 +87,9 @@ export const commands: Readonly<Record<string, Command>> = {
     else throw usage('power off|on');
     return undefined;
   }),
-  cut: command('cut N', 'power fails in the Nth write to the memory from now', ({ bench }, [count = '']) => {
+  cut: command('cut N', 'power fails in the Nth write to the memory from now', (world, [count = '']) => {
     if (!/^[1-9]\d{0,5}$/.test(count)) throw usage('cut N');
-    bench.cutAtWrite?.(LOCK, Number(count));
+    world.cutAtWrite(Number(count));
     return undefined;
   }),
   battery: command('battery PERCENT', 'sets the charge', ({ lock }, [text = '']) => {
@@ -133,14 +138,14 @@ export async function interpret(
   return { answer: await found.run(world, args), end: 'go on' };
 }
 
-async function issueAlgoPin({ bench }: ConsoleWorld, [kind, ...rest]: readonly string[]): Promise<Answer> {
+async function issueAlgoPin(world: ConsoleWorld, [kind, ...rest]: readonly string[]): Promise<Answer> {
   const [first, second] = rest.map(Number);
   const lengthy = kind === 'hourly' || kind === 'daily';
   if (!lengthy && kind !== 'onetime' && kind !== 'permanent') throw usage(commands['algo']!.usage);
   if (rest.some(text => !/^\d{1,4}$/.test(text))) throw usage(commands['algo']!.usage);
   const variance = (lengthy ? second : first) ?? 1;
   const length = kind === 'hourly' ? { hours: first ?? 1 } : kind === 'daily' ? { days: first ?? 29 } : {};
-  const outcome = await verbs['cloud.issueAlgoPin'](context(bench), {
+  const outcome = await verbs['cloud.issueAlgoPin'](context(world), {
     lock: LOCK,
     class: kind,
     variance,
@@ -159,7 +164,13 @@ function command(text: string, summary: string, run: Command['run']): Command {
   return { usage: text, summary, run };
 }
 
-function context(bench: Bench) {
+function context({ bench }: ConsoleWorld) {
+  if (!bench) {
+    throw new LockbenchError(
+      'USAGE',
+      'phone and cloud are not here: use `lockbench phone --ble …` beside it',
+    );
+  }
   return { bench, withinMs: WITHIN_MS };
 }
 

@@ -1,7 +1,12 @@
 import { createServer, type Socket } from 'node:net';
 import type { H4Transport } from './h4.ts';
 import { H4Stream } from './h4-stream.ts';
-import type { EmulatedController } from './hci-air.ts';
+import type { EmulatedController, HciAir } from './hci-air.ts';
+
+/** Where to listen; port 0 takes any free one. */
+export type ListenAt =
+  | { readonly port: number /** Default 127.0.0.1. */; readonly host?: string }
+  | { readonly path: string };
 
 export interface ServedController {
   /** What a host opens: `tcp:127.0.0.1:PORT` or `unix:PATH`. */
@@ -9,34 +14,87 @@ export interface ServedController {
   close(): Promise<void>;
 }
 
+/** Who comes and goes at a served air. */
+export interface AirEvents {
+  onPlugged?(address: string): void;
+  onUnplugged?(address: string): void;
+  /** All controllers are in use: the connection was closed. */
+  onFull?(): void;
+}
+
+/** More parties than a bench has; each holds a controller. */
+const MAX_CONTROLLERS = 64;
+
 /**
  * Serves an emulated controller as H4 over a socket, to one host at a time: a later one takes it over.
- * Port 0 takes any free one. @throws the listening error of node:net
+ * @throws the listening error of node:net
  */
-export async function serveController(
-  controller: EmulatedController,
-  at: { readonly port: number } | { readonly path: string },
-): Promise<ServedController> {
+export function serveController(controller: EmulatedController, at: ListenAt): Promise<ServedController> {
+  let present: Socket | undefined;
+  return listen(at, socket => {
+    present?.destroy();
+    present = socket;
+    plug(controller.transport(), socket);
+  });
+}
+
+/**
+ * Serves a whole air as H4: each connection gets a controller of its own, the lowest address that is free, so that a
+ * party that comes back alone is what it was before. @throws the listening error of node:net
+ */
+export function serveAir(air: HciAir, at: ListenAt, events: AirEvents = {}): Promise<ServedController> {
+  const free: EmulatedController[] = [];
+  let made = 0;
+  const take = (): EmulatedController | undefined => {
+    if (free.length === 0 && made >= MAX_CONTROLLERS) return undefined;
+    if (free.length === 0) {
+      made += 1;
+      return air.spare();
+    }
+    free.sort((a, b) => a.address.localeCompare(b.address));
+    return free.shift();
+  };
+  return listen(at, socket => {
+    const controller = take();
+    if (!controller) {
+      events.onFull?.();
+      socket.destroy();
+      return;
+    }
+    plug(controller.transport(), socket);
+    events.onPlugged?.(controller.address);
+    socket.once('close', () => {
+      free.push(controller);
+      events.onUnplugged?.(controller.address);
+    });
+  });
+}
+
+async function listen(at: ListenAt, onSocket: (socket: Socket) => void): Promise<ServedController> {
   const sockets = new Set<Socket>();
   const server = createServer(socket => {
-    for (const earlier of sockets) earlier.destroy();
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    plug(controller.transport(), socket);
+    onSocket(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    if ('port' in at) server.listen(at.port, '127.0.0.1', resolve);
+    if ('port' in at) server.listen(at.port, at.host ?? '127.0.0.1', resolve);
     else server.listen(at.path, resolve);
   });
   const address = server.address();
   return {
-    target: typeof address === 'object' ? `tcp:127.0.0.1:${address!.port}` : `unix:${address}`,
+    target:
+      typeof address === 'object' ? `tcp:${hostPart(address!.address)}:${address!.port}` : `unix:${address}`,
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise(resolve => server.close(() => resolve()));
     },
   };
+}
+
+function hostPart(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 function plug(transport: H4Transport, socket: Socket): void {

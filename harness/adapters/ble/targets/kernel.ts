@@ -39,7 +39,8 @@ export async function openKernel(
     return kernelTransport(adapter, control);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new LockbenchError('ADAPTER_UNREACHABLE', `${target}, ${detail}`, { cause });
+    const code = /EBUSY|resource busy/i.test(detail) ? 'ADAPTER_BUSY' : 'ADAPTER_UNREACHABLE';
+    throw new LockbenchError(code, `${target}, ${detail}`, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { H4Transport } from '../../../../simulator/radio/hci/h4.ts';
 import type { HciAir } from '../../../../simulator/radio/hci/hci-air.ts';
@@ -30,6 +31,12 @@ export async function openTarget(target: string, context: TargetContext): Promis
     case 'unix':
       return openSocket(target, parsed);
     case 'serial':
+      // Its native code takes events of any thread for the main one's, and ends the process.
+      if (!context.load && !isMainThread)
+        throw new LockbenchError(
+          'ADAPTER_UNREACHABLE',
+          `${target}, serial lines need the main thread of a process`,
+        );
       return openSerial(target, parsed, load);
     case 'hci':
       return openKernel(target, parsed.index, load);

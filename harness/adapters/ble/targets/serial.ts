@@ -29,8 +29,13 @@ export async function openSerial(
   await new Promise<void>((resolve, reject) =>
     port.open(cause => {
       if (!cause) resolve();
-      else reject(new LockbenchError('ADAPTER_UNREACHABLE', `${target}, ${cause.message}`, { cause }));
+      else reject(new LockbenchError(codeOf(cause), `${target}, ${cause.message}`, { cause }));
     }),
   );
   return streamTransport(port);
+}
+
+/** serialport takes the line for itself and says so in words alone. */
+function codeOf({ message }: Error): 'ADAPTER_BUSY' | 'ADAPTER_UNREACHABLE' {
+  return /lock port|busy|access denied/i.test(message) ? 'ADAPTER_BUSY' : 'ADAPTER_UNREACHABLE';
 }

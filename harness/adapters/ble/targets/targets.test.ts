@@ -72,7 +72,7 @@ describe('Opening a target', () => {
     ['an emulated controller where no air is', 'emulated:', 'no emulated air'],
     ['a port where nobody listens', 'tcp:127.0.0.1:1', 'ECONNREFUSED'],
     ['a socket that is not there', 'unix:/nowhere/bt', 'ENOENT'],
-    ['a serial line that is not there', 'serial:/dev/nowhere@115200', 'No such file'],
+    ['a serial line in a worker thread, as here', 'serial:/dev/ttyACM0', 'main thread'],
   ])('says what is wrong with %s', async (_, target, detail) => {
     expect(await failure(openTarget(target, {}))).toMatch(new RegExp(`^ADAPTER_UNREACHABLE: .*${detail}`));
   });

@@ -1,0 +1,29 @@
+import type { LockbenchError } from '../../protocol/errors/error.ts';
+import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+import { createSystemRandom } from '../../simulator/world/system-random.ts';
+import { createTrace, type TraceListener } from '../../simulator/world/trace.ts';
+import { realTime } from '../bench/time.ts';
+
+export interface PartOptions {
+  /** The Bluetooth adapter: `tcp:…`, `unix:…`, `serial:…` or `hci:N`. */
+  readonly ble: string;
+  /** Where it keeps what must outlive it; absent: nowhere. */
+  readonly state?: string | undefined;
+  readonly onTrace?: TraceListener;
+  /** The adapter is gone for good. */
+  readonly onLost?: (error: LockbenchError) => void;
+}
+
+/** What a single device stands on when no world is round it: real time, real chance, a trace that only tells. */
+export function createGround({ onTrace }: Pick<PartOptions, 'onTrace'>) {
+  const clock = createOffsetClock();
+  const trace = createTrace(clock, { limit: 0 });
+  if (onTrace) trace.subscribe(onTrace);
+  return { clock, time: realTime(clock), trace, random: createSystemRandom() };
+}
+export type Ground = ReturnType<typeof createGround>;
+
+/** `DBX2` and eight hexadecimal digits. */
+export function newDeviceId(prefix: string, { random }: Ground): string {
+  return `${prefix}${Buffer.from(random.stream('identity').bytes(4)).toString('hex').toUpperCase()}`;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Bridge } from '../../bridge/bridge.ts';
+import { bridgeModel } from '../../fixtures/models.ts';
+import type { RecordStore } from '../../protocol/ports/store.ts';
+import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import { createTableRunner } from '../../simulator/world/table-runner.ts';
+import { nobleCentral } from '../adapters/ble/index.ts';
+import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { createGround, newDeviceId, type PartOptions } from './part.ts';
+import { bytesField, bytesOf, noFile, type StateFile, stateFile, textOf } from './state-file.ts';
+
+export interface RealBridgeOptions extends PartOptions {
+  /** `mqtt://host:port` or `mqtts://host:port`. */
+  readonly broker: string;
+  /** PEM; trusted instead of the system's authorities. */
+  readonly ca?: string | undefined;
+  /** Absent: those of the state file, else new ones. */
+  readonly bridgeId?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** The bridge's firmware on a real or an emulated adapter and a broker of the network. */
+export interface RealBridge {
+  readonly bridge: Bridge;
+  /** What the broker must know it by; its user name is its id. */
+  readonly password: string;
+  readonly bluetoothAddress: string;
+  /** Lets go of its links and of the broker, which then sends the bridge's will: it is offline. */
+  close(): Promise<void>;
+}
+
+const bridgeState = z.strictObject({
+  kind: z.literal('bridge'),
+  bridgeId: z.string().min(1).max(30),
+  password: z.string().min(1).max(200),
+  records: z.array(z.tuple([z.int().min(0).max(65_534), bytesField])),
+});
+type BridgeState = z.infer<typeof bridgeState>;
+
+/** @throws {LockbenchError} ADAPTER_…, BROKER_URL_INVALID, STATE_FILE_INVALID */
+export async function openRealBridge(options: RealBridgeOptions): Promise<RealBridge> {
+  const ground = createGround(options);
+  const { clock, trace, random } = ground;
+  const { ca, onLost } = options;
+  const mqtt = mqttJsPort(options.broker, { name: 'bridge', trace, ...(ca !== undefined && { ca }) });
+  const file = options.state ? stateFile(options.state, bridgeState) : noFile<BridgeState>();
+  const before = file.read();
+  const identity = {
+    kind: 'bridge',
+    bridgeId: options.bridgeId ?? before?.bridgeId ?? newDeviceId(bridgeModel.prefix, ground),
+    password:
+      options.password ??
+      before?.password ??
+      Buffer.from(random.stream('identity').bytes(16)).toString('hex'),
+  } as const;
+  const store = keptStore(file, identity, before?.records ?? []);
+  const central = await nobleCentral(options.ble, { clock, trace, ...(onLost && { onLost }) });
+  const bridge = new Bridge({
+    name: 'bridge',
+    bridgeId: identity.bridgeId,
+    password: identity.password,
+    firmware: bridgeModel.firmware,
+    clock,
+    random: random.stream('bridge'),
+    runner: createTableRunner({}),
+    central,
+    mqtt,
+    openStore: () => store,
+    trace,
+  });
+  bridge.setWifi('up');
+  return {
+    bridge,
+    password: identity.password,
+    bluetoothAddress: central.address,
+    async close() {
+      await central.close();
+      bridge.cutPower();
+      mqtt.setNetwork('down');
+      clock.clear();
+    },
+  };
+}
+
+/** Writes the whole file at each commit: a bridge keeps a hundred small records. */
+function keptStore(
+  file: StateFile<BridgeState>,
+  identity: Omit<BridgeState, 'records'>,
+  records: BridgeState['records'],
+): RecordStore {
+  const store = createMemoryStore();
+  store.commit(records.map(([key, value]) => ({ key, value: bytesOf(value) })));
+  const save = () =>
+    file.write({ ...identity, records: [...store.entries()].map(([key, value]) => [key, textOf(value)]) });
+  save();
+  return {
+    ...store,
+    commit(changes) {
+      store.commit(changes);
+      save();
+    },
+  };
+}

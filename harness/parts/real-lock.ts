@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { lockModels } from '../../fixtures/models.ts';
+import type { RecordStore } from '../../protocol/ports/store.ts';
+import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
+import { openJournal } from '../../simulator/lock/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { Lock } from '../../simulator/lock/lock.ts';
+import type { LockModel } from '../../simulator/lock/model.ts';
+import { createTableRunner } from '../../simulator/world/table-runner.ts';
+import { blenoPeripheral } from '../adapters/ble/index.ts';
+import type { TimeDriver } from '../bench/time.ts';
+import { createGround, newDeviceId, type PartOptions } from './part.ts';
+import { bytesField, bytesOf, noFile, stateFile, textOf } from './state-file.ts';
+
+export interface RealLockOptions extends PartOptions {
+  readonly model: LockModel['name'];
+}
+
+/** A simulated lock on a real or an emulated adapter. */
+export interface RealLock {
+  readonly lock: Lock;
+  readonly time: TimeDriver;
+  readonly flash: NorFlash;
+  /** Falls silent and lets go of the adapter. */
+  close(): Promise<void>;
+}
+
+const modelNames = Object.keys(lockModels) as [LockModel['name'], ...LockModel['name'][]];
+const lockState = z.strictObject({
+  kind: z.literal('lock'),
+  model: z.enum(modelNames),
+  lockId: z.string().max(30),
+  setupCode: bytesField,
+  flash: bytesField,
+});
+
+/**
+ * With a state file the lock that it holds, whatever `model` says; else a new one in setup mode.
+ * @throws {LockbenchError} ADAPTER_…, STATE_FILE_INVALID
+ */
+export async function openRealLock(options: RealLockOptions): Promise<RealLock> {
+  const ground = createGround(options);
+  const { clock, trace, random, time } = ground;
+  const file = options.state ? stateFile(options.state, lockState) : noFile<z.infer<typeof lockState>>();
+  const before = file.read();
+  const model = lockModels[before?.model ?? options.model];
+  const identity = before ?? {
+    lockId: newDeviceId(model.prefix, ground),
+    setupCode: textOf(random.stream('identity').bytes(16)),
+  };
+  const flash = createNorFlash(LOCK_FLASH, { random: random.stream('flash') });
+  if (before) flash.load(bytesOf(before.flash));
+  const save = () => {
+    const { lockId, setupCode } = identity;
+    file.write({ kind: 'lock', model: model.name, lockId, setupCode, flash: textOf(flash.image()) });
+  };
+  if (options.state) save();
+  const { onLost } = options;
+  const radio = await blenoPeripheral(options.ble, { clock, trace, ...(onLost && { onLost }) });
+  const lock = new Lock({
+    name: 'lock',
+    lockId: identity.lockId,
+    setupCode: bytesOf(identity.setupCode),
+    model,
+    batteryPercent: 100,
+    clock,
+    random: random.stream('lock'),
+    runner: createTableRunner({}),
+    radio,
+    openStore() {
+      flash.powerUp();
+      const store = openJournal(flash);
+      return options.state ? savedAfterEach(store, save) : store;
+    },
+    trace,
+  });
+  return {
+    lock,
+    time,
+    flash,
+    async close() {
+      await radio.close();
+      lock.cutPower();
+      clock.clear();
+    },
+  };
+}
+
+/** Whatever a commit wrote, up to a power cut in the middle of it, is in the file. */
+function savedAfterEach(store: RecordStore, save: () => void): RecordStore {
+  return {
+    get: key => store.get(key),
+    entries: () => store.entries(),
+    commit(changes) {
+      try {
+        store.commit(changes);
+      } finally {
+        save();
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { createInterface } from 'node:readline';
+import { lockModels } from '../../fixtures/models.ts';
+import { openRealLock, type RealLock } from '../../harness/parts/real-lock.ts';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import type { LockModel } from '../../simulator/lock/model.ts';
+import { type ConsoleWorld, interpret } from '../console/commands.ts';
+import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
+import { ExitCode } from './exit-codes.ts';
+import { untilInterrupted, watchAdapter } from './interrupt.ts';
+import { painter, printError, printLine, type Terminal } from './output.ts';
+
+export interface LockOnAdapterOptions {
+  readonly model: string;
+  readonly ble: string;
+  readonly state?: string;
+}
+
+/** A simulated lock on an adapter, with the console of `lockbench lock`; until quit, Ctrl-C or a lost adapter. */
+export async function lockOnAdapterCommand(
+  { model, ble, state }: LockOnAdapterOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const lost = watchAdapter();
+  const real = await openRealLock({ model: checkedModel(model), ble, state, onLost: lost.onLost });
+  const { lock } = real;
+  const paint = painter(terminal.out);
+  lock.onEvent(event => printLine(terminal.out, paint('cyan', eventLine(real.time.now(), event))));
+  const code = (Buffer.from(lock.setupCode).toString('hex').match(/.{8}/g) ?? []).join('-');
+  printLine(terminal.out, `${paint('bold', lock.lockId)}, a ${lock.model.name}, ${lock.address} at ${ble}`);
+  printLine(terminal.out, `setup code ${code}`);
+  if (!lock.view.paired)
+    printLine(terminal.out, paint('dim', `lockbench phone --ble … pair ${lock.lockId} --code ${code}`));
+  const lines = createInterface({ input: process.stdin });
+  try {
+    await Promise.race([converse(real, lines, terminal), untilInterrupted(lost)]);
+  } finally {
+    lines.close();
+    await real.close();
+  }
+  return ExitCode.passed;
+}
+
+/** Ends with `quit`, or Ctrl-D at a terminal; without a terminal the end of input leaves the lock running. */
+async function converse(real: RealLock, lines: AsyncIterable<string>, terminal: Terminal): Promise<void> {
+  const { lock, time, flash } = real;
+  const world: ConsoleWorld = {
+    lock,
+    time,
+    // Garbled: what a cut leaves of a write is least welcome so.
+    cutAtWrite: write => flash.cutAfter(write, 'garbled'),
+    describeFlash: () => describeFlash(flash),
+  };
+  const paint = painter(terminal.out);
+  const prompt = () => {
+    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', statusLine(world))} > `);
+  };
+  prompt();
+  for await (const line of lines) {
+    try {
+      const { answer, end } = await interpret(world, line);
+      for (const text of typeof answer === 'string' ? [answer] : (answer ?? []))
+        printLine(terminal.out, text);
+      if (end === 'quit') return;
+    } catch (error) {
+      if (!isLockbenchError(error)) throw error;
+      printError(error, terminal);
+    }
+    prompt();
+  }
+  if (!process.stdin.isTTY) await new Promise(() => {});
+}
+
+function checkedModel(model: string): LockModel['name'] {
+  if (Object.hasOwn(lockModels, model)) return model as LockModel['name'];
+  throw new LockbenchError(
+    'USAGE',
+    `there is no model '${model}'; there are ${Object.keys(lockModels).join(', ')}`,
+  );
+}

@@ -1,0 +1,8 @@
+import { Option } from 'commander';
+
+/** Where the Bluetooth adapter is; the same for every single part. */
+export function bleOption(): Option {
+  return new Option('--ble <adapter>', 'tcp:HOST:PORT, unix:PATH, serial:PATH[@BAUD][+rtscts] or hci:N').env(
+    'LOCKBENCH_BLE',
+  );
+}

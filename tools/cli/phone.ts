@@ -1,0 +1,61 @@
+import { openRealPhone, type RealPhone } from '../../harness/parts/real-phone.ts';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { ExitCode } from './exit-codes.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { printError, printLine, type Terminal, table } from './output.ts';
+
+export interface PhoneCommandOptions {
+  readonly ble: string;
+  readonly state: string;
+  readonly json?: true;
+}
+
+/** What came of it: lines or a table for people, one object for programs. */
+export interface Answer {
+  readonly text: string | readonly (readonly string[])[];
+  readonly json: object;
+}
+
+/** One thing that the owner's phone does. */
+export type Deed = (phone: RealPhone, options: PhoneCommandOptions, terminal: Terminal) => Promise<Answer>;
+
+/** Does it on the adapter that the options name; Ctrl-C lets go of the adapter first. */
+export async function phoneCommand(
+  deed: Deed,
+  options: PhoneCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const interrupt = listenForInterrupt();
+  const interrupted = interrupt.asked.then(() => undefined);
+  let phone: RealPhone | undefined;
+  try {
+    const opening = openRealPhone(options);
+    phone = await Promise.race([opening, interrupted]);
+    // It opens or fails in its own time; then it is let go of.
+    if (!phone) void opening.then(late => late.close()).catch(() => {});
+    const doing = phone && deed(phone, options, terminal);
+    doing?.catch(() => {});
+    const answer = await Promise.race([doing, interrupted]);
+    if (!answer) return ExitCode.interrupted;
+    print(answer, options, terminal);
+    return ExitCode.passed;
+  } catch (error) {
+    if (!isLockbenchError(error) || isInput(error.code)) throw error;
+    if (options.json) printLine(terminal.out, JSON.stringify({ error: error.code, message: error.message }));
+    else printError(error, terminal);
+    return ExitCode.failed;
+  } finally {
+    interrupt.end();
+    await phone?.close();
+  }
+}
+
+/** The command line, the adapter and the files: no lock was asked. */
+function isInput(code: string): boolean {
+  return code === 'USAGE' || code === 'STATE_FILE_INVALID' || code.startsWith('ADAPTER_');
+}
+
+function print(answer: Answer, { json }: PhoneCommandOptions, { out }: Terminal): void {
+  if (json) printLine(out, JSON.stringify(answer.json));
+  else printLine(out, typeof answer.text === 'string' ? answer.text : table(answer.text));
+}
