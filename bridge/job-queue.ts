@@ -10,19 +10,9 @@ import {
 import type { Clock, EpochMs } from '../protocol/ports/clock.ts';
 import { earliest } from '../protocol/ports/deadline-timer.ts';
 import type { MachineRunner, RunningMachine } from '../protocol/ports/machine.ts';
+import { BRIDGE_PERMISSIONS, permissionOf } from '../protocol/session/permissions.ts';
 import { jobMachine } from './machines/job.ts';
 import { type BridgeMemory, QUEUE_LIMIT, type StoredJob } from './memory.ts';
-
-/** BRIDGE-OPS: what a bridge carries to a lock. */
-const bridgeOperations: ReadonlySet<LockOperationName> = new Set([
-  'lock',
-  'unlock',
-  'createPin',
-  'deletePin',
-  'getBattery',
-  'getStatus',
-  'getLogs',
-]);
 
 const KEY_BYTES = 32;
 
@@ -173,7 +163,7 @@ function isSound(job: Job): boolean {
   if (!Number.isFinite(job.expiresAtMs ?? 0)) return false;
   switch (job.task) {
     case 'request':
-      return job.request.op !== undefined && bridgeOperations.has(job.request.op);
+      return job.request.op !== undefined && carries(job.request.op);
     case 'link': {
       const { bluetoothAddress, grant, key } = job.link;
       // Without a grant it would be the owner's own key.
@@ -184,6 +174,11 @@ function isSound(job: Job): boolean {
     default:
       return false;
   }
+}
+
+/** BRIDGE-OPS: what the lock would let it do anyway. */
+function carries(operation: LockOperationName): boolean {
+  return (permissionOf(operation) & BRIDGE_PERMISSIONS) !== 0;
 }
 
 /** The request without its id: the channel numbers its own. */

@@ -14,6 +14,7 @@ export const LogType = {
   oneTimePin: 20,
   pinFirstUse: 22,
   bluetoothLock: 37,
+  card: 43,
   buttonLock: 49,
 } as const;
 export type LogType = (typeof LogType)[keyof typeof LogType];
@@ -44,6 +45,8 @@ export interface LogNote {
 export class ActivityLog {
   readonly #store: RecordStore;
   #last = 0;
+  /** The highest number that a reader said it holds; forgotten at a boot, after which the log counts as unread. */
+  #readUpTo = 0;
 
   constructor(store: RecordStore) {
     this.#store = store;
@@ -55,6 +58,15 @@ export class ActivityLog {
 
   get lastSequence(): number {
     return this.#last;
+  }
+
+  get hasUnread(): boolean {
+    return this.#last > this.#readUpTo;
+  }
+
+  /** Somebody holds everything up to this number: it was read, whatever became of the answer that brought it. */
+  acknowledge(sequence: number): void {
+    if (sequence <= this.#last) this.#readUpTo = Math.max(this.#readUpTo, sequence);
   }
 
   /** The change that appends an entry; the number counts once the change is committed (`apply`). */

@@ -15,6 +15,10 @@ export type LockEvent =
   | { readonly type: 'keypad.accepted'; readonly digits: string }
   | { readonly type: 'keypad.refused'; readonly code: ErrorCode }
   | { readonly type: 'keypad.paused'; readonly untilMs: number }
+  | { readonly type: 'card.accepted' }
+  | { readonly type: 'card.refused'; readonly code: ErrorCode }
+  | { readonly type: 'dfu.begun'; readonly untilMs: number }
+  | { readonly type: 'dfu.ended' }
   | { readonly type: 'bolt.moved'; readonly to: BoltSide; readonly cause: BoltCause }
   | { readonly type: 'bolt.jammed'; readonly cause: BoltCause }
   | {

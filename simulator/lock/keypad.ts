@@ -45,6 +45,11 @@ export class Keypad {
     });
   }
 
+  /** Somebody is at it, or it keeps somebody waiting. */
+  get awake(): boolean {
+    return this.#machine.state !== 'idle';
+  }
+
   /** Null: nothing is due. */
   get dueMs(): EpochMs | null {
     return this.#machine.context.dueMs;

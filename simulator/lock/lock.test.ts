@@ -117,7 +117,7 @@ describe('the bolt', () => {
     room.lock.obstruct('jammed');
     room.enter(MASTER_PIN);
     room.advance(3);
-    expect(held.notifications).toEqual(['JAMMED']);
+    expect(held.notifications).toEqual(['woken', 'JAMMED']);
     expect(seen.at(-1)?.bolt).toBe('other');
   });
 });

@@ -46,6 +46,8 @@ export interface LockView {
   readonly lockedOutUntilMs: EpochMs | null;
   /** When the bolt will lock by itself. */
   readonly relockDueMs: EpochMs | null;
+  /** When it gives up waiting for firmware; null: it does not wait. */
+  readonly dfuUntilMs: EpochMs | null;
   /** What its clock shows; undefined: not set. */
   readonly nowMs: EpochMs | undefined;
 }
@@ -103,6 +105,7 @@ export class Lock {
       batteryPercent: this.#board.battery.percent,
       lockedOutUntilMs: running?.pausedUntilMs || null,
       relockDueMs: running?.relockDueMs ?? null,
+      dfuUntilMs: running?.dfuUntilMs ?? null,
       nowMs: this.#board.rtc.nowMs(),
     };
   }
@@ -131,6 +134,11 @@ export class Lock {
   /** The digits, then `#`. */
   enter(pin: string): void {
     for (const key of `${pin}#`) this.press(key as Key);
+  }
+
+  /** Holds a card with this UID to the reader. */
+  presentCard(uid: Uint8Array): void {
+    this.#running?.presentCard(uid);
   }
 
   cutPower(): void {

@@ -14,6 +14,7 @@ export interface LockModel {
   readonly lockoutSeconds: readonly number[];
   /** BRIDGE-OPS: only compatible models are reached through a bridge. */
   readonly bridgeCompatible: boolean;
+  readonly cardReader: 'built in' | 'none';
   readonly battery: {
     readonly lowPercent: number;
     /** Below this the bolt no longer moves. */

@@ -6,7 +6,7 @@ import type { Tear } from './flash/nor-flash.ts';
 import * as map from './memory/map.ts';
 import { DAY, LockRoom, MASTER_PIN, type RoomOptions, startSeconds } from './testing/lock-room.ts';
 import { type Act, type Course, Moment, type Outcome, type Records } from './testing/moment.ts';
-import { operationNames, operationSamples } from './testing/operation-samples.ts';
+import { CARD, operationNames, operationSamples } from './testing/operation-samples.ts';
 import { RecordingRunner } from './testing/recording-runner.ts';
 
 /** What makes a lock write, beside the operations over Bluetooth. */
@@ -118,6 +118,21 @@ const proofs: readonly Proof[] = [
       room.clock.advance(1);
       room.reboot();
     },
+  },
+  {
+    name: 'a card at the reader',
+    prepare: room => room.ask({ addCard: { uid: CARD } }),
+    act: room => room.lock.presentCard(CARD),
+  },
+  {
+    name: 'a second eKey blocked',
+    prepare: room => room.ask({ blockGuestKey: { keyId: 7 } }),
+    act: room => room.ask({ blockGuestKey: { keyId: 8 } }),
+  },
+  {
+    name: 'the reset button in DFU mode',
+    begin: room => room.ask({ enableDfu: {} }),
+    act: room => room.lock.reset(),
   },
   { name: 'the reset button', prepare: createPin(PinKind.PERMANENT), act: room => room.lock.reset() },
 ];

@@ -1,6 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import {
-  type BoltPosition,
+  BoltPosition,
+  type LockNotification,
   type LockRequest,
   type PairIdentity,
   type PairSettings,
@@ -14,17 +15,20 @@ import type { Peer } from '../../protocol/session/types.ts';
 import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { Bolt, type Move } from './bolt.ts';
+import { CardReader } from './card-reader.ts';
 import type { Battery } from './hardware/battery.ts';
 import type { Rtc } from './hardware/rtc.ts';
 import { Keypad } from './keypad.ts';
 import type { BoltCause, BoltSide } from './machines/bolt.ts';
+import { dfuMachine } from './machines/dfu.ts';
 import type { Key } from './machines/keypad.ts';
 import { linkMachine } from './machines/link.ts';
 import { ownershipMachine } from './machines/ownership.ts';
 import { Memory } from './memory/memory.ts';
 import { faultOfMasterPin, faultOfTime, type Identity } from './memory/settings.ts';
 import type { LockModel } from './model.ts';
-import { type Answer, type OperationTarget, perform } from './operations.ts';
+import type { Answer, OperationTarget } from './operations/operation.ts';
+import { perform } from './operations/perform.ts';
 import { Sessions } from './sessions.ts';
 
 /** The firmware from one boot to the next loss of power. */
@@ -34,6 +38,8 @@ export class RunningLock implements OperationTarget {
   readonly #link: RunningMachine<typeof linkMachine>;
   readonly #bolt: Bolt;
   readonly #keypad: Keypad;
+  readonly #cards: CardReader;
+  readonly #dfu: RunningMachine<typeof dfuMachine>;
   readonly #sessions: Sessions;
   readonly #timer: DeadlineTimer;
   #stopped = false;
@@ -57,6 +63,12 @@ export class RunningLock implements OperationTarget {
       unlock: cause => this.#bolt.move({ to: 'unlocked', cause, keyId: 0 }),
       lock: () => this.#bolt.move({ to: 'locked', cause: 'keypad', keyId: 0 }),
     });
+    this.#cards = new CardReader({
+      board,
+      memory: this.memory,
+      unlock: () => this.#bolt.move({ to: 'unlocked', cause: 'card', keyId: 0 }),
+    });
+    this.#dfu = this.#startDfu();
     this.#sessions = this.#openSessions();
     this.#link = this.#startLink();
     this.#bolt.recover();
@@ -88,11 +100,34 @@ export class RunningLock implements OperationTarget {
     return this.#bolt.dueMs;
   }
 
+  get boltRests(): boolean {
+    return this.#bolt.dueMs === null && this.#bolt.position !== BoltPosition.MOVING;
+  }
+  get inDfuMode(): boolean {
+    return this.#dfu.state === 'waiting';
+  }
+  get dfuUntilMs(): EpochMs | null {
+    return this.#dfu.context.dueMs;
+  }
+
   press(key: Key): void {
     this.#run(() => {
-      const hadLogs = this.#hasLogs;
+      if (this.inDfuMode) {
+        this.#board.report({ type: 'keypad.refused', code: 'IN_DFU_MODE' });
+        return;
+      }
+      const { hasUnread } = this.memory.log;
+      const woken = !this.#keypad.awake;
       this.#keypad.press(key);
-      if (this.#hasLogs !== hadLogs) this.#link.send({ type: 'advertisement.changed' });
+      if (this.memory.log.hasUnread !== hasUnread) this.#link.send({ type: 'advertisement.changed' });
+      if (woken && this.#keypad.awake) this.#sessions.notifyAll({ ...this.#status, woken: true });
+    });
+  }
+
+  presentCard(uid: Uint8Array): void {
+    this.#run(() => {
+      if (this.inDfuMode) this.#cards.refuse('IN_DFU_MODE');
+      else this.#cards.present(uid);
     });
   }
 
@@ -109,7 +144,7 @@ export class RunningLock implements OperationTarget {
   stop(): void {
     this.#stopped = true;
     this.#timer.stop();
-    for (const machine of [this.#ownership, this.#bolt, this.#keypad, this.#link]) machine.stop();
+    for (const machine of [this.#ownership, this.#bolt, this.#keypad, this.#dfu, this.#link]) machine.stop();
   }
 
   moveBolt(to: BoltSide, keyId: number): void {
@@ -126,6 +161,10 @@ export class RunningLock implements OperationTarget {
     this.#keypad.decide({ type: 'threshold.set', threshold: count }, { settings });
   }
 
+  enterDfuMode(): void {
+    this.#dfu.send({ type: 'dfu.enabled', nowMs: this.#board.clock.now() });
+  }
+
   unpair(): void {
     this.#ownership.send({ type: 'unpaired' });
   }
@@ -138,6 +177,18 @@ export class RunningLock implements OperationTarget {
       effects: {
         forgetOwner: () => this.#forgetOwner(),
         advertise: () => this.#link.send({ type: 'advertisement.changed' }),
+      },
+    });
+  }
+
+  #startDfu(): RunningMachine<typeof dfuMachine> {
+    const { runner, report } = this.#board;
+    return runner.start(dfuMachine, {
+      id: machineId(this.#board, 'dfu'),
+      input: undefined,
+      effects: {
+        reportBegun: ({ untilMs }: { untilMs: EpochMs }) => report({ type: 'dfu.begun', untilMs }),
+        reportEnded: () => report({ type: 'dfu.ended' }),
       },
     });
   }
@@ -162,7 +213,7 @@ export class RunningLock implements OperationTarget {
       lockId,
       setupCode,
       adminKey: () => this.memory.identity?.adminKey,
-      isBlocked: () => false,
+      isBlocked: (keyId: number) => this.memory.blockList.has(keyId),
       nowSeconds: () => rtc.nowSeconds(),
     };
     return new Sessions({
@@ -193,7 +244,9 @@ export class RunningLock implements OperationTarget {
   }
 
   #onRequest(request: LockRequest, peer: Peer): Answer {
+    const { hasUnread } = this.memory.log;
     const answer = perform(this, request, peer);
+    if (this.memory.log.hasUnread !== hasUnread) this.#link.send({ type: 'advertisement.changed' });
     this.#board.report({
       type: 'operation.done',
       operation: request.op ?? 'unknown',
@@ -220,13 +273,13 @@ export class RunningLock implements OperationTarget {
   }
 
   #tellAll(): void {
-    const batteryPercent = Math.round(this.#board.battery.percent);
     this.#link.send({ type: 'advertisement.changed' });
-    this.#sessions.notifyAll({ bolt: this.#bolt.position, hasLogs: this.#hasLogs, batteryPercent });
+    this.#sessions.notifyAll(this.#status);
   }
 
   #forgetOwner(): void {
     this.memory.wipe();
+    this.#dfu.send({ type: 'factory.reset' });
     this.#board.rtc.lose();
     this.#sessions.endAll();
     this.#keypad.reset();
@@ -234,8 +287,12 @@ export class RunningLock implements OperationTarget {
     this.#board.report({ type: 'lock.unpaired' });
   }
 
-  get #hasLogs(): boolean {
-    return this.memory.log.lastSequence > 0;
+  get #status(): LockNotification {
+    return {
+      bolt: this.#bolt.position,
+      hasLogs: this.memory.log.hasUnread,
+      batteryPercent: Math.round(this.#board.battery.percent),
+    };
   }
 
   #advertisement() {
@@ -243,7 +300,7 @@ export class RunningLock implements OperationTarget {
     return {
       name: this.#board.lockId,
       setupMode: !this.owned,
-      hasLogs: this.#hasLogs,
+      hasLogs: this.memory.log.hasUnread,
       bolt: state === 'locked' || state === 'unlocked' ? state : 'other',
     } as const;
   }
@@ -252,10 +309,12 @@ export class RunningLock implements OperationTarget {
     const nowMs = this.#board.clock.now();
     this.#bolt.onTime(nowMs);
     this.#keypad.onTime(nowMs);
+    this.#dfu.send({ type: 'time', nowMs });
   }
 
   #arm(): void {
-    this.#timer.arm(earliest(this.#bolt.dueMs, this.#keypad.dueMs));
+    const { dueMs } = this.#dfu.context;
+    this.#timer.arm(earliest(earliest(this.#bolt.dueMs, this.#keypad.dueMs), dueMs));
   }
 
   /** Every way into the firmware: not without power, and the timer follows what it did. */
@@ -268,7 +327,7 @@ export class RunningLock implements OperationTarget {
   }
 }
 
-/** The log type of a move; PINs are logged when they are entered. */
+/** The log type of a move; PINs and cards are logged when they are presented. */
 function moveLogType(to: BoltSide, cause: BoltCause): LogType | undefined {
   switch (cause) {
     case 'bluetooth':
@@ -279,6 +338,7 @@ function moveLogType(to: BoltSide, cause: BoltCause): LogType | undefined {
       return LogType.buttonLock;
     case 'pin':
     case 'master':
+    case 'card':
     case 'boot':
       return undefined;
   }

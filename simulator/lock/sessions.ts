@@ -4,7 +4,7 @@ import { type LockNotification, type LockRequest, Status } from '../../protocol/
 import { acceptLockChannel, type LockChannelDeps } from '../../protocol/session/lock-channel.ts';
 import type { LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
 import type { BoltSide } from './machines/bolt.ts';
-import type { Answer } from './operations.ts';
+import type { Answer } from './operations/operation.ts';
 
 export interface SessionsParts {
   readonly deps: LockChannelDeps;

@@ -4,6 +4,7 @@ import { jobMachine } from '../../bridge/machines/job.ts';
 import { slotsMachine } from '../../bridge/machines/slots.ts';
 import { wifiMachine } from '../../bridge/machines/wifi.ts';
 import { boltMachine } from '../../simulator/lock/machines/bolt.ts';
+import { dfuMachine } from '../../simulator/lock/machines/dfu.ts';
 import { keypadMachine } from '../../simulator/lock/machines/keypad.ts';
 import { linkMachine } from '../../simulator/lock/machines/link.ts';
 import { ownershipMachine } from '../../simulator/lock/machines/ownership.ts';
@@ -16,6 +17,7 @@ const machines: readonly [title: string, source: string, machine: AnyStateMachin
   ['Lock: ownership', 'simulator/lock/machines/ownership.ts', ownershipMachine],
   ['Lock: bolt', 'simulator/lock/machines/bolt.ts', boltMachine],
   ['Lock: keypad', 'simulator/lock/machines/keypad.ts', keypadMachine],
+  ['Lock: DFU mode', 'simulator/lock/machines/dfu.ts', dfuMachine],
   ['Lock: link', 'simulator/lock/machines/link.ts', linkMachine],
   ['Bridge: Wi-Fi', 'bridge/machines/wifi.ts', wifiMachine],
   ['Bridge: broker link', 'bridge/machines/broker-link.ts', brokerLinkMachine],

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 /** Who moved the bolt; the log type follows from it. */
-export type BoltCause = 'pin' | 'master' | 'bluetooth' | 'relock' | 'keypad' | 'boot';
+export type BoltCause = 'pin' | 'master' | 'bluetooth' | 'relock' | 'keypad' | 'card' | 'boot';
 export type BoltSide = 'locked' | 'unlocked';
 
 export interface BoltContext {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MachineBench, runners } from '../testing/machine-bench.ts';
+import { DFU_WAIT_MS, dfuMachine } from './dfu.ts';
 import { linkMachine } from './link.ts';
 import { ownershipMachine } from './ownership.ts';
 import { powerMachine } from './power.ts';
@@ -65,6 +66,26 @@ describe.each(runners)('the link on %s', (_name, runner) => {
     link.on({ type: 'link.closed' });
     expect(link.state).toBe('advertising');
     expect(link.context.links).toBe(0);
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('DFU mode on %s', (_name, runner) => {
+  const bench = new MachineBench(dfuMachine, runner);
+
+  it('ends by itself, or with a reset', () => {
+    const dfu = bench.from('normal', { dueMs: null });
+    expect(dfu.on({ type: 'dfu.enabled', nowMs: 1_000 })).toEqual([
+      ['reportBegun', { untilMs: 1_000 + DFU_WAIT_MS }],
+    ]);
+    expect(dfu.context.dueMs).toBe(1_000 + DFU_WAIT_MS);
+    expect(dfu.on({ type: 'time', nowMs: DFU_WAIT_MS })).toEqual([]);
+    expect(dfu.on({ type: 'time', nowMs: 1_000 + DFU_WAIT_MS })).toEqual(['reportEnded']);
+    expect(dfu.context.dueMs).toBeNull();
+    dfu.on({ type: 'dfu.enabled', nowMs: 2_000 });
+    expect(dfu.on({ type: 'factory.reset' })).toEqual(['reportEnded']);
+    expect(dfu.state).toBe('normal');
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));

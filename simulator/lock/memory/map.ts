@@ -3,6 +3,14 @@ export const IDENTITY_KEY = 0x0001;
 export const SETTINGS_KEY = 0x0002;
 export const LOCKOUT_KEY = 0x0003;
 export const HORIZON_KEY = 0x0004;
+export const BLOCK_LIST_KEY = 0x0005;
+
+/** eKeys that can be blocked at a time. */
+export const BLOCKED_KEYS = 50;
+
+/** Cards that can open the lock. */
+export const CARD_SLOTS = 50;
+export const CARD_BASE = 0x0080;
 
 /** PIN-CAP: custom PINs and used algoPINs together. */
 export const PIN_SLOTS = 199;

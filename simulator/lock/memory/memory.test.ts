@@ -96,7 +96,10 @@ describe('the memory', () => {
       utcOffsetMinutes: -570,
       autoRelockSeconds: 120,
       maxIncorrectPins: 10,
-    };
+      volume: 3,
+      brightness: 0,
+      autoUnlock: 'on',
+    } as const;
     const lockout = { wrongPins: 3, pauses: 2, pausedUntilMs: 1_770_000_060_000 };
     bench.memory.commit({ settings, lockout });
     bench.reboot();

@@ -2,6 +2,8 @@ import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { ActivityLog, type LogNote } from '../activity-log.ts';
+import { CardStore } from '../cards/card-store.ts';
+import { BlockList } from '../guest-keys/block-list.ts';
 import type { LockModel } from '../model.ts';
 import { CustomPins } from '../pins/custom-pins.ts';
 import { PinDesk, type Situation } from '../pins/pin-desk.ts';
@@ -23,6 +25,8 @@ import {
 /** facts section 2: opens every lock before pairing. */
 export const FACTORY_MASTER_PIN = '1234567890';
 const DEFAULT_MAX_INCORRECT_PINS = 5;
+/** Of volume and brightness: the middle of 1 to 3. */
+const DEFAULT_LEVEL = 2;
 
 /** What one decision changes; all of it is committed, or nothing. */
 export interface Decision {
@@ -44,6 +48,8 @@ export class Memory {
   pins!: PinStore;
   tombstones!: Tombstones;
   log!: ActivityLog;
+  readonly cards: CardStore;
+  readonly blockList: BlockList;
   customPins!: CustomPins;
   desk!: PinDesk;
   identity: Identity | undefined;
@@ -55,6 +61,8 @@ export class Memory {
     this.#runner = runner;
     this.#lockId = lockId;
     this.#model = model;
+    this.cards = new CardStore(store);
+    this.blockList = new BlockList(store);
     this.#read();
   }
 
@@ -117,6 +125,9 @@ export class Memory {
       utcOffsetMinutes: 0,
       autoRelockSeconds: this.#model.autoRelockSeconds,
       maxIncorrectPins: DEFAULT_MAX_INCORRECT_PINS,
+      volume: DEFAULT_LEVEL,
+      brightness: DEFAULT_LEVEL,
+      autoUnlock: 'off',
     };
   }
 

@@ -17,6 +17,12 @@ export interface Settings {
   readonly autoRelockSeconds: number;
   /** 0: off. */
   readonly maxIncorrectPins: number;
+  /** 0 to 3; 0: mute. */
+  readonly volume: number;
+  /** 0 to 3; 0: dark. */
+  readonly brightness: number;
+  /** Whether a phone that comes near may unlock without a tap. */
+  readonly autoUnlock: 'on' | 'off';
 }
 
 /** Kept over a power cut, so that taking the battery out does not end a pause (LOCKOUT). */
@@ -28,7 +34,7 @@ export interface Lockout {
 }
 
 /** Before the master PIN. */
-const SETTINGS_HEAD_BYTES = 5;
+const SETTINGS_HEAD_BYTES = 8;
 
 const MASTER_PIN = /^[0-9]{4,10}$/;
 /** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
@@ -69,6 +75,9 @@ export function readSettings(store: RecordStore): Settings | undefined {
     utcOffsetMinutes: view.getInt16(0),
     autoRelockSeconds: view.getUint16(2),
     maxIncorrectPins: view.getUint8(4),
+    volume: view.getUint8(5),
+    brightness: view.getUint8(6),
+    autoUnlock: view.getUint8(7) === 1 ? 'on' : 'off',
     masterPin: Buffer.from(bytes.subarray(SETTINGS_HEAD_BYTES)).toString('latin1'),
   };
 }
@@ -79,6 +88,9 @@ export function settingsChange(settings: Settings): RecordChange {
   view.setInt16(0, settings.utcOffsetMinutes);
   view.setUint16(2, settings.autoRelockSeconds);
   view.setUint8(4, settings.maxIncorrectPins);
+  view.setUint8(5, settings.volume);
+  view.setUint8(6, settings.brightness);
+  view.setUint8(7, settings.autoUnlock === 'on' ? 1 : 0);
   value.set(Buffer.from(settings.masterPin, 'latin1'), SETTINGS_HEAD_BYTES);
   return { key: SETTINGS_KEY, value };
 }

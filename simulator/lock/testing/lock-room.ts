@@ -39,6 +39,7 @@ const PATIENCE_MS = 60_000;
 
 export interface HeldSession {
   closed: boolean;
+  /** `woken`, or where the bolt is. */
   readonly notifications: string[];
   ask(operation: LockOperation): string;
   /** Does not wait for the answer. */
@@ -70,7 +71,7 @@ export class LockRoom {
       name: 'front',
       lockId: LOCK_ID,
       setupCode: new Uint8Array(16).fill(7),
-      model: { ...lockModels.deadbolt, autoRelockSeconds: 0, ...model },
+      model: { ...lockModels.deadbolt, autoRelockSeconds: 0, cardReader: 'built in', ...model },
       batteryPercent,
       clock: this.clock,
       random: this.#random.stream('lock'),
@@ -155,7 +156,8 @@ export class LockRoom {
           onFailed: error => {
             throw error;
           },
-          onNotification: ({ bolt }) => held.notifications.push(BoltPosition[bolt ?? 0]!),
+          onNotification: ({ bolt, woken }) =>
+            held.notifications.push(woken ? 'woken' : BoltPosition[bolt ?? 0]!),
           onClosed: () => {
             held.closed = true;
           },
@@ -201,6 +203,17 @@ export class LockRoom {
     for (const event of this.events.slice(before)) {
       if (event.type === 'keypad.accepted') return 'open';
       if (event.type === 'keypad.refused') return event.code;
+    }
+    return 'nothing';
+  }
+
+  /** Holds a card to the reader and says what came of it: `open` or a code. */
+  present(uid: Uint8Array): string {
+    const before = this.events.length;
+    this.lock.presentCard(uid);
+    for (const event of this.events.slice(before)) {
+      if (event.type === 'card.accepted') return 'open';
+      if (event.type === 'card.refused') return event.code;
     }
     return 'nothing';
   }

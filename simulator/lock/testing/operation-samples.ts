@@ -8,7 +8,9 @@ export interface OperationSample {
 }
 
 const createPin = { createPin: { pin: '4829', kind: PinKind.PERMANENT } };
-const card = { uid: Uint8Array.of(4, 8, 2, 9) };
+/** The UID of a card. */
+export const CARD = Uint8Array.of(4, 8, 2, 9);
+const card = { uid: CARD };
 const guestKey = { keyId: 41 };
 
 /** One sound request for each operation of the wire; whatever enumerates operations begins here. */

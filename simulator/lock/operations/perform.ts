@@ -1,42 +1,15 @@
-import { LockbenchError } from '../../protocol/errors/error.ts';
-import type { ErrorCode } from '../../protocol/errors/table.ts';
-import {
-  type BoltPosition,
-  type LockOperationName,
-  type LockRequest,
-  type LockResponse,
-  Status,
-} from '../../protocol/messages/index.ts';
-import type { RecordChange } from '../../protocol/ports/store.ts';
-import { permissionOf } from '../../protocol/session/permissions.ts';
-import { statusOf } from '../../protocol/session/status.ts';
-import type { Peer } from '../../protocol/session/types.ts';
-import type { Battery } from './hardware/battery.ts';
-import type { Rtc } from './hardware/rtc.ts';
-import type { BoltSide } from './machines/bolt.ts';
-import type { Memory } from './memory/memory.ts';
-import { faultOfMasterPin, faultOfTime } from './memory/settings.ts';
-import type { LockModel } from './model.ts';
-import { pinKey } from './pins/pin-record.ts';
-
-/** What the operations work on. */
-export interface OperationTarget {
-  readonly memory: Memory;
-  readonly model: LockModel;
-  readonly rtc: Rtc;
-  readonly battery: Battery;
-  readonly boltPosition: BoltPosition;
-  readonly refusedFrames: number;
-  readonly pausedUntilMs: number;
-  /** Starts the motor; the answer follows when it stops. */
-  moveBolt(to: BoltSide, keyId: number): void;
-  setAutoRelock(seconds: number): void;
-  setMaxIncorrectPins(count: number): void;
-  unpair(): void;
-}
-
-/** The answer without its id; `later` when the motor has to stop first. */
-export type Answer = Omit<LockResponse, 'id'> | 'later';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type LockOperationName, type LockRequest, Status } from '../../../protocol/messages/index.ts';
+import { denialOf } from '../../../protocol/session/roles.ts';
+import type { Peer } from '../../../protocol/session/types.ts';
+import type { BoltSide } from '../machines/bolt.ts';
+import { faultOfMasterPin, faultOfTime } from '../memory/settings.ts';
+import { pinKey } from '../pins/pin-record.ts';
+import { addCard, deleteCard } from './cards.ts';
+import { enableAutoUnlock, setBrightness, setVolume } from './comfort.ts';
+import { enableDfu, writeFirmware } from './dfu.ts';
+import { blockGuestKey, unblockGuestKey } from './guest-keys.ts';
+import { type Answer, type Operation, type OperationTarget, ok, refused, settle } from './operation.ts';
 
 const MOST_INCORRECT_PINS = 10;
 
@@ -44,22 +17,22 @@ const MOST_INCORRECT_PINS = 10;
 export function perform(target: OperationTarget, request: LockRequest, peer: Peer): Answer {
   const name = request.op;
   if (!name) return { status: Status.UNKNOWN_OPERATION };
-  if ((peer.permissions & permissionOf(name)) === 0) return { status: Status.PERMISSION_DENIED };
-  if (peer.role === 'bridge' && !target.model.bridgeCompatible) return { status: Status.PERMISSION_DENIED };
+  const denial = denialOf(name, peer, target.model);
+  if (denial) return refused(denial);
+  if (target.inDfuMode && name !== 'writeFirmware') return refused('IN_DFU_MODE');
   try {
     return operations[name](target, request, peer);
   } catch (error) {
-    if (error instanceof LockbenchError) return { status: statusOf(error.code) };
+    if (error instanceof LockbenchError) return refused(error.code);
     throw error;
   }
 }
 
-type Operation = (target: OperationTarget, request: LockRequest, peer: Peer) => Answer;
-
-const ok = { status: Status.OK } as const;
-
 const operations: { readonly [name in LockOperationName]: Operation } = {
-  unlock: (target, _request, peer) => move(target, 'unlocked', peer),
+  unlock(target, { unlock }, peer) {
+    if (unlock?.automatic && target.memory.settings.autoUnlock === 'off') return refused('AUTO_UNLOCK_OFF');
+    return move(target, 'unlocked', peer);
+  },
   lock: (target, _request, peer) => move(target, 'locked', peer),
   unpair(target) {
     target.unpair();
@@ -76,20 +49,24 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
         lockedOutUntilSeconds: Math.ceil(pausedUntilMs / 1000),
         autoRelockSeconds: memory.settings.autoRelockSeconds,
         refusedFrames,
+        volume: memory.settings.volume,
+        brightness: memory.settings.brightness,
+        autoUnlock: memory.settings.autoUnlock === 'on',
+        cardCount: memory.cards.count,
       },
     };
   },
   getBattery: ({ battery }) => ({ status: Status.OK, battery: { percent: Math.round(battery.percent) } }),
   getTime({ rtc, memory }) {
     const seconds = rtc.nowSeconds();
-    if (seconds === undefined) return { status: Status.CLOCK_NOT_SET };
+    if (seconds === undefined) return refused('CLOCK_NOT_SET');
     return { status: Status.OK, time: { seconds, utcOffsetMinutes: memory.settings.utcOffsetMinutes } };
   },
   setTime({ rtc, memory }, { setTime }) {
     const seconds = setTime?.seconds ?? 0;
     const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
     const fault = faultOfTime(seconds, utcOffsetMinutes);
-    if (fault) return { status: statusOf(fault) };
+    if (fault) return refused(fault);
     if (utcOffsetMinutes !== memory.settings.utcOffsetMinutes)
       memory.commit({ settings: { utcOffsetMinutes } });
     rtc.set(seconds);
@@ -98,21 +75,21 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
   setMasterPin({ memory }, { setMasterPin }) {
     const pin = setMasterPin?.pin ?? '';
     const fault = faultOfMasterPin(pin);
-    if (fault) return { status: statusOf(fault) };
-    if (memory.pins.slotOf(pinKey(pin)) >= 0) return { status: Status.PIN_DUPLICATE };
+    if (fault) return refused(fault);
+    if (memory.pins.slotOf(pinKey(pin)) >= 0) return refused('PIN_DUPLICATE');
     memory.commit({ settings: { masterPin: pin } });
     return ok;
   },
   setAutoRelock(target, { setAutoRelock }) {
     const seconds = setAutoRelock?.seconds ?? 0;
     const [least, most] = target.model.autoRelockRangeSeconds;
-    if (seconds !== 0 && (seconds < least || seconds > most)) return { status: Status.VALUE_OUT_OF_RANGE };
+    if (seconds !== 0 && (seconds < least || seconds > most)) return refused('VALUE_OUT_OF_RANGE');
     target.setAutoRelock(seconds);
     return ok;
   },
   setMaxIncorrectPins(target, { setMaxIncorrectPins }) {
     const count = setMaxIncorrectPins?.count ?? 0;
-    if (count > MOST_INCORRECT_PINS) return { status: Status.VALUE_OUT_OF_RANGE };
+    if (count > MOST_INCORRECT_PINS) return refused('VALUE_OUT_OF_RANGE');
     target.setMaxIncorrectPins(count);
     return ok;
   },
@@ -137,32 +114,23 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     return settle(memory, memory.desk.remove(deletePin?.pin ?? '', by, memory.situation(rtc.nowSeconds())));
   },
   getLogs({ memory }, { getLogs }) {
+    memory.log.acknowledge(getLogs?.after ?? 0);
     const { entries, more, lost } = memory.log.page(getLogs?.after ?? 0, getLogs?.limit ?? 0);
     return { status: Status.OK, logs: { entries, more, lost } };
   },
-  setVolume: notModelled,
-  setBrightness: notModelled,
-  addCard: notModelled,
-  deleteCard: notModelled,
-  blockGuestKey: notModelled,
-  unblockGuestKey: notModelled,
-  enableAutoUnlock: notModelled,
-  enableDfu: notModelled,
-  writeFirmware: notModelled,
+  setVolume,
+  setBrightness,
+  addCard,
+  deleteCard,
+  blockGuestKey,
+  unblockGuestKey,
+  enableAutoUnlock,
+  enableDfu,
+  writeFirmware,
 };
 
-function notModelled(): Answer {
-  return { status: Status.NOT_MODELLED };
-}
-
 function move(target: OperationTarget, to: BoltSide, peer: Peer): Answer {
-  if (!target.battery.movesBolt) return { status: Status.BATTERY_TOO_LOW };
+  if (!target.battery.movesBolt) return refused('BATTERY_TOO_LOW');
   target.moveBolt(to, peer.keyId);
   return 'later';
-}
-
-function settle(memory: Memory, decided: RecordChange[] | ErrorCode): Answer {
-  if (typeof decided === 'string') return { status: statusOf(decided) };
-  memory.commit({ changes: decided });
-  return ok;
 }

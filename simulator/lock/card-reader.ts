@@ -1,0 +1,42 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { LogType } from './activity-log.ts';
+import type { LockBoard } from './board.ts';
+import type { Memory } from './memory/memory.ts';
+
+export interface CardReaderParts {
+  readonly board: LockBoard;
+  readonly memory: Memory;
+  readonly unlock: () => void;
+}
+
+/** The reader: a card that the lock knows opens it, also while wrong PINs pause the keypad (LOCKOUT). */
+export class CardReader {
+  readonly #parts: CardReaderParts;
+
+  constructor(parts: CardReaderParts) {
+    this.#parts = parts;
+  }
+
+  present(uid: Uint8Array): void {
+    const { board, memory, unlock } = this.#parts;
+    const refusal = this.#refusalOf(uid);
+    if (refusal) {
+      this.refuse(refusal);
+      return;
+    }
+    memory.commit({ log: { type: LogType.card, seconds: board.rtc.nowSeconds() ?? 0 } });
+    board.report({ type: 'card.accepted' });
+    unlock();
+  }
+
+  refuse(code: ErrorCode): void {
+    this.#parts.board.report({ type: 'card.refused', code });
+  }
+
+  #refusalOf(uid: Uint8Array): ErrorCode | undefined {
+    const { board, memory } = this.#parts;
+    if (board.model.cardReader === 'none') return 'NO_CARD_READER';
+    if (!memory.cards.knows(uid)) return 'CARD_UNKNOWN';
+    return board.battery.movesBolt ? undefined : 'BATTERY_TOO_LOW';
+  }
+}

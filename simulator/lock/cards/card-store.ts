@@ -1,0 +1,51 @@
+import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
+import { CARD_BASE, CARD_SLOTS } from '../memory/map.ts';
+
+/** UIDs of ISO/IEC 14443-3: single, double and triple size. */
+const UID_BYTES: readonly number[] = [4, 7, 10];
+
+/** The cards that open the lock: one record each, found by their UID. Changes are handed out, not written. */
+export class CardStore {
+  readonly #store: RecordStore;
+
+  constructor(store: RecordStore) {
+    this.#store = store;
+  }
+
+  get count(): number {
+    let count = 0;
+    for (let slot = 0; slot < CARD_SLOTS; slot += 1) if (this.#at(slot)) count += 1;
+    return count;
+  }
+
+  knows(uid: Uint8Array): boolean {
+    return this.#slotOf(uid) >= 0;
+  }
+
+  add(uid: Uint8Array): RecordChange[] | ErrorCode {
+    if (!UID_BYTES.includes(uid.length)) return 'CARD_LENGTH';
+    if (this.knows(uid)) return 'CARD_DUPLICATE';
+    for (let slot = 0; slot < CARD_SLOTS; slot += 1) {
+      if (!this.#at(slot)) return [{ key: CARD_BASE + slot, value: Uint8Array.from(uid) }];
+    }
+    return 'CARD_STORE_FULL';
+  }
+
+  remove(uid: Uint8Array): RecordChange[] | ErrorCode {
+    const slot = this.#slotOf(uid);
+    return slot < 0 ? 'CARD_UNKNOWN' : [{ key: CARD_BASE + slot, value: null }];
+  }
+
+  #slotOf(uid: Uint8Array): number {
+    for (let slot = 0; slot < CARD_SLOTS; slot += 1) {
+      const known = this.#at(slot);
+      if (known && Buffer.compare(known, uid) === 0) return slot;
+    }
+    return -1;
+  }
+
+  #at(slot: number): Uint8Array | undefined {
+    return this.#store.get(CARD_BASE + slot);
+  }
+}

@@ -1,0 +1,56 @@
+import { assign, setup } from 'xstate';
+import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import { effect } from '../../../protocol/ports/machine.ts';
+
+export interface DfuContext {
+  /** When the lock gives up waiting for firmware; null: it does not wait. */
+  readonly dueMs: EpochMs | null;
+}
+
+export type DfuEvent =
+  | { type: 'dfu.enabled'; nowMs: EpochMs }
+  | { type: 'factory.reset' }
+  | { type: 'time'; nowMs: EpochMs };
+
+/** Ours: long enough for an app to begin, short enough that nobody waits long before a dead lock. */
+export const DFU_WAIT_MS = 120_000;
+
+/** Waiting for firmware, the lock does nothing else; it ends by itself, and at every boot. */
+export const dfuMachine = setup({
+  types: { context: {} as DfuContext, events: {} as DfuEvent },
+  guards: {
+    due: ({ context, event }) =>
+      event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+  },
+  actions: {
+    reportBegun: effect<{ untilMs: EpochMs }>(),
+    reportEnded: effect(),
+    arm: assign(({ context, event }) =>
+      event.type === 'dfu.enabled' ? { dueMs: event.nowMs + DFU_WAIT_MS } : context,
+    ),
+    disarm: assign({ dueMs: null }),
+  },
+}).createMachine({
+  id: 'dfu',
+  context: { dueMs: null },
+  initial: 'normal',
+  states: {
+    normal: {
+      on: {
+        'dfu.enabled': {
+          target: 'waiting',
+          actions: [
+            'arm',
+            { type: 'reportBegun', params: ({ context }) => ({ untilMs: context.dueMs ?? 0 }) },
+          ],
+        },
+      },
+    },
+    waiting: {
+      on: {
+        time: { guard: 'due', target: 'normal', actions: ['disarm', 'reportEnded'] },
+        'factory.reset': { target: 'normal', actions: ['disarm', 'reportEnded'] },
+      },
+    },
+  },
+});

@@ -1,0 +1,11 @@
+import { type Operation, ok, refused } from './operation.ts';
+
+/** Not while the bolt moves or is about to: nothing would lock the door behind somebody. */
+export const enableDfu: Operation = target => {
+  if (!target.boltRests) return refused('BUSY');
+  target.enterDfuMode();
+  return ok;
+};
+
+/** There is no firmware image that this lock could run: it says so instead of taking one in. */
+export const writeFirmware: Operation = () => refused('NOT_MODELLED');
