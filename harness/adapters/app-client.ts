@@ -19,6 +19,10 @@ export class AppClient {
 
   async call(method: string, path: string, json?: unknown): Promise<HttpAnswer> {
     this.#token ??= await this.#login();
+    const answer = await this.#send(method, path, json, this.#token);
+    if (answer.status !== 401) return answer;
+    // The token may have run out while the scenario let time pass.
+    this.#token = await this.#login();
     return this.#send(method, path, json, this.#token);
   }
 

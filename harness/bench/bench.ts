@@ -7,6 +7,8 @@ import type { PairLink } from '../../simulator/radio/air.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { AppClient } from '../adapters/app-client.ts';
 import type { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
+import type { SeamClient } from '../adapters/seam-client.ts';
+import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { ProfileName } from '../language/types.ts';
 import type { TimeDriver } from './time.ts';
 
@@ -31,6 +33,11 @@ export interface BenchKeypad {
   readonly lock: string;
 }
 
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** The links of a world whose links can be disturbed. */
 export interface BenchLinks {
   readonly ble: (addressA: string, addressB: string) => PairLink;
@@ -52,6 +59,11 @@ export interface Bench {
   /** The integrator's client, and the owner's app. */
   readonly cloud: IglooaccessClient;
   readonly app: AppClient;
+  readonly seam: SeamClient;
+  /** What the owner logs in with, in the app and on Seam's page. */
+  readonly owner: Credentials;
+  /** The integrator's receiver of webhooks; the same one at every call. */
+  openReceiver(): Promise<WebhookReceiver>;
   /** Absent: links of real hardware cannot be disturbed. */
   readonly links?: BenchLinks;
   /** Plans a power cut in the nth write to the memory of a lock; 0 takes it back. Absent: nobody reaches that memory. */

@@ -1,6 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
 import type { PairLink } from '../../simulator/radio/air.ts';
+import type { Manner } from '../adapters/webhooks/receiver.ts';
 import type { Bench, BenchLinks } from '../bench/bench.ts';
 import type { faultDeclarations } from '../language/declarations/index.ts';
 import type { FaultArgs } from '../language/verb.ts';
@@ -70,6 +71,9 @@ export const faults: FaultStarts = {
     lock.obstruct('jammed');
     return async () => lock.obstruct('none');
   },
+  'receiver.down': bench => changeReceiver(bench, 'down'),
+  'receiver.silent': bench => changeReceiver(bench, 'silent'),
+  'receiver.answers': (bench, { status }) => changeReceiver(bench, { status }),
 };
 
 function linksOf(bench: Bench): BenchLinks {
@@ -105,6 +109,15 @@ function changeMqtt(link: MqttLink, changes: Parameters<MqttLink['set']>[0]): ()
   const before = link.current;
   link.set(changes);
   return () => link.set(only(before, changes));
+}
+
+async function changeReceiver(bench: Bench, manner: Manner): Promise<Undo> {
+  const receiver = await bench.openReceiver();
+  const before = receiver.manner;
+  receiver.manner = manner;
+  return async () => {
+    receiver.manner = before;
+  };
 }
 
 function later(undo: () => void): Undo {

@@ -2,6 +2,7 @@ import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
+import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import { realTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
 import { createVirtualWorld, type VirtualWorld } from './world.ts';
@@ -17,16 +18,22 @@ const KEPT_EVENTS = 10_000;
 /** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
 export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
   const clock = createOffsetClock();
+  let listening: Promise<ListeningReceiver> | undefined;
   const world = await createVirtualWorld(scenario, {
     time: realTime(clock),
     random: createSystemRandom(),
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
     cloud: { webhooks: { send: createHttpSend() } },
+    async openReceiver() {
+      listening ??= openListeningReceiver(clock);
+      return (await listening).receiver;
+    },
   });
   return {
     ...world,
     async close() {
       await world.bench.close();
+      await (await listening)?.close();
       clock.clear();
     },
   };

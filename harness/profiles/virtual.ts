@@ -2,6 +2,7 @@ import { sharedTestKeys } from '../../simulator/cloud/webhooks/shared-test-key.t
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
+import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
 import type { Bench } from '../bench/bench.ts';
 import { virtualTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
@@ -13,11 +14,13 @@ const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */
 export async function createVirtualBench(scenario: Scenario): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
+  const { receiver, send } = createInProcessReceiver(clock);
   const { bench } = await createVirtualWorld(scenario, {
     time: virtualTime(clock),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
-    cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys } },
+    cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys, send } },
+    openReceiver: async () => receiver,
   });
   return bench;
 }

@@ -1,5 +1,6 @@
 import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { MachineRunner } from '../../protocol/ports/machine.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
@@ -19,6 +20,8 @@ import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
+import { SeamClient } from '../adapters/seam-client.ts';
+import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { Bench, BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
@@ -41,10 +44,12 @@ export interface Elements {
   readonly trace: RecordedTrace;
   /** How the cloud is set up; absent: its defaults. */
   readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
+  /** Where the scenario's webhooks lead; absent: nowhere. */
+  readonly openReceiver?: () => Promise<WebhookReceiver>;
 }
 
 /** The parts of a world that everything else hangs on. */
-interface Ground extends Elements {
+interface Ground extends Pick<Elements, 'time' | 'random' | 'trace'> {
   readonly clock: Clock;
   readonly runner: MachineRunner;
   readonly air: Air;
@@ -100,6 +105,13 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     keypads,
     cloud: new IglooaccessClient({ ...http, clientId: client.clientId, clientSecret: client.clientSecret }),
     app: new AppClient({ ...http, ...OWNER }),
+    seam: new SeamClient({
+      fetch: http.fetch,
+      endpoint: `${ORIGIN}/seam`,
+      apiKey: () => cloud.seam.workspaces.create({ name: 'Scenario' }).apiKey,
+    }),
+    owner: OWNER,
+    openReceiver: elements.openReceiver ?? noReceiver,
     links: {
       ble: (a, b) => ground.air.conditions(a, b),
       mqtt: name => broker.port(`bridge:${name}`).conditions,
@@ -119,6 +131,10 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   };
   await registerBridges(bench, scenario);
   return { bench, cloud, client, flashes: ground.flashes };
+}
+
+async function noReceiver(): Promise<never> {
+  throw new LockbenchError('PROFILE_LACKS', 'nothing receives webhooks');
 }
 
 /** What a power cut leaves of a write: nothing, a part, or all of it, though nobody hears so any more. */

@@ -2,7 +2,9 @@ import { cloudVerbs } from './cloud.ts';
 import { keypadVerbs } from './keypad.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
+import { seamVerbs } from './seam/index.ts';
 import type { VerbRuns } from './verb-run.ts';
+import { webhookVerbs } from './webhook.ts';
 import { worldVerbs } from './world.ts';
 
 /** Every verb's function; the compiler sees to it that none is missing. */
@@ -12,4 +14,6 @@ export const verbs: VerbRuns = {
   ...keypadVerbs,
   ...phoneVerbs,
   ...cloudVerbs,
+  ...webhookVerbs,
+  ...seamVerbs,
 };

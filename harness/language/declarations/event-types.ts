@@ -49,6 +49,8 @@ export const eventTypes = [
   'http.failed',
   'webhook.attempt',
   'webhook.dead',
+  'seam.webhook.attempt',
+  'seam.webhook.dead',
   'broker.closed',
   'broker.refused',
   // the links

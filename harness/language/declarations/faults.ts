@@ -60,4 +60,19 @@ export const faultDeclarations = [
     summary: 'Something blocks the bolt',
     args: z.strictObject({ on: device('lock') }),
   }),
+  defineFault({
+    name: 'receiver.down',
+    summary: "Nothing listens where the bench's webhooks lead",
+    args: z.strictObject({}),
+  }),
+  defineFault({
+    name: 'receiver.silent',
+    summary: 'The receiver of webhooks takes requests and never answers',
+    args: z.strictObject({}),
+  }),
+  defineFault({
+    name: 'receiver.answers',
+    summary: 'The receiver of webhooks answers every request with this status',
+    args: z.strictObject({ status: z.int().min(200).max(599) }),
+  }),
 ] as const;

@@ -2,6 +2,8 @@ import { cloudVerbs } from './cloud.ts';
 import { keypadVerbs } from './keypad.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
+import { seamVerbs } from './seam.ts';
+import { webhookVerbs } from './webhook.ts';
 import { worldVerbs } from './world.ts';
 
 export { faultDeclarations } from './faults.ts';
@@ -13,4 +15,6 @@ export const verbDeclarations = [
   ...keypadVerbs,
   ...phoneVerbs,
   ...cloudVerbs,
+  ...webhookVerbs,
+  ...seamVerbs,
 ] as const;

@@ -1,0 +1,20 @@
+import type { Bench } from '../bench/bench.ts';
+
+/** How often clients ask again. */
+const PAUSE_MS = 1_000;
+
+/** Asks until the answer is good or time is up, as clients of an API do; gives the last answer. */
+export async function poll<T>(
+  { time }: Bench,
+  withinMs: number,
+  ask: () => Promise<T>,
+  isOver: (answer: T) => boolean,
+): Promise<T> {
+  const deadlineMs = time.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    const restMs = deadlineMs - time.now();
+    if (restMs <= 0 || isOver(answer)) return answer;
+    await time.until(() => false, Math.min(PAUSE_MS, restMs));
+  }
+}
