@@ -53,6 +53,8 @@ export interface Bench {
   readonly random: Random;
   readonly utcOffsetMinutes: number;
   readonly locks: ReadonlyMap<string, Lock>;
+  /** IANA names of the places of locks, for those that have one. */
+  readonly timezones: ReadonlyMap<string, string>;
   readonly bridges: ReadonlyMap<string, BenchBridge>;
   readonly phones: ReadonlyMap<string, BenchPhone>;
   readonly keypads: ReadonlyMap<string, BenchKeypad>;

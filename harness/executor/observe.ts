@@ -9,6 +9,9 @@ const lockSights: Readonly<Record<string, (lock: Lock, bench: Bench) => Json>> =
   pins: ({ view }) => view.pins,
   battery: ({ view }) => Math.round(view.batteryPercent),
   power: ({ view }) => (view.power === 'running' ? 'on' : view.power),
+  clock: ({ view }) => (view.nowMs === undefined ? 'unset' : 'set'),
+  clockAhead: ({ view }, bench) =>
+    view.nowMs === undefined ? null : Math.round((view.nowMs - bench.time.now()) / 1000),
   paired: ({ view }) => view.paired,
   lockedOut: ({ view }) => view.lockedOutUntilMs !== null,
   log: lock => lock.logTypes(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Issues } from './issue.ts';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
-import { isoTime, percent } from './shapes.ts';
+import { isoTime, percent, timezone } from './shapes.ts';
 import { entry, locate, type MapNode, type SourceNode } from './source.ts';
 import type { Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
@@ -21,6 +21,9 @@ const deviceName = z
 // algoPINs count from 2020, and a lock's clock holds 32 bits of seconds.
 const firstStart = Date.UTC(2020, 0, 1);
 const lastStart = Date.UTC(2100, 0, 1);
+
+/** Crystals drift by 20; more than this is no clock. */
+const MOST_DRIFT_PPM = 1_000;
 
 function named<S extends z.ZodType>(schema: S) {
   return z.record(deviceName, schema).default({});
@@ -49,7 +52,21 @@ export function headSchema(models: readonly string[], ruleIds: readonly string[]
       .describe("The world's clock, and with its offset the local time of the locks"),
     world: z
       .strictObject({
-        locks: named(z.strictObject({ model, battery: percent().prefault('100%') })),
+        locks: named(
+          z.strictObject({
+            model,
+            battery: percent().prefault('100%'),
+            clockDriftPpm: z
+              .number()
+              .min(-MOST_DRIFT_PPM)
+              .max(MOST_DRIFT_PPM)
+              .default(0)
+              .describe('how much its clock runs fast, in parts per million; negative: slow'),
+            timezone: timezone()
+              .optional()
+              .describe("its place; left out: the offset of the scenario's clock, without daylight saving"),
+          }),
+        ),
         bridges: named(
           z.strictObject({
             model: model.default('bridge'),
@@ -98,7 +115,12 @@ export function readHead(schema: HeadSchema, map: MapNode, issues: Issues): Head
     seed,
     clock: { start: clock.start.epochMs, utcOffsetMinutes: clock.start.utcOffsetMinutes },
     world: {
-      locks: mapValues(world.locks, ({ model, battery }) => ({ model, batteryPercent: battery })),
+      locks: mapValues(world.locks, ({ model, battery, clockDriftPpm, timezone }) => ({
+        model,
+        batteryPercent: battery,
+        clockDriftPpm,
+        ...(timezone === undefined ? {} : { timezone }),
+      })),
       bridges: mapValues(world.bridges, near),
       phones: mapValues(world.phones, near),
       keypads: world.keypads,

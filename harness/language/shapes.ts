@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { createTimezoneCheck } from '../../simulator/cloud/core/timezones.ts';
 import { type DurationMs, durationPattern, parseDuration } from './duration.ts';
 import { type Instant, instantPattern, parseInstant, parseIso, type ZonedTime } from './instant.ts';
 import { quoted } from './position.ts';
@@ -89,4 +90,11 @@ function problemOf(parse: (text: string) => unknown, written: string, example: s
 function detailOf(error: unknown): string {
   if (isLockbenchError(error)) return error.detail ?? error.message;
   throw error;
+}
+
+/** A place by its IANA name. */
+export function timezone() {
+  return z
+    .string()
+    .refine(createTimezoneCheck(), { error: 'must be an IANA time zone, such as Europe/Berlin' });
 }

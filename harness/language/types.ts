@@ -98,6 +98,10 @@ export interface Watch {
 export interface LockSetup {
   readonly model: string;
   readonly batteryPercent: number;
+  /** How much its clock runs fast, in parts per million. */
+  readonly clockDriftPpm: number;
+  /** IANA name; absent: the offset of the scenario's clock all the year round. */
+  readonly timezone?: string;
 }
 export interface BridgeSetup {
   readonly model: string;

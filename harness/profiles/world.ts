@@ -100,6 +100,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     random: random.stream('scenario'),
     utcOffsetMinutes: scenario.clock.utcOffsetMinutes,
     locks,
+    timezones: timezonesOf(scenario.world.locks),
     bridges,
     phones,
     keypads,
@@ -173,6 +174,12 @@ function createGround({ time, random, trace }: Elements): Ground {
   return { time, clock, random, trace, runner, air, broker, passwords, flashes: new Map() };
 }
 
+function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(locks).flatMap(([name, { timezone }]) => (timezone ? [[name, timezone] as const] : [])),
+  );
+}
+
 function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
   const { clock, random, trace, runner, air, flashes } = ground;
   const model = lockModels[setup.model as LockModel['name']];
@@ -185,6 +192,7 @@ function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
     setupCode: identity.bytes(16),
     model,
     batteryPercent: setup.batteryPercent,
+    clockDriftPpm: setup.clockDriftPpm,
     clock,
     random: random.stream(`lock/${name}`),
     runner,

@@ -1,6 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type LockResponse, Status } from '../../protocol/messages/index.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
+import { lockZone } from '../../simulator/phone/time-zone.ts';
 import type { Bench } from '../bench/bench.ts';
 import { need, needPhone } from './names.ts';
 import { type Outcome, refusalOf } from './outcome.ts';
@@ -15,11 +16,13 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
     const actor = needPhone(bench, phone);
     const target = need(bench.locks, lock);
     const masterPin = randomDigits(bench, MASTER_PIN_DIGITS);
-    const settings = {
-      seconds: Math.floor(bench.time.now() / 1000),
-      utcOffsetMinutes: bench.utcOffsetMinutes,
-      masterPin,
-    };
+    const seconds = Math.floor(bench.time.now() / 1000);
+    const place = bench.timezones.get(lock);
+    const { utcOffsetMinutes, daylightSavings } = place
+      ? lockZone(place, seconds)
+      : { utcOffsetMinutes: bench.utcOffsetMinutes, daylightSavings: [] };
+    const timezone = place ?? 'UTC';
+    const settings = { seconds, utcOffsetMinutes, daylightSavings, masterPin };
     const result = await bench.time.settle<Pairing | LockbenchError>(
       done => actor.phone.pair(target, settings, done),
       withinMs,
@@ -31,8 +34,8 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
       name: lock,
       model: target.model.name,
       bluetoothAddress: target.address,
-      timezone: 'UTC',
-      utcOffsetMinutes: bench.utcOffsetMinutes,
+      timezone,
+      utcOffsetMinutes,
       adminKey: Buffer.from(result.adminKey).toString('base64url'),
       algoPinKey: Buffer.from(result.algoPinKey).toString('base64url'),
       masterPin,
@@ -46,8 +49,8 @@ export const pairingVerbs: Pick<VerbRuns, 'pair' | 'unpair' | 'link' | 'unlink'>
         name,
         model: keypad.model,
         bluetoothAddress: keypad.address,
-        timezone: 'UTC',
-        utcOffsetMinutes: bench.utcOffsetMinutes,
+        timezone,
+        utcOffsetMinutes,
         lockId: target.lockId,
       });
     }

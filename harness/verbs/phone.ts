@@ -9,8 +9,10 @@ import {
 } from '../../protocol/messages/index.ts';
 import { issueGrant } from '../../protocol/session/grant.ts';
 import { permissionSet } from '../../protocol/session/permissions.ts';
+import { lockZone } from '../../simulator/phone/time-zone.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type Instant, resolveInstant } from '../language/instant.ts';
+import { apiDate } from './api-words.ts';
 import { need, needPhone } from './names.ts';
 import { type Outcome, refusalOf } from './outcome.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
@@ -70,16 +72,27 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
     operate(context, args, { setAutoRelock: { seconds: Math.round(args.after / 1000) } }),
   'phone.setMaxIncorrectPins': (context, args) =>
     operate(context, args, { setMaxIncorrectPins: { count: args.count } }),
-  'phone.setTime': (context, args) => {
+  async 'phone.setTime'(context, args) {
     const { bench } = context;
     const atMs = args.time
       ? resolveInstant(args.time, bench.time.now(), bench.utcOffsetMinutes)
       : bench.time.now();
     const seconds = Math.floor(atMs / 1000);
     const offset = args.utcOffsetMinutes;
-    return operate(context, args, {
-      setTime: offset === undefined ? { seconds } : { seconds, utcOffsetMinutes: offset },
-    });
+    if (offset === undefined) return operate(context, args, { setTime: { seconds } });
+    const outcome = await operate(context, args, { setTime: { seconds, utcOffsetMinutes: offset } });
+    return reported(context, args, outcome, 'utcoffset', { utcOffsetMinutes: offset });
+  },
+  'phone.readTime': (context, args) =>
+    operate(context, args, { getTime: {} }, ({ time }) => {
+      const utcOffsetMinutes = time?.utcOffsetMinutes ?? 0;
+      const daylightSavingMinutes = time?.daylightSavingMinutes ?? 0;
+      const localTime = apiDate((time?.seconds ?? 0) * 1000, utcOffsetMinutes + daylightSavingMinutes);
+      return { localTime, utcOffsetMinutes, daylightSavingMinutes };
+    }),
+  'phone.setDaylightSavings': (context, args) => {
+    const periods = lockZone(args.timezone, Math.floor(context.bench.time.now() / 1000)).daylightSavings;
+    return operate(context, args, { setDaylightSavings: { periods } }, () => ({ periods: periods.length }));
   },
   async 'phone.move'({ bench }, { phone, near }) {
     if (!bench.links) return { refused: 'PROFILE_LACKS' };
@@ -139,8 +152,8 @@ async function reported(
   { bench }: VerbContext,
   { phone, lock }: Target,
   outcome: Outcome,
-  what: 'pins' | 'masterpin',
-  report: Readonly<Record<string, string>>,
+  what: 'pins' | 'masterpin' | 'utcoffset',
+  report: Readonly<Record<string, string | number>>,
 ): Promise<Outcome> {
   if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;
   await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/${what}`, report);

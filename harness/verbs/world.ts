@@ -4,7 +4,8 @@ import { resolveInstant } from '../language/instant.ts';
 import { need } from './names.ts';
 import type { VerbRuns } from './verb-run.ts';
 
-type WorldVerb = 'advance' | 'advanceTo' | 'check' | 'power.cut' | 'power.restore' | 'lock.reset';
+type LockVerb = 'lock.changeBattery' | 'lock.reset';
+type WorldVerb = 'advance' | 'advanceTo' | 'check' | 'power.cut' | 'power.restore' | LockVerb;
 
 export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
   async advance({ bench }, ms) {
@@ -13,9 +14,9 @@ export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
   },
   async advanceTo({ bench }, { time, before = 0, after = 0, lock }) {
     const nowMs = bench.time.now();
-    const shownMs = lock === undefined ? nowMs : need(bench.locks, lock).view.nowMs;
-    if (shownMs === undefined) return { refused: 'CLOCK_NOT_SET' };
-    const restMs = resolveInstant(time, nowMs, bench.utcOffsetMinutes) - before + after - shownMs;
+    const toMs = resolveInstant(time, nowMs, bench.utcOffsetMinutes) - before + after;
+    const restMs = lock === undefined ? toMs - nowMs : need(bench.locks, lock).msUntil(toMs);
+    if (restMs === undefined) return { refused: 'CLOCK_NOT_SET' };
     if (restMs < 0) throw new LockbenchError('WORLD_MISUSE', `that was ${-restMs / 1000} s ago`);
     await bench.time.advance(restMs);
     return {};
@@ -30,6 +31,10 @@ export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
   },
   async 'power.restore'({ bench }, { on }) {
     await restorePower(bench, on);
+    return {};
+  },
+  async 'lock.changeBattery'({ bench }, { lock, clockCell }) {
+    need(bench.locks, lock).changeBatteries(100, clockCell);
     return {};
   },
   async 'lock.reset'({ bench }, { lock }) {

@@ -104,7 +104,10 @@ function durationIndex(space: PinSpace, { class: name, durationHours }: AlgoPin)
   }
   const index = (durationHours - firstHours) / stepHours;
   if (!Number.isInteger(index)) {
-    throw new LockbenchError('ALGOPIN_WINDOW', `${durationHours} hours, no multiple of ${stepHours}`);
+    throw new LockbenchError(
+      'ALGOPIN_WINDOW',
+      `${durationHours} hours, no multiple of ${stepHours}; across daylight saving give both dates in one offset`,
+    );
   }
   return firstDuration + index;
 }

@@ -62,6 +62,7 @@ export const operationPermissions: { readonly [operation in LockOperationName]: 
   getBattery: 'GET_BATTERY_LEVEL',
   getTime: 'GET_TIME',
   setTime: 'SET_TIME',
+  setDaylightSavings: 'SET_DAYLIGHT_SAVINGS',
   setMasterPin: 'SET_MASTER_PIN',
   setAutoRelock: 'SET_AUTORELOCK',
   setMaxIncorrectPins: 'SET_MAX_INCORRECT_PINS',

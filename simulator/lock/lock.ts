@@ -27,6 +27,8 @@ export interface LockParts {
   readonly setupCode: Uint8Array;
   readonly model: LockModel;
   readonly batteryPercent: number;
+  /** How much its clock runs fast, in parts per million; absent: 0. */
+  readonly clockDriftPpm?: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly runner: MachineRunner;
@@ -82,7 +84,7 @@ export class Lock {
       runner: parts.runner,
       radio: parts.radio,
       motor: new Motor(parts.clock, parts.model.boltTravelMs, result => this.#running?.motorStopped(result)),
-      rtc: new Rtc(parts.clock),
+      rtc: new Rtc({ clock: parts.clock, driftPpm: parts.clockDriftPpm ?? 0, cell: parts.model.clockCell }),
       battery: new Battery(parts.model.battery, parts.batteryPercent),
       guard: firmware => this.#guard(firmware),
       report: event => this.#report(event),
@@ -142,6 +144,7 @@ export class Lock {
   }
 
   cutPower(): void {
+    this.#board.rtc.powerLost();
     this.#power.send({ type: 'power.lost' });
   }
 
@@ -152,6 +155,19 @@ export class Lock {
   /** The reset button inside. */
   reset(): void {
     this.#running?.factoryReset();
+  }
+
+  /** Fresh ones; the clock's own cell, where there is one, is kept unless it is changed too. */
+  changeBatteries(percent: number, clockCell: 'kept' | 'changed'): void {
+    this.cutPower();
+    if (clockCell === 'changed') this.#board.rtc.lose();
+    this.setBattery(percent);
+    this.restorePower();
+  }
+
+  /** How long the world takes until the lock's clock shows a time; undefined: it is not set. */
+  msUntil(shownMs: EpochMs): number | undefined {
+    return this.#board.rtc.msUntil(shownMs);
   }
 
   setBattery(percent: number): void {
@@ -167,7 +183,7 @@ export class Lock {
       this.#running = new RunningLock(this.#board, this.#parts.openStore());
       this.#report({ type: 'lock.booted' });
     } catch (error) {
-      if (error instanceof PowerCut) this.#power.send({ type: 'power.lost' });
+      if (error instanceof PowerCut) this.cutPower();
       else if (isLockbenchError(error, 'STORAGE_FAILED')) {
         this.#report({ type: 'lock.faulted', code: error.code });
         this.#power.send({ type: 'storage.failed' });
@@ -188,14 +204,17 @@ export class Lock {
     try {
       firmware();
     } catch (error) {
-      if (!(error instanceof PowerCut)) {
-        this.#report({
-          type: 'lock.crashed',
-          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
+      if (error instanceof PowerCut) {
+        this.cutPower();
+        return;
       }
+      this.#report({
+        type: 'lock.crashed',
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      // The watchdog resets the firmware; the clock runs on.
       this.#power.send({ type: 'power.lost' });
-      if (!(error instanceof PowerCut)) this.#power.send({ type: 'power.applied' });
+      this.#power.send({ type: 'power.applied' });
     }
   }
 

@@ -14,6 +14,8 @@ export interface LockModel {
   readonly lockoutSeconds: readonly number[];
   /** BRIDGE-OPS: only compatible models are reached through a bridge. */
   readonly bridgeCompatible: boolean;
+  /** What its clock runs on while it has no power: a cell of its own, or nothing, so that it loses the time. */
+  readonly clockCell: 'own' | 'none';
   readonly cardReader: 'built in' | 'none';
   readonly battery: {
     readonly lowPercent: number;

@@ -24,6 +24,7 @@ import { dfuMachine } from './machines/dfu.ts';
 import type { Key } from './machines/keypad.ts';
 import { linkMachine } from './machines/link.ts';
 import { ownershipMachine } from './machines/ownership.ts';
+import { daylightSavings } from './memory/daylight-saving.ts';
 import { Memory } from './memory/memory.ts';
 import { faultOfMasterPin, faultOfTime, type Identity } from './memory/settings.ts';
 import type { LockModel } from './model.ts';
@@ -236,7 +237,8 @@ export class RunningLock implements OperationTarget {
     const masterPin = settings.masterPin ?? '';
     const fault = faultOfTime(seconds, utcOffsetMinutes) ?? faultOfMasterPin(masterPin);
     if (fault) throw new LockbenchError(fault);
-    this.memory.own(identity, { masterPin, utcOffsetMinutes });
+    const table = daylightSavings(settings.daylightSavings ?? []);
+    this.memory.own(identity, { masterPin, utcOffsetMinutes }, table);
     rtc.set(seconds);
     this.#ownership.send({ type: 'paired' });
     report({ type: 'lock.paired' });

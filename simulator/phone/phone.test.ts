@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
-import { permissionSet } from '../../protocol/session/permissions.ts';
+import { issueGrant } from '../../protocol/session/grant.ts';
+import { type PermissionName, permissionSet } from '../../protocol/session/permissions.ts';
 import { LockRoom } from '../lock/testing/lock-room.ts';
-import type { Phone } from './phone.ts';
+import { createRandomSource } from '../world/random.ts';
+import { Phone } from './phone.ts';
 
 type Log = { entries: LogEntry[]; lost: number };
 
@@ -65,6 +67,42 @@ describe('a phone', () => {
       const guest = room.keyHolder({ role: 'guest', permissions: permissionSet(['GET_BATTERY_LEVEL']) });
       expect(room.told({ getBattery: {} }, guest)).toBe('OK');
     }
+  });
+
+  it('sets the clock at every contact, if its key allows that', () => {
+    const room = LockRoom.paired({ clockDriftPpm: 1_000 });
+    const central = (n: number) => room.air.central(`F0:00:00:00:01:0${n}`);
+    const { clock } = room;
+    const aheadSeconds = () => Math.round((room.lock.view.nowMs! - clock.now()) / 1000);
+    const phoneWith = (n: number, names: readonly PermissionName[]) => {
+      const phone = new Phone({
+        name: 'app',
+        central: central(n),
+        clock,
+        random: createRandomSource('app').stream('p'),
+      });
+      const terms = {
+        keyId: 50 + n,
+        role: 'guest',
+        lockId: room.lock.lockId,
+        permissions: permissionSet(names),
+      } as const;
+      phone.takeKey(issueGrant(room.pairing!.adminKey, terms));
+      return phone;
+    };
+    const may = phoneWith(1, ['UNLOCK', 'SET_TIME', 'GET_TIME', 'GET_LOGS']);
+    const mayNot = phoneWith(2, ['UNLOCK']);
+    room.advance(100_000);
+    expect(room.told({ unlock: {} }, mayNot)).toBe('OK');
+    expect(room.told({ getTime: {} }, may)).toBe('OK');
+    expect(aheadSeconds()).toBeGreaterThan(97);
+    expect(room.told({ unlock: {} }, may)).toBe('OK');
+    expect(Math.abs(aheadSeconds())).toBeLessThanOrEqual(1);
+    room.advance(100_000);
+    readLog(room, 0, may);
+    expect(Math.abs(aheadSeconds())).toBeLessThanOrEqual(1);
+    expect(room.told({ setTime: { seconds: room.nowSeconds + 500 } }, may)).toBe('OK');
+    expect(aheadSeconds()).toBeGreaterThan(490);
   });
 
   it('reads a log of several pages in one session, from where it left off', () => {

@@ -10,7 +10,8 @@ import {
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import { openSession, pairLock } from '../../protocol/session/client.ts';
-import { ownerCredential } from '../../protocol/session/grant.ts';
+import { ownerCredential, readGrant } from '../../protocol/session/grant.ts';
+import { permissions } from '../../protocol/session/permissions.ts';
 import { codeOfStatus } from '../../protocol/session/status.ts';
 import type { ClientOptions, Credential, Pairing } from '../../protocol/session/types.ts';
 
@@ -20,6 +21,8 @@ export interface PhoneParts {
   readonly central: BleCentral;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whether it sets the clock of every lock that it talks to, where its key allows that; absent: kept. */
+  readonly lockClocks?: 'kept' | 'left';
 }
 
 /** What a phone must know of a lock to talk to it. */
@@ -27,6 +30,8 @@ export interface LockAddress {
   readonly lockId: string;
   readonly address: string;
 }
+
+type Ask = (operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void) => void;
 
 /** One page of the log; small enough for one message. */
 const LOG_PAGE = 40;
@@ -74,7 +79,11 @@ export class Phone {
     operation: LockOperation,
     onDone: (answer: LockResponse | LockbenchError) => void,
   ): void {
-    this.#withSession(lock, onDone, (request, finish) => request(operation, finish));
+    this.#withSession(lock, onDone, (request, finish) => {
+      // Who reads or sets the time means the clock as it is.
+      if (!operation.getTime && !operation.setTime) this.#keepTime(lock, request);
+      request(operation, finish);
+    });
   }
 
   /** Reads the log from after a sequence number to its end, page by page, in one session. */
@@ -86,6 +95,7 @@ export class Phone {
     const entries: LogEntry[] = [];
     let lost = 0;
     this.#withSession<{ entries: LogEntry[]; lost: number }>(lock, onDone, (request, finish) => {
+      this.#keepTime(lock, request);
       const nextPage = (from: number) =>
         request({ getLogs: { after: from, limit: LOG_PAGE } }, answer => {
           if (answer instanceof LockbenchError) {
@@ -108,13 +118,17 @@ export class Phone {
     });
   }
 
+  /** Ahead of what it came for, whose answer is the later one: nobody waits for this, and a refusal does no harm. */
+  #keepTime({ lockId }: LockAddress, request: Ask): void {
+    const { clock, lockClocks } = this.#parts;
+    if (lockClocks === 'left' || !maySetTime(this.#credentials.get(lockId)!)) return;
+    request({ setTime: { seconds: Math.floor(clock.now() / 1000) } }, () => {});
+  }
+
   #withSession<T>(
     lock: LockAddress,
     onDone: (answer: T | LockbenchError) => void,
-    work: (
-      request: (operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void) => void,
-      finish: (answer: T | LockbenchError) => void,
-    ) => void,
+    work: (request: Ask, finish: (answer: T | LockbenchError) => void) => void,
   ): void {
     const credential = this.#credentials.get(lock.lockId);
     if (!credential) {
@@ -148,5 +162,15 @@ export class Phone {
   #options({ address }: LockAddress): ClientOptions {
     const { central, clock, random } = this.#parts;
     return { central, clock, random, address };
+  }
+}
+
+/** The owner, and a guest with the permission. */
+function maySetTime({ grant }: Credential): boolean {
+  if (grant.length === 0) return true;
+  try {
+    return (readGrant(grant).permissions & permissions.SET_TIME) !== 0;
+  } catch {
+    return false; // no lock takes this key: the session will say so
   }
 }

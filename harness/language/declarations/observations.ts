@@ -58,6 +58,18 @@ export const observationDeclarations = [
     of: ['lock', 'bridge'],
     value: z.enum(['on', 'off', 'faulted']),
   }),
+  defineObservation({
+    name: 'clock',
+    summary: 'Whether the lock knows the time',
+    of: ['lock'],
+    value: z.enum(['set', 'unset']),
+  }),
+  defineObservation({
+    name: 'clockAhead',
+    summary: "By how many seconds the clock of the lock is ahead of the world's; negative: behind",
+    of: ['lock'],
+    value: z.int(),
+  }),
   defineObservation({ name: 'paired', summary: 'Whether it has an owner', of: ['lock'], value: z.boolean() }),
   defineObservation({
     name: 'log',

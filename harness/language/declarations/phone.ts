@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, instant, text } from '../shapes.ts';
+import { duration, instant, text, timezone } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 import { logType } from './observations.ts';
 
@@ -30,6 +30,7 @@ export const permissionNames = [
   'EDIT_PIN',
   'DELETE_PIN',
   'SET_MASTER_PIN',
+  'SET_DAYLIGHT_SAVINGS',
 ] as const;
 
 /** What a phone does over Bluetooth. */
@@ -122,6 +123,24 @@ export const phoneVerbs = [
       utcOffsetMinutes: z.int().min(-720).max(840).optional(),
     }),
     subject: 'lock',
+  }),
+  defineVerb({
+    name: 'phone.readTime',
+    summary: 'The phone reads the clock of the lock, and leaves it as it is',
+    args: z.strictObject(base),
+    subject: 'lock',
+    results: {
+      localTime: "the lock's own, daylight saving included, for example 2026-09-01T08:00:00+02:00",
+      utcOffsetMinutes: 'of its standard local time',
+      daylightSavingMinutes: 'what local time is ahead of that now',
+    },
+  }),
+  defineVerb({
+    name: 'phone.setDaylightSavings',
+    summary: 'The phone gives the lock the daylight saving times of a place, from now on for ten years',
+    args: z.strictObject({ ...base, timezone: timezone() }),
+    subject: 'lock',
+    results: { periods: 'how many daylight saving times that were' },
   }),
   defineVerb({
     name: 'phone.move',

@@ -63,6 +63,13 @@ const masterPinRoute = createRoute({
   request: { params, body: jsonBody(z.object({ masterPin: z.string() })) },
   responses: nothing,
 });
+const offsetRoute = createRoute({
+  method: 'post',
+  path: '/app/devices/{deviceId}/utcoffset',
+  summary: 'Tells the offset of its standard local time that the phone set over Bluetooth',
+  request: { params, body: jsonBody(z.object({ utcOffsetMinutes: z.int() })) },
+  responses: nothing,
+});
 const keyRoute = createRoute({
   method: 'post',
   path: '/app/devices/{deviceId}/keys',
@@ -106,6 +113,11 @@ export function appDevicesApi({ devices, phones }: CloudCore) {
   api.openapi(masterPinRoute, context => {
     const { deviceId } = context.req.valid('param');
     phones.masterPinSet(context.get('accountId'), deviceId, context.req.valid('json').masterPin);
+    return context.json({}, 200);
+  });
+  api.openapi(offsetRoute, context => {
+    const { utcOffsetMinutes } = context.req.valid('json');
+    phones.utcOffsetSet(context.get('accountId'), context.req.valid('param').deviceId, utcOffsetMinutes);
     return context.json({}, 200);
   });
   api.openapi(keyRoute, context => {

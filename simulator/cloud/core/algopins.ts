@@ -73,7 +73,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
       if (lock.algoPins.size >= slotsBeforeSweep) sweep(lock, nowSeconds);
       const key = slotKey(order.class, startHour);
       const slot = lock.algoPins.get(key) ?? [];
-      const twins = slot.filter(pin => pin.startSeconds === startSeconds && pin.endSeconds === endSeconds);
+      const twins = slot.filter(pin => pin.startHour === startHour && hoursOf(pin) === durationHours);
       const again = twins.find(pin => pin.variance === order.variance);
       if (again) return again;
       // ALGO-HOURLY, ALGO-DAILY, ALGO-ONETIME: the quota is the slot's, whatever the durations in it.
@@ -86,6 +86,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
         class: order.class,
         pin: variance === (order.variance ?? 1) ? firstPin : encode(variance),
         name: order.name,
+        startHour,
         startSeconds,
         endSeconds,
         variance,
@@ -121,6 +122,10 @@ function durationOf({ class: name, startSeconds, endSeconds }: AlgoPinOrder): nu
   const { durations } = algoPinPolicy[name];
   if (name === 'onetime') return durations!.firstHours;
   return endSeconds === undefined ? null : (endSeconds - startSeconds) / 3600;
+}
+
+function hoursOf({ startSeconds, endSeconds }: IssuedAlgoPin): number | null {
+  return endSeconds === null ? null : (endSeconds - startSeconds) / 3600;
 }
 
 /** ALGO-DAILY counts by the day of the start, the others by its hour. */

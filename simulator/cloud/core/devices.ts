@@ -108,13 +108,17 @@ function check(context: CoreContext, input: NewDevice): void {
   if (context.models.get(input.model)?.kind !== input.kind)
     invalid(`model is no ${input.kind} that is known`);
   if (!context.isTimezone(input.timezone)) invalid('timezone is no IANA name');
-  if (!Number.isInteger(input.utcOffsetMinutes) || Math.abs(input.utcOffsetMinutes) > 14 * 60) {
-    invalid('utcOffsetMinutes is a whole number from -840 to 840');
-  }
+  checkUtcOffset(input.utcOffsetMinutes);
   if (input.kind !== 'lock') return;
   if (input.adminKey.length !== 32) invalid('adminKey has 32 bytes');
   if (input.algoPinKey.length !== 16) invalid('algoPinKey has 16 bytes');
   checkMasterPin(input.masterPin);
+}
+
+/** @throws {LockbenchError} INPUT_INVALID */
+export function checkUtcOffset(minutes: number): void {
+  if (!Number.isInteger(minutes) || Math.abs(minutes) > 14 * 60)
+    invalid('utcOffsetMinutes is a whole number from -840 to 840');
 }
 
 /** @throws {LockbenchError} INPUT_INVALID */

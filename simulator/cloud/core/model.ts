@@ -65,8 +65,8 @@ interface DeviceBase {
   readonly bluetoothAddress: string;
   /** IANA name. */
   readonly timezone: string;
-  /** The standard local time, without daylight saving. */
-  readonly utcOffsetMinutes: number;
+  /** The standard local time, without daylight saving; a lock's is what its clock was last set to. */
+  utcOffsetMinutes: number;
   readonly pairedAtMs: number;
   lastSyncMs: number | null;
   batteryPercent: number | null;
@@ -115,6 +115,8 @@ export interface IssuedAlgoPin {
   readonly class: AlgoPinClass;
   readonly pin: string;
   readonly name: string;
+  /** What its digits say: with another offset of the lock the same hour is another instant. */
+  readonly startHour: number;
   readonly startSeconds: number;
   /** Exclusive; null: no end. */
   readonly endSeconds: number | null;

@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { AlgoPins } from './algopins.ts';
-import { checkMasterPin, type Devices } from './devices.ts';
+import { checkMasterPin, checkUtcOffset, type Devices } from './devices.ts';
 import type { LockState } from './lock-state.ts';
 import type { ActivityEntry } from './model.ts';
 import type { CustomPins } from './pins.ts';
@@ -14,6 +14,11 @@ export interface PhoneReports {
   pinDeleted(accountId: string, deviceId: string, pin: string): void;
   /** The owner changed it at the lock (MASTER). @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID */
   masterPinSet(accountId: string, deviceId: string, pin: string): void;
+  /**
+   * The owner set the lock's clock to another standard local time: algoPINs are issued by it from now on.
+   * @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID
+   */
+  utcOffsetSet(accountId: string, deviceId: string, utcOffsetMinutes: number): void;
   /**
    * Entries of the lock's log; those that the cloud has count once. Gives how many are new.
    * @throws {LockbenchError} DEVICE_UNKNOWN
@@ -47,6 +52,11 @@ export function createPhoneReports(
       const lock = devices.need(accountId, deviceId, 'lock');
       checkMasterPin(pin);
       lock.masterPin = pin;
+    },
+    utcOffsetSet(accountId, deviceId, utcOffsetMinutes) {
+      const lock = devices.need(accountId, deviceId, 'lock');
+      checkUtcOffset(utcOffsetMinutes);
+      lock.utcOffsetMinutes = utcOffsetMinutes;
     },
     logRead: (accountId, deviceId, entries) =>
       locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),

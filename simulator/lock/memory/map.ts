@@ -3,6 +3,7 @@ export const IDENTITY_KEY = 0x0001;
 export const SETTINGS_KEY = 0x0002;
 export const LOCKOUT_KEY = 0x0003;
 export const HORIZON_KEY = 0x0004;
+export const DAYLIGHT_SAVING_KEY = 0x0008;
 export const BLOCK_LIST_KEY = 0x0005;
 
 /** eKeys that can be blocked at a time. */

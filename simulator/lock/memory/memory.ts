@@ -9,6 +9,7 @@ import { CustomPins } from '../pins/custom-pins.ts';
 import { PinDesk, type Situation } from '../pins/pin-desk.ts';
 import { PinStore } from '../pins/pin-store.ts';
 import { Tombstones } from '../pins/tombstones.ts';
+import { type DaylightSaving, daylightSavingChange, readDaylightSavings } from './daylight-saving.ts';
 import {
   type Identity,
   identityChange,
@@ -32,6 +33,8 @@ const DEFAULT_LEVEL = 2;
 export interface Decision {
   readonly changes?: readonly RecordChange[];
   readonly settings?: Partial<Settings>;
+  /** Instead of the table before. */
+  readonly daylightSavings?: readonly DaylightSaving[];
   readonly lockout?: Lockout;
   readonly log?: LogNote;
 }
@@ -54,6 +57,7 @@ export class Memory {
   desk!: PinDesk;
   identity: Identity | undefined;
   settings!: Settings;
+  daylightSavings!: readonly DaylightSaving[];
   lockout!: Lockout;
 
   constructor(store: RecordStore, runner: MachineRunner, lockId: string, model: LockModel) {
@@ -76,6 +80,7 @@ export class Memory {
     const lockout = decision.lockout ?? this.lockout;
     const changes = [...(decision.changes ?? [])];
     if (settings) changes.push(settingsChange(settings));
+    if (decision.daylightSavings) changes.push(daylightSavingChange(decision.daylightSavings));
     if (!sameLockout(lockout, this.lockout)) changes.push(lockoutChange(lockout));
     if (decision.log) changes.push(this.log.append(decision.log));
     if (changes.length === 0) return;
@@ -84,13 +89,19 @@ export class Memory {
     this.tombstones.apply(changes);
     this.log.apply(changes);
     this.settings = settings ?? this.settings;
+    this.daylightSavings = decision.daylightSavings ?? this.daylightSavings;
     this.lockout = lockout;
   }
 
-  own(identity: Identity, settings: Partial<Settings>): void {
+  own(
+    identity: Identity,
+    settings: Partial<Settings>,
+    daylightSavings: readonly DaylightSaving[] = [],
+  ): void {
     this.commit({
       changes: [identityChange(identity)],
       settings: { ...this.#factorySettings(), ...settings },
+      daylightSavings,
     });
     this.identity = identity;
     this.desk = this.#makeDesk();
@@ -115,6 +126,7 @@ export class Memory {
     this.customPins = new CustomPins(this.pins, this.#runner);
     this.identity = readIdentity(store);
     this.settings = readSettings(store) ?? this.#factorySettings();
+    this.daylightSavings = readDaylightSavings(store);
     this.lockout = readLockout(store);
     this.desk = this.#makeDesk();
   }

@@ -38,8 +38,8 @@ const SETTINGS_HEAD_BYTES = 8;
 
 const MASTER_PIN = /^[0-9]{4,10}$/;
 /** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
-const EARLIEST_SECONDS = 1_577_836_800;
-const LATEST_SECONDS = 4_102_444_800;
+export const EARLIEST_SECONDS = 1_577_836_800;
+export const LATEST_SECONDS = 4_102_444_800;
 const UTC_OFFSET_RANGE_MINUTES = 14 * 60;
 
 /** Why the lock does not take this time, if so. */

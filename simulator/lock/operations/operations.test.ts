@@ -3,6 +3,8 @@ import type { LockOperation } from '../../../protocol/messages/index.ts';
 import { permissionSet } from '../../../protocol/session/permissions.ts';
 import { DAY, LockRoom, MASTER_PIN, startSeconds } from '../testing/lock-room.ts';
 
+const summer = { startSeconds: startSeconds + DAY, endSeconds: startSeconds + 200 * DAY, shiftMinutes: 60 };
+
 /** What the lock holds, bit for bit. */
 function held(room: LockRoom): string {
   return Buffer.from(room.flash.image()).toString('base64');
@@ -67,6 +69,7 @@ describe('what a lock answers', () => {
   it.each<[LockOperation, string]>([
     [{ setTime: { seconds: 0 } }, 'VALUE_OUT_OF_RANGE'],
     [{ setTime: { seconds: startSeconds, utcOffsetMinutes: 900 } }, 'VALUE_OUT_OF_RANGE'],
+    [{ setDaylightSavings: { periods: [summer, summer] } }, 'VALUE_OUT_OF_RANGE'],
     [{ setMasterPin: { pin: '123' } }, 'PIN_LENGTH'],
     [{ setMasterPin: { pin: '12345678901' } }, 'PIN_LENGTH'],
     [{ setAutoRelock: { seconds: 4 } }, 'VALUE_OUT_OF_RANGE'],

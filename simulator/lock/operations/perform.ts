@@ -3,13 +3,14 @@ import { type LockOperationName, type LockRequest, Status } from '../../../proto
 import { denialOf } from '../../../protocol/session/roles.ts';
 import type { Peer } from '../../../protocol/session/types.ts';
 import type { BoltSide } from '../machines/bolt.ts';
-import { faultOfMasterPin, faultOfTime } from '../memory/settings.ts';
+import { faultOfMasterPin } from '../memory/settings.ts';
 import { pinKey } from '../pins/pin-record.ts';
 import { addCard, deleteCard } from './cards.ts';
 import { enableAutoUnlock, setBrightness, setVolume } from './comfort.ts';
 import { enableDfu, writeFirmware } from './dfu.ts';
 import { blockGuestKey, unblockGuestKey } from './guest-keys.ts';
 import { type Answer, type Operation, type OperationTarget, ok, refused, settle } from './operation.ts';
+import { getTime, setDaylightSavings, setTime } from './time.ts';
 
 const MOST_INCORRECT_PINS = 10;
 
@@ -57,21 +58,9 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     };
   },
   getBattery: ({ battery }) => ({ status: Status.OK, battery: { percent: Math.round(battery.percent) } }),
-  getTime({ rtc, memory }) {
-    const seconds = rtc.nowSeconds();
-    if (seconds === undefined) return refused('CLOCK_NOT_SET');
-    return { status: Status.OK, time: { seconds, utcOffsetMinutes: memory.settings.utcOffsetMinutes } };
-  },
-  setTime({ rtc, memory }, { setTime }) {
-    const seconds = setTime?.seconds ?? 0;
-    const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
-    const fault = faultOfTime(seconds, utcOffsetMinutes);
-    if (fault) return refused(fault);
-    if (utcOffsetMinutes !== memory.settings.utcOffsetMinutes)
-      memory.commit({ settings: { utcOffsetMinutes } });
-    rtc.set(seconds);
-    return ok;
-  },
+  getTime,
+  setTime,
+  setDaylightSavings,
   setMasterPin({ memory }, { setMasterPin }) {
     const pin = setMasterPin?.pin ?? '';
     const fault = faultOfMasterPin(pin);

@@ -50,6 +50,7 @@ export interface HeldSession {
 export interface RoomOptions {
   readonly model?: Partial<LockModel>;
   readonly batteryPercent?: number;
+  readonly clockDriftPpm?: number;
   readonly runner?: MachineRunner;
 }
 
@@ -66,13 +67,19 @@ export class LockRoom {
   readonly #centrals = new Map<Phone, BleCentral>();
   #phones = 0;
 
-  constructor({ model, batteryPercent = 100, runner = createTableRunner() }: RoomOptions = {}) {
+  constructor({
+    model,
+    batteryPercent = 100,
+    clockDriftPpm = 0,
+    runner = createTableRunner(),
+  }: RoomOptions = {}) {
     this.lock = new Lock({
       name: 'front',
       lockId: LOCK_ID,
       setupCode: new Uint8Array(16).fill(7),
       model: { ...lockModels.deadbolt, autoRelockSeconds: 0, cardReader: 'built in', ...model },
       batteryPercent,
+      clockDriftPpm,
       clock: this.clock,
       random: this.#random.stream('lock'),
       runner,
@@ -99,7 +106,7 @@ export class LockRoom {
     this.#phones += 1;
     const central = this.air.central(`F0:00:00:00:00:0${this.#phones}`);
     const random = this.#random.stream(name);
-    const phone = new Phone({ name, central, clock: this.clock, random });
+    const phone = new Phone({ name, central, clock: this.clock, random, lockClocks: 'left' });
     this.#centrals.set(phone, central);
     return phone;
   }

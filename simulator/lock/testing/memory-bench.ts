@@ -19,6 +19,7 @@ const model: LockModel = {
   autoRelockRangeSeconds: [5, 120],
   lockoutSeconds: [60],
   bridgeCompatible: true,
+  clockCell: 'own',
   cardReader: 'built in',
   battery: { lowPercent: 20, cutOffPercent: 3, movesPerPercent: 80 },
 };

@@ -22,6 +22,13 @@ export const operationSamples: { readonly [name in LockOperationName]: Operation
   getBattery: { request: { getBattery: {} } },
   getTime: { request: { getTime: {} } },
   setTime: { request: { setTime: { seconds: 1_775_000_000, utcOffsetMinutes: 60 } } },
+  setDaylightSavings: {
+    request: {
+      setDaylightSavings: {
+        periods: [{ startSeconds: 1_775_000_000, endSeconds: 1_793_000_000, shiftMinutes: 60 }],
+      },
+    },
+  },
   setMasterPin: { request: { setMasterPin: { pin: '13579' } } },
   setAutoRelock: { request: { setAutoRelock: { seconds: 30 } } },
   setMaxIncorrectPins: { request: { setMaxIncorrectPins: { count: 3 } } },

@@ -1,0 +1,83 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
+import { DAYLIGHT_SAVING_KEY } from './map.ts';
+import { EARLIEST_SECONDS, LATEST_SECONDS } from './settings.ts';
+
+/** One summer time: for telling local time alone; PINs count in standard time (design section 4). */
+export interface DaylightSaving {
+  /** Unix time, inclusive. */
+  readonly startSeconds: number;
+  /** Unix time, exclusive. */
+  readonly endSeconds: number;
+  /** Ahead of the standard local time. */
+  readonly shiftMinutes: number;
+}
+
+/** What the wire brings: fields that were not sent are absent. */
+type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null };
+
+/** A table for as many years: an app gives a new one long before. */
+export const MOST_PERIODS = 16;
+/** Troll station's two hours are the most on earth. */
+const MOST_SHIFT_MINUTES = 120;
+const MOST_SECONDS = 366 * 86_400;
+const PERIOD_BYTES = 9;
+
+/**
+ * A table as the lock keeps it.
+ * @throws {LockbenchError} VALUE_OUT_OF_RANGE: too many periods, out of order, or one that cannot be
+ */
+export function daylightSavings(periods: readonly WirePeriod[]): DaylightSaving[] {
+  if (periods.length > MOST_PERIODS)
+    refuse(`${periods.length} daylight saving times, at most ${MOST_PERIODS}`);
+  let previousEnd = EARLIEST_SECONDS;
+  return periods.map(({ startSeconds, endSeconds, shiftMinutes }) => {
+    const period = {
+      startSeconds: startSeconds ?? 0,
+      endSeconds: endSeconds ?? 0,
+      shiftMinutes: shiftMinutes ?? 0,
+    };
+    const lasts = period.endSeconds - period.startSeconds;
+    if (period.startSeconds < previousEnd || period.endSeconds > LATEST_SECONDS)
+      refuse('daylight saving times overlap, are out of order or outside 2020 to 2099');
+    if (lasts <= 0 || lasts > MOST_SECONDS) refuse(`a daylight saving time of ${lasts} s`);
+    if (period.shiftMinutes < 1 || period.shiftMinutes > MOST_SHIFT_MINUTES)
+      refuse(`a daylight saving time of ${period.shiftMinutes} min, not 1 to ${MOST_SHIFT_MINUTES}`);
+    previousEnd = period.endSeconds;
+    return period;
+  });
+}
+
+/** What local time is ahead of standard time at an instant. */
+export function daylightSavingMinutes(table: readonly DaylightSaving[], nowSeconds: number): number {
+  const now = table.find(period => nowSeconds >= period.startSeconds && nowSeconds < period.endSeconds);
+  return now?.shiftMinutes ?? 0;
+}
+
+/** @throws {LockbenchError} STORAGE_FAILED */
+export function readDaylightSavings(store: RecordStore): DaylightSaving[] {
+  const bytes = store.get(DAYLIGHT_SAVING_KEY) ?? new Uint8Array(0);
+  if (bytes.length % PERIOD_BYTES !== 0)
+    throw new LockbenchError('STORAGE_FAILED', `a daylight saving record of ${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: bytes.length / PERIOD_BYTES }, (_, index) => ({
+    startSeconds: view.getUint32(index * PERIOD_BYTES),
+    endSeconds: view.getUint32(index * PERIOD_BYTES + 4),
+    shiftMinutes: view.getUint8(index * PERIOD_BYTES + 8),
+  }));
+}
+
+export function daylightSavingChange(table: readonly DaylightSaving[]): RecordChange {
+  const value = new Uint8Array(table.length * PERIOD_BYTES);
+  const view = new DataView(value.buffer);
+  for (const [index, { startSeconds, endSeconds, shiftMinutes }] of table.entries()) {
+    view.setUint32(index * PERIOD_BYTES, startSeconds);
+    view.setUint32(index * PERIOD_BYTES + 4, endSeconds);
+    view.setUint8(index * PERIOD_BYTES + 8, shiftMinutes);
+  }
+  return { key: DAYLIGHT_SAVING_KEY, value };
+}
+
+function refuse(detail: string): never {
+  throw new LockbenchError('VALUE_OUT_OF_RANGE', detail);
+}
