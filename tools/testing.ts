@@ -71,10 +71,15 @@ export interface RunningCommand {
   interrupt(): Promise<number | null>;
 }
 
-export function start(command: string, args: readonly string[], cwd: string): RunningCommand {
+export function start(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): RunningCommand {
   const child = spawn(command, args, {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', VITEST: undefined },
+    env: { ...process.env, NO_COLOR: '1', VITEST: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -115,8 +120,12 @@ export function start(command: string, args: readonly string[], cwd: string): Ru
 }
 
 /** `lockbench …` from the sources, going on. */
-export function startLockbench(args: readonly string[], cwd: string): RunningCommand {
-  return start(process.execPath, [`${root}/bin/lockbench.js`, ...args], cwd);
+export function startLockbench(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): RunningCommand {
+  return start(process.execPath, [`${root}/bin/lockbench.js`, ...args], cwd, env);
 }
 
 /** Whether a program of the system is there; tests that need it say so when they are skipped. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
@@ -23,6 +24,8 @@ export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
     time: realTime(clock),
     random: createSystemRandom(),
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
+    // Others can reach it.
+    owner: { email: 'owner@lockbench.test', password: randomBytes(12).toString('base64url') },
     cloud: { webhooks: { send: createHttpSend() } },
     async openReceiver() {
       listening ??= openListeningReceiver(clock);

@@ -22,18 +22,14 @@ import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import { SeamClient } from '../adapters/seam-client.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
-import type { Bench, BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
+import type { Bench, BenchBridge, BenchKeypad, BenchPhone, Credentials } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
 import { brokerRights, cloudCredentials } from './rights.ts';
 
 /** Nothing listens there: every call of a virtual world stays in the process. */
 const ORIGIN = 'http://cloud.lockbench.test';
-const OWNER = {
-  email: 'owner@lockbench.test',
-  password: 'correct horse battery staple',
-  name: 'Owner',
-} as const;
+const OWNER: Credentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
 /** Bridges have found broker and cloud by then. */
 const SETTLE_MS = 60_000;
 
@@ -44,6 +40,8 @@ export interface Elements {
   readonly trace: RecordedTrace;
   /** How the cloud is set up; absent: its defaults. */
   readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
+  /** Of the account that all devices belong to; absent: what everybody knows. */
+  readonly owner?: Credentials;
   /** Where the scenario's webhooks lead; absent: nowhere. */
   readonly openReceiver?: () => Promise<WebhookReceiver>;
 }
@@ -80,7 +78,8 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     trace,
     ...elements.cloud,
   });
-  const account = cloud.core.accounts.create(OWNER);
+  const owner = elements.owner ?? OWNER;
+  const account = cloud.core.accounts.create({ ...owner, name: 'Owner' });
   const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });
   const http = { fetch: (request: Request) => cloud.fetch(request), origin: ORIGIN };
 
@@ -105,13 +104,13 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     phones,
     keypads,
     cloud: new IglooaccessClient({ ...http, clientId: client.clientId, clientSecret: client.clientSecret }),
-    app: new AppClient({ ...http, ...OWNER }),
+    app: new AppClient({ ...http, ...owner }),
     seam: new SeamClient({
       fetch: http.fetch,
       endpoint: `${ORIGIN}/seam`,
       apiKey: () => cloud.seam.workspaces.create({ name: 'Scenario' }).apiKey,
     }),
-    owner: OWNER,
+    owner,
     openReceiver: elements.openReceiver ?? noReceiver,
     links: {
       ble: (a, b) => ground.air.conditions(a, b),

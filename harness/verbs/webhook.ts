@@ -1,14 +1,11 @@
-import { verifyWebhook } from '../../simulator/cloud/webhooks/signature.ts';
-import type { ReceivedRequest, Taken, WebhookReceiver } from '../adapters/webhooks/receiver.ts';
+import { iglooSignature } from '../adapters/webhooks/igloo-signature.ts';
+import type { Taken, WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { Json } from '../language/types.ts';
 import { type Outcome, refusalOf } from './outcome.ts';
 import type { VerbRuns } from './verb-run.ts';
 
 type Verb = Extract<keyof VerbRuns, `webhook.${string}`>;
-
-/** How far the Date of a delivery may be from now. */
-const FRESH_SECONDS = 300;
 
 /** API-WEBHOOKS: the portal's part of them, and the integrator's receiver. */
 export const webhookVerbs: Pick<VerbRuns, Verb> = {
@@ -19,7 +16,7 @@ export const webhookVerbs: Pick<VerbRuns, Verb> = {
     const refusal = refusalOf(answer);
     if (refusal) return refusal;
     const { publicKey } = await bench.app.must('GET', '/app/webhooks/key');
-    receiver.checkWith(target, (request, nowMs) => checkSignature(request, String(publicKey), nowMs));
+    receiver.checkWith(target, iglooSignature(String(publicKey)));
     return { http: 200, results: { webhookId: (answer.body as { id: string }).id } };
   },
   async 'webhook.remove'({ bench }, { webhook }) {
@@ -79,10 +76,4 @@ function eventIn(body: string): { readonly id: string; readonly type: number } |
 
 function eventId({ body }: Taken): Json {
   return eventIn(body)?.id ?? null;
-}
-
-function checkSignature({ method, host, path, headers, body }: ReceivedRequest, key: string, nowMs: number) {
-  const contentType = headers.get('content-type') ?? '';
-  const parts = { method, host, path, contentType, date: headers.get('date') ?? '', body };
-  verifyWebhook(parts, headers.get('x-igloocompany-sha256'), key, { nowMs, withinSeconds: FRESH_SECONDS });
 }

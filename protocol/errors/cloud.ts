@@ -133,6 +133,11 @@ export const cloudErrors = errors({
     cause: 'API-TOKEN: the service knows client_credentials only.',
     remedy: 'Send grant_type=client_credentials.',
   },
+  CLOUD_UNREACHABLE: {
+    message: 'The cloud does not answer',
+    cause: 'Nothing listens at the URL, or it is no service of this kind.',
+    remedy: 'Check the URL, and that the service runs (`lockbench cloud`).',
+  },
   ROUTE_UNKNOWN: {
     message: 'No such path or method',
     cause: 'The service has nothing there, or does not model it.',

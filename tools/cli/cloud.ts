@@ -1,39 +1,35 @@
-import { once } from 'node:events';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
-import { openDemoHome } from './demo-home.ts';
+import { describeHome, shellExports } from './cloud-access.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, printLine, type Terminal, table } from './output.ts';
+import { openHome } from './home.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { painter, printLine, type Terminal } from './output.ts';
 
 export interface CloudCommandOptions {
   readonly host: string;
   readonly port: number;
+  readonly demo?: true;
 }
 
-/** Serves the twin with its demo home until SIGINT or SIGTERM. */
+/** Serves the twin until SIGINT or SIGTERM. */
 export async function cloudCommand(
-  { host, port }: CloudCommandOptions,
+  { host, port, demo }: CloudCommandOptions,
   { out }: Terminal,
 ): Promise<ExitCode> {
-  const world = await openDemoHome();
-  const server = await listen(world.cloud, host, port);
-  const { locks, bridges } = world.bench;
-  const paint = painter(out);
-  printLine(out, `The cloud twin listens on ${paint('bold', server.url)}; stop it with Ctrl-C.\n`);
-  printLine(
-    out,
-    table([
-      ['token', `POST ${server.url}/oauth2/token`],
-      ['API', `${server.url}/igloohome`],
-      ['client id', world.client.clientId],
-      ['client secret', world.client.clientSecret],
-      ...[...locks].map(([name, lock]) => [`lock ${name}`, `${lock.lockId} (${lock.model.name})`]),
-      ...[...bridges].map(([name, { bridge }]) => [`bridge ${name}`, `${bridge.bridgeId}, serves front`]),
-    ]),
-  );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-  await server.close();
-  await world.close();
+  const world = await openHome(demo ? 'demo' : 'empty');
+  try {
+    const server = await listen(world.cloud, host, port);
+    const paint = painter(out);
+    printLine(out, `The cloud twin listens on ${paint('bold', server.url)}; stop it with Ctrl-C.\n`);
+    printLine(out, describeHome(world, server.url));
+    printLine(out, `\nIts one account, to be pasted into another terminal:\n`);
+    for (const line of shellExports(world, server.url)) printLine(out, `  ${line}`);
+    await listenForInterrupt().asked;
+    await server.close();
+  } finally {
+    await world.close();
+  }
   return ExitCode.passed;
 }
 

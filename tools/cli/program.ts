@@ -94,8 +94,17 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .description('serve the cloud twin over HTTP')
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', 'where to listen; 0 takes a free one', port, 8080)
+    .option('--demo', 'with a home whose devices all run: two locks, a bridge, a keypad')
     .addHelpText('after', CLOUD_EXAMPLES)
     .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options, terminal)));
+
+  program
+    .command('listen')
+    .description('a receiver of webhooks that adds itself to an account of the twin and prints what comes')
+    .option('--cloud <url>', 'where the twin is', 'http://127.0.0.1:8080')
+    .option('--port <number>', 'where to listen; 0 takes a free one', port, 8090)
+    .addHelpText('after', LISTEN_HELP)
+    .action(async options => finish(await (await import('./listen.ts')).listenCommand(options, terminal)));
 
   addParts(program, terminal, finish);
   return program;
@@ -106,7 +115,7 @@ Examples:
   lockbench run                          every scenario below this folder
   lockbench run scenarios --tag smoke    those with a tag
   lockbench rules                        which rules are proven, and which are not
-  lockbench cloud                        the cloud's API on http://127.0.0.1:8080
+  lockbench cloud --demo                 the cloud's API on http://127.0.0.1:8080, with a home to try
   lockbench doctor                       what this machine has for real Bluetooth and brokers
 
 Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input.`;
@@ -121,8 +130,12 @@ A failure prints the command that replays it and the end of its trace;
 whole traces go to .lockbench/traces as JSON lines.`;
 
 const CLOUD_EXAMPLES = `
-Prints the client id and secret of its one account, then serves until it is interrupted:
-  curl -u ID:SECRET -d grant_type=client_credentials http://127.0.0.1:8080/oauth2/token`;
+It has one account, without devices unless --demo. What it prints as export lines is for another terminal:
+  curl -u "$LOCKBENCH_CLIENT_ID:$LOCKBENCH_CLIENT_SECRET" -d grant_type=client_credentials $CLOUD/oauth2/token`;
+
+const LISTEN_HELP = `
+The account is the one of LOCKBENCH_EMAIL and LOCKBENCH_PASSWORD in the environment. Each line: when, whether the
+signature is valid, the body. With Ctrl-C it takes itself off the account again.`;
 
 function profileOption(): Option {
   return new Option('--profile <profile>', 'what the world is made of')

@@ -11,12 +11,12 @@ export interface ListeningReceiver {
 const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** A receiver on a loopback port, for a cloud that sends over the network. */
-export async function openListeningReceiver(clock: Clock): Promise<ListeningReceiver> {
+/** A receiver on a loopback port (0: any free one), for a cloud that sends over the network. Rejects when it cannot be had. */
+export async function openListeningReceiver(clock: Clock, askedPort = 0): Promise<ListeningReceiver> {
   const server = createServer((request, response) => void answer(receiver, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, HOST, resolve);
+    server.listen(askedPort, HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const receiver = new WebhookReceiver(clock, `http://${HOST}:${port}`);

@@ -33,6 +33,8 @@ export class WebhookReceiver {
   readonly #unread: Taken[] = [];
   #hooks = 0;
   manner: Manner = 'taking';
+  /** Told of what it takes, for people who watch. */
+  onTaken: (taken: Taken) => void = () => {};
 
   constructor(clock: Clock, origin: string) {
     this.#clock = clock;
@@ -69,6 +71,7 @@ export class WebhookReceiver {
     const taken = { path, body, atMs: this.#clock.now(), signature: this.#judge(request) };
     this.#taken.push(taken);
     this.#unread.push(taken);
+    this.onTaken(taken);
     return 204;
   }
 

@@ -1,0 +1,33 @@
+import type { LiveWorld } from '../../harness/profiles/live.ts';
+import { table } from './output.ts';
+
+/** What a served cloud says about itself, with a line for each device. */
+export function describeHome({ bench }: LiveWorld, url: string): string {
+  const { locks, bridges, keypads } = bench;
+  return table([
+    ['iglooaccess', `${url}/igloohome, described at ${url}/docs`],
+    ['Seam', `${url}/seam`],
+    ...[...locks].map(([name, { lockId, model }]) => [`lock ${name}`, `${lockId}  ${model.name}`]),
+    ...[...bridges].map(([name, { bridge }]) => [`bridge ${name}`, bridge.bridgeId]),
+    ...[...keypads].map(([name, { keypadId, lock }]) => [`keypad ${name}`, `${keypadId}  of ${lock}`]),
+  ]);
+}
+
+/** Lines that make it known to a shell: where it is, how to log in, and its devices by their names. */
+export function shellExports({ bench, client, cloud }: LiveWorld, url: string): string[] {
+  const { apiKey } = cloud.seam.workspaces.create({ name: 'Integrator' });
+  const devices = [
+    ...[...bench.locks].map(([name, { lockId }]) => [name, lockId] as const),
+    ...[...bench.bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
+    ...[...bench.keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
+  ];
+  return [
+    `export CLOUD=${url}`,
+    `export LOCKBENCH_CLIENT_ID=${client.clientId} LOCKBENCH_CLIENT_SECRET=${client.clientSecret}`,
+    `export LOCKBENCH_EMAIL=${bench.owner.email} LOCKBENCH_PASSWORD=${bench.owner.password}`,
+    `export LOCKBENCH_SEAM_KEY=${apiKey}`,
+    ...(devices.length === 0
+      ? []
+      : [`export ${devices.map(([name, id]) => `${name.toUpperCase()}=${id}`).join(' ')}`]),
+  ];
+}
