@@ -8,6 +8,11 @@ const lockSights: Readonly<Record<string, (lock: Lock, bench: Bench) => Json>> =
   bolt: ({ view }) => boltWord(view.bolt),
   pins: ({ view }) => view.pins,
   battery: ({ view }) => Math.round(view.batteryPercent),
+  batteryLow: ({ view }) => view.batteryLow,
+  door: ({ view }) => view.door,
+  alarm: ({ view }) => view.alarm,
+  beep: ({ view }) => view.beep,
+  light: ({ view }) => view.light,
   power: ({ view }) => (view.power === 'running' ? 'on' : view.power),
   clock: ({ view }) => (view.nowMs === undefined ? 'unset' : 'set'),
   clockAhead: ({ view }, bench) =>

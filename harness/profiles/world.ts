@@ -12,7 +12,7 @@ import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
 import { openJournal } from '../../simulator/lock/flash/journal.ts';
 import { createNorFlash, type NorFlash, type Tear } from '../../simulator/lock/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
-import type { LockModel } from '../../simulator/lock/model.ts';
+import type { ModelName } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import { type Air, createAir } from '../../simulator/radio/air.ts';
 import { createMemoryStore } from '../../simulator/world/memory-store.ts';
@@ -83,7 +83,10 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });
   const http = { fetch: (request: Request) => cloud.fetch(request), origin: ORIGIN };
 
-  const locks = mapEntries(scenario.world.locks, (name, setup) => createLock(ground, name, setup));
+  const locks = mapEntries(scenario.world.locks, (name, setup) => {
+    const keypadAccessory = Object.values(scenario.world.keypads).some(({ lock }) => lock === name);
+    return createLock(ground, name, { ...setup, keypadAccessory });
+  });
   const bridges = mapEntries(scenario.world.bridges, (name, setup) => createBridge(ground, name, setup));
   const phones = mapEntries(scenario.world.phones, (name, setup, index) =>
     createPhone(ground, name, setup, index),
@@ -179,9 +182,9 @@ function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, str
   );
 }
 
-function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
+function createLock(ground: Ground, name: string, setup: LockSetup & { keypadAccessory: boolean }): Lock {
   const { clock, random, trace, runner, air, flashes } = ground;
-  const model = lockModels[setup.model as LockModel['name']];
+  const model = lockModels[setup.model as ModelName];
   const identity = random.stream(`lock/${name}/identity`);
   const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
   flashes.set(name, flash);
@@ -192,6 +195,7 @@ function createLock(ground: Ground, name: string, setup: LockSetup): Lock {
     model,
     batteryPercent: setup.batteryPercent,
     clockDriftPpm: setup.clockDriftPpm,
+    keypadAccessory: setup.keypadAccessory,
     clock,
     random: random.stream(`lock/${name}`),
     runner,

@@ -1,5 +1,6 @@
 import { cloudVerbs } from './cloud.ts';
 import { keypadVerbs } from './keypad.ts';
+import { lockVerbs } from './lock.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
 import { seamVerbs } from './seam/index.ts';
@@ -12,6 +13,7 @@ export const verbs: VerbRuns = {
   ...pairingVerbs,
   ...worldVerbs,
   ...keypadVerbs,
+  ...lockVerbs,
   ...phoneVerbs,
   ...cloudVerbs,
   ...webhookVerbs,

@@ -1,21 +1,19 @@
-import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 import type { Key } from '../../simulator/lock/machines/keypad.ts';
 import type { Bench } from '../bench/bench.ts';
 import { need } from './names.ts';
 import type { Outcome } from './outcome.ts';
+import { REACTION_MS, reaction } from './reaction.ts';
 import type { VerbRuns } from './verb-run.ts';
 
-/** A person looks at the lock so long before giving up; longer than any bolt travels. */
-const REACTION_MS = 5_000;
-
-export const keypadVerbs: Pick<VerbRuns, 'keypad.enter' | 'keypad.press'> = {
+export const keypadVerbs: Pick<VerbRuns, 'keypad.enter' | 'keypad.press' | 'keypad.lock'> = {
   async 'keypad.enter'({ bench }, { lock, pin }) {
     const target = need(bench.locks, lock);
     await closedDoor(bench, target);
     return press(bench, target, `${pin}#`);
   },
   'keypad.press': ({ bench }, { lock, keys }) => press(bench, need(bench.locks, lock), keys),
+  'keypad.lock': ({ bench }, { lock }) => press(bench, need(bench.locks, lock), ['lock']),
 };
 
 /**
@@ -29,23 +27,16 @@ async function closedDoor({ time }: Bench, lock: Lock): Promise<void> {
   await time.until(() => lock.view.bolt === 'locked', restMs + REACTION_MS);
 }
 
-/** Presses the keys; when they confirm an entry, waits until the lock has refused it or moved its bolt. */
-async function press(bench: Bench, lock: Lock, keys: string): Promise<Outcome> {
-  let refused: ErrorCode | undefined;
-  let moved = false;
-  const stop = lock.onEvent(event => {
-    if (event.type === 'keypad.refused') refused ??= event.code;
-    if (event.type === 'bolt.moved') moved = true;
-    if (event.type === 'bolt.jammed') refused ??= 'BOLT_JAMMED';
-  });
-  try {
-    bench.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys });
-    for (const key of keys) lock.press(key as Key);
-    if (!keys.includes('#')) return {};
-    const reacted = await bench.time.until(() => refused !== undefined || moved, REACTION_MS);
-    if (!reacted) return { refused: 'NO_REACTION', detail: `the keypad of ${lock.name} does nothing` };
-    return refused ? { refused } : {};
-  } finally {
-    stop();
-  }
+/** Presses the keys; when they end an entry, waits until the lock has refused it or done it. */
+async function press(bench: Bench, lock: Lock, keys: string | readonly Key[]): Promise<Outcome> {
+  if (!lock.hasKeypad) return { refused: 'MODEL_LACKS', detail: `${lock.name} has no keypad` };
+  bench.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys: [...keys].join('') });
+  return reaction(
+    bench,
+    lock,
+    [...keys].some(key => key === '#' || key === 'lock'),
+    () => {
+      for (const key of keys) lock.press(key as Key);
+    },
+  );
 }

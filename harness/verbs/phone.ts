@@ -1,6 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import {
   BoltPosition,
+  DoorPosition,
   type LockOperation,
   type LockResponse,
   type LogEntry,
@@ -29,6 +30,9 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
       pinCount: deviceStatus?.pinCount ?? 0,
       batteryPercent: deviceStatus?.batteryPercent ?? 0,
       refusedFrames: deviceStatus?.refusedFrames ?? 0,
+      lowBattery: deviceStatus?.batteryLow ?? false,
+      doorPosition: doorWord(deviceStatus?.door),
+      alarmSounds: deviceStatus?.alarm ?? false,
     })),
   async 'phone.readLog'(context, { phone, lock, type }) {
     const answer = await readLog(context, { phone, lock });
@@ -195,6 +199,19 @@ function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
   const seconds = (instant: Instant | undefined) =>
     instant ? Math.floor(resolveInstant(instant, time.now(), utcOffsetMinutes) / 1000) : 0;
   return { startSeconds: seconds(start), endSeconds: seconds(end) };
+}
+
+function doorWord(position: DoorPosition | null | undefined): string {
+  switch (position) {
+    case DoorPosition.CLOSED:
+      return 'closed';
+    case DoorPosition.OPEN:
+      return 'open';
+    case DoorPosition.AJAR:
+      return 'ajar';
+    default:
+      return 'unknown';
+  }
 }
 
 export function boltWord(position: BoltPosition | null | undefined): string {

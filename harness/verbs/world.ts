@@ -4,8 +4,7 @@ import { resolveInstant } from '../language/instant.ts';
 import { need } from './names.ts';
 import type { VerbRuns } from './verb-run.ts';
 
-type LockVerb = 'lock.changeBattery' | 'lock.reset';
-type WorldVerb = 'advance' | 'advanceTo' | 'check' | 'power.cut' | 'power.restore' | LockVerb;
+type WorldVerb = 'advance' | 'advanceTo' | 'check' | 'power.cut' | 'power.restore';
 
 export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
   async advance({ bench }, ms) {
@@ -31,14 +30,6 @@ export const worldVerbs: Pick<VerbRuns, WorldVerb> = {
   },
   async 'power.restore'({ bench }, { on }) {
     await restorePower(bench, on);
-    return {};
-  },
-  async 'lock.changeBattery'({ bench }, { lock, clockCell }) {
-    need(bench.locks, lock).changeBatteries(100, clockCell);
-    return {};
-  },
-  async 'lock.reset'({ bench }, { lock }) {
-    need(bench.locks, lock).reset();
     return {};
   },
 };

@@ -77,6 +77,26 @@ export const lockErrors = errors({
     cause: 'It is below the cut-off of the model.',
     remedy: 'Change the battery.',
   },
+  DOOR_OPEN: {
+    message: 'The door is open',
+    cause: 'The lock senses its door and does not throw the bolt while it stands open.',
+    remedy: 'Close the door, then lock; auto-relock waits for that by itself.',
+  },
+  DOOR_HELD: {
+    message: 'The bolt keeps the door from moving',
+    cause: 'A closed door is locked, or an open one has its bolt out.',
+    remedy: 'Unlock first.',
+  },
+  MODEL_LACKS: {
+    message: 'The model has no such part',
+    cause: 'MODELS: not every lock has a keypad, an inside button, a thumb-turn or a key.',
+    remedy: 'Use a model that has it (docs/lock.md); a lock without a keypad takes the accessory.',
+  },
+  KEYPAD_FUNCTION_UNKNOWN: {
+    message: 'The keypad has no such function',
+    cause: 'A star opens the master menu, and the number after it names no function of it.',
+    remedy: 'Use a function of the table in docs/lock.md.',
+  },
   AUTO_UNLOCK_OFF: {
     message: 'Auto-unlock is off',
     cause: 'The phone asked by itself, because it came near, and the lock was not told to take that.',

@@ -16,6 +16,10 @@ export const LogType = {
   bluetoothLock: 37,
   card: 43,
   buttonLock: 49,
+  buttonUnlock: 50,
+  handLock: 51,
+  handUnlock: 52,
+  breakIn: 53,
 } as const;
 export type LogType = (typeof LogType)[keyof typeof LogType];
 

@@ -1,6 +1,8 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { BoltPosition } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { type BoltCause, type BoltSide, boltMachine } from './machines/bolt.ts';
 import type { Memory } from './memory/memory.ts';
@@ -26,14 +28,16 @@ export class Bolt {
 
   constructor(parts: BoltParts) {
     this.#parts = parts;
-    const { runner, clock, motor } = parts.board;
+    const { runner, clock, motor, model } = parts.board;
     const state = motor.position === 'unlocked' ? 'unlocked' : 'locked';
-    const relockMs = this.#relockMs;
-    const dueMs = state === 'unlocked' && relockMs > 0 ? clock.now() + relockMs : null;
+    const input = { relockMs: this.#relockMs, motorTries: model.motorTries };
+    const door = this.#feelsOpenDoor ? 'open' : 'closed';
+    const runs = state === 'unlocked' && door === 'closed' && input.relockMs > 0;
+    const dueMs = runs ? clock.now() + input.relockMs : null;
     this.#machine = runner.start(boltMachine, {
       id: machineId(parts.board, 'bolt'),
-      input: { relockMs },
-      from: { state, context: { cause: 'boot', keyId: 0, relockMs, dueMs } },
+      input,
+      from: { state, context: { ...input, cause: 'boot', keyId: 0, stalls: 0, door, dueMs } },
       effects: {
         drive: ({ to }: { to: BoltSide }) => this.#drive(to),
         reportMoved: parts.onMoved,
@@ -64,9 +68,19 @@ export class Bolt {
     return this.#machine.context.dueMs;
   }
 
-  /** A bolt that lost power half-way is driven home: a door that may stand open must not pass for locked. */
+  /**
+   * A bolt that lost power half-way is driven home: a door that may stand open must not pass for locked.
+   * Where the door is known to stand open, home is unlocked.
+   */
   recover(): void {
-    if (this.#parts.board.motor.position === 'between') this.move({ to: 'locked', cause: 'boot', keyId: 0 });
+    if (this.#parts.board.motor.position !== 'between') return;
+    this.move({ to: this.#feelsOpenDoor ? 'unlocked' : 'locked', cause: 'boot', keyId: 0 });
+  }
+
+  /** Why the motor does not start; undefined: it does. */
+  refusal(to: BoltSide): ErrorCode | undefined {
+    if (!this.#parts.board.battery.movesBolt) return 'BATTERY_TOO_LOW';
+    return to === 'locked' && this.#feelsOpenDoor ? 'DOOR_OPEN' : undefined;
   }
 
   move({ to, cause, keyId }: Move): void {
@@ -76,6 +90,31 @@ export class Bolt {
   motorStopped(result: 'reached' | 'stalled'): void {
     if (result === 'reached') this.#machine.send({ type: 'motor.reached', nowMs: this.#nowMs });
     else this.#machine.send({ type: 'motor.stalled' });
+  }
+
+  /** Somebody presses a button of the lock, and sees it when nothing comes of it. */
+  moveByButton(to: BoltSide, cause: 'keypad' | 'inside'): void {
+    const code = this.refusal(to);
+    if (!code) {
+      this.move({ to, cause, keyId: 0 });
+      return;
+    }
+    this.refuse(cause, code);
+  }
+
+  refuse(cause: 'keypad' | 'inside', code: ErrorCode): void {
+    this.#parts.board.report({ type: 'bolt.refused', cause, code });
+    this.#parts.board.signal('refused');
+  }
+
+  /** Thumb-turn or key; the bolt is there already. */
+  turned(to: BoltSide): void {
+    this.#machine.send({ type: 'turned', to, nowMs: this.#nowMs });
+  }
+
+  onDoor(to: 'open' | 'closed'): void {
+    if (to === 'open') this.#machine.send({ type: 'door.opened' });
+    else this.#machine.send({ type: 'door.closed', nowMs: this.#nowMs });
   }
 
   onTime(nowMs: EpochMs): void {
@@ -102,11 +141,37 @@ export class Bolt {
     motor.drive(to);
   }
 
+  get #feelsOpenDoor(): boolean {
+    const { model, door } = this.#parts.board;
+    return model.doorSensor !== null && door.isOpen;
+  }
+
   get #relockMs(): number {
     return this.#parts.memory.settings.autoRelockSeconds * 1000;
   }
 
   get #nowMs(): EpochMs {
     return this.#parts.board.clock.now();
+  }
+}
+
+/** The log type of a move; PINs and cards are logged when they are presented. */
+export function moveLogType({ to, cause }: Move): LogType | undefined {
+  const unlocked = to === 'unlocked';
+  switch (cause) {
+    case 'bluetooth':
+      return unlocked ? LogType.bluetoothUnlock : LogType.bluetoothLock;
+    case 'relock':
+      return LogType.autoLock;
+    case 'keypad':
+    case 'inside':
+      return unlocked ? LogType.buttonUnlock : LogType.buttonLock;
+    case 'hand':
+      return unlocked ? LogType.handUnlock : LogType.handLock;
+    case 'pin':
+    case 'master':
+    case 'card':
+    case 'boot':
+      return undefined;
   }
 }

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { LogType } from './activity-log.ts';
 import type { LockBoard } from './board.ts';
+import type { Bolt } from './bolt.ts';
 import type { Memory } from './memory/memory.ts';
 
 export interface CardReaderParts {
   readonly board: LockBoard;
   readonly memory: Memory;
-  readonly unlock: () => void;
+  readonly bolt: Bolt;
 }
 
 /** The reader: a card that the lock knows opens it, also while wrong PINs pause the keypad (LOCKOUT). */
@@ -18,7 +19,7 @@ export class CardReader {
   }
 
   present(uid: Uint8Array): void {
-    const { board, memory, unlock } = this.#parts;
+    const { board, memory, bolt } = this.#parts;
     const refusal = this.#refusalOf(uid);
     if (refusal) {
       this.refuse(refusal);
@@ -26,17 +27,19 @@ export class CardReader {
     }
     memory.commit({ log: { type: LogType.card, seconds: board.rtc.nowSeconds() ?? 0 } });
     board.report({ type: 'card.accepted' });
-    unlock();
+    board.signalAccepted();
+    bolt.move({ to: 'unlocked', cause: 'card', keyId: 0 });
   }
 
   refuse(code: ErrorCode): void {
+    this.#parts.board.signal('refused');
     this.#parts.board.report({ type: 'card.refused', code });
   }
 
   #refusalOf(uid: Uint8Array): ErrorCode | undefined {
-    const { board, memory } = this.#parts;
+    const { board, memory, bolt } = this.#parts;
     if (board.model.cardReader === 'none') return 'NO_CARD_READER';
     if (!memory.cards.knows(uid)) return 'CARD_UNKNOWN';
-    return board.battery.movesBolt ? undefined : 'BATTERY_TOO_LOW';
+    return bolt.refusal('unlocked');
   }
 }

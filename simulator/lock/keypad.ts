@@ -1,16 +1,18 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine, Stepper } from '../../protocol/ports/machine.ts';
+import type { RecordChange } from '../../protocol/ports/store.ts';
 import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
+import type { Bolt } from './bolt.ts';
+import { endsByPause, judgeFields } from './keypad-menu.ts';
 import { type Key, type KeypadContext, type KeypadEvent, keypadMachine } from './machines/keypad.ts';
 import type { Decision, Memory } from './memory/memory.ts';
 
 export interface KeypadParts {
   readonly board: LockBoard;
   readonly memory: Memory;
-  readonly unlock: (cause: 'pin' | 'master') => void;
-  readonly lock: () => void;
+  readonly bolt: Bolt;
 }
 
 /** The keypad: what its entries do, and the lockout, which outlives a loss of power (LOCKOUT). */
@@ -34,13 +36,25 @@ export class Keypad {
       input,
       from: {
         state: paused ? 'paused' : 'idle',
-        context: { ...input, digits: '', wrongPins, pauses, dueMs: paused ? pausedUntilMs : null },
+        context: {
+          ...input,
+          digits: '',
+          fields: [],
+          wrongPins,
+          pauses,
+          dueMs: paused ? pausedUntilMs : null,
+        },
       },
       effects: {
         submit: ({ digits }: { digits: string }) => this.#onEntry(digits),
-        lockBolt: () => this.#lockByButton(),
-        refuseWhilePaused: () => this.#refuse('KEYPAD_LOCKED_OUT'),
-        reportPaused: ({ untilMs }: { untilMs: EpochMs }) => board.report({ type: 'keypad.paused', untilMs }),
+        submitFields: ({ fields }: { fields: readonly string[] }) => this.#onFields(fields),
+        lapse: ({ fields }: { fields: readonly string[] }) => this.#onLapse(fields),
+        lockBolt: () => this.#parts.bolt.moveByButton('locked', 'keypad'),
+        refuseWhilePaused: () => this.refuse('KEYPAD_LOCKED_OUT'),
+        reportPaused: ({ untilMs }: { untilMs: EpochMs }) => {
+          board.report({ type: 'keypad.paused', untilMs });
+          board.signal('lockedOut');
+        },
       },
     });
   }
@@ -61,6 +75,7 @@ export class Keypad {
   }
 
   press(key: Key): void {
+    if (this.#machine.state !== 'paused') this.#parts.board.signal('key');
     this.#machine.send({ type: 'key', key, nowMs: this.#parts.board.clock.now() });
   }
 
@@ -83,44 +98,83 @@ export class Keypad {
     this.#machine.send({ type: 'threshold.set', threshold: this.#parts.memory.settings.maxIncorrectPins });
   }
 
+  refuse(code: ErrorCode): void {
+    this.#parts.board.signal('refused');
+    this.#parts.board.report({ type: 'keypad.refused', code });
+  }
+
   stop(): void {
     this.#machine.stop();
   }
 
   #onEntry(digits: string): void {
-    const { board, memory, unlock } = this.#parts;
+    const { board, memory, bolt } = this.#parts;
     const nowSeconds = board.rtc.nowSeconds();
-    const seconds = nowSeconds ?? 0;
     const verdict = memory.desk.enter(digits, memory.situation(nowSeconds));
     if (!verdict.ok) {
-      if (verdict.blame === 'pin') {
-        const log = { type: LogType.wrongPin, seconds, digits };
-        this.decide({ type: 'pin.refused', nowMs: board.clock.now() }, { changes: verdict.changes, log });
-      }
-      this.#refuse(verdict.code);
+      if (verdict.blame === 'pin') this.#refuseWrong(verdict.code, { changes: verdict.changes, digits });
+      else this.refuse(verdict.code);
       return;
     }
-    if (!board.battery.movesBolt) {
-      this.#refuse('BATTERY_TOO_LOW');
+    const refusal = bolt.refusal('unlocked');
+    if (refusal) {
+      this.refuse(refusal);
       return;
     }
     const { changes, logType: type } = verdict;
+    const seconds = nowSeconds ?? 0;
     const master = type === LogType.masterPin;
     // MASTER: whoever may read the log need not know the master PIN.
     const log = master ? { type, seconds } : { type, seconds, digits: verdict.digits };
     this.decide({ type: 'pin.accepted' }, { changes, log });
     board.report({ type: 'keypad.accepted', digits: verdict.digits });
-    unlock(master ? 'master' : 'pin');
+    board.signalAccepted();
+    bolt.move({ to: 'unlocked', cause: master ? 'master' : 'pin', keyId: 0 });
   }
 
-  #lockByButton(): void {
-    if (this.#parts.board.battery.movesBolt) this.#parts.lock();
-    else this.#refuse('BATTERY_TOO_LOW');
+  /** One more field of the master menu. */
+  #onFields(fields: readonly string[]): void {
+    const { board, memory, bolt } = this.#parts;
+    const scene = { memory, model: board.model, nowSeconds: board.rtc.nowSeconds() };
+    const verdict = judgeFields(scene, fields);
+    switch (verdict.is) {
+      case 'next':
+        board.signal('nextField');
+        this.#machine.send({ type: 'menu.next', fields, nowMs: board.clock.now() });
+        return;
+      case 'wrong master':
+        // It may be the right one but for a slip: its digits are not logged.
+        this.#refuseWrong('PIN_UNKNOWN', { changes: [], digits: '' });
+        return;
+      case 'refused':
+        this.refuse(verdict.code);
+        return;
+      case 'done':
+        this.decide({ type: 'pin.accepted' }, verdict.decision);
+        if (verdict.decision.settings) bolt.adoptAutoRelock();
+        board.report({ type: 'keypad.programmed', name: verdict.name });
+        board.signalAccepted();
+    }
   }
 
-  #refuse(code: ErrorCode): void {
-    this.#parts.board.report({ type: 'keypad.refused', code });
+  #onLapse(fields: readonly string[]): void {
+    if (endsByPause(fields)) this.#onFields(fields);
+    else this.#parts.board.signal('lapsed');
   }
+
+  /** LOCKOUT: it counts. */
+  #refuseWrong(code: ErrorCode, { changes, digits }: WrongEntry): void {
+    const { board } = this.#parts;
+    board.signal('refused');
+    const log = { type: LogType.wrongPin, seconds: board.rtc.nowSeconds() ?? 0, digits };
+    this.decide({ type: 'pin.refused', nowMs: board.clock.now() }, { changes, log });
+    board.report({ type: 'keypad.refused', code });
+  }
+}
+
+interface WrongEntry {
+  readonly changes: readonly RecordChange[];
+  readonly digits: string;
 }
 
 function pauseEnd(state: string, { dueMs }: KeypadContext): EpochMs {

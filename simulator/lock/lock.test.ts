@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lockModels } from '../../fixtures/models.ts';
 import { permissionSet } from '../../protocol/session/permissions.ts';
 import { createActorRunner } from '../world/actor-runner.ts';
 import { createTableRunner } from '../world/table-runner.ts';
@@ -116,7 +117,7 @@ describe('the bolt', () => {
     expect(seen.at(-1)?.bolt).toBe('locked');
     room.lock.obstruct('jammed');
     room.enter(MASTER_PIN);
-    room.advance(3);
+    room.advance(4);
     expect(held.notifications).toEqual(['woken', 'JAMMED']);
     expect(seen.at(-1)?.bolt).toBe('other');
   });
@@ -218,7 +219,8 @@ describe('a lock in trouble', () => {
 describe('the runner of its machines', () => {
   it('makes no difference to what a lock does', () => {
     const [onTables, onActors] = [createTableRunner(), createActorRunner()].map(runner => {
-      const room = LockRoom.paired({ runner, model: { autoRelockSeconds: 5 } });
+      const model = { ...lockModels.mortise, boltTravelMs: 1_200 };
+      const room = LockRoom.paired({ runner, model });
       room.ask({ createPin: { pin: '4829', kind: 1 } });
       for (const pin of ['4829', '4829', MASTER_PIN]) room.enter(pin);
       room.advance(10);
@@ -230,10 +232,29 @@ describe('the runner of its machines', () => {
       room.ask({ unlock: {} });
       room.lock.press('lock');
       room.rest();
+      room.press(`*31#${MASTER_PIN}#7711#`);
+      room.press('*20#0000#');
+      room.lock.body.turn('key', 'unlocked');
+      room.lock.body.moveDoor('open');
+      room.advance(70);
+      room.lock.body.moveDoor('closed');
+      room.lock.body.pressInside();
+      room.rest();
+      room.lock.body.forceDoor();
+      room.advance(70);
       room.ask({ unpair: {} });
       return room.events;
     });
-    expect(onTables?.length).toBeGreaterThan(20);
+    const types = new Set(onTables?.map(({ type }) => type));
+    for (const type of [
+      'alarm.ended',
+      'door.ajar',
+      'door.closed',
+      'keypad.programmed',
+      'bolt.jammed',
+    ] as const) {
+      expect(types).toContain(type);
+    }
     expect(onActors).toEqual(onTables);
   });
 });

@@ -6,11 +6,14 @@ import type { Random } from '../../protocol/ports/random.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import type { LockBoard } from './board.ts';
+import { Body } from './body.ts';
 import type { LockEvent } from './events.ts';
 import { PowerCut } from './flash/nor-flash.ts';
 import { Battery } from './hardware/battery.ts';
+import { Door } from './hardware/door.ts';
 import { Motor, type Obstruction } from './hardware/motor.ts';
 import { Rtc } from './hardware/rtc.ts';
+import { type Beep, type Light, type SignalName, signals } from './hardware/signals.ts';
 import type { Key } from './machines/keypad.ts';
 import { powerMachine } from './machines/power.ts';
 import type { LockModel } from './model.ts';
@@ -29,6 +32,8 @@ export interface LockParts {
   readonly batteryPercent: number;
   /** How much its clock runs fast, in parts per million; absent: 0. */
   readonly clockDriftPpm?: number;
+  /** A keypad accessory belongs to it; absent: it has what its model has. */
+  readonly keypadAccessory?: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly runner: MachineRunner;
@@ -45,6 +50,13 @@ export interface LockView {
   readonly bolt: string;
   readonly pins: number;
   readonly batteryPercent: number;
+  readonly batteryLow: boolean;
+  readonly door: 'open' | 'closed';
+  /** The siren sounds. */
+  readonly alarm: boolean;
+  /** The last patterns that its buzzer played and its lights showed. */
+  readonly beep: Beep;
+  readonly light: Light;
   readonly lockedOutUntilMs: EpochMs | null;
   /** When the bolt will lock by itself. */
   readonly relockDueMs: EpochMs | null;
@@ -61,11 +73,14 @@ export class Lock {
   readonly address: string;
   readonly setupCode: Uint8Array;
   readonly model: LockModel;
+  readonly hasKeypad: boolean;
+  readonly body: Body;
   readonly #parts: LockParts;
   readonly #board: LockBoard;
   readonly #power: RunningMachine<typeof powerMachine>;
   readonly #listeners = new Set<(event: LockEvent) => void>();
   #running: RunningLock | undefined;
+  #signal = signals.lapsed;
 
   constructor(parts: LockParts) {
     this.#parts = parts;
@@ -74,20 +89,31 @@ export class Lock {
     this.address = parts.radio.address;
     this.setupCode = parts.setupCode;
     this.model = parts.model;
+    this.hasKeypad = parts.model.keypad === 'built-in' || parts.keypadAccessory === true;
+    const { clock, model } = parts;
+    const motor = new Motor(clock, model.boltTravelMs, result => this.#running?.motorStopped(result));
+    const door = new Door(to => this.#running?.doorMoved(to));
+    this.body = new Body({ model, motor, door, firmware: () => this.#running });
     this.#board = {
       name: parts.name,
       lockId: parts.lockId,
       setupCode: parts.setupCode,
-      model: parts.model,
-      clock: parts.clock,
+      model,
+      clock,
       random: parts.random,
       runner: parts.runner,
       radio: parts.radio,
-      motor: new Motor(parts.clock, parts.model.boltTravelMs, result => this.#running?.motorStopped(result)),
-      rtc: new Rtc({ clock: parts.clock, driftPpm: parts.clockDriftPpm ?? 0, cell: parts.model.clockCell }),
+      motor,
+      door,
+      rtc: new Rtc({ clock, driftPpm: parts.clockDriftPpm ?? 0, cell: model.clockCell }),
       battery: new Battery(parts.model.battery, parts.batteryPercent),
       guard: firmware => this.#guard(firmware),
       report: event => this.#report(event),
+      signal: name => this.#show(name),
+      signalAccepted: () => {
+        this.#show('accepted');
+        if (this.#board.battery.isLow) this.#show('lowBattery');
+      },
     };
     this.#power = parts.runner.start(powerMachine, {
       id: `lock:${parts.name}/power`,
@@ -105,6 +131,11 @@ export class Lock {
       bolt: running?.boltState ?? this.#board.motor.position,
       pins: running?.memory.pins.countAt(this.#board.rtc.nowSeconds()) ?? 0,
       batteryPercent: this.#board.battery.percent,
+      batteryLow: this.#board.battery.isLow,
+      door: this.#board.door.isOpen ? 'open' : 'closed',
+      alarm: running?.alarmSounds ?? false,
+      beep: this.#signal.beep,
+      light: this.#signal.light,
       lockedOutUntilMs: running?.pausedUntilMs || null,
       relockDueMs: running?.relockDueMs ?? null,
       dfuUntilMs: running?.dfuUntilMs ?? null,
@@ -129,8 +160,9 @@ export class Lock {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Nothing happens where there is no keypad. */
   press(key: Key): void {
-    this.#running?.press(key);
+    if (this.hasKeypad) this.#running?.press(key);
   }
 
   /** The digits, then `#`. */
@@ -196,6 +228,8 @@ export class Lock {
     this.#running = undefined;
     this.#board.motor.halt();
     this.#parts.radio.powerOff();
+    // Without power it is dark and silent.
+    this.#signal = signals.lapsed;
     this.#report({ type: 'lock.powerLost' });
   }
 
@@ -216,6 +250,11 @@ export class Lock {
       this.#power.send({ type: 'power.lost' });
       this.#power.send({ type: 'power.applied' });
     }
+  }
+
+  #show(name: SignalName): void {
+    this.#signal = signals[name];
+    this.#report(this.#signal);
   }
 
   #report(event: LockEvent): void {

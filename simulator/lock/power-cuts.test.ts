@@ -109,6 +109,7 @@ const proofs: readonly Proof[] = [
     act: room => {
       room.lock.obstruct('jammed');
       room.enter(MASTER_PIN);
+      room.advance(4);
     },
   },
   {
@@ -133,6 +134,59 @@ const proofs: readonly Proof[] = [
     name: 'the reset button in DFU mode',
     begin: room => room.ask({ enableDfu: {} }),
     act: room => room.lock.reset(),
+  },
+  {
+    name: 'auto-relock turned on at the keypad, which forgives a wrong PIN',
+    prepare: room => room.enter('0000'),
+    act: room => room.press(`*21#${MASTER_PIN}#30#`),
+  },
+  {
+    name: 'auto-relock turned on at the keypad by a pause',
+    act: room => {
+      room.press(`*21#${MASTER_PIN}#30`);
+      room.advance(10);
+    },
+  },
+  {
+    name: 'auto-relock turned off at the keypad',
+    prepare: room => room.ask({ setAutoRelock: { seconds: 30 } }),
+    act: room => room.press(`*20#${MASTER_PIN}#`),
+  },
+  { name: 'a PIN created at the keypad', act: room => room.press(`*31#${MASTER_PIN}#4829#`) },
+  {
+    name: 'a PIN deleted at the keypad',
+    prepare: createPin(PinKind.PERMANENT),
+    act: room => room.press(`*30#${MASTER_PIN}#4829#`),
+  },
+  { name: 'a wrong master PIN in the menu', act: room => room.press('*30#0000#') },
+  {
+    name: 'the button inside',
+    model: { insideButton: true },
+    act: room => room.lock.body.pressInside(),
+  },
+  { name: 'the thumb-turn', act: room => room.lock.body.turn('thumb-turn', 'unlocked') },
+  {
+    name: 'the key',
+    begin: room => room.lock.body.turn('key', 'unlocked'),
+    act: room => room.lock.body.turn('key', 'locked'),
+  },
+  {
+    name: 'a break-in, and the end of its alarm',
+    act: room => {
+      room.lock.body.tamper();
+      room.advance(60);
+    },
+  },
+  {
+    name: 'auto-relock after the door closed',
+    model: { doorSensor: { ajarAfterSeconds: 10 }, autoRelockSeconds: 5 },
+    begin: room => {
+      room.lock.body.turn('key', 'unlocked');
+      room.lock.body.moveDoor('open');
+      room.advance(10);
+      room.lock.body.moveDoor('closed');
+    },
+    act: room => room.advance(5),
   },
   { name: 'the reset button', prepare: createPin(PinKind.PERMANENT), act: room => room.lock.reset() },
 ];

@@ -1,6 +1,8 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { ErrorCode } from '../../protocol/errors/table.ts';
 import {
   BoltPosition,
+  type DoorPosition,
   type LockNotification,
   type LockRequest,
   type PairIdentity,
@@ -13,9 +15,11 @@ import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import type { Peer } from '../../protocol/session/types.ts';
 import { LogType } from './activity-log.ts';
+import { Alarm } from './alarm.ts';
 import { type LockBoard, machineId } from './board.ts';
-import { Bolt, type Move } from './bolt.ts';
+import { Bolt, type Move, moveLogType } from './bolt.ts';
 import { CardReader } from './card-reader.ts';
+import { DoorWatch } from './door-watch.ts';
 import type { Battery } from './hardware/battery.ts';
 import type { Rtc } from './hardware/rtc.ts';
 import { Keypad } from './keypad.ts';
@@ -40,6 +44,8 @@ export class RunningLock implements OperationTarget {
   readonly #bolt: Bolt;
   readonly #keypad: Keypad;
   readonly #cards: CardReader;
+  readonly #door: DoorWatch;
+  readonly #alarm: Alarm;
   readonly #dfu: RunningMachine<typeof dfuMachine>;
   readonly #sessions: Sessions;
   readonly #timer: DeadlineTimer;
@@ -58,17 +64,11 @@ export class RunningLock implements OperationTarget {
       onMoved: move => this.#onMoved(move),
       onJammed: cause => this.#onJammed(cause),
     });
-    this.#keypad = new Keypad({
-      board,
-      memory: this.memory,
-      unlock: cause => this.#bolt.move({ to: 'unlocked', cause, keyId: 0 }),
-      lock: () => this.#bolt.move({ to: 'locked', cause: 'keypad', keyId: 0 }),
-    });
-    this.#cards = new CardReader({
-      board,
-      memory: this.memory,
-      unlock: () => this.#bolt.move({ to: 'unlocked', cause: 'card', keyId: 0 }),
-    });
+    this.#keypad = new Keypad({ board, memory: this.memory, bolt: this.#bolt });
+    this.#cards = new CardReader({ board, memory: this.memory, bolt: this.#bolt });
+    const onChanged = () => this.#tellAll();
+    this.#door = new DoorWatch(board, onChanged);
+    this.#alarm = new Alarm({ board, memory: this.memory, onChanged });
     this.#dfu = this.#startDfu();
     this.#sessions = this.#openSessions();
     this.#link = this.#startLink();
@@ -90,6 +90,12 @@ export class RunningLock implements OperationTarget {
   }
   get boltPosition(): BoltPosition {
     return this.#bolt.position;
+  }
+  get doorPosition(): DoorPosition {
+    return this.#door.position;
+  }
+  get alarmSounds(): boolean {
+    return this.#alarm.sounds;
   }
   get owned(): boolean {
     return this.#ownership.state === 'owned';
@@ -114,7 +120,7 @@ export class RunningLock implements OperationTarget {
   press(key: Key): void {
     this.#run(() => {
       if (this.inDfuMode) {
-        this.#board.report({ type: 'keypad.refused', code: 'IN_DFU_MODE' });
+        this.#keypad.refuse('IN_DFU_MODE');
         return;
       }
       const { hasUnread } = this.memory.log;
@@ -136,6 +142,35 @@ export class RunningLock implements OperationTarget {
     this.#run(() => this.#bolt.motorStopped(result));
   }
 
+  /** The button inside: the other way round than it is. */
+  pressInside(): void {
+    const to = this.#bolt.state === 'locked' ? 'unlocked' : 'locked';
+    this.#run(() => {
+      if (this.inDfuMode) this.#bolt.refuse('inside', 'IN_DFU_MODE');
+      else this.#bolt.moveByButton(to, 'inside');
+    });
+  }
+
+  /** Thumb-turn or key have moved the bolt. */
+  boltTurned(to: BoltSide): void {
+    this.#run(() => this.#bolt.turned(to));
+  }
+
+  /** The sensor tells; a door that opens although it is locked was forced. */
+  doorMoved(to: 'open' | 'closed'): void {
+    if (!this.model.doorSensor) return;
+    this.#run(() => {
+      this.#bolt.onDoor(to);
+      this.#door.onDoor(to);
+      if (to === 'open' && this.#bolt.state === 'locked') this.#alarm.onBreakIn();
+    });
+  }
+
+  /** Somebody prises at the housing. */
+  tampered(): void {
+    this.#run(() => this.#alarm.onBreakIn());
+  }
+
   /** The reset button inside: back to setup mode, whoever owned the lock. */
   factoryReset(): void {
     this.#run(() => this.#ownership.send({ type: 'factory.reset' }));
@@ -145,7 +180,20 @@ export class RunningLock implements OperationTarget {
   stop(): void {
     this.#stopped = true;
     this.#timer.stop();
-    for (const machine of [this.#ownership, this.#bolt, this.#keypad, this.#dfu, this.#link]) machine.stop();
+    for (const part of [
+      this.#ownership,
+      this.#bolt,
+      this.#keypad,
+      this.#dfu,
+      this.#door,
+      this.#alarm,
+      this.#link,
+    ])
+      part.stop();
+  }
+
+  moveRefusal(to: BoltSide): ErrorCode | undefined {
+    return this.#bolt.refusal(to);
   }
 
   moveBolt(to: BoltSide, keyId: number): void {
@@ -258,18 +306,22 @@ export class RunningLock implements OperationTarget {
     return answer;
   }
 
-  #onMoved({ to, cause, keyId }: Move): void {
-    const type = moveLogType(to, cause);
+  #onMoved(move: Move): void {
+    const type = moveLogType(move);
+    const { to, cause, keyId } = move;
     const decision = type ? { log: { type, seconds: this.#board.rtc.nowSeconds() ?? 0, keyId } } : {};
     if (type === LogType.bluetoothUnlock) this.#keypad.decide({ type: 'bluetooth.unlocked' }, decision);
     else this.memory.commit(decision);
     this.#board.report({ type: 'bolt.moved', to, cause });
+    if (to === 'unlocked') this.#alarm.calm();
+    else this.#board.signal('locked');
     this.#sessions.answerMoves(to);
     this.#tellAll();
   }
 
   #onJammed(cause: BoltCause): void {
     this.#board.report({ type: 'bolt.jammed', cause });
+    this.#board.signal('jammed');
     this.#sessions.answerMoves('jammed');
     this.#tellAll();
   }
@@ -285,15 +337,20 @@ export class RunningLock implements OperationTarget {
     this.#board.rtc.lose();
     this.#sessions.endAll();
     this.#keypad.reset();
+    this.#alarm.calm();
     this.#bolt.adoptAutoRelock();
     this.#board.report({ type: 'lock.unpaired' });
   }
 
   get #status(): LockNotification {
+    const { battery } = this.#board;
     return {
       bolt: this.#bolt.position,
       hasLogs: this.memory.log.hasUnread,
-      batteryPercent: Math.round(this.#board.battery.percent),
+      batteryPercent: Math.round(battery.percent),
+      batteryLow: battery.isLow,
+      door: this.#door.position,
+      alarm: this.#alarm.sounds,
     };
   }
 
@@ -312,11 +369,14 @@ export class RunningLock implements OperationTarget {
     this.#bolt.onTime(nowMs);
     this.#keypad.onTime(nowMs);
     this.#dfu.send({ type: 'time', nowMs });
+    this.#door.onTime(nowMs);
+    this.#alarm.onTime(nowMs);
   }
 
   #arm(): void {
-    const { dueMs } = this.#dfu.context;
-    this.#timer.arm(earliest(earliest(this.#bolt.dueMs, this.#keypad.dueMs), dueMs));
+    const ofHands = earliest(this.#bolt.dueMs, this.#keypad.dueMs);
+    const ofDoor = earliest(this.#door.dueMs, this.#alarm.dueMs);
+    this.#timer.arm(earliest(earliest(ofHands, ofDoor), this.#dfu.context.dueMs));
   }
 
   /** Every way into the firmware: not without power, and the timer follows what it did. */
@@ -326,22 +386,5 @@ export class RunningLock implements OperationTarget {
       firmware();
       this.#arm();
     });
-  }
-}
-
-/** The log type of a move; PINs and cards are logged when they are presented. */
-function moveLogType(to: BoltSide, cause: BoltCause): LogType | undefined {
-  switch (cause) {
-    case 'bluetooth':
-      return to === 'unlocked' ? LogType.bluetoothUnlock : LogType.bluetoothLock;
-    case 'relock':
-      return LogType.autoLock;
-    case 'keypad':
-      return LogType.buttonLock;
-    case 'pin':
-    case 'master':
-    case 'card':
-    case 'boot':
-      return undefined;
   }
 }

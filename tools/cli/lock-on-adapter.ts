@@ -24,7 +24,10 @@ export async function lockOnAdapterCommand(
   const real = await openRealLock({ model: checkedModel(model), ble, state, onLost: lost.onLost });
   const { lock } = real;
   const paint = painter(terminal.out);
-  lock.onEvent(event => printLine(terminal.out, paint('cyan', eventLine(real.time.now(), event))));
+  lock.onEvent(event => {
+    const line = eventLine(real.time.now(), event);
+    if (line) printLine(terminal.out, paint('cyan', line));
+  });
   const code = (Buffer.from(lock.setupCode).toString('hex').match(/.{8}/g) ?? []).join('-');
   printLine(terminal.out, `${paint('bold', lock.lockId)}, a ${lock.model.name}, ${lock.address} at ${ble}`);
   printLine(terminal.out, `setup code ${code}`);

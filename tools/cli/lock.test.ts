@@ -26,7 +26,9 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   expect(stderr).toBe('');
   expect(code).toBe(0);
   expect(stdout).toMatch(/paired; the master PIN is \d{4,10}/);
-  expect(stdout).toMatch(/keypad\.accepted {2}digits=4711\n.*bolt\.moved {2}to=unlocked/);
+  expect(stdout).toMatch(
+    /keypad\.accepted {2}digits=4711\n.*beep rising, light green\n.*bolt\.moved {2}to=unlocked/,
+  );
   expect(stdout).toMatch(/^pins +1$/m);
   // Where the write was torn is chance: the lock is as before it or after it, and what it had stays.
   expect(stdout).toMatch(

@@ -3,7 +3,7 @@ import { lockModels } from '../../fixtures/models.ts';
 import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
-import type { LockModel } from '../../simulator/lock/model.ts';
+import type { ModelName } from '../../simulator/lock/model.ts';
 import { type ConsoleWorld, interpret, LOCK, PHONE } from '../console/commands.ts';
 import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
 import { ExitCode } from './exit-codes.ts';
@@ -22,7 +22,10 @@ export async function lockCommand({ model }: LockCommandOptions, terminal: Termi
   const prompt = () => {
     if (terminal.out.isTTY) terminal.out.write(`${paint('dim', statusLine(world))} > `);
   };
-  lock.onEvent(event => printLine(terminal.out, paint('cyan', eventLine(time.now(), event))));
+  lock.onEvent(event => {
+    const line = eventLine(time.now(), event);
+    if (line) printLine(terminal.out, paint('cyan', line));
+  });
   printLine(terminal.out, `${lock.lockId}, a new ${lock.model.name}; try: pair, 1234567890#, help`);
   prompt();
   // One line after the other: the next waits until the present one is done.
@@ -54,7 +57,7 @@ async function openLock(model: string): Promise<LiveWorld> {
     name: 'One lock',
     clock: { start: new Date().toISOString() },
     world: {
-      locks: { [LOCK]: { model: model as LockModel['name'] } },
+      locks: { [LOCK]: { model: model as ModelName } },
       phones: { [PHONE]: { role: 'owner', near: [LOCK] } },
     },
     steps: [{ check: { lock: LOCK }, expect: { paired: false } }],

@@ -10,9 +10,20 @@ export function statusLine({ lock, time }: ConsoleWorld): string {
   return `${clockTime(time.now())} ${state}, ${owner}, ${Math.round(batteryPercent)}%`;
 }
 
-export function eventLine(atMs: number, { type, ...data }: LockEvent): string {
+/** Undefined for what needs no telling: whoever presses a key knows that it clicks. */
+export function eventLine(atMs: number, event: LockEvent): string | undefined {
+  const text = eventText(event);
+  return text && `  ${clockTime(atMs)}  ${text}`;
+}
+
+function eventText(event: LockEvent): string | undefined {
+  if (event.type === 'lock.signalled') {
+    const { signal, beep, light } = event;
+    return signal === 'key' ? undefined : `beep ${beep}, light ${light}`;
+  }
+  const { type, ...data } = event;
   const fields = Object.entries(data).map(([key, value]) => `${key}=${value}`);
-  return `  ${clockTime(atMs)}  ${[type, ...fields].join('  ')}`;
+  return [type, ...fields].join('  ');
 }
 
 export function describeFlash(flash: NorFlash): string {

@@ -3,8 +3,10 @@ import { brokerLinkMachine } from '../../bridge/machines/broker-link.ts';
 import { jobMachine } from '../../bridge/machines/job.ts';
 import { slotsMachine } from '../../bridge/machines/slots.ts';
 import { wifiMachine } from '../../bridge/machines/wifi.ts';
+import { alarmMachine } from '../../simulator/lock/machines/alarm.ts';
 import { boltMachine } from '../../simulator/lock/machines/bolt.ts';
 import { dfuMachine } from '../../simulator/lock/machines/dfu.ts';
+import { doorMachine } from '../../simulator/lock/machines/door.ts';
 import { keypadMachine } from '../../simulator/lock/machines/keypad.ts';
 import { linkMachine } from '../../simulator/lock/machines/link.ts';
 import { ownershipMachine } from '../../simulator/lock/machines/ownership.ts';
@@ -18,6 +20,8 @@ const machines: readonly [title: string, source: string, machine: AnyStateMachin
   ['Lock: bolt', 'simulator/lock/machines/bolt.ts', boltMachine],
   ['Lock: keypad', 'simulator/lock/machines/keypad.ts', keypadMachine],
   ['Lock: DFU mode', 'simulator/lock/machines/dfu.ts', dfuMachine],
+  ['Lock: door', 'simulator/lock/machines/door.ts', doorMachine],
+  ['Lock: alarm', 'simulator/lock/machines/alarm.ts', alarmMachine],
   ['Lock: link', 'simulator/lock/machines/link.ts', linkMachine],
   ['Bridge: Wi-Fi', 'bridge/machines/wifi.ts', wifiMachine],
   ['Bridge: broker link', 'bridge/machines/broker-link.ts', brokerLinkMachine],

@@ -1,5 +1,6 @@
 import { cloudVerbs } from './cloud.ts';
 import { keypadVerbs } from './keypad.ts';
+import { lockVerbs } from './lock.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
 import { seamVerbs } from './seam.ts';
@@ -13,6 +14,7 @@ export const verbDeclarations = [
   ...pairingVerbs,
   ...worldVerbs,
   ...keypadVerbs,
+  ...lockVerbs,
   ...phoneVerbs,
   ...cloudVerbs,
   ...webhookVerbs,

@@ -18,4 +18,10 @@ export const keypadVerbs = [
     }),
     subject: 'lock',
   }),
+  defineVerb({
+    name: 'keypad.lock',
+    summary: 'Somebody presses the locking button of the keypad',
+    args: z.strictObject({ lock: device('lock') }),
+    subject: 'lock',
+  }),
 ] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
+import { beeps, lights } from '../../../simulator/lock/hardware/signals.ts';
 import { percent } from '../shapes.ts';
 import { defineObservation } from '../verb.ts';
 import { eventTypes } from './event-types.ts';
@@ -45,6 +46,36 @@ export const observationDeclarations = [
     summary: 'What is left of the battery',
     of: ['lock'],
     value: percent(),
+  }),
+  defineObservation({
+    name: 'batteryLow',
+    summary: 'Whether the lock says that it is time for new cells',
+    of: ['lock'],
+    value: z.boolean(),
+  }),
+  defineObservation({
+    name: 'door',
+    summary: 'How its door, lid or shackle stands, whether the lock knows it or not',
+    of: ['lock'],
+    value: z.enum(['open', 'closed']),
+  }),
+  defineObservation({
+    name: 'alarm',
+    summary: 'Whether the siren sounds',
+    of: ['lock'],
+    value: z.boolean(),
+  }),
+  defineObservation({
+    name: 'beep',
+    summary: 'The last pattern that its buzzer played',
+    of: ['lock'],
+    value: z.enum(beeps),
+  }),
+  defineObservation({
+    name: 'light',
+    summary: 'The last pattern that its lights showed',
+    of: ['lock'],
+    value: z.enum(lights),
   }),
   defineObservation({
     name: 'lockedOut',

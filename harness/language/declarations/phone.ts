@@ -57,6 +57,9 @@ export const phoneVerbs = [
       pinCount: 'PINs that the lock holds',
       batteryPercent: '0 to 100',
       refusedFrames: 'replays, tampering and wrong keys since boot',
+      lowBattery: 'true when it is time for new cells',
+      doorPosition: 'closed, open, ajar or unknown',
+      alarmSounds: 'true while the siren sounds',
     },
   }),
   defineVerb({

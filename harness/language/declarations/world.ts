@@ -51,22 +51,4 @@ export const worldVerbs = [
     summary: 'The device gets its power back and boots',
     args: z.strictObject({ on: device('lock', 'bridge') }),
   }),
-  defineVerb({
-    name: 'lock.changeBattery',
-    summary: 'Somebody puts fresh batteries in; a lock whose clock has no cell of its own loses the time',
-    args: z.strictObject({
-      lock: device('lock'),
-      clockCell: z
-        .enum(['kept', 'changed'])
-        .default('kept')
-        .describe("changed: the cell of the clock too, which loses any lock's time"),
-    }),
-    subject: 'lock',
-  }),
-  defineVerb({
-    name: 'lock.reset',
-    summary: 'Somebody resets the lock by hand; it forgets its owner and its PINs',
-    args: z.strictObject({ lock: device('lock') }),
-    subject: 'lock',
-  }),
 ] as const;

@@ -127,6 +127,9 @@ export namespace lockbench {
             /** AUTO_UNLOCK_OFF value */
             AUTO_UNLOCK_OFF = 66,
 
+            /** DOOR_OPEN value */
+            DOOR_OPEN = 67,
+
             /** CARD_STORE_FULL value */
             CARD_STORE_FULL = 80,
 
@@ -163,6 +166,22 @@ export namespace lockbench {
 
             /** JAMMED value */
             JAMMED = 4
+        }
+
+        /** DoorPosition enum. */
+        enum DoorPosition {
+
+            /** DOOR_UNKNOWN value */
+            DOOR_UNKNOWN = 0,
+
+            /** CLOSED value */
+            CLOSED = 1,
+
+            /** OPEN value */
+            OPEN = 2,
+
+            /** AJAR value */
+            AJAR = 3
         }
 
         /** PinKind enum. */
@@ -1981,6 +2000,15 @@ export namespace lockbench {
             /** StatusResult cardCount. */
             cardCount: number;
 
+            /** StatusResult batteryLow. */
+            batteryLow: boolean;
+
+            /** StatusResult door. */
+            door: lockbench.lock.DoorPosition;
+
+            /** StatusResult alarm. */
+            alarm: boolean;
+
             /**
              * Encodes the specified StatusResult message. Does not implicitly {@link lockbench.lock.StatusResult.verify|verify} messages.
              * @param message StatusResult message or plain object to encode
@@ -2037,6 +2065,15 @@ export namespace lockbench {
 
                 /** StatusResult cardCount */
                 cardCount?: (number|null);
+
+                /** StatusResult batteryLow */
+                batteryLow?: (boolean|null);
+
+                /** StatusResult door */
+                door?: (lockbench.lock.DoorPosition|null);
+
+                /** StatusResult alarm */
+                alarm?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2456,6 +2493,15 @@ export namespace lockbench {
             /** Notification woken. */
             woken: boolean;
 
+            /** Notification batteryLow. */
+            batteryLow: boolean;
+
+            /** Notification door. */
+            door: lockbench.lock.DoorPosition;
+
+            /** Notification alarm. */
+            alarm: boolean;
+
             /**
              * Encodes the specified Notification message. Does not implicitly {@link lockbench.lock.Notification.verify|verify} messages.
              * @param message Notification message or plain object to encode
@@ -2491,6 +2537,15 @@ export namespace lockbench {
 
                 /** Notification woken */
                 woken?: (boolean|null);
+
+                /** Notification batteryLow */
+                batteryLow?: (boolean|null);
+
+                /** Notification door */
+                door?: (lockbench.lock.DoorPosition|null);
+
+                /** Notification alarm */
+                alarm?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

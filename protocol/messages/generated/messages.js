@@ -69,6 +69,7 @@ export const lockbench = $root.lockbench = (() => {
          * @property {number} VALUE_OUT_OF_RANGE=64 VALUE_OUT_OF_RANGE value
          * @property {number} STORAGE_FAILED=65 STORAGE_FAILED value
          * @property {number} AUTO_UNLOCK_OFF=66 AUTO_UNLOCK_OFF value
+         * @property {number} DOOR_OPEN=67 DOOR_OPEN value
          * @property {number} CARD_STORE_FULL=80 CARD_STORE_FULL value
          * @property {number} CARD_DUPLICATE=81 CARD_DUPLICATE value
          * @property {number} CARD_UNKNOWN=82 CARD_UNKNOWN value
@@ -117,6 +118,7 @@ export const lockbench = $root.lockbench = (() => {
             values[valuesById[64] = "VALUE_OUT_OF_RANGE"] = 64;
             values[valuesById[65] = "STORAGE_FAILED"] = 65;
             values[valuesById[66] = "AUTO_UNLOCK_OFF"] = 66;
+            values[valuesById[67] = "DOOR_OPEN"] = 67;
             values[valuesById[80] = "CARD_STORE_FULL"] = 80;
             values[valuesById[81] = "CARD_DUPLICATE"] = 81;
             values[valuesById[82] = "CARD_UNKNOWN"] = 82;
@@ -143,6 +145,24 @@ export const lockbench = $root.lockbench = (() => {
             values[valuesById[2] = "UNLOCKED"] = 2;
             values[valuesById[3] = "MOVING"] = 3;
             values[valuesById[4] = "JAMMED"] = 4;
+            return values;
+        })();
+
+        /**
+         * DoorPosition enum.
+         * @name lockbench.lock.DoorPosition
+         * @enum {number}
+         * @property {number} DOOR_UNKNOWN=0 DOOR_UNKNOWN value
+         * @property {number} CLOSED=1 CLOSED value
+         * @property {number} OPEN=2 OPEN value
+         * @property {number} AJAR=3 AJAR value
+         */
+        lock.DoorPosition = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DOOR_UNKNOWN"] = 0;
+            values[valuesById[1] = "CLOSED"] = 1;
+            values[valuesById[2] = "OPEN"] = 2;
+            values[valuesById[3] = "AJAR"] = 3;
             return values;
         })();
 
@@ -4412,6 +4432,9 @@ export const lockbench = $root.lockbench = (() => {
              * @property {number|null} [brightness] StatusResult brightness
              * @property {boolean|null} [autoUnlock] StatusResult autoUnlock
              * @property {number|null} [cardCount] StatusResult cardCount
+             * @property {boolean|null} [batteryLow] StatusResult batteryLow
+             * @property {lockbench.lock.DoorPosition|null} [door] StatusResult door
+             * @property {boolean|null} [alarm] StatusResult alarm
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4532,6 +4555,30 @@ export const lockbench = $root.lockbench = (() => {
             StatusResult.prototype.cardCount = 0;
 
             /**
+             * StatusResult batteryLow.
+             * @member {boolean} batteryLow
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.batteryLow = false;
+
+            /**
+             * StatusResult door.
+             * @member {lockbench.lock.DoorPosition} door
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.door = 0;
+
+            /**
+             * StatusResult alarm.
+             * @member {boolean} alarm
+             * @memberof lockbench.lock.StatusResult
+             * @instance
+             */
+            StatusResult.prototype.alarm = false;
+
+            /**
              * Encodes the specified StatusResult message. Does not implicitly {@link lockbench.lock.StatusResult.verify|verify} messages.
              * @function encode
              * @memberof lockbench.lock.StatusResult
@@ -4569,6 +4616,12 @@ export const lockbench = $root.lockbench = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).bool(message.autoUnlock);
                 if (message.cardCount != null && $Object.hasOwnProperty.call(message, "cardCount") && message.cardCount !== 0)
                     writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.cardCount);
+                if (message.batteryLow != null && $Object.hasOwnProperty.call(message, "batteryLow") && message.batteryLow !== false)
+                    writer.uint32(/* id 12, wireType 0 =*/96).bool(message.batteryLow);
+                if (message.door != null && $Object.hasOwnProperty.call(message, "door") && message.door !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).int32(message.door);
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== false)
+                    writer.uint32(/* id 14, wireType 0 =*/112).bool(message.alarm);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4710,6 +4763,33 @@ export const lockbench = $root.lockbench = (() => {
                                 message.cardCount = value;
                             else
                                 delete message.cardCount;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.batteryLow = value;
+                            else
+                                delete message.batteryLow;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.door = value;
+                            else
+                                delete message.door;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
                             continue;
                         }
                     }
@@ -5699,6 +5779,9 @@ export const lockbench = $root.lockbench = (() => {
              * @property {boolean|null} [hasLogs] Notification hasLogs
              * @property {number|null} [batteryPercent] Notification batteryPercent
              * @property {boolean|null} [woken] Notification woken
+             * @property {boolean|null} [batteryLow] Notification batteryLow
+             * @property {lockbench.lock.DoorPosition|null} [door] Notification door
+             * @property {boolean|null} [alarm] Notification alarm
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5763,6 +5846,30 @@ export const lockbench = $root.lockbench = (() => {
             Notification.prototype.woken = false;
 
             /**
+             * Notification batteryLow.
+             * @member {boolean} batteryLow
+             * @memberof lockbench.lock.Notification
+             * @instance
+             */
+            Notification.prototype.batteryLow = false;
+
+            /**
+             * Notification door.
+             * @member {lockbench.lock.DoorPosition} door
+             * @memberof lockbench.lock.Notification
+             * @instance
+             */
+            Notification.prototype.door = 0;
+
+            /**
+             * Notification alarm.
+             * @member {boolean} alarm
+             * @memberof lockbench.lock.Notification
+             * @instance
+             */
+            Notification.prototype.alarm = false;
+
+            /**
              * Encodes the specified Notification message. Does not implicitly {@link lockbench.lock.Notification.verify|verify} messages.
              * @function encode
              * @memberof lockbench.lock.Notification
@@ -5786,6 +5893,12 @@ export const lockbench = $root.lockbench = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.batteryPercent);
                 if (message.woken != null && $Object.hasOwnProperty.call(message, "woken") && message.woken !== false)
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.woken);
+                if (message.batteryLow != null && $Object.hasOwnProperty.call(message, "batteryLow") && message.batteryLow !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.batteryLow);
+                if (message.door != null && $Object.hasOwnProperty.call(message, "door") && message.door !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.door);
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.alarm);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5864,6 +5977,33 @@ export const lockbench = $root.lockbench = (() => {
                                 message.woken = value;
                             else
                                 delete message.woken;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.batteryLow = value;
+                            else
+                                delete message.batteryLow;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.door = value;
+                            else
+                                delete message.door;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
                             continue;
                         }
                     }

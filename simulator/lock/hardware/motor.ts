@@ -31,6 +31,14 @@ export class Motor {
     }, travelMs);
   }
 
+  /** By thumb-turn or key; no hand moves what is obstructed. */
+  turn(to: BoltSide): 'turned' | 'stuck' {
+    if (this.obstruction !== 'none') return 'stuck';
+    this.halt();
+    this.position = to;
+    return 'turned';
+  }
+
   /** Power is gone: the bolt stays where it is. */
   halt(): void {
     this.#clock.clearTimer(this.#timer);

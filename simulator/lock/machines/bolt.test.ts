@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { MachineBench, runners } from '../testing/machine-bench.ts';
 import { type BoltContext, boltMachine } from './bolt.ts';
 
-const still: BoltContext = { cause: 'boot', keyId: 0, dueMs: null, relockMs: 5_000 };
+const still: BoltContext = {
+  cause: 'boot',
+  keyId: 0,
+  dueMs: null,
+  relockMs: 5_000,
+  door: 'closed',
+  stalls: 0,
+  motorTries: 1,
+};
 const unlock = { type: 'unlock', cause: 'bluetooth', keyId: 7 } as const;
 const lock = { type: 'lock', cause: 'keypad', keyId: 0 } as const;
 const toUnlocked = ['drive', { to: 'unlocked' }];
@@ -91,6 +99,49 @@ describe.each(runners)('the bolt on %s', (_name, runner) => {
     const closing = bench.from('locking', { ...still, cause: 'relock' });
     expect(closing.on({ type: 'motor.stalled' })).toEqual([['reportJammed', { cause: 'relock' }]]);
     expect(closing.on(lock)).toEqual([toLocked]);
+  });
+
+  it.each(['unlock', 'lock'] as const)('tries again when the motor stalls at %s, so often in all', move => {
+    const bolt = bench.from('jammed', { ...still, motorTries: 3 });
+    const to = move === 'unlock' ? toUnlocked : toLocked;
+    expect(bolt.on({ type: move, cause: 'pin', keyId: 0 })).toEqual([to]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([to]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([to]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([['reportJammed', { cause: 'pin' }]]);
+    expect(bolt.on({ type: move, cause: 'pin', keyId: 0 })).toEqual([to]);
+    expect(bolt.context.stalls).toBe(0);
+  });
+
+  it('is where a hand turned it, whatever the motor was about to do, and locks by itself again', () => {
+    for (const state of ['locked', 'unlocking', 'unlocked', 'locking', 'jammed']) {
+      const opened = bench.from(state, { ...still, cause: 'bluetooth', keyId: 7 });
+      expect(opened.on({ type: 'turned', to: 'unlocked', nowMs: 1_000 })).toEqual([
+        ['reportMoved', { to: 'unlocked', cause: 'hand', keyId: 0 }],
+      ]);
+      expect(opened).toMatchObject({ state: 'unlocked', context: { dueMs: 6_000 } });
+      expect(opened.on({ type: 'turned', to: 'locked', nowMs: 2_000 })).toEqual([
+        ['reportMoved', { to: 'locked', cause: 'hand', keyId: 0 }],
+      ]);
+      expect(opened).toMatchObject({ state: 'locked', context: { dueMs: null } });
+    }
+  });
+
+  it('locks by itself only while the door is closed, and so long after it closed', () => {
+    const bolt = bench.from('unlocked', { ...still, dueMs: 6_000 });
+    bolt.on({ type: 'door.opened' });
+    bolt.on({ type: 'time', nowMs: 1_000_000 });
+    expect(bolt).toMatchObject({ state: 'unlocked', context: { dueMs: null } });
+    bolt.on({ type: 'relock.set', relockMs: 10_000, nowMs: 1_000_000 });
+    bolt.on(unlock);
+    bolt.on({ type: 'motor.reached', nowMs: 1_000_000 });
+    expect(bolt.context.dueMs).toBeNull();
+    bolt.on({ type: 'door.closed', nowMs: 2_000_000 });
+    expect(bolt.context.dueMs).toBe(2_010_000);
+
+    const moving = bench.from('unlocking', { ...still, door: 'open' });
+    moving.on({ type: 'door.closed', nowMs: 1_000 });
+    moving.on({ type: 'motor.reached', nowMs: 2_000 });
+    expect(moving.context.dueMs).toBe(7_000);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));

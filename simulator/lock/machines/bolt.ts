@@ -2,8 +2,17 @@ import { assign, setup } from 'xstate';
 import type { EpochMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
-/** Who moved the bolt; the log type follows from it. */
-export type BoltCause = 'pin' | 'master' | 'bluetooth' | 'relock' | 'keypad' | 'card' | 'boot';
+/** Who moved the bolt; the log type follows from it. `hand`: thumb-turn or key. */
+export type BoltCause =
+  | 'pin'
+  | 'master'
+  | 'bluetooth'
+  | 'relock'
+  | 'keypad'
+  | 'card'
+  | 'inside'
+  | 'hand'
+  | 'boot';
 export type BoltSide = 'locked' | 'unlocked';
 
 export interface BoltContext {
@@ -12,6 +21,11 @@ export interface BoltContext {
   /** Null: auto-relock is not pending. */
   readonly dueMs: EpochMs | null;
   readonly relockMs: number;
+  /** As the door's sensor tells; without one it counts as closed. */
+  readonly door: 'open' | 'closed';
+  /** Stalls of the move under way. */
+  readonly stalls: number;
+  readonly motorTries: number;
 }
 
 export type BoltEvent =
@@ -19,19 +33,33 @@ export type BoltEvent =
   | { type: 'lock'; cause: BoltCause; keyId: number }
   | { type: 'motor.reached'; nowMs: EpochMs }
   | { type: 'motor.stalled' }
+  | { type: 'turned'; to: BoltSide; nowMs: EpochMs }
+  | { type: 'door.opened' }
+  | { type: 'door.closed'; nowMs: EpochMs }
   | { type: 'relock.set'; relockMs: number; nowMs: EpochMs }
   | { type: 'time'; nowMs: EpochMs };
+
+/** The auto-relock time runs while the bolt stands open and the door is closed. */
+function due({ relockMs, door }: BoltContext, nowMs: EpochMs): EpochMs | null {
+  return relockMs > 0 && door === 'closed' ? nowMs + relockMs : null;
+}
+
+const drive = (to: BoltSide) => ({ type: 'drive', params: { to } }) as const;
+const unlock = { target: 'unlocking', actions: ['remember', drive('unlocked')] } as const;
+const lock = { target: 'locking', actions: ['remember', drive('locked')] } as const;
 
 /** The bolt and its motor. Unlocking an unlocked bolt starts the relock time anew. */
 export const boltMachine = setup({
   types: {
     context: {} as BoltContext,
     events: {} as BoltEvent,
-    input: {} as { relockMs: number },
+    input: {} as { relockMs: number; motorTries: number },
   },
   guards: {
     relockDue: ({ context, event }) =>
       event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+    mayTryAgain: ({ context }) => context.stalls + 1 < context.motorTries,
+    turnedOpen: ({ event }) => event.type === 'turned' && event.to === 'unlocked',
   },
   actions: {
     drive: effect<{ to: BoltSide }>(),
@@ -39,34 +67,47 @@ export const boltMachine = setup({
     reportJammed: effect<{ cause: BoltCause }>(),
     remember: assign(({ context, event }) =>
       event.type === 'unlock' || event.type === 'lock'
-        ? { cause: event.cause, keyId: event.keyId, dueMs: null }
+        ? { cause: event.cause, keyId: event.keyId, dueMs: null, stalls: 0 }
         : context,
     ),
-    rememberRelock: assign({ cause: 'relock', keyId: 0, dueMs: null }),
+    rememberRelock: assign({ cause: 'relock', keyId: 0, dueMs: null, stalls: 0 }),
+    rememberHand: assign({ cause: 'hand', keyId: 0, dueMs: null }),
+    countStall: assign(({ context }) => ({ stalls: context.stalls + 1 })),
     armRelock: assign(({ context, event }) => ({
-      dueMs: event.type === 'motor.reached' && context.relockMs > 0 ? event.nowMs + context.relockMs : null,
+      dueMs: 'nowMs' in event ? due(context, event.nowMs) : null,
     })),
     setRelock: assign(({ context, event }) =>
       event.type === 'relock.set' ? { relockMs: event.relockMs, dueMs: null } : context,
     ),
-    setRelockAndArm: assign(({ context, event }) =>
-      event.type === 'relock.set'
-        ? { relockMs: event.relockMs, dueMs: event.relockMs > 0 ? event.nowMs + event.relockMs : null }
-        : context,
-    ),
+    noteOpen: assign({ door: 'open', dueMs: null }),
+    noteClosed: assign({ door: 'closed' }),
   },
 }).createMachine({
   id: 'bolt',
-  context: ({ input }) => ({ cause: 'boot', keyId: 0, dueMs: null, relockMs: input.relockMs }),
+  context: ({ input }) => ({ ...input, cause: 'boot', keyId: 0, dueMs: null, door: 'closed', stalls: 0 }),
   initial: 'locked',
-  on: { 'relock.set': { actions: 'setRelock' } },
-  states: {
-    locked: {
-      on: {
-        unlock: { target: 'unlocking', actions: ['remember', { type: 'drive', params: { to: 'unlocked' } }] },
-        lock: { target: 'locking', actions: ['remember', { type: 'drive', params: { to: 'locked' } }] },
+  on: {
+    'relock.set': { actions: 'setRelock' },
+    'door.opened': { actions: 'noteOpen' },
+    'door.closed': { actions: 'noteClosed' },
+    turned: [
+      {
+        guard: 'turnedOpen',
+        target: '.unlocked',
+        actions: [
+          'rememberHand',
+          'armRelock',
+          { type: 'reportMoved', params: { to: 'unlocked', cause: 'hand', keyId: 0 } },
+        ],
       },
-    },
+      {
+        target: '.locked',
+        actions: ['rememberHand', { type: 'reportMoved', params: { to: 'locked', cause: 'hand', keyId: 0 } }],
+      },
+    ],
+  },
+  states: {
+    locked: { on: { unlock, lock } },
     unlocking: {
       on: {
         'motor.reached': {
@@ -79,23 +120,23 @@ export const boltMachine = setup({
             },
           ],
         },
-        'motor.stalled': {
-          target: 'jammed',
-          actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
-        },
-        lock: { target: 'locking', actions: ['remember', { type: 'drive', params: { to: 'locked' } }] },
+        'motor.stalled': [
+          { guard: 'mayTryAgain', actions: ['countStall', drive('unlocked')] },
+          {
+            target: 'jammed',
+            actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
+          },
+        ],
+        lock,
       },
     },
     unlocked: {
       on: {
-        unlock: { target: 'unlocking', actions: ['remember', { type: 'drive', params: { to: 'unlocked' } }] },
-        lock: { target: 'locking', actions: ['remember', { type: 'drive', params: { to: 'locked' } }] },
-        time: {
-          guard: 'relockDue',
-          target: 'locking',
-          actions: ['rememberRelock', { type: 'drive', params: { to: 'locked' } }],
-        },
-        'relock.set': { actions: 'setRelockAndArm' },
+        unlock,
+        lock,
+        time: { guard: 'relockDue', target: 'locking', actions: ['rememberRelock', drive('locked')] },
+        'relock.set': { actions: ['setRelock', 'armRelock'] },
+        'door.closed': { actions: ['noteClosed', 'armRelock'] },
       },
     },
     locking: {
@@ -107,18 +148,16 @@ export const boltMachine = setup({
             params: ({ context }) => ({ to: 'locked', cause: context.cause, keyId: context.keyId }),
           },
         },
-        'motor.stalled': {
-          target: 'jammed',
-          actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
-        },
-        unlock: { target: 'unlocking', actions: ['remember', { type: 'drive', params: { to: 'unlocked' } }] },
+        'motor.stalled': [
+          { guard: 'mayTryAgain', actions: ['countStall', drive('locked')] },
+          {
+            target: 'jammed',
+            actions: { type: 'reportJammed', params: ({ context }) => ({ cause: context.cause }) },
+          },
+        ],
+        unlock,
       },
     },
-    jammed: {
-      on: {
-        unlock: { target: 'unlocking', actions: ['remember', { type: 'drive', params: { to: 'unlocked' } }] },
-        lock: { target: 'locking', actions: ['remember', { type: 'drive', params: { to: 'locked' } }] },
-      },
-    },
+    jammed: { on: { unlock, lock } },
   },
 });

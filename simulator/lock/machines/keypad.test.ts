@@ -5,6 +5,7 @@ import { type Key, type KeypadContext, keypadMachine, MAX_ENTRY_DIGITS } from '.
 const MINUTE = 60_000;
 const fresh: KeypadContext = {
   digits: '',
+  fields: [],
   wrongPins: 0,
   pauses: 0,
   dueMs: null,
@@ -31,10 +32,40 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
     expect(keypad.context.digits).toBe('');
   });
 
-  it('has nothing to submit or clear without digits', () => {
+  it('has nothing to submit without digits', () => {
     const keypad = bench.from('idle', fresh);
-    expect(press(keypad, '#*')).toEqual([]);
+    expect(press(keypad, '#')).toEqual([]);
     expect(keypad.state).toBe('idle');
+  });
+
+  it('opens the master menu with *, and takes its fields one after the other', () => {
+    const keypad = bench.from('idle', fresh);
+    expect(press(keypad, '*21#')).toEqual([['submitFields', { fields: ['21'] }]]);
+    expect(keypad.state).toBe('idle');
+    keypad.on({ type: 'menu.next', fields: ['21'], nowMs: 0 });
+    expect(keypad.state).toBe('menu');
+    expect(press(keypad, '2468#')).toEqual([['submitFields', { fields: ['21', '2468'] }]]);
+    keypad.on({ type: 'menu.next', fields: ['21', '2468'], nowMs: 0 });
+    expect(press(keypad, '30#')).toEqual([['submitFields', { fields: ['21', '2468', '30'] }]]);
+    expect(keypad.context).toMatchObject({ digits: '', fields: [], dueMs: null });
+  });
+
+  it('leaves the menu with *, with the locking button, and ten seconds after the last key', () => {
+    const cleared = { digits: '', fields: [], dueMs: null };
+    const open = { ...fresh, fields: ['21'], digits: '24', dueMs: 10_000 };
+    const left = bench.from('menu', open);
+    expect(press(left, '*')).toEqual([]);
+    expect(left).toMatchObject({ state: 'idle', context: cleared });
+
+    const locking = bench.from('menu', open);
+    expect(press(locking, ['lock'])).toEqual(['lockBolt']);
+    expect(locking).toMatchObject({ state: 'idle', context: cleared });
+
+    const lapsed = bench.from('menu', open);
+    press(lapsed, '6', 5_000);
+    expect(lapsed.on({ type: 'time', nowMs: 14_999 })).toEqual([]);
+    expect(lapsed.on({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: ['21', '246'] }]]);
+    expect(lapsed).toMatchObject({ state: 'idle', context: cleared });
   });
 
   it('clears a slip with *', () => {
@@ -49,7 +80,7 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
     press(keypad, '2', 5_000);
     keypad.on({ type: 'time', nowMs: 14_999 });
     expect(keypad.state).toBe('entering');
-    keypad.on({ type: 'time', nowMs: 15_000 });
+    expect(keypad.on({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: [] }]]);
     expect(keypad.state).toBe('idle');
     expect(keypad.context).toMatchObject({ digits: '', dueMs: null });
   });

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-/** `#` enters, `*` clears, `lock` is the locking button. */
+/** `#` enters, `*` clears or opens the master menu, `lock` is the locking button. */
 export type Key = Digit | '#' | '*' | 'lock';
 
 /** A PIN with its masking digits has 16 digits at most (facts section 2). */
@@ -13,6 +13,8 @@ const ENTRY_TIMEOUT_MS = 10_000;
 
 export interface KeypadContext {
   readonly digits: string;
+  /** What the master menu was told so far: the function, the master PIN. */
+  readonly fields: readonly string[];
   /** Wrong PINs since the last right one or the last pause. */
   readonly wrongPins: number;
   /** Pauses since the last right PIN or Bluetooth unlock: where on the ladder the next one stands. */
@@ -26,6 +28,8 @@ export interface KeypadContext {
 
 export type KeypadEvent =
   | { type: 'key'; key: Key; nowMs: EpochMs }
+  /** The fields are right so far, and another is wanted. */
+  | { type: 'menu.next'; fields: readonly string[]; nowMs: EpochMs }
   | { type: 'pin.refused'; nowMs: EpochMs }
   | { type: 'pin.accepted' }
   | { type: 'bluetooth.unlocked' }
@@ -44,6 +48,10 @@ function appended(digits: string, key: Key): string {
   return digits.length > MAX_ENTRY_DIGITS ? digits : digits + key;
 }
 
+function allFields({ fields, digits }: KeypadContext): readonly string[] {
+  return [...fields, digits];
+}
+
 /** Keys in, whole entries out; counts wrong PINs and pauses (LOCKOUT). The pause blocks the keypad only. */
 export const keypadMachine = setup({
   types: { context: {} as KeypadContext, events: {} as KeypadEvent, input: {} as KeypadInput },
@@ -58,6 +66,10 @@ export const keypadMachine = setup({
   },
   actions: {
     submit: effect<{ digits: string }>(),
+    /** All fields of the master menu so far, the last of them new. */
+    submitFields: effect<{ fields: readonly string[] }>(),
+    /** Nobody has pressed a key for too long; `fields` as for `submitFields`. */
+    lapse: effect<{ fields: readonly string[] }>(),
     lockBolt: effect(),
     refuseWhilePaused: effect(),
     reportPaused: effect<{ untilMs: EpochMs }>(),
@@ -66,7 +78,12 @@ export const keypadMachine = setup({
         ? { digits: appended(context.digits, event.key), dueMs: event.nowMs + ENTRY_TIMEOUT_MS }
         : context,
     ),
-    clearEntry: assign({ digits: '', dueMs: null }),
+    clearEntry: assign({ digits: '', fields: [], dueMs: null }),
+    openMenu: assign(({ context, event }) => {
+      if (event.type === 'key') return { fields: [], digits: '', dueMs: event.nowMs + ENTRY_TIMEOUT_MS };
+      if (event.type !== 'menu.next') return context;
+      return { fields: event.fields, digits: '', dueMs: event.nowMs + ENTRY_TIMEOUT_MS };
+    }),
     countWrong: assign(({ context }) => ({ wrongPins: context.wrongPins + 1 })),
     pause: assign(({ context, event }) => ({
       digits: '',
@@ -86,7 +103,7 @@ export const keypadMachine = setup({
   },
 }).createMachine({
   id: 'keypad',
-  context: ({ input }) => ({ ...input, digits: '', wrongPins: 0, pauses: 0, dueMs: null }),
+  context: ({ input }) => ({ ...input, digits: '', fields: [], wrongPins: 0, pauses: 0, dueMs: null }),
   initial: 'idle',
   on: {
     'threshold.set': { actions: 'setThreshold' },
@@ -97,8 +114,10 @@ export const keypadMachine = setup({
       on: {
         key: [
           { guard: 'digit', target: 'entering', actions: 'append' },
+          { guard: 'clear', target: 'menu', actions: 'openMenu' },
           { guard: 'lock', actions: 'lockBolt' },
         ],
+        'menu.next': { target: 'menu', actions: 'openMenu' },
         'pin.accepted': { actions: 'forgive' },
         'pin.refused': [
           {
@@ -128,7 +147,36 @@ export const keypadMachine = setup({
           { guard: 'clear', target: 'idle', actions: 'clearEntry' },
           { guard: 'lock', target: 'idle', actions: ['clearEntry', 'lockBolt'] },
         ],
-        time: { guard: 'due', target: 'idle', actions: 'clearEntry' },
+        time: {
+          guard: 'due',
+          target: 'idle',
+          actions: [{ type: 'lapse', params: { fields: [] } }, 'clearEntry'],
+        },
+      },
+    },
+    menu: {
+      on: {
+        key: [
+          { guard: 'digit', actions: 'append' },
+          {
+            guard: 'enter',
+            target: 'idle',
+            actions: [
+              { type: 'submitFields', params: ({ context }) => ({ fields: allFields(context) }) },
+              'clearEntry',
+            ],
+          },
+          { guard: 'clear', target: 'idle', actions: 'clearEntry' },
+          { guard: 'lock', target: 'idle', actions: ['clearEntry', 'lockBolt'] },
+        ],
+        time: {
+          guard: 'due',
+          target: 'idle',
+          actions: [
+            { type: 'lapse', params: ({ context }) => ({ fields: allFields(context) }) },
+            'clearEntry',
+          ],
+        },
       },
     },
     paused: {

@@ -19,19 +19,21 @@ export interface PinContext {
   readonly refusal: ErrorCode;
 }
 
+/** The way that a deletion comes: a direct Bluetooth session, a bridge's, or the master menu of the keypad. */
+export type Deleter = 'bluetooth' | 'bridge' | 'keypad';
+
 export type PinEvent =
   /** A custom PIN reaches the lock. */
   | { type: 'store'; room: 'free' | 'full' }
   | { type: 'time'; nowSeconds: number }
   | { type: 'enter'; room: 'free' | 'full' }
-  /** Deletion: over a direct Bluetooth session, or by a bridge's. */
-  | { type: 'revoke'; by: 'bluetooth' | 'bridge' };
+  | { type: 'revoke'; by: Deleter };
 
 const refuse = (code: ErrorCode) => ({ type: 'refuse', params: { code } }) as const;
 
 /** Revocation is alike in every state that a PIN can be deleted from (ALGO-REVOKE). */
 const revoke = [
-  { guard: 'algoOverBridge', actions: refuse('BLUETOOTH_REQUIRED') },
+  { guard: 'algoWithoutBluetooth', actions: refuse('BLUETOOTH_REQUIRED') },
   { target: 'revoked', actions: 'forget' },
 ] as const;
 
@@ -54,8 +56,8 @@ export const pinLifeMachine = setup({
       context.activateBySeconds !== null &&
       event.nowSeconds >= context.activateBySeconds,
     singleUse: ({ context }) => context.uses === 'one',
-    algoOverBridge: ({ context, event }) =>
-      event.type === 'revoke' && event.by === 'bridge' && context.origin === 'algo',
+    algoWithoutBluetooth: ({ context, event }) =>
+      event.type === 'revoke' && event.by !== 'bluetooth' && context.origin === 'algo',
   },
   actions: {
     /** The PIN opens the lock. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MachineBench, runners } from '../testing/machine-bench.ts';
+import { alarmMachine } from './alarm.ts';
 import { DFU_WAIT_MS, dfuMachine } from './dfu.ts';
+import { doorMachine } from './door.ts';
 import { linkMachine } from './link.ts';
 import { ownershipMachine } from './ownership.ts';
 import { powerMachine } from './power.ts';
@@ -86,6 +88,55 @@ describe.each(runners)('DFU mode on %s', (_name, runner) => {
     dfu.on({ type: 'dfu.enabled', nowMs: 2_000 });
     expect(dfu.on({ type: 'factory.reset' })).toEqual(['reportEnded']);
     expect(dfu.state).toBe('normal');
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('the door on %s', (_name, runner) => {
+  const bench = new MachineBench(doorMachine, runner);
+  const closed = { dueMs: null, ajarAfterMs: 60_000 };
+
+  it('is ajar when it has stood open for long enough, told once', () => {
+    const door = bench.from('closed', closed);
+    expect(door.on({ type: 'door.opened', nowMs: 1_000 })).toEqual([['reportDoor', { to: 'open' }]]);
+    expect(door.on({ type: 'time', nowMs: 60_999 })).toEqual([]);
+    expect(door.on({ type: 'time', nowMs: 61_000 })).toEqual([['reportDoor', { to: 'ajar' }]]);
+    expect(door.context.dueMs).toBeNull();
+    expect(door.on({ type: 'time', nowMs: 1_000_000 })).toEqual([]);
+    expect(door.on({ type: 'door.closed' })).toEqual([['reportDoor', { to: 'closed' }]]);
+    expect(door.state).toBe('closed');
+  });
+
+  it('is not ajar when it closed before', () => {
+    const door = bench.from('closed', closed);
+    door.on({ type: 'door.opened', nowMs: 0 });
+    expect(door.on({ type: 'door.closed' })).toEqual([['reportDoor', { to: 'closed' }]]);
+    expect(door).toMatchObject({ state: 'closed', context: closed });
+  });
+
+  it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
+});
+
+describe.each(runners)('the alarm on %s', (_name, runner) => {
+  const bench = new MachineBench(alarmMachine, runner);
+  const quiet = { dueMs: null, sirenMs: 60_000 };
+
+  it('sounds for its time, counted from the last blow', () => {
+    const alarm = bench.from('quiet', quiet);
+    expect(alarm.on({ type: 'break.in', nowMs: 0 })).toEqual(['startSiren']);
+    expect(alarm.on({ type: 'break.in', nowMs: 30_000 })).toEqual([]);
+    expect(alarm.on({ type: 'time', nowMs: 89_999 })).toEqual([]);
+    expect(alarm.on({ type: 'time', nowMs: 90_000 })).toEqual(['stopSiren']);
+    expect(alarm).toMatchObject({ state: 'quiet', context: quiet });
+  });
+
+  it('ends when somebody unlocks', () => {
+    const alarm = bench.from('quiet', quiet);
+    expect(alarm.on({ type: 'calmed' })).toEqual([]);
+    alarm.on({ type: 'break.in', nowMs: 0 });
+    expect(alarm.on({ type: 'calmed' })).toEqual(['stopSiren']);
+    expect(alarm).toMatchObject({ state: 'quiet', context: quiet });
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));

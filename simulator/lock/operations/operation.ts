@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import {
   type BoltPosition,
+  type DoorPosition,
   type LockRequest,
   type LockResponse,
   Status,
@@ -21,11 +22,15 @@ export interface OperationTarget {
   readonly rtc: Rtc;
   readonly battery: Battery;
   readonly boltPosition: BoltPosition;
+  readonly doorPosition: DoorPosition;
+  readonly alarmSounds: boolean;
   /** Neither moving nor about to move by itself. */
   readonly boltRests: boolean;
   readonly refusedFrames: number;
   readonly pausedUntilMs: number;
   readonly inDfuMode: boolean;
+  /** Why the motor does not start; undefined: it does. */
+  moveRefusal(to: BoltSide): ErrorCode | undefined;
   /** Starts the motor; the answer follows when it stops. */
   moveBolt(to: BoltSide, keyId: number): void;
   setAutoRelock(seconds: number): void;

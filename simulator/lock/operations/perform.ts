@@ -39,7 +39,8 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
     target.unpair();
     return ok;
   },
-  getStatus({ memory, boltPosition, battery, refusedFrames, rtc, pausedUntilMs }) {
+  getStatus(target) {
+    const { memory, boltPosition, battery, refusedFrames, rtc, pausedUntilMs } = target;
     return {
       status: Status.OK,
       deviceStatus: {
@@ -54,6 +55,9 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
         brightness: memory.settings.brightness,
         autoUnlock: memory.settings.autoUnlock === 'on',
         cardCount: memory.cards.count,
+        batteryLow: battery.isLow,
+        door: target.doorPosition,
+        alarm: target.alarmSounds,
       },
     };
   },
@@ -119,7 +123,8 @@ const operations: { readonly [name in LockOperationName]: Operation } = {
 };
 
 function move(target: OperationTarget, to: BoltSide, peer: Peer): Answer {
-  if (!target.battery.movesBolt) return refused('BATTERY_TOO_LOW');
+  const refusal = target.moveRefusal(to);
+  if (refusal) return refused(refusal);
   target.moveBolt(to, peer.keyId);
   return 'later';
 }

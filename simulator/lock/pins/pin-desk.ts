@@ -5,7 +5,7 @@ import type { EffectCall, MachineRunner, Stepper } from '../../../protocol/ports
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { LogType } from '../activity-log.ts';
 import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
-import { type PinState, pinLifeMachine } from '../machines/pin-life.ts';
+import { type Deleter, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
 import { overAt, type PinRecord, pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -75,7 +75,7 @@ export class PinDesk {
   }
 
   /** ALGO-REVOKE: `by` says which way the deletion came. */
-  remove(digits: string, by: 'bluetooth' | 'bridge', situation: Situation): RecordChange[] | ErrorCode {
+  remove(digits: string, by: Deleter, situation: Situation): RecordChange[] | ErrorCode {
     if (digits === situation.masterPin) return 'MASTER_PIN_PROTECTED';
     const slot = this.#pins.slotOf(pinKey(digits));
     const record = slot >= 0 ? this.#pins.read(slot)! : this.#unmet(digits, situation, ISSUED_AHEAD_SECONDS);
@@ -226,6 +226,11 @@ function refusalOf(effects: readonly EffectCall[]): ErrorCode {
 function timeless({ state, context }: PinRecord): boolean {
   if (context.endSeconds !== null) return false;
   return state === 'active' || (context.origin === 'custom' && context.startSeconds === 0);
+}
+
+/** Masking digits may come before it, as before any PIN. */
+export function isMasterPin(entry: string, masterPin: string): boolean {
+  return entry.length <= MAX_ENTRY_DIGITS && sameDigits(entry.slice(-masterPin.length), masterPin);
 }
 
 /** Looks at every digit of the entry, whatever the master PIN is. */

@@ -24,6 +24,7 @@ import { LOCK_FLASH } from '../flash/geometry.ts';
 import { openJournal } from '../flash/journal.ts';
 import { createNorFlash } from '../flash/nor-flash.ts';
 import { Lock } from '../lock.ts';
+import type { Key } from '../machines/keypad.ts';
 import type { LockModel } from '../model.ts';
 
 /** Sunday, 00:00 UTC: a whole hour, so that windows are easy to read. */
@@ -205,10 +206,16 @@ export class LockRoom {
 
   /** Enters digits and says what the keypad did: `open`, a code, or `nothing`. */
   enter(digits: string): string {
+    return this.press(`${digits}#`);
+  }
+
+  /** The same for any keys; the master menu answers with the name of its function. */
+  press(keys: string): string {
     const before = this.events.length;
-    this.lock.enter(digits);
+    for (const key of keys) this.lock.press(key as Key);
     for (const event of this.events.slice(before)) {
       if (event.type === 'keypad.accepted') return 'open';
+      if (event.type === 'keypad.programmed') return event.name;
       if (event.type === 'keypad.refused') return event.code;
     }
     return 'nothing';
@@ -238,6 +245,14 @@ export class LockRoom {
     this.lock.cutPower();
     this.clock.advance(10);
     this.lock.restorePower();
+  }
+
+  /** What buzzer and lights have told since `from`, but for the clicks of keys. */
+  signals(from = 0): string[] {
+    const told = this.events
+      .slice(from)
+      .flatMap(event => (event.type === 'lock.signalled' ? [event.signal] : []));
+    return told.filter(name => name !== 'key');
   }
 
   seen(type: LockEvent['type']): LockEvent[] {

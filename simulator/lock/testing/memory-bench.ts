@@ -1,3 +1,4 @@
+import { lockModels } from '../../../fixtures/models.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
@@ -10,19 +11,7 @@ export const LOCK_ID = 'DBX20A1B2C3D';
 export const ALGO_KEY = new Uint8Array(16).fill(5);
 export const MASTER_PIN = '24681357';
 
-const model: LockModel = {
-  name: 'deadbolt',
-  prefix: 'DBX2',
-  firmware: '1',
-  boltTravelMs: 1_000,
-  autoRelockSeconds: 0,
-  autoRelockRangeSeconds: [5, 120],
-  lockoutSeconds: [60],
-  bridgeCompatible: true,
-  clockCell: 'own',
-  cardReader: 'built in',
-  battery: { lowPercent: 20, cutOffPercent: 3, movesPerPercent: 80 },
-};
+const model: LockModel = { ...lockModels.deadbolt, cardReader: 'built in', autoRelockSeconds: 0 };
 
 /** An owned lock's memory and the desks on it, without the lock around them. */
 export class MemoryBench {

@@ -1,0 +1,60 @@
+import { DoorPosition } from '../../protocol/messages/index.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import { type LockBoard, machineId } from './board.ts';
+import { doorMachine } from './machines/door.ts';
+
+/** What the firmware knows of its door; nothing at all where there is no sensor. */
+export class DoorWatch {
+  readonly #board: LockBoard;
+  readonly #machine: RunningMachine<typeof doorMachine>;
+
+  constructor(board: LockBoard, onChanged: () => void) {
+    this.#board = board;
+    const { model, door, clock } = board;
+    const input = { ajarAfterMs: (model.doorSensor?.ajarAfterSeconds ?? 0) * 1000 };
+    const isOpen = model.doorSensor !== null && door.isOpen;
+    const dueMs = isOpen ? clock.now() + input.ajarAfterMs : null;
+    this.#machine = board.runner.start(doorMachine, {
+      id: machineId(board, 'door'),
+      input,
+      from: { state: isOpen ? 'open' : 'closed', context: { ...input, dueMs } },
+      effects: {
+        reportDoor: ({ to }: { to: 'open' | 'closed' | 'ajar' }) => {
+          board.report({ type: to === 'open' ? 'door.opened' : `door.${to}` });
+          if (to === 'ajar') board.signal('doorAjar');
+          onChanged();
+        },
+      },
+    });
+  }
+
+  get position(): DoorPosition {
+    if (!this.#board.model.doorSensor) return DoorPosition.DOOR_UNKNOWN;
+    switch (this.#machine.state) {
+      case 'open':
+        return DoorPosition.OPEN;
+      case 'ajar':
+        return DoorPosition.AJAR;
+      default:
+        return DoorPosition.CLOSED;
+    }
+  }
+
+  get dueMs(): EpochMs | null {
+    return this.#machine.context.dueMs;
+  }
+
+  onDoor(to: 'open' | 'closed'): void {
+    if (to === 'open') this.#machine.send({ type: 'door.opened', nowMs: this.#board.clock.now() });
+    else this.#machine.send({ type: 'door.closed' });
+  }
+
+  onTime(nowMs: EpochMs): void {
+    this.#machine.send({ type: 'time', nowMs });
+  }
+
+  stop(): void {
+    this.#machine.stop();
+  }
+}

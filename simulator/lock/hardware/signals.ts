@@ -1,0 +1,60 @@
+/** What a lock has to say to whoever stands before it: a pattern of its buzzer and one of its lights. */
+export const signals = {
+  /** A key was felt. */
+  key: signal('key', 'click', 'white'),
+  accepted: signal('accepted', 'rising', 'green'),
+  refused: signal('refused', 'falling', 'red'),
+  /** LOCKOUT: the keypad takes no more entries for a while. */
+  lockedOut: signal('lockedOut', 'long', 'red-blinking'),
+  /** The master menu wants its next field. */
+  nextField: signal('nextField', 'high', 'blue'),
+  /** An entry was left unfinished. */
+  lapsed: signal('lapsed', 'none', 'off'),
+  locked: signal('locked', 'single', 'off'),
+  jammed: signal('jammed', 'stutter', 'red-blinking'),
+  lowBattery: signal('lowBattery', 'triple-low', 'amber-blinking'),
+  doorAjar: signal('doorAjar', 'double', 'amber'),
+  alarm: signal('alarm', 'siren', 'red-blinking'),
+  alarmOver: signal('alarmOver', 'none', 'off'),
+} as const;
+
+export type SignalName = keyof typeof signals;
+
+/** Names of patterns, told apart by ear and eye. */
+export const beeps = [
+  'none',
+  'click',
+  'high',
+  'single',
+  'double',
+  'triple-low',
+  'rising',
+  'falling',
+  'stutter',
+  'long',
+  'siren',
+] as const;
+export const lights = [
+  'off',
+  'white',
+  'blue',
+  'green',
+  'red',
+  'red-blinking',
+  'amber',
+  'amber-blinking',
+] as const;
+export type Beep = (typeof beeps)[number];
+export type Light = (typeof lights)[number];
+
+export interface SignalEvent {
+  readonly type: 'lock.signalled';
+  readonly signal: string;
+  readonly beep: Beep;
+  readonly light: Light;
+}
+
+/** Made once: every key that is pressed tells one. */
+function signal(name: string, beep: Beep, light: Light): SignalEvent {
+  return { type: 'lock.signalled', signal: name, beep, light };
+}

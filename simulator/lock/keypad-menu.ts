@@ -1,0 +1,82 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { PinKind } from '../../protocol/messages/index.ts';
+import type { Decision, Memory } from './memory/memory.ts';
+import type { LockModel } from './model.ts';
+import { isMasterPin } from './pins/pin-desk.ts';
+
+/** What the functions work on. */
+export interface MenuScene {
+  readonly memory: Memory;
+  readonly model: LockModel;
+  /** Undefined: the clock is not set. */
+  readonly nowSeconds: number | undefined;
+}
+
+interface KeypadFunction {
+  readonly name: string;
+  /** What is typed after the master PIN; absent: nothing. */
+  readonly field?: 'seconds' | 'PIN';
+  /** A pause ends the last field as `#` does: facts section 2 writes `*21#<master>#<seconds>`, without a last `#`. */
+  readonly endsByPause?: true;
+  decide(scene: MenuScene, field: string): Decision | ErrorCode;
+}
+
+/** The master menu, `*<function>#<master PIN>#[<field>#]`: even numbers take away, odd ones give. */
+export const keypadFunctions: Readonly<Record<string, KeypadFunction>> = {
+  20: { name: 'auto-relock off', decide: () => ({ settings: { autoRelockSeconds: 0 } }) },
+  21: { name: 'auto-relock on', field: 'seconds', endsByPause: true, decide: setAutoRelock },
+  30: { name: 'PIN deleted', field: 'PIN', decide: deletePin },
+  31: { name: 'PIN created', field: 'PIN', decide: createPin },
+};
+
+/** What a field of the menu leads to; `wrong master` counts as a wrong PIN. */
+export type MenuVerdict =
+  | { readonly is: 'next' }
+  | { readonly is: 'wrong master' }
+  | { readonly is: 'refused'; readonly code: ErrorCode }
+  | { readonly is: 'done'; readonly name: string; readonly decision: Decision };
+
+/** The fields so far; those before the last were found right. Nothing is changed here. */
+export function judgeFields(scene: MenuScene, fields: readonly string[]): MenuVerdict {
+  const [number = '', master = '', field = ''] = fields;
+  const found = Object.hasOwn(keypadFunctions, number) ? keypadFunctions[number] : undefined;
+  if (!found) return { is: 'refused', code: 'KEYPAD_FUNCTION_UNKNOWN' };
+  // A PIN that was made before pairing would outlive it, and the factory's master PIN is known to all.
+  if (!scene.memory.identity) return { is: 'refused', code: 'NOT_PAIRED' };
+  if (fields.length === 1) return { is: 'next' };
+  if (!isMasterPin(master, scene.memory.settings.masterPin)) return { is: 'wrong master' };
+  if (found.field && fields.length === 2) return { is: 'next' };
+  const decision = found.decide(scene, field);
+  return typeof decision === 'string'
+    ? { is: 'refused', code: decision }
+    : { is: 'done', name: found.name, decision };
+}
+
+/** Whether a pause ends these fields as `#` would. */
+export function endsByPause(fields: readonly string[]): boolean {
+  const [number = '', , field] = fields;
+  return (
+    Boolean(field) && Object.hasOwn(keypadFunctions, number) && keypadFunctions[number]!.endsByPause === true
+  );
+}
+
+function setAutoRelock({ model }: MenuScene, field: string): Decision | ErrorCode {
+  const [least, most] = model.autoRelockRangeSeconds;
+  const autoRelockSeconds = Number(field);
+  const fits = field !== '' && autoRelockSeconds >= least && autoRelockSeconds <= most;
+  return fits ? { settings: { autoRelockSeconds } } : 'VALUE_OUT_OF_RANGE';
+}
+
+function createPin({ memory, nowSeconds }: MenuScene, pin: string): Decision | ErrorCode {
+  memory.sweep(nowSeconds);
+  const wanted = { pin, kind: PinKind.PERMANENT, window: undefined };
+  return asDecision(memory.customPins.create(wanted, memory.situation(nowSeconds)));
+}
+
+function deletePin({ memory, nowSeconds }: MenuScene, pin: string): Decision | ErrorCode {
+  return asDecision(memory.desk.remove(pin, 'keypad', memory.situation(nowSeconds)));
+}
+
+function asDecision(decided: NonNullable<Decision['changes']> | ErrorCode): Decision | ErrorCode {
+  return typeof decided === 'string' ? decided : { changes: decided };
+}

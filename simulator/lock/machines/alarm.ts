@@ -1,0 +1,51 @@
+import { assign, setup } from 'xstate';
+import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import { effect } from '../../../protocol/ports/machine.ts';
+
+export interface AlarmContext {
+  /** When the siren ends by itself. */
+  readonly dueMs: EpochMs | null;
+  readonly sirenMs: number;
+}
+
+export type AlarmEvent =
+  /** Somebody prises at the housing, or a door opens that is locked. */
+  | { type: 'break.in'; nowMs: EpochMs }
+  /** Somebody who may has unlocked, or the lock was reset. */
+  | { type: 'calmed' }
+  | { type: 'time'; nowMs: EpochMs };
+
+/** The siren: sounds for its time, or until the lock is unlocked. Another blow makes it last; it is logged once. */
+export const alarmMachine = setup({
+  types: {
+    context: {} as AlarmContext,
+    events: {} as AlarmEvent,
+    input: {} as { sirenMs: number },
+  },
+  guards: {
+    due: ({ context, event }) =>
+      event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
+  },
+  actions: {
+    startSiren: effect(),
+    stopSiren: effect(),
+    arm: assign(({ context, event }) => ({
+      dueMs: event.type === 'break.in' ? event.nowMs + context.sirenMs : null,
+    })),
+    disarm: assign({ dueMs: null }),
+  },
+}).createMachine({
+  id: 'alarm',
+  context: ({ input }) => ({ ...input, dueMs: null }),
+  initial: 'quiet',
+  states: {
+    quiet: { on: { 'break.in': { target: 'sounding', actions: ['arm', 'startSiren'] } } },
+    sounding: {
+      on: {
+        'break.in': { actions: 'arm' },
+        calmed: { target: 'quiet', actions: ['disarm', 'stopSiren'] },
+        time: { guard: 'due', target: 'quiet', actions: ['disarm', 'stopSiren'] },
+      },
+    },
+  },
+});
