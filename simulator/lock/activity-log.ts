@@ -54,10 +54,7 @@ export class ActivityLog {
 
   constructor(store: RecordStore) {
     this.#store = store;
-    for (const [key, value] of store.entries()) {
-      if (key >= LOG_BASE && key < LOG_BASE + LOG_ENTRIES)
-        this.#last = Math.max(this.#last, decode(value).sequence ?? 0);
-    }
+    this.#last = lastOf(store);
   }
 
   get lastSequence(): number {
@@ -85,11 +82,11 @@ export class ActivityLog {
     view.setUint32(9, keyId);
     view.setUint8(13, key / TWO_32);
     view.setUint32(14, key);
-    return { key: this.#place(sequence), value };
+    return { key: placeOf(sequence), value };
   }
 
   apply(changes: readonly RecordChange[]): void {
-    const next = this.#place(this.#last + 1);
+    const next = placeOf(this.#last + 1);
     if (changes.some(({ key }) => key === next)) this.#last += 1;
   }
 
@@ -99,15 +96,37 @@ export class ActivityLog {
     const last = Math.min(this.#last, first + Math.min(limit || MAX_PAGE, MAX_PAGE) - 1);
     const entries: LogEntry[] = [];
     for (let sequence = first; sequence <= last; sequence += 1) {
-      const value = this.#store.get(this.#place(sequence));
+      const value = this.#store.get(placeOf(sequence));
       if (value) entries.push(decode(value));
     }
     return { entries, more: last < this.#last, lost: Math.max(0, first - after - 1) };
   }
+}
 
-  #place(sequence: number): number {
-    return LOG_BASE + (sequence % LOG_ENTRIES);
+function placeOf(sequence: number): number {
+  return LOG_BASE + (sequence % LOG_ENTRIES);
+}
+
+/**
+ * The last sequence number, once it is clear that the entries before it are there: whoever reads on from one to the
+ * next must come to an end.
+ * @throws {LockbenchError} STORAGE_FAILED
+ */
+function lastOf(store: RecordStore): number {
+  let last = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let count = 0;
+  for (const [key, value] of store.entries()) {
+    if (key < LOG_BASE || key >= LOG_BASE + LOG_ENTRIES) continue;
+    const sequence = decode(value).sequence ?? 0;
+    if (placeOf(sequence) !== key) throw new LockbenchError('STORAGE_FAILED', 'a log entry is out of place');
+    last = Math.max(last, sequence);
+    first = Math.min(first, sequence);
+    count += 1;
   }
+  if (count !== Math.min(last, LOG_ENTRIES) || (count > 0 && last - first + 1 !== count))
+    throw new LockbenchError('STORAGE_FAILED', 'the log has gaps');
+  return last;
 }
 
 function decode(bytes: Uint8Array): LogEntry {

@@ -40,12 +40,20 @@ const MASTER_PIN = /^[0-9]{4,10}$/;
 /** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
 export const EARLIEST_SECONDS = 1_577_836_800;
 export const LATEST_SECONDS = 4_102_444_800;
+/** The last that a Date can hold. */
+const LATEST_DATE_MS = 8.64e15;
 const UTC_OFFSET_RANGE_MINUTES = 14 * 60;
+
+/** Whether a lock's clock can ever show this Unix time. */
+export function isLockTime(seconds: number): boolean {
+  return seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS;
+}
 
 /** Why the lock does not take this time, if so. */
 export function faultOfTime(seconds: number, utcOffsetMinutes: number): ErrorCode | undefined {
-  const within = seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS;
-  return within && Math.abs(utcOffsetMinutes) <= UTC_OFFSET_RANGE_MINUTES ? undefined : 'VALUE_OUT_OF_RANGE';
+  return isLockTime(seconds) && Math.abs(utcOffsetMinutes) <= UTC_OFFSET_RANGE_MINUTES
+    ? undefined
+    : 'VALUE_OUT_OF_RANGE';
 }
 
 export function faultOfMasterPin(pin: string): ErrorCode | undefined {
@@ -100,7 +108,11 @@ export function readLockout(store: RecordStore): Lockout {
   if (!bytes) return { wrongPins: 0, pauses: 0, pausedUntilMs: 0 };
   expectLength(bytes, 10, 'lockout');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs: view.getFloat64(2) };
+  const pausedUntilMs = view.getFloat64(2);
+  // A pause without a sound end would hang the timers.
+  if (!(pausedUntilMs >= 0 && pausedUntilMs <= LATEST_DATE_MS))
+    throw new LockbenchError('STORAGE_FAILED', 'the lockout record has no sound time');
+  return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs };
 }
 
 export function sameLockout(a: Lockout, b: Lockout): boolean {

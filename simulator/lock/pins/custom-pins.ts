@@ -3,6 +3,7 @@ import { PinKind, type WireWindow } from '../../../protocol/messages/index.ts';
 import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { type PinContext, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
+import { isLockTime } from '../memory/settings.ts';
 import type { Situation } from './pin-desk.ts';
 import { pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
@@ -64,6 +65,7 @@ function contextOf({ pin, kind, window }: CustomPin, { nowSeconds }: Situation):
   if (!CUSTOM_PIN.test(pin)) return 'PIN_LENGTH';
   const startSeconds = window?.startSeconds ?? 0;
   const endSeconds = window?.endSeconds || null;
+  if (![startSeconds, endSeconds ?? 0].every(at => at === 0 || isLockTime(at))) return 'PIN_WINDOW';
   if (endSeconds !== null && (endSeconds <= startSeconds || endSeconds <= (nowSeconds ?? 0)))
     return 'PIN_WINDOW';
   switch (kind) {

@@ -7,7 +7,9 @@ export interface OperationSample {
   readonly request: LockOperation;
 }
 
-const createPin = { createPin: { pin: '4829', kind: PinKind.PERMANENT } };
+/** The second day of the room's month, and the fifth. */
+const window = { startSeconds: 1_769_990_400, endSeconds: 1_770_249_600 };
+const createPin = { createPin: { pin: '4829', kind: PinKind.DURATION, window } };
 /** The UID of a card. */
 export const CARD = Uint8Array.of(4, 8, 2, 9);
 const card = { uid: CARD };
@@ -35,7 +37,7 @@ export const operationSamples: { readonly [name in LockOperationName]: Operation
   createPin: { request: createPin },
   editPin: {
     prepare: room => room.ask(createPin),
-    request: { editPin: { pin: '4829', newPin: '7711', kind: PinKind.ONE_TIME } },
+    request: { editPin: { pin: '4829', newPin: '7711', kind: PinKind.ONE_TIME, window } },
   },
   deletePin: { prepare: room => room.ask(createPin), request: { deletePin: { pin: '4829' } } },
   getLogs: { prepare: room => room.enter('0000'), request: { getLogs: { after: 0, limit: 10 } } },
