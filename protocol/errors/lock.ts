@@ -64,7 +64,8 @@ export const lockErrors = errors({
   },
   PIN_WINDOW: {
     message: 'The window of the PIN makes no sense',
-    cause: 'It ends before it starts, is over already, lies outside 2020 to 2099, or its kind forbids or requires an end.',
+    cause:
+      'It ends before it starts, is over already, lies outside 2020 to 2099, or its kind forbids or requires an end.',
     remedy: 'Correct start and end.',
   },
   BOLT_JAMMED: {
