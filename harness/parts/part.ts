@@ -3,23 +3,27 @@ import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace, type TraceListener } from '../../simulator/world/trace.ts';
 import { realTime } from '../bench/time.ts';
+import { openCapture } from '../capture/capture.ts';
 
 export interface PartOptions {
   /** The Bluetooth adapter: `tcp:…`, `unix:…`, `serial:…` or `hci:N`. */
   readonly ble: string;
   /** Where it keeps what must outlive it; absent: nowhere. */
   readonly state?: string | undefined;
+  /** Where to write what passes on its links: `*.btsnoop` for Bluetooth alone, else pcapng. */
+  readonly capture?: string | undefined;
   readonly onTrace?: TraceListener;
   /** The adapter is gone for good. */
   readonly onLost?: (error: LockbenchError) => void;
 }
 
 /** What a single device stands on when no world is round it: real time, real chance, a trace that only tells. */
-export function createGround({ onTrace }: Pick<PartOptions, 'onTrace'>) {
+export function createGround({ onTrace, capture: path }: Pick<PartOptions, 'onTrace' | 'capture'>) {
   const clock = createOffsetClock();
   const trace = createTrace(clock, { limit: 0 });
   if (onTrace) trace.subscribe(onTrace);
-  return { clock, time: realTime(clock), trace, random: createSystemRandom() };
+  const capture = path === undefined ? undefined : openCapture(path, clock);
+  return { clock, time: realTime(clock), trace, random: createSystemRandom(), capture };
 }
 export type Ground = ReturnType<typeof createGround>;
 

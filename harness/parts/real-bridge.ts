@@ -40,7 +40,7 @@ type BridgeState = z.infer<typeof bridgeState>;
 /** @throws {LockbenchError} ADAPTER_…, BROKER_URL_INVALID, STATE_FILE_INVALID */
 export async function openRealBridge(options: RealBridgeOptions): Promise<RealBridge> {
   const ground = createGround(options);
-  const { clock, trace, random } = ground;
+  const { clock, trace, random, capture } = ground;
   const { ca, onLost } = options;
   const mqtt = mqttJsPort(options.broker, { name: 'bridge', trace, ...(ca !== undefined && { ca }) });
   const file = options.state ? stateFile(options.state, bridgeState) : noFile<BridgeState>();
@@ -54,7 +54,12 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
       Buffer.from(random.stream('identity').bytes(16)).toString('hex'),
   } as const;
   const store = keptStore(file, identity, before?.records ?? []);
-  const central = await nobleCentral(options.ble, { clock, trace, ...(onLost && { onLost }) });
+  const central = await nobleCentral(options.ble, {
+    clock,
+    trace,
+    onPacket: capture?.hci('bridge'),
+    ...(onLost && { onLost }),
+  });
   const bridge = new Bridge({
     name: 'bridge',
     bridgeId: identity.bridgeId,
@@ -64,7 +69,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
     random: random.stream('bridge'),
     runner: createTableRunner({}),
     central,
-    mqtt,
+    mqtt: capture?.mqtt('bridge', mqtt) ?? mqtt,
     openStore: () => store,
     trace,
   });
@@ -78,6 +83,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
       bridge.cutPower();
       mqtt.setNetwork('down');
       clock.clear();
+      capture?.close();
     },
   };
 }

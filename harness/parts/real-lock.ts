@@ -40,7 +40,7 @@ const lockState = z.strictObject({
  */
 export async function openRealLock(options: RealLockOptions): Promise<RealLock> {
   const ground = createGround(options);
-  const { clock, trace, random, time } = ground;
+  const { clock, trace, random, time, capture } = ground;
   const file = options.state ? stateFile(options.state, lockState) : noFile<z.infer<typeof lockState>>();
   const before = file.read();
   const model = lockModels[before?.model ?? options.model];
@@ -56,7 +56,12 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
   };
   if (options.state) save();
   const { onLost } = options;
-  const radio = await blenoPeripheral(options.ble, { clock, trace, ...(onLost && { onLost }) });
+  const radio = await blenoPeripheral(options.ble, {
+    clock,
+    trace,
+    onPacket: capture?.hci('lock'),
+    ...(onLost && { onLost }),
+  });
   const lock = new Lock({
     name: 'lock',
     lockId: identity.lockId,
@@ -82,6 +87,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
       await radio.close();
       lock.cutPower();
       clock.clear();
+      capture?.close();
     },
   };
 }

@@ -45,7 +45,7 @@ export interface RealPhone {
 
 /** @throws {LockbenchError} ADAPTER_…, STATE_FILE_INVALID */
 export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
-  const { clock, trace, random } = createGround(options);
+  const { clock, trace, random, capture } = createGround(options);
   const file = options.state ? stateFile(options.state, phoneState) : noFile<PhoneState>();
   const state = file.read() ?? { kind: 'phone', locks: {} };
   const { onLost } = options;
@@ -58,6 +58,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
   const central = await nobleCentral(options.ble, {
     clock,
     trace,
+    onPacket: capture?.hci('phone'),
     onLost(error) {
       gone.reject(error);
       onLost?.(error);
@@ -159,6 +160,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
     async close() {
       await central.close();
       clock.clear();
+      capture?.close();
     },
   };
 }

@@ -12,6 +12,11 @@ export const scenarioErrors = errors({
     cause: 'It was damaged, is not of this kind of device, or the folder cannot be written to.',
     remedy: 'Give another file, or remove it to begin anew: what was paired must then be paired again.',
   },
+  CAPTURE_FAILED: {
+    message: 'The capture file cannot be written',
+    cause: 'Its folder is missing or not writable, or the disk is full.',
+    remedy: 'Give another path to --capture.',
+  },
   FILE_TOO_LARGE: {
     message: 'The file is too large',
     cause: 'A scenario file may hold 256 KiB.',

@@ -119,7 +119,7 @@ test('a bridge of its own process links a lock and unlocks it for the cloud, als
   // Its will tells the cloud.
   await expect.poll(() => core.isOnline(BRIDGE), { timeout: 10_000 }).toBe(false);
 
-  const second = launch(...bridgeArgs);
+  const second = launch(...bridgeArgs, '--capture', 'bridge.pcapng');
   await second.printed(new RegExp(`locks +${lockId}`));
   await second.printed(/ online$/m);
   await expect.poll(() => core.isOnline(BRIDGE), { timeout: 10_000 }).toBe(true);
@@ -127,6 +127,9 @@ test('a bridge of its own process links a lock and unlocks it for the cloud, als
   expect((await ended(core, unlock)).end?.failure).toBeUndefined();
   await lock.printed(/bolt\.moved {2}to=unlocked/);
   await second.printed(/job \S+: DONE/);
+  const captured = await readFile(join(folder, 'bridge.pcapng'), 'latin1');
+  for (const link of ['ble bridge', 'mqtt bridge', `lockbench/v1/bridges/${BRIDGE}/results`])
+    expect(captured).toContain(link);
 });
 
 test('a bridge that the broker refuses says so, and goes on trying', async () => {

@@ -8,6 +8,7 @@ import { painter, printLine, type Terminal, table } from './output.ts';
 
 export interface BridgeCommandOptions {
   readonly ble: string;
+  readonly capture?: string;
   readonly broker: string;
   readonly ca?: string;
   readonly id?: string;
@@ -21,11 +22,12 @@ export async function bridgeCommand(options: BridgeCommandOptions, { out }: Term
   const lost = watchAdapter();
   const paint = painter(out);
   const write = (text: string) => out.write(text);
-  const { ble, broker, state, id: bridgeId, password } = options;
+  const { ble, broker, state, capture, id: bridgeId, password } = options;
   const part = await openRealBridge({
     ble,
     broker,
     state,
+    capture,
     bridgeId,
     password,
     ca: options.ca === undefined ? undefined : readPem(options.ca),

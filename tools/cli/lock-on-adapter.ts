@@ -12,16 +12,17 @@ import { painter, printError, printLine, type Terminal } from './output.ts';
 export interface LockOnAdapterOptions {
   readonly model: string;
   readonly ble: string;
+  readonly capture?: string;
   readonly state?: string;
 }
 
 /** A simulated lock on an adapter, with the console of `lockbench lock`; until quit, Ctrl-C or a lost adapter. */
 export async function lockOnAdapterCommand(
-  { model, ble, state }: LockOnAdapterOptions,
+  { model, ble, state, capture }: LockOnAdapterOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const lost = watchAdapter();
-  const real = await openRealLock({ model: checkedModel(model), ble, state, onLost: lost.onLost });
+  const real = await openRealLock({ model: checkedModel(model), ble, state, capture, onLost: lost.onLost });
   const { lock } = real;
   const paint = painter(terminal.out);
   lock.onEvent(event => {

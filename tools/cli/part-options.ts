@@ -6,3 +6,8 @@ export function bleOption(): Option {
     'LOCKBENCH_BLE',
   );
 }
+
+/** The same for every single part. */
+export function captureOption(): Option {
+  return new Option('--capture <file>', 'for Wireshark: *.btsnoop holds Bluetooth alone, *.pcapng MQTT too');
+}

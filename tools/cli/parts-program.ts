@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './output.ts';
-import { bleOption } from './part-options.ts';
+import { bleOption, captureOption } from './part-options.ts';
 import { addPhone } from './phone-program.ts';
 
 /** The commands that run one device alone, on adapters and brokers of the outside. */
@@ -13,6 +13,7 @@ export function addParts(program: Command, terminal: Terminal, finish: (code: Ex
     .option('--model <model>', 'deadbolt, mortise, rim, glass-door, key-box or padlock', 'deadbolt')
     .addOption(bleOption())
     .option('--state <file>', 'with --ble: keep its memory there')
+    .addOption(captureOption())
     .addHelpText('after', LOCK_EXAMPLES)
     .action(async options => {
       if (options.ble === undefined) finish(await (await import('./lock.ts')).lockCommand(options, terminal));
@@ -34,6 +35,7 @@ export function addParts(program: Command, terminal: Terminal, finish: (code: Ex
       ),
     )
     .option('--state <file>', 'keep its identity, its locks and its jobs there')
+    .addOption(captureOption())
     .option('--json', 'print every event as a JSON line')
     .addHelpText('after', BRIDGE_EXAMPLES)
     .action(async options => finish(await (await import('./bridge.ts')).bridgeCommand(options, terminal)));

@@ -73,8 +73,10 @@ describe('A lock and a phone in two processes', () => {
     await again.lock.printed(/bolt\.moved {2}to=unlocked {2}cause=bluetooth/);
     const created = await phone(air.target, 'pin', 'create', '4711', '--until', 'now + 3h');
     expect(created).toMatchObject({ code: 0, stderr: '' });
-    const status = JSON.parse((await phone(air.target, 'status', '--json')).stdout);
+    const capture = ['--capture', join(folder, 'phone.btsnoop')];
+    const status = JSON.parse((await phone(air.target, ...capture, 'status', '--json')).stdout);
     expect(status).toMatchObject({ lockId: id, pinCount: 1, batteryPercent: 100 });
+    expect((await readFile(join(folder, 'phone.btsnoop'))).toString('latin1', 0, 7)).toBe('btsnoop');
     const logs = JSON.parse((await phone(air.target, 'logs', '--json')).stdout);
     expect(logs.entries).toMatchObject([{ sequence: 1, name: 'bluetoothUnlock' }]);
   });

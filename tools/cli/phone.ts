@@ -6,6 +6,7 @@ import { printError, printLine, type Terminal, table } from './output.ts';
 
 export interface PhoneCommandOptions {
   readonly ble: string;
+  readonly capture?: string;
   readonly state: string;
   readonly json?: true;
 }

@@ -1,15 +1,15 @@
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
-import { captureBtsnoop } from '../../../simulator/radio/hci/capture/btsnoop.ts';
+import { type OnHciPacket, tapTransport } from '../../../simulator/radio/hci/capture/tap.ts';
 import { HciHost } from './hci-host.ts';
 import { openTarget, type TargetContext } from './targets/open.ts';
 
 export interface AdapterOptions extends TargetContext {
   readonly clock: Clock;
   readonly trace?: Trace;
-  /** Gets a btsnoop file of all that passes between stack and controller. */
-  readonly capture?: (bytes: Uint8Array) => void;
+  /** Gets a copy of all that passes between stack and controller. */
+  readonly onPacket?: OnHciPacket | undefined;
   /** The adapter is gone for good; its links have ended as by a loss of power. */
   readonly onLost?: (error: LockbenchError) => void;
 }
@@ -20,8 +20,8 @@ export interface AdapterOptions extends TargetContext {
  */
 export async function openHost(target: string, options: AdapterOptions): Promise<HciHost> {
   const transport = await openTarget(target, options);
-  const { capture, clock, trace } = options;
-  const host = new HciHost(capture ? captureBtsnoop(transport, clock, capture) : transport, { trace });
+  const { onPacket, trace } = options;
+  const host = new HciHost(onPacket ? tapTransport(transport, onPacket) : transport, { trace });
   await host.open();
   return host;
 }

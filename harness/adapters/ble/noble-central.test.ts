@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
 import { Command, Status } from '../../../simulator/radio/hci/codes.ts';
 import { TestHost } from '../../../simulator/radio/hci/testing.ts';
 import { maxCentralLinks } from '../../../simulator/radio/limits.ts';
@@ -16,8 +17,8 @@ async function room() {
   const lost: LockbenchError[] = [];
   const onLost = (error: LockbenchError) => void lost.push(error);
   const captured: Buffer[] = [];
-  const capture = (bytes: Uint8Array) => void captured.push(Buffer.from(bytes));
-  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, trace, onLost, capture }));
+  const onPacket = btsnoopFile(clock, bytes => void captured.push(Buffer.from(bytes)));
+  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, trace, onLost, onPacket }));
   /** How often the host has sent this command. */
   const commands = (opcode: number) =>
     captured.filter(record => record.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]), 24)).length;

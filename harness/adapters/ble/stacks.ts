@@ -46,7 +46,7 @@ function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Sur
       crypto,
       // Where a kernel stands between, it answers requests for connection parameters; elsewhere noble has to.
       os: { platform: () => host.platform, release: () => '', hostname: () => 'lockbench' },
-      // Never on: it would turn every packet to text. `captureBtsnoop` shows more.
+      // Never on: it would turn every packet to text. a capture shows more.
       debug: () => () => {},
       '@abandonware/bluetooth-hci-socket': hciSocketClass(host),
     },

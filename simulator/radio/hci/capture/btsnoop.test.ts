@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Command } from '../codes.ts';
 import { LOCK, setUp, TestHost } from '../testing.ts';
-import { captureBtsnoop } from './btsnoop.ts';
+import { btsnoopFile } from './btsnoop.ts';
+import { tapTransport } from './tap.ts';
 
 describe('A btsnoop capture', () => {
   it('holds what passed, with direction, kind and time', () => {
@@ -12,7 +13,11 @@ describe('A btsnoop capture', () => {
       ...controller,
       address: LOCK,
       unplug: () => controller.unplug(),
-      transport: () => captureBtsnoop(controller.transport(), clock, bytes => void chunks.push(bytes)),
+      transport: () =>
+        tapTransport(
+          controller.transport(),
+          btsnoopFile(clock, bytes => void chunks.push(bytes)),
+        ),
     };
     const host = new TestHost(clock, captured);
     clock.advance(1_500);

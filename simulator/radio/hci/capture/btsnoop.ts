@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../protocol/ports/clock.ts';
-import { H4_COMMAND, H4_EVENT, type H4Transport } from '../h4.ts';
+import { H4_COMMAND, H4_EVENT } from '../h4.ts';
+import type { OnHciPacket } from './tap.ts';
 
 /** H4 packets, each with its type byte (RFC 1761 with the link types of BlueZ). */
 const DATALINK_H4 = 1_002;
@@ -10,34 +11,10 @@ const RECEIVED = 0x01;
 const COMMAND_OR_EVENT = 0x02;
 const RECORD_HEADER_BYTES = 24;
 
-/**
- * Lets a copy of every packet through a transport go to `write`, as a btsnoop file that Wireshark and btmon read.
- * The head of the file is written at once. One file shows one controller.
- */
-export function captureBtsnoop(
-  transport: H4Transport,
-  clock: Clock,
-  write: (bytes: Uint8Array) => void,
-): H4Transport {
+/** Writes packets as a btsnoop file that Wireshark and btmon read: its head at once. One file shows one controller. */
+export function btsnoopFile(clock: Clock, write: (bytes: Uint8Array) => void): OnHciPacket {
   write(fileHead());
-  const manage = transport.manage?.bind(transport);
-  return {
-    attach(events) {
-      transport.attach({
-        onPacket(packet) {
-          write(record(packet, 'received', clock.now()));
-          events.onPacket(packet);
-        },
-        onClosed: error => events.onClosed(error),
-      });
-    },
-    send(packet) {
-      write(record(packet, 'sent', clock.now()));
-      transport.send(packet);
-    },
-    close: () => transport.close(),
-    ...(manage && { manage }),
-  };
+  return (packet, direction) => write(record(packet, direction, clock.now()));
 }
 
 function fileHead(): Uint8Array {

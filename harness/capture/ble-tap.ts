@@ -1,0 +1,80 @@
+import type { BleCentral, BleLink, BleLinkEvents, ConnectEvents } from '../../protocol/ble/port.ts';
+import {
+  closedPacket,
+  connectCommand,
+  connectFailed,
+  disconnectCommand,
+  type HciPacket,
+  notificationPacket,
+  openedPackets,
+  sightingPackets,
+  writePacket,
+} from './hci-packets.ts';
+
+type Radio = BleCentral & { powerOff(): void };
+
+/**
+ * The same adapter, with a copy of what passes told as HCI. Where there is a controller below, tap that instead: this
+ * sees what the port says and hears, and makes up what every host does on the way.
+ */
+export function tapCentral(central: Radio, write: (packet: HciPacket) => void): Radio {
+  let lastHandle = 0;
+  const writeAll = (packets: readonly HciPacket[]) => {
+    for (const packet of packets) write(packet);
+  };
+  return {
+    powerOff: () => central.powerOff(),
+    scan: onSighting =>
+      central.scan(sighting => {
+        writeAll(sightingPackets(sighting));
+        onSighting(sighting);
+      }),
+    connect(address, timeoutMs, events) {
+      writeAll(connectCommand(address));
+      return central.connect(address, timeoutMs, {
+        onOpen(link) {
+          lastHandle = (lastHandle % 0xeff) + 1;
+          writeAll(openedPackets(lastHandle, address, link.mtuBytes));
+          return tapLink(link, lastHandle, events, write);
+        },
+        onFailed(reason) {
+          writeAll(connectFailed(address));
+          events.onFailed(reason);
+        },
+      });
+    },
+  };
+}
+
+function tapLink(
+  link: BleLink,
+  handle: number,
+  owner: ConnectEvents,
+  write: (packet: HciPacket) => void,
+): BleLinkEvents {
+  let state: 'open' | 'over' = 'open';
+  const events = owner.onOpen({
+    peer: link.peer,
+    mtuBytes: link.mtuBytes,
+    send(segment) {
+      if (state === 'open') write(writePacket(handle, segment));
+      link.send(segment);
+    },
+    close() {
+      if (state === 'open') for (const packet of disconnectCommand(handle)) write(packet);
+      state = 'over';
+      link.close();
+    },
+  });
+  return {
+    onSegment(segment) {
+      write(notificationPacket(handle, segment));
+      events.onSegment(segment);
+    },
+    onClosed(reason) {
+      state = 'over';
+      write(closedPacket(handle, reason));
+      events.onClosed(reason);
+    },
+  };
+}

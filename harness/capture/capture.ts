@@ -1,0 +1,74 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { BridgeRadio } from '../../bridge/bridge.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import { btsnoopFile } from '../../simulator/radio/hci/capture/btsnoop.ts';
+import type { OnHciPacket } from '../../simulator/radio/hci/capture/tap.ts';
+import { tapCentral } from './ble-tap.ts';
+import { clientPorts, tapMqtt } from './mqtt-tap.ts';
+import { createPcapng, LinkType } from './pcapng.ts';
+
+/** One capture file and the links that it listens to. */
+export interface Capture {
+  /** For the HCI of one adapter: real, or emulated. */
+  hci(name: string): OnHciPacket;
+  /** For an adapter that has no HCI; told as if it had. */
+  central(name: string, central: BridgeRadio): BridgeRadio;
+  /** Of btsnoop files the same port: there is no room for it. */
+  mqtt(name: string, port: MqttPort): MqttPort;
+  close(): void;
+}
+
+/**
+ * Begins a file for Wireshark: btsnoop, for the HCI of one adapter, when its name ends so; else pcapng, for all links.
+ * Every packet is in the file before it goes on, so that a reader may follow and a crash loses nothing.
+ * @throws {LockbenchError} CAPTURE_FAILED
+ */
+export function openCapture(path: string, clock: Clock): Capture {
+  const file = creating(path);
+  const write = (bytes: Uint8Array) => void writeSync(file, bytes);
+  const format = path.endsWith('.btsnoop') ? btsnoop(clock, write) : pcapng(clock, write);
+  return { ...format, close: () => closeSync(file) };
+}
+
+function btsnoop(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture, 'close'> {
+  const onPacket = btsnoopFile(clock, write);
+  return {
+    hci: () => onPacket,
+    central: (_name, central) => tapCentral(central, ({ packet, direction }) => onPacket(packet, direction)),
+    mqtt: (_name, port) => port,
+  };
+}
+
+function pcapng(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture, 'close'> {
+  const file = createPcapng(write);
+  const nextPort = clientPorts();
+  const hci = (name: string): OnHciPacket => {
+    const put = file.addInterface(`ble ${name}`, LinkType.hciH4);
+    return (packet, direction) => {
+      const bytes = new Uint8Array(4 + packet.length);
+      bytes[3] = direction === 'received' ? 1 : 0;
+      bytes.set(packet, 4);
+      put(bytes, clock.now());
+    };
+  };
+  return {
+    hci,
+    central(name, central) {
+      const onPacket = hci(name);
+      return tapCentral(central, ({ packet, direction }) => onPacket(packet, direction));
+    },
+    mqtt: (name, port) => tapMqtt(port, clock, file.addInterface(`mqtt ${name}`, LinkType.rawIp), nextPort),
+  };
+}
+
+function creating(path: string): number {
+  try {
+    // It shows who does what at a door: for its owner alone.
+    return openSync(path, 'w', 0o600);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new LockbenchError('CAPTURE_FAILED', detail, { cause });
+  }
+}

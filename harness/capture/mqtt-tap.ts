@@ -1,0 +1,84 @@
+import type { MqttConnection, MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Clock } from '../../protocol/ports/clock.ts';
+import {
+  connackPacket,
+  connectPacket,
+  disconnectPacket,
+  pubackPacket,
+  publishPacket,
+  subackPacket,
+  subscribePacket,
+} from './mqtt-packets.ts';
+import type { WritePacket } from './pcapng.ts';
+import { TcpTalk } from './tcp-talk.ts';
+
+/** MQTT's own, so that analysers know what it is. */
+const BROKER_PORT = 1883;
+const FIRST_CLIENT_PORT = 49_152;
+const CLIENT_PORTS = 65_536 - FIRST_CLIENT_PORT;
+
+/** Where the connections of a capture get their port numbers. */
+export function clientPorts(): () => number {
+  let made = 0;
+  return () => FIRST_CLIENT_PORT + (made++ % CLIENT_PORTS);
+}
+
+/**
+ * The same way to a broker, with a copy of what passes told as MQTT over TCP. It sees what the port says and hears:
+ * packet numbers are its own, and an acknowledgement is written down when the party gives or gets it.
+ */
+export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPort: () => number): MqttPort {
+  return {
+    connect(options, events) {
+      const talk = new TcpTalk(write, { client: nextPort(), server: BROKER_PORT }, clock.now());
+      const client = (bytes: Uint8Array) => talk.say('client', bytes, clock.now());
+      const server = (bytes: Uint8Array) => talk.say('server', bytes, clock.now());
+      const ids = { client: 0, server: 0 };
+      const nextId = (of: 'client' | 'server') => {
+        ids[of] = (ids[of] % 0xffff) + 1;
+        return ids[of];
+      };
+      let goodbye = false;
+      client(connectPacket(options));
+      const connection = port.connect(options, {
+        onOpen(session) {
+          server(connackPacket(session));
+          events.onOpen(session);
+        },
+        onMessage(message) {
+          const id = nextId('server');
+          server(publishPacket(message, id));
+          events.onMessage(message);
+          if (message.qos === 1) client(pubackPacket(id));
+        },
+        onClosed(reason) {
+          if (reason === 'refused') server(connackPacket('refused'));
+          talk.end(goodbye ? 'client' : 'server', clock.now());
+          events.onClosed(reason);
+        },
+      });
+      const tapped: MqttConnection = {
+        subscribe(filter) {
+          const id = nextId('client');
+          client(subscribePacket(filter, id));
+          server(subackPacket(id));
+          connection.subscribe(filter);
+        },
+        publish(topic, payload, { qos, retain = false }, onAcknowledged) {
+          const id = nextId('client');
+          client(publishPacket({ topic, payload, qos, retain, duplicate: false }, id));
+          connection.publish(topic, payload, { qos, retain }, () => {
+            server(pubackPacket(id));
+            onAcknowledged?.();
+          });
+        },
+        close() {
+          goodbye = true;
+          client(disconnectPacket);
+          connection.close();
+        },
+      };
+      return tapped;
+    },
+  };
+}

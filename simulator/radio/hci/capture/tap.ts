@@ -1,0 +1,26 @@
+import type { H4Transport } from '../h4.ts';
+
+/** Gets a copy of each packet, as the host sees its way; the array is not to be kept. */
+export type OnHciPacket = (packet: Uint8Array, direction: 'sent' | 'received') => void;
+
+/** The same door to a controller, with an onlooker. */
+export function tapTransport(transport: H4Transport, onPacket: OnHciPacket): H4Transport {
+  const manage = transport.manage?.bind(transport);
+  return {
+    attach(events) {
+      transport.attach({
+        onPacket(packet) {
+          onPacket(packet, 'received');
+          events.onPacket(packet);
+        },
+        onClosed: error => events.onClosed(error),
+      });
+    },
+    send(packet) {
+      onPacket(packet, 'sent');
+      transport.send(packet);
+    },
+    close: () => transport.close(),
+    ...(manage && { manage }),
+  };
+}
