@@ -53,6 +53,13 @@ export function addParts(program: Command, terminal: Terminal, finish: (code: Ex
       const addresses = listen.length > 0 ? listen : ['tcp:127.0.0.1:7000'];
       finish(await (await import('./air.ts')).airCommand({ ...options, listen: addresses }, terminal));
     });
+
+  program
+    .command('doctor')
+    .description('what this machine has for real adapters and brokers, and how to mend what is missing')
+    .option('--json', 'print JSON')
+    .addHelpText('after', DOCTOR_EXAMPLES)
+    .action(async options => finish(await (await import('./doctor.ts')).doctorCommand(options, terminal)));
 }
 
 const LOCK_EXAMPLES = `
@@ -78,6 +85,10 @@ Each in its own terminal:
   lockbench phone --ble tcp:127.0.0.1:7000 scan
 
 Whoever connects can do all that a Bluetooth controller can: listen on this machine alone.`;
+
+const DOCTOR_EXAMPLES = `
+Changes nothing, and needs no rights. What is missing closes one way of several: serial:, hci:N,
+--broker or the look into captures. Exit codes: 0 scenarios can run, 1 they cannot.`;
 
 function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];

@@ -54,7 +54,7 @@ const up = import.meta.url.endsWith('.ts') ? '../../..' : '../../../..';
  * In a checkout among its packages, in an installed lockbench its own copy (tools/vendor.js): never what others have
  * installed beside it, which may be another version.
  */
-function packageRoot(name: string): string {
+export function packageRoot(name: string): string {
   const places = ['node_modules', 'vendor'].map(folder =>
     fileURLToPath(new URL(`${up}/${folder}/${name}`, import.meta.url)),
   );

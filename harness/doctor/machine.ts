@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { access, constants, readdir, readFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { packageRoot } from '../adapters/ble/isolated-package.ts';
+import type { Machine } from './finding.ts';
+
+/** Nothing that is looked at may hold the doctor up. */
+const PATIENCE_MS = 3_000;
+/** Where Debian puts what is not on everybody's path. */
+const MORE_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
+
+export const thisMachine: Machine = {
+  nodeVersion: process.version,
+  platform: process.platform,
+  load: name => {
+    const loading = import(name).then(
+      () => 'ok' as const,
+      error => (error instanceof Error ? error : new Error(String(error))),
+    );
+    const tooLong = setTimeout(PATIENCE_MS, new Error('it takes too long'), { ref: false });
+    return Promise.race([loading, tooLong]);
+  },
+  hasStack(name) {
+    try {
+      return packageRoot(name) !== '';
+    } catch {
+      return false;
+    }
+  },
+  list: folder => readdir(folder).catch(() => []),
+  read: path => readFile(path, 'utf8').catch(() => undefined),
+  mayUse: path => usable(path, constants.R_OK | constants.W_OK),
+  async which(program) {
+    for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), ...MORE_FOLDERS]) {
+      const path = join(folder, program);
+      if (folder !== '' && (await usable(path, constants.X_OK))) return path;
+    }
+    return undefined;
+  },
+  firstLine: (program, args) =>
+    new Promise(resolve =>
+      execFile(program, args, { timeout: PATIENCE_MS, killSignal: 'SIGKILL' }, (error, stdout, stderr) => {
+        const [line] = `${stdout}${stderr}`.trim().split('\n');
+        resolve(line || (error ? undefined : ''));
+      }),
+    ),
+  listens: (host, port) =>
+    new Promise(resolve => {
+      const socket = createConnection({ host, port, timeout: PATIENCE_MS });
+      const answer = (listening: boolean) => {
+        socket.destroy();
+        resolve(listening);
+      };
+      socket.once('connect', () => answer(true));
+      socket.once('timeout', () => answer(false));
+      socket.once('error', () => answer(false));
+    }),
+};
+
+function usable(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
