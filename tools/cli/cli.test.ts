@@ -140,7 +140,17 @@ describe('bad usage and input exit with 2 and say what to do', () => {
 test('--help teaches: commands, examples and exit codes', async () => {
   const { code, stdout } = await inProcess(['--help'], folder);
   expect(code).toBe(0);
-  for (const word of ['run', 'list', 'rules', 'replay', 'schema', 'cloud', 'listen', 'Examples:', 'Exit codes']) {
+  for (const word of [
+    'run',
+    'list',
+    'rules',
+    'replay',
+    'schema',
+    'cloud',
+    'listen',
+    'Examples:',
+    'Exit codes',
+  ]) {
     expect(stdout).toContain(word);
   }
 });
