@@ -76,8 +76,10 @@ export class Uplink {
 
   /** Lets go of the connection without a word: the radio is off. */
   abandon(): void {
+    const connection = this.#connection;
     this.#connection = undefined;
     this.#open = false;
+    connection?.abandon();
   }
 
   announce(lockIds: readonly string[]): void {

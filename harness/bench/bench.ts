@@ -42,7 +42,7 @@ export interface Credentials {
 export interface BenchLinks {
   readonly ble: (addressA: string, addressB: string) => PairLink;
   readonly mqtt: (bridge: string) => MqttLink;
-  readonly broker: { setUp(): void; setDown(): void };
+  readonly broker: { setUp(): Promise<void>; setDown(): Promise<void> };
 }
 
 /** Everything that a scenario acts on and looks at, whatever it is made of. */

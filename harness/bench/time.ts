@@ -16,6 +16,25 @@ export interface TimeDriver {
   settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T>;
   /** Lets the world run until the condition holds; false when it does not in time. Looks after every event. */
   until(holds: () => boolean, withinMs: number): Promise<boolean>;
+  /** Lets the world run until a promise is settled: for parts that take the world's time to begin. */
+  finish<T>(promise: Promise<T>): Promise<T>;
+}
+
+type Until = TimeDriver['until'];
+
+/** `settle` on the `until` of a driver. */
+export async function settled<T>(
+  until: Until,
+  start: (done: (value: T) => void) => void,
+  withinMs: number,
+): Promise<T> {
+  let result: { value: T } | undefined;
+  start(value => {
+    result ??= { value };
+  });
+  if (!(await until(() => result !== undefined, withinMs)))
+    throw new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
+  return result!.value;
 }
 
 /** Steps from deadline to deadline: a day passes in the time that its events take. */
@@ -36,17 +55,9 @@ export function virtualTime(clock: VirtualClock): TimeDriver {
     clock,
     now: () => clock.now(),
     advance: async ms => clock.advance(ms),
-    async settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T> {
-      let result: { value: T } | undefined;
-      start(value => {
-        result ??= { value };
-      });
-      if (!until(() => result !== undefined, withinMs)) {
-        throw timedOut(withinMs);
-      }
-      return result!.value;
-    },
+    settle: (start, withinMs) => settled(async (holds, ms) => until(holds, ms), start, withinMs),
     until: async (holds, withinMs) => until(holds, withinMs),
+    finish: promise => promise,
   };
 }
 
@@ -69,18 +80,8 @@ export function realTime(clock: OffsetClock): TimeDriver {
     clock,
     now: () => clock.now(),
     advance: async ms => clock.shift(ms),
-    async settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T> {
-      let result: { value: T } | undefined;
-      start(value => {
-        result ??= { value };
-      });
-      if (!(await until(() => result !== undefined, withinMs))) throw timedOut(withinMs);
-      return result!.value;
-    },
+    settle: (start, withinMs) => settled(until, start, withinMs),
     until,
+    finish: promise => promise,
   };
-}
-
-function timedOut(withinMs: number): LockbenchError {
-  return new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
 }

@@ -38,7 +38,7 @@ export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPo
         ids[of] = (ids[of] % 0xffff) + 1;
         return ids[of];
       };
-      let goodbye = false;
+      let endedByClient = false;
       client(connectPacket(options));
       const connection = port.connect(options, {
         onOpen(session) {
@@ -53,7 +53,7 @@ export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPo
         },
         onClosed(reason) {
           if (reason === 'refused') server(connackPacket('refused'));
-          talk.end(goodbye ? 'client' : 'server', clock.now());
+          talk.end(endedByClient ? 'client' : 'server', clock.now());
           events.onClosed(reason);
         },
       });
@@ -73,9 +73,13 @@ export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPo
           });
         },
         close() {
-          goodbye = true;
+          endedByClient = true;
           client(disconnectPacket);
           connection.close();
+        },
+        abandon() {
+          endedByClient = true;
+          connection.abandon();
         },
       };
       return tapped;

@@ -36,11 +36,11 @@ export const faults: FaultStarts = {
     const { broker, mqtt } = linksOf(bench);
     const affected = on === undefined ? [...bench.bridges.values()] : [need(bench.bridges, on)];
     const undo = on === undefined ? undefined : changeMqtt(mqtt(on), { up: false, notice: 'both' });
-    if (!undo) broker.setDown();
+    if (!undo) await broker.setDown();
     for (const { bridge } of affected) await untilCloudSees(bench, bridge.bridgeId, 'offline');
     return async () => {
       if (undo) undo();
-      else broker.setUp();
+      else await broker.setUp();
       for (const { bridge } of affected) await untilCloudSees(bench, bridge.bridgeId, 'online');
     };
   },

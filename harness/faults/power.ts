@@ -10,8 +10,9 @@ export function cutPower(bench: Bench, name: string): void {
     return;
   }
   const { bridge } = need(bench.bridges, name);
-  bridge.cutPower();
+  // Its radio goes first: nothing of what the firmware lets go of reaches the broker.
   bench.links?.mqtt(name).set({ up: false, notice: 'client' });
+  bridge.cutPower();
 }
 
 /** Waits until a bridge is back online, unless its Wi-Fi is down anyway. */

@@ -6,10 +6,11 @@ import { createTrace } from '../../simulator/world/trace.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import { realTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
-import { createVirtualWorld, type VirtualWorld } from './world.ts';
+import { createVirtualLinks } from './virtual-links.ts';
+import { createWorld, type World } from './world.ts';
 
 /** A world that holds the process until it is closed. */
-export interface LiveWorld extends VirtualWorld {
+export interface LiveWorld extends World {
   close(): Promise<void>;
 }
 
@@ -20,7 +21,7 @@ const KEPT_EVENTS = 10_000;
 export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
   const clock = createOffsetClock();
   let listening: Promise<ListeningReceiver> | undefined;
-  const world = await createVirtualWorld(scenario, {
+  const elements = {
     time: realTime(clock),
     random: createSystemRandom(),
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
@@ -31,7 +32,8 @@ export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
       listening ??= openListeningReceiver(clock);
       return (await listening).receiver;
     },
-  });
+  };
+  const world = await createWorld('virtual', scenario, elements, createVirtualLinks(elements));
   return {
     ...world,
     async close() {

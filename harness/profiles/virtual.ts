@@ -6,21 +6,23 @@ import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
 import type { Bench } from '../bench/bench.ts';
 import { virtualTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
-import { createVirtualWorld } from './world.ts';
+import { createVirtualLinks } from './virtual-links.ts';
+import { createWorld } from './world.ts';
 
-/** Cheap on purpose: a virtual account has nothing to protect. */
-const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
+/** Cheap on purpose: an account of a scenario has nothing to protect. */
+export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */
 export async function createVirtualBench(scenario: Scenario): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
   const { receiver, send } = createInProcessReceiver(clock);
-  const { bench } = await createVirtualWorld(scenario, {
+  const elements = {
     time: virtualTime(clock),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
     cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
-  });
+  };
+  const { bench } = await createWorld('virtual', scenario, elements, createVirtualLinks(elements));
   return bench;
 }

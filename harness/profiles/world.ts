@@ -1,63 +1,26 @@
-import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import type { Clock } from '../../protocol/ports/clock.ts';
-import type { MachineRunner } from '../../protocol/ports/machine.ts';
-import type { RandomSource } from '../../protocol/ports/random.ts';
-import { createVirtualBroker, type VirtualBroker } from '../../simulator/broker/virtual-broker.ts';
-import { type Cloud, type CloudOptions, createCloud } from '../../simulator/cloud/cloud.ts';
+import { type Cloud, createCloud } from '../../simulator/cloud/cloud.ts';
 import type { ApiClient, ModelCatalog, ModelFacts } from '../../simulator/cloud/core/model.ts';
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
-import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
-import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash, type NorFlash, type Tear } from '../../simulator/lock/flash/nor-flash.ts';
-import { Lock } from '../../simulator/lock/lock.ts';
-import type { ModelName } from '../../simulator/lock/model.ts';
-import { Phone } from '../../simulator/phone/phone.ts';
-import { type Air, createAir } from '../../simulator/radio/air.ts';
-import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import type { NorFlash, Tear } from '../../simulator/lock/flash/nor-flash.ts';
+import type { Lock } from '../../simulator/lock/lock.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
-import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import { SeamClient } from '../adapters/seam-client.ts';
-import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
-import type { Bench, BenchBridge, BenchKeypad, BenchPhone, Credentials } from '../bench/bench.ts';
-import type { TimeDriver } from '../bench/time.ts';
-import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup, Scenario } from '../language/types.ts';
-import { brokerRights, cloudCredentials } from './rights.ts';
+import type { Bench, BenchBridge, BenchPhone, Credentials } from '../bench/bench.ts';
+import type { ProfileName, Scenario } from '../language/types.ts';
+import { createBridge, createKeypad, createLock, createPhone, type Ground } from './devices.ts';
+import type { Elements } from './elements.ts';
+import type { WorldLinks } from './links.ts';
+import { cloudCredentials } from './rights.ts';
 
-/** Nothing listens there: every call of a virtual world stays in the process. */
-const ORIGIN = 'http://cloud.lockbench.test';
 const OWNER: Credentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
 /** Bridges have found broker and cloud by then. */
 const SETTLE_MS = 60_000;
 
-/** What tells one kind of virtual world from another: its time, chance and trace. */
-export interface Elements {
-  readonly time: TimeDriver;
-  readonly random: RandomSource;
-  readonly trace: RecordedTrace;
-  /** How the cloud is set up; absent: its defaults. */
-  readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
-  /** Of the account that all devices belong to; absent: what everybody knows. */
-  readonly owner?: Credentials;
-  /** Where the scenario's webhooks lead; absent: nowhere. */
-  readonly openReceiver?: () => Promise<WebhookReceiver>;
-}
-
-/** The parts of a world that everything else hangs on. */
-interface Ground extends Pick<Elements, 'time' | 'random' | 'trace'> {
-  readonly clock: Clock;
-  readonly runner: MachineRunner;
-  readonly air: Air;
-  readonly broker: VirtualBroker;
-  readonly passwords: Map<string, string>;
-  /** By the name of their lock. */
-  readonly flashes: Map<string, NorFlash>;
-}
-
-export interface VirtualWorld {
+export interface World {
   readonly bench: Bench;
   readonly cloud: Cloud;
   readonly client: ApiClient;
@@ -65,14 +28,19 @@ export interface VirtualWorld {
   readonly flashes: ReadonlyMap<string, NorFlash>;
 }
 
-/** Locks, bridges, phones and the cloud twin on virtual air and a virtual broker, all in this process. */
-export async function createVirtualWorld(scenario: Scenario, elements: Elements): Promise<VirtualWorld> {
-  const ground = createGround(elements);
-  const { clock, random, trace, broker, time } = ground;
+/** Locks, bridges, phones and the cloud twin, all in this process, on the links of a profile. */
+export async function createWorld(
+  profile: ProfileName,
+  scenario: Scenario,
+  elements: Elements,
+  links: WorldLinks,
+): Promise<World> {
+  const { time, random, trace } = elements;
+  const ground: Ground = { ...elements, links, runner: tracedRunner(elements), flashes: new Map() };
   const cloud = createCloud({
-    clock,
+    clock: time.clock,
     random,
-    mqtt: broker.port('cloud'),
+    mqtt: links.mqtt({ kind: 'cloud' }),
     brokerCredentials: cloudCredentials,
     models: modelCatalog,
     trace,
@@ -81,22 +49,25 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
   const owner = elements.owner ?? OWNER;
   const account = cloud.core.accounts.create({ ...owner, name: 'Owner' });
   const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });
-  const http = { fetch: (request: Request) => cloud.fetch(request), origin: ORIGIN };
+  const http = await links.serve(cloud);
 
-  const locks = mapEntries(scenario.world.locks, (name, setup) => {
-    const keypadAccessory = Object.values(scenario.world.keypads).some(({ lock }) => lock === name);
-    return createLock(ground, name, { ...setup, keypadAccessory });
-  });
-  const bridges = mapEntries(scenario.world.bridges, (name, setup) => createBridge(ground, name, setup));
-  const phones = mapEntries(scenario.world.phones, (name, setup, index) =>
-    createPhone(ground, name, setup, index),
+  const { world } = scenario;
+  const [locks, bridges, phones, keypads] = await time.finish(
+    Promise.all([
+      mapEntries(world.locks, (name, setup) => {
+        const keypadAccessory = Object.values(world.keypads).some(({ lock }) => lock === name);
+        return createLock(ground, name, { ...setup, keypadAccessory });
+      }),
+      mapEntries(world.bridges, (name, setup) => createBridge(ground, name, setup)),
+      mapEntries(world.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
+      mapEntries(world.keypads, (name, setup) => createKeypad(ground, name, setup)),
+    ]),
   );
-  const keypads = mapEntries(scenario.world.keypads, (name, setup) => createKeypad(ground, name, setup));
-  placeNear(ground.air, scenario, locks, bridges, phones);
+  placeNear(links, scenario, locks, bridges, phones);
 
   const cuts = random.stream('cuts');
   const bench: Bench = {
-    profile: 'virtual',
+    profile,
     time,
     trace,
     random: random.stream('scenario'),
@@ -110,16 +81,12 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     app: new AppClient({ ...http, ...owner }),
     seam: new SeamClient({
       fetch: http.fetch,
-      endpoint: `${ORIGIN}/seam`,
+      endpoint: `${http.origin}/seam`,
       apiKey: () => cloud.seam.workspaces.create({ name: 'Scenario' }).apiKey,
     }),
     owner,
     openReceiver: elements.openReceiver ?? noReceiver,
-    links: {
-      ble: (a, b) => ground.air.conditions(a, b),
-      mqtt: name => broker.port(`bridge:${name}`).conditions,
-      broker,
-    },
+    links: links.bench,
     cutAtWrite(lock, write) {
       const { tear, words } = tears[cuts.below(tears.length)]!;
       ground.flashes.get(lock)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
@@ -130,6 +97,7 @@ export async function createVirtualWorld(scenario: Scenario, elements: Elements)
     },
     async close() {
       cloud.close();
+      await links.close();
     },
   };
   await registerBridges(bench, scenario);
@@ -156,24 +124,12 @@ const modelCatalog: ModelCatalog = new Map<string, ModelFacts>([
   [keypadModel.name, { kind: 'keypad', bridgeCompatible: true }],
 ]);
 
-function createGround({ time, random, trace }: Elements): Ground {
-  const { clock } = time;
-  const runner = createTableRunner({
+function tracedRunner({ trace }: Elements) {
+  return createTableRunner({
     onTransition: ({ machine, event, from, to }) => {
       if (trace.on) trace.emit(machine, 'machine.transition', { event, from, to });
     },
   });
-  const air = createAir({ clock, random, trace });
-  // Who is near whom is said pair by pair.
-  air.setDefault({ inRange: false });
-  const passwords = new Map<string, string>();
-  const broker = createVirtualBroker({
-    clock,
-    random,
-    trace,
-    authorize: brokerRights(passwords),
-  });
-  return { time, clock, random, trace, runner, air, broker, passwords, flashes: new Map() };
 }
 
 function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, string> {
@@ -182,79 +138,15 @@ function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, str
   );
 }
 
-function createLock(ground: Ground, name: string, setup: LockSetup & { keypadAccessory: boolean }): Lock {
-  const { clock, random, trace, runner, air, flashes } = ground;
-  const model = lockModels[setup.model as ModelName];
-  const identity = random.stream(`lock/${name}/identity`);
-  const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
-  flashes.set(name, flash);
-  return new Lock({
-    name,
-    lockId: deviceId(model.prefix, identity.bytes(4)),
-    setupCode: identity.bytes(16),
-    model,
-    batteryPercent: setup.batteryPercent,
-    clockDriftPpm: setup.clockDriftPpm,
-    keypadAccessory: setup.keypadAccessory,
-    clock,
-    random: random.stream(`lock/${name}`),
-    runner,
-    radio: air.peripheral(address(identity.bytes(5))),
-    openStore: () => {
-      flash.powerUp();
-      return openJournal(flash);
-    },
-    trace,
-  });
-}
-
-function createBridge(ground: Ground, name: string, setup: BridgeSetup): BenchBridge {
-  const { clock, random, trace, runner, air, broker, passwords } = ground;
-  const identity = random.stream(`bridge/${name}/identity`);
-  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
-  const password = Buffer.from(identity.bytes(16)).toString('hex');
-  const at = address(identity.bytes(5));
-  const store = createMemoryStore();
-  passwords.set(bridgeId, password);
-  const bridge = new Bridge({
-    name,
-    bridgeId,
-    password,
-    firmware: bridgeModel.firmware,
-    clock,
-    random: random.stream(`bridge/${name}`),
-    runner,
-    central: air.central(at),
-    mqtt: broker.port(`bridge:${name}`),
-    openStore: () => store,
-    trace,
-  });
-  bridge.setWifi(setup.wifi);
-  return { bridge, address: at };
-}
-
-function createPhone(ground: Ground, name: string, setup: PhoneSetup, index: number): BenchPhone {
-  const { clock, random, air } = ground;
-  const at = address(Uint8Array.of(0xf0, 0, 0, index >> 8, index & 0xff));
-  const phone = new Phone({ name, central: air.central(at), clock, random: random.stream(`phone/${name}`) });
-  return { phone, address: at, role: setup.role };
-}
-
-function createKeypad({ random }: Ground, name: string, { model, lock }: KeypadSetup): BenchKeypad {
-  const identity = random.stream(`keypad/${name}/identity`);
-  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4));
-  return { keypadId, address: address(identity.bytes(5)), model, lock };
-}
-
 function placeNear(
-  air: Air,
+  { bench: { ble } }: WorldLinks,
   { world }: Scenario,
   locks: ReadonlyMap<string, Lock>,
   bridges: ReadonlyMap<string, BenchBridge>,
   phones: ReadonlyMap<string, BenchPhone>,
 ): void {
   const place = (at: string, near: readonly string[]) => {
-    for (const name of near) air.conditions(at, locks.get(name)!.address).set({ inRange: true });
+    for (const name of near) ble(at, locks.get(name)!.address).set({ inRange: true });
   };
   for (const [name, { address: at }] of bridges) place(at, world.bridges[name]!.near);
   for (const [name, { address: at }] of phones) place(at, world.phones[name]!.near);
@@ -281,20 +173,12 @@ async function registerBridges(bench: Bench, scenario: Scenario): Promise<void> 
   );
 }
 
-function deviceId(prefix: string, bytes: Uint8Array): string {
-  return `${prefix}${Buffer.from(bytes).toString('hex').toUpperCase()}`;
-}
-
-/** A static random address: its two highest bits are set (Core 6.0, Vol 6 Part B 1.3.2.1). */
-function address(bytes: Uint8Array): string {
-  return ['C0', ...[...bytes].map(byte => byte.toString(16).padStart(2, '0').toUpperCase())].join(':');
-}
-
-function mapEntries<S, T>(
+async function mapEntries<S, T>(
   setups: Readonly<Record<string, S>>,
-  create: (name: string, setup: S, index: number) => T,
-): ReadonlyMap<string, T> {
-  return new Map(
-    Object.entries(setups).map(([name, setup], index) => [name, create(name, setup, index)] as const),
+  create: (name: string, setup: S, index: number) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  const entries = Object.entries(setups).map(
+    async ([name, setup], index) => [name, await create(name, setup, index)] as const,
   );
+  return new Map(await Promise.all(entries));
 }

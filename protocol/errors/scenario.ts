@@ -57,6 +57,11 @@ export const scenarioErrors = errors({
     cause: 'Nothing ended the wait before `within`.',
     remedy: 'Raise `within`, or look at the trace for what is missing.',
   },
+  WORLD_RESTLESS: {
+    message: 'The world does not come to rest',
+    cause: 'Traffic between its parts and real programs goes on and on, or an answer never comes.',
+    remedy: 'Run it again with --trace and look at its end: who talks, and who does not answer.',
+  },
   PROFILE_LACKS: {
     message: 'The profile lacks what the scenario needs',
     cause: 'For example, faults on real hardware.',

@@ -38,6 +38,8 @@ export interface MqttConnection {
   ): void;
   /** Says goodbye: the will is not sent. */
   close(): void;
+  /** Lets go without a goodbye; the broker sends the will when it finds out. Ends with `lost`. */
+  abandon(): void;
 }
 
 /** A way to one broker. */

@@ -76,7 +76,14 @@ export class ClientConnection implements MqttConnection {
     this.#link.clock.setTimer(() => this.#finish('local'), 0);
   }
 
-  /** Gives the connection up without a goodbye. */
+  abandon(): void {
+    if (!this.#isLive) return;
+    this.#up!.abort({ type: 'reset' });
+    this.#state = 'closing';
+    this.#link.clock.setTimer(() => this.#finish('lost'), 0);
+  }
+
+  /** The connection is gone without a goodbye. */
   lose(): void {
     if (!this.#isLive) return;
     this.#up!.abort({ type: 'reset' });

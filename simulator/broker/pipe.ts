@@ -1,6 +1,13 @@
 import { maxRetransmissions, maxStalledPackets, reorderHoldMs, retransmitMs } from './limits.ts';
 import type { NetworkLink } from './link.ts';
-import type { PublishPacket } from './packets.ts';
+
+export interface PipeEnds<P> {
+  arrive(packet: P): void;
+  /** The sender's own system gave up, nothing more gets through. */
+  onBroken(): void;
+  /** The repeat of a QoS 1 message; undefined for what is never sent twice. */
+  repeat(packet: P): P | undefined;
+}
 
 /**
  * One direction of a connection, as TCP does it: in order, a lost packet comes late and holds up those behind it.
@@ -8,21 +15,18 @@ import type { PublishPacket } from './packets.ts';
  */
 export class Pipe<P extends { readonly type: string }> {
   readonly #link: NetworkLink;
-  readonly #arrive: (packet: P | PublishPacket) => void;
-  readonly #onBroken: () => void;
+  readonly #ends: PipeEnds<P>;
   #state: 'open' | 'broken' | 'aborted' = 'open';
-  #stalled: (P | PublishPacket)[] = [];
+  #stalled: P[] = [];
   /** When the last packet on its way arrives; a later one never overtakes it. */
   #lastArrivalMs = 0;
 
-  /** `onBroken`: the sender's own system gave up, nothing more gets through. */
-  constructor(link: NetworkLink, arrive: (packet: P | PublishPacket) => void, onBroken: () => void) {
+  constructor(link: NetworkLink, ends: PipeEnds<P>) {
     this.#link = link;
-    this.#arrive = arrive;
-    this.#onBroken = onBroken;
+    this.#ends = ends;
   }
 
-  send(packet: P | PublishPacket): void {
+  send(packet: P): void {
     if (this.#state !== 'open') return;
     if (!this.#link.passes) {
       this.#stall(packet);
@@ -35,12 +39,10 @@ export class Pipe<P extends { readonly type: string }> {
       this.#post(packet, latencyMs + lostMs);
       return;
     }
-    const publish = packet as PublishPacket;
-    if (this.#link.draws(reorderRate)) this.#hold(publish, latencyMs + lostMs + reorderHoldMs);
-    else this.#post(publish, latencyMs + lostMs);
-    if (publish.id !== 0 && this.#link.draws(duplicateRate)) {
-      this.#post({ ...publish, message: { ...publish.message, duplicate: true } }, latencyMs + lostMs);
-    }
+    if (this.#link.draws(reorderRate)) this.#hold(packet, latencyMs + lostMs + reorderHoldMs);
+    else this.#post(packet, latencyMs + lostMs);
+    const repeat = this.#ends.repeat(packet);
+    if (repeat && this.#link.draws(duplicateRate)) this.#post(repeat, latencyMs + lostMs);
   }
 
   /** The sender is gone: what waits is lost, and the other end hears `last` as soon as the link passes anything. */
@@ -60,20 +62,20 @@ export class Pipe<P extends { readonly type: string }> {
     for (const packet of waiting) this.#post(packet, this.#link.current.latencyMs);
   }
 
-  #stall(packet: P | PublishPacket): void {
+  #stall(packet: P): void {
     this.#stalled.push(packet);
     if (this.#stalled.length > maxStalledPackets && this.#state === 'open') this.#break(0);
   }
 
-  #post(packet: P | PublishPacket, delayMs: number): void {
+  #post(packet: P, delayMs: number): void {
     const now = this.#link.clock.now();
     this.#lastArrivalMs = Math.max(this.#lastArrivalMs, now + delayMs);
     this.#hold(packet, this.#lastArrivalMs - now);
   }
 
-  #hold(packet: P | PublishPacket, delayMs: number): void {
+  #hold(packet: P, delayMs: number): void {
     this.#link.clock.setTimer(() => {
-      if (this.#link.passes) this.#arrive(packet);
+      if (this.#link.passes) this.#ends.arrive(packet);
       else this.#stall(packet);
     }, delayMs);
   }
@@ -95,6 +97,6 @@ export class Pipe<P extends { readonly type: string }> {
   #break(delayMs: number): void {
     this.#state = 'broken';
     this.#stalled = [];
-    this.#link.clock.setTimer(this.#onBroken, delayMs);
+    this.#link.clock.setTimer(() => this.#ends.onBroken(), delayMs);
   }
 }

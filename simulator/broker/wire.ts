@@ -25,16 +25,16 @@ export class Wire {
     const server = new ServerConnection(core, link, onOver);
     this.#client = client;
     this.#server = server;
-    this.#up = new Pipe<ToBroker>(
-      link,
-      packet => server.receive(packet),
-      () => client.lose(),
-    );
-    this.#down = new Pipe<ToClient>(
-      link,
-      packet => client.receive(packet),
-      () => server.drop('lost'),
-    );
+    this.#up = new Pipe<ToBroker>(link, {
+      arrive: packet => server.receive(packet),
+      onBroken: () => client.lose(),
+      repeat: repeated,
+    });
+    this.#down = new Pipe<ToClient>(link, {
+      arrive: packet => client.receive(packet),
+      onBroken: () => server.drop('lost'),
+      repeat: repeated,
+    });
     link.watchers.add(this);
     server.begin(this.#down);
     client.begin(this.#up);
@@ -59,4 +59,9 @@ export class Wire {
     // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
     else if (!this.#server.isAccepted && !this.#link.passes) this.#server.drop('lost');
   }
+}
+
+function repeated<P extends ToBroker | ToClient>(packet: P): P | undefined {
+  if (packet.type !== 'publish' || packet.id === 0) return undefined;
+  return { ...packet, message: { ...packet.message, duplicate: true } };
 }

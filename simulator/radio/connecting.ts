@@ -64,7 +64,7 @@ export class Connecting {
     const setup = setupCourse(pair);
     this.#setup = this.#medium.clock.setTimer(
       () => this.#finishSetup(pair, peripheral, setup.outcome),
-      setup.durationMs + pair.current.latencyMs,
+      setup.durationMs + 2 * setupExchanges * pair.current.latencyMs,
     );
     return 'taken';
   }

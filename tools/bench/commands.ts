@@ -1,6 +1,7 @@
 import { virtualTime } from '../../harness/bench/time.ts';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
-import { createVirtualWorld } from '../../harness/profiles/world.ts';
+import { createVirtualLinks } from '../../harness/profiles/virtual-links.ts';
+import { createWorld } from '../../harness/profiles/world.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
@@ -21,12 +22,14 @@ export async function commandsPerSecond(): Promise<number> {
     steps: [{ pair: { phone: 'owner', lock: 'front' } }, { link: { bridge: 'hall', lock: 'front' } }],
   });
   const clock = createVirtualClock(home!.clock.start);
-  const { bench, cloud, client } = await createVirtualWorld(home!, {
+  const elements = {
     time: virtualTime(clock),
     random: createRandomSource('1'),
     trace: createTrace(clock, { limit: 0 }),
     cloud: { config: { passwordCost: { N: 16, r: 1, p: 1 } } },
-  });
+  };
+  const links = createVirtualLinks(elements);
+  const { bench, cloud, client } = await createWorld('virtual', home!, elements, links);
   await new StepRunner(home!, bench).run();
   const { lockId } = bench.locks.get('front')!;
   const { bridgeId } = bench.bridges.get('hall')!.bridge;

@@ -26,12 +26,8 @@ export async function runCommand(
   options: RunCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (options.profile !== 'virtual') {
-    throw new LockbenchError(
-      'PROFILE_LACKS',
-      `the profile '${options.profile}' is not built yet; there is 'virtual'`,
-    );
-  }
+  if (options.profile === 'hardware')
+    throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
   const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
   const settings = settingsOf(options, terminal.cwd);

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { IClientOptions, IPublishPacket, MqttClient } from 'mqtt';
 import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
 import type { MqttCloseReason, MqttConnection, MqttEvents } from '../../../protocol/mqtt/port.ts';
@@ -8,6 +9,8 @@ export interface ConnectionParts {
   readonly events: MqttEvents;
   readonly name: string;
   readonly trace: Trace;
+  /** The way to the broker; rejects nothing: what goes wrong, goes wrong on the stream. */
+  openStream(): Duplex;
   onOver(): void;
 }
 
@@ -36,9 +39,9 @@ export class MqttJsConnection implements MqttConnection {
   }
 
   async begin(options: IClientOptions): Promise<void> {
-    const { connect } = await import('mqtt');
+    const { MqttClient } = await import('mqtt');
     if (this.#state !== 'connecting') return;
-    const client = connect(options);
+    const client = new MqttClient(() => this.#parts.openStream(), options);
     this.#client = client;
     client.on('connect', ({ sessionPresent }) => this.#opened(client, sessionPresent ? 'resumed' : 'fresh'));
     client.on('error', error => {
@@ -50,7 +53,9 @@ export class MqttJsConnection implements MqttConnection {
     client.on('close', () => this.#over());
     client.handleMessage = (packet, done) => this.#receive(client, packet, done);
     const { stream } = client;
-    if ('setNoDelay' in stream && typeof stream.setNoDelay === 'function') stream.setNoDelay(true);
+    stream.on('error', error => {
+      this.#error ??= error;
+    });
     const gate = new PacketSizeGate(maxPacketBytes);
     stream.on('data', (chunk: Uint8Array) => {
       if (gate.take(chunk) === 'too large')
@@ -94,8 +99,7 @@ export class MqttJsConnection implements MqttConnection {
     this.#goodbyeTimer = setTimeout(() => stream.destroy(), GOODBYE_MS);
   }
 
-  /** Gives the connection up without a goodbye. */
-  lose(): void {
+  abandon(): void {
     if (this.#state !== 'connecting' && this.#state !== 'open') return;
     this.#state = 'lost';
     if (this.#client) this.#client.stream.destroy();
@@ -125,7 +129,7 @@ export class MqttJsConnection implements MqttConnection {
       return;
     }
     // A broker that brings messages before it accepts (MQTT 3.1.1, 3.2) is given up; they come again.
-    if (this.#state === 'connecting') this.lose();
+    if (this.#state === 'connecting') this.abandon();
     if (!this.#isOpen) {
       done(new Error('the connection is not open'));
       return;

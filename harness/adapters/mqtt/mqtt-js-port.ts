@@ -1,8 +1,13 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { IClientOptions } from 'mqtt';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttConnection, MqttEvents, MqttOptions, MqttPort } from '../../../protocol/mqtt/port.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { connectTimeoutMs } from '../../../simulator/broker/limits.ts';
+import type { NetworkLink } from '../../../simulator/broker/link.ts';
+import { keepAliveTimer } from './link/keep-alive-timer.ts';
+import { LinkedStream } from './link/linked-stream.ts';
 import { MqttJsConnection } from './mqtt-js-connection.ts';
 
 export interface MqttJsOptions {
@@ -11,6 +16,10 @@ export interface MqttJsOptions {
   readonly trace?: Trace;
   /** PEM; trusted instead of the system's authorities (mqtts). */
   readonly ca?: string;
+  /** What lies between client and socket; absent: nothing. */
+  readonly link?: NetworkLink;
+  /** Told of every socket before it connects. */
+  readonly onSocket?: (socket: Socket) => void;
 }
 
 /** A way to a broker on the network, which can be cut. */
@@ -24,33 +33,51 @@ export interface MqttJsPort extends MqttPort {
  * to it. What is sent before `onOpen` follows the connect packet and is lost with it.
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
-export function mqttJsPort(url: string, { name = url, trace = noTrace, ca }: MqttJsOptions = {}): MqttJsPort {
+export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
+  const { name = url, trace = noTrace, ca, link, onSocket } = options;
   const address = parseBrokerUrl(url);
   const connections = new Set<MqttJsConnection>();
   let network: 'up' | 'down' = 'up';
 
   return {
-    connect(options: MqttOptions, events: MqttEvents): MqttConnection {
+    connect(login: MqttOptions, events: MqttEvents): MqttConnection {
       const connection = new MqttJsConnection({
         events,
         name,
         trace,
+        openStream() {
+          const socket = openSocket(address, ca);
+          onSocket?.(socket);
+          return link ? new LinkedStream(link, socket, login.keepAliveSeconds) : socket;
+        },
         onOver: () => connections.delete(connection),
       });
       connections.add(connection);
-      const clientOptions = { ...clientOptionsOf(options), ...address, ...(ca === undefined ? {} : { ca }) };
-      if (network === 'up') void connection.begin(clientOptions);
-      else connection.lose();
+      const timer = link ? { timerVariant: keepAliveTimer(link) } : {};
+      if (network === 'up') void connection.begin({ ...clientOptionsOf(login), ...timer });
+      else connection.abandon();
       return connection;
     },
     setNetwork(state) {
       network = state;
-      if (state === 'down') for (const connection of connections) connection.lose();
+      if (state === 'down') for (const connection of connections) connection.abandon();
     },
   };
 }
 
-type Address = Required<Pick<IClientOptions, 'protocol' | 'host' | 'port'>>;
+interface Address {
+  readonly protocol: 'mqtt' | 'mqtts';
+  readonly host: string;
+  readonly port: number;
+}
+
+function openSocket({ protocol, host, port }: Address, ca: string | undefined): Socket {
+  if (protocol === 'mqtt') return connectTcp({ host, port, noDelay: true });
+  // SNI takes names only: RFC 6066, 3.
+  const servername = isIP(host) === 0 ? { servername: host } : {};
+  const socket = connectTls({ host, port, ...servername, ...(ca === undefined ? {} : { ca }) });
+  return socket.setNoDelay(true);
+}
 
 function parseBrokerUrl(url: string): Address {
   if (!URL.canParse(url)) invalid(url);

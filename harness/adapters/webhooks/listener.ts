@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import { WebhookReceiver } from './receiver.ts';
 
@@ -11,9 +11,17 @@ export interface ListeningReceiver {
 const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** A receiver on a loopback port (0: any free one), for a cloud that sends over the network. Rejects when it cannot be had. */
-export async function openListeningReceiver(clock: Clock, askedPort = 0): Promise<ListeningReceiver> {
+/**
+ * A receiver on a loopback port (0: any free one), for a cloud that sends over the network; `onSocket` is told of each
+ * connection. Rejects when the port cannot be had.
+ */
+export async function openListeningReceiver(
+  clock: Clock,
+  askedPort = 0,
+  onSocket: (socket: Socket) => void = () => {},
+): Promise<ListeningReceiver> {
   const server = createServer((request, response) => void answer(receiver, request, response));
+  server.on('connection', onSocket);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(askedPort, HOST, resolve);

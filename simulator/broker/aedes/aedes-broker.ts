@@ -21,6 +21,8 @@ export interface AedesBrokerOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Sockets at a time; more are closed at once. */
   readonly maxConnections?: number;
+  /** Told of every socket that it has accepted. */
+  readonly onSocket?: (socket: Socket) => void;
 }
 
 export interface AedesStats {
@@ -107,6 +109,7 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
     made.maxConnections = options.maxConnections ?? maxConnections;
     made.on('connection', (socket: Socket) => {
       sockets.add(socket);
+      options.onSocket?.(socket);
       socket.once('close', () => sockets.delete(socket));
     });
     made.listen(port, host);

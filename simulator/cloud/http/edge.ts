@@ -1,11 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { LinearRouter } from 'hono/router/linear-router';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
+import { limitBody } from './body-limit.ts';
 import { describeError } from './errors.ts';
 import { guardAnswer } from './headers.ts';
 import { createRateLimit, type RateLimit, secondsToNextMinute } from './rate.ts';
@@ -73,14 +73,7 @@ export function createRouter(
       requestId,
     });
   });
-  router.use(
-    bodyLimit({
-      maxSize: config?.bodyLimitBytes ?? 64 * 1024,
-      onError: () => {
-        throw new LockbenchError('BODY_TOO_LARGE');
-      },
-    }),
-  );
+  router.use(limitBody(config?.bodyLimitBytes ?? 64 * 1024));
   router.notFound(() => {
     throw new LockbenchError('ROUTE_UNKNOWN');
   });

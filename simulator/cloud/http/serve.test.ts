@@ -30,6 +30,24 @@ describe('a served cloud', () => {
     expect(huge.status).toBe(413);
   });
 
+  test('takes requests that do not say how long they are, up to the same limit', async () => {
+    const token = await world.apiToken(world.account('ann@example.com'));
+    const headers = { authorization: `Bearer ${token}` };
+    const gone = await fetch(`${server.url}/igloohome/devices/none`, { method: 'DELETE', headers });
+    expect(gone.status).toBe(404);
+    const send = (text: string) => {
+      const body = new Blob([text]).stream();
+      return fetch(`${server.url}/app/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        duplex: 'half',
+      } as RequestInit);
+    };
+    expect((await send('{"email":"nobody@example.com","password":"x"}')).status).toBe(401);
+    expect((await send('x'.repeat(70_000))).status).toBe(413);
+  });
+
   test('does not wait for ever for a request, nor for open connections at its end', async () => {
     const { hostname, port } = new URL(server.url);
     const slow = connect(Number(port), hostname);

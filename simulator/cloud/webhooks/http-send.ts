@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { SendOutcome, WebhookSend } from './send.ts';
 import { isPublicAddress } from './targets.ts';
 
@@ -13,8 +13,14 @@ type Resolve = (
 
 const refusedAddress = 'LOCKBENCH_ADDRESS';
 
-/** Over the network: one connection an attempt, of the answer only its status is read. */
-export function createHttpSend(resolve: Resolve = lookup): WebhookSend {
+/**
+ * Over the network: one connection an attempt, of the answer only its status is read. `onSocket` is told of each before
+ * it connects.
+ */
+export function createHttpSend(
+  resolve: Resolve = lookup,
+  onSocket: (socket: Socket) => void = () => {},
+): WebhookSend {
   const publicLookup = lookupOf(resolve, isPublicAddress);
   const anyLookup = lookupOf(resolve, () => true);
 
@@ -34,6 +40,7 @@ export function createHttpSend(resolve: Resolve = lookup): WebhookSend {
       lookup: reach === 'public' ? publicLookup : anyLookup,
       agent: false,
     });
+    call.on('socket', onSocket);
     call.on('response', response => {
       const outcome: SendOutcome = { status: response.statusCode ?? 0 };
       response.destroy();

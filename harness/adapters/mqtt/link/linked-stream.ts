@@ -1,0 +1,154 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import type { EpochMs, TimerId } from '../../../../protocol/ports/clock.ts';
+import { connectTimeoutMs, keepAliveGrace } from '../../../../simulator/broker/limits.ts';
+import type { NetworkLink } from '../../../../simulator/broker/link.ts';
+import { Pipe } from '../../../../simulator/broker/pipe.ts';
+import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
+
+/**
+ * A socket to a broker as it is at the far end of a link that can fail: what passes is delayed, lost, doubled, overtaken
+ * or held as the conditions of the link say, in the world's time. Neither the client on this stream nor the broker
+ * behind the socket knows. As theirs run in real time, the link also does what silence would make them do.
+ */
+export class LinkedStream extends Duplex {
+  readonly #link: NetworkLink;
+  readonly #socket: Socket;
+  readonly #keepAliveMs: number;
+  readonly #up: Pipe<WirePacket>;
+  readonly #down: Pipe<WirePacket>;
+  readonly #connectTimer: TimerId;
+  #silenceTimer: TimerId = 0;
+  #brokerHeardMs: EpochMs;
+  #reachedBroker = false;
+
+  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number) {
+    super();
+    const { clock } = link;
+    this.#link = link;
+    this.#socket = socket;
+    this.#keepAliveMs = keepAliveSeconds * 1_000;
+    this.#brokerHeardMs = clock.now();
+    this.#up = new Pipe(link, {
+      arrive: packet => this.#toBroker(packet),
+      onBroken: () => this.destroy(),
+      repeat: repeatOf,
+    });
+    this.#down = new Pipe(link, {
+      arrive: packet => this.#toClient(packet),
+      onBroken: () => socket.destroy(),
+      repeat: repeatOf,
+    });
+    link.watchers.add(this);
+    this.#listen();
+    const { up, notice } = link.current;
+    // A system that knows it has no network fails at once.
+    this.#connectTimer = clock.setTimer(
+      () => this.destroy(),
+      up || notice === 'nobody' ? connectTimeoutMs : 0,
+    );
+  }
+
+  conditionsChanged(): void {
+    this.#up.resume();
+    this.#down.resume();
+    this.#watchSilence();
+    const { up, notice } = this.#link.current;
+    if (up || notice === 'nobody') return;
+    this.#link.clock.setTimer(() => {
+      this.destroy();
+      if (notice === 'both') this.#socket.destroy();
+    }, 0);
+  }
+
+  readonly #sent = new PacketSplitter();
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    for (const packet of this.#sent.take(chunk)) this.#up.send(packet);
+    done();
+  }
+
+  override _final(done: () => void): void {
+    this.#up.send({ type: 'end' });
+    done();
+  }
+
+  override _read(): void {}
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#link.clock.clearTimer(this.#connectTimer);
+    this.#up.abort({ type: 'reset' });
+    // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
+    if (!this.#reachedBroker && !this.#link.passes) this.#socket.destroy();
+    done(error);
+    this.#forget();
+  }
+
+  #listen(): void {
+    const received = new PacketSplitter();
+    this.#socket.on('data', chunk => {
+      for (const packet of received.take(chunk)) this.#down.send(packet);
+    });
+    this.#socket.on('error', error => this.emit('socketError', error));
+    this.#socket.once('close', () => {
+      this.#link.clock.clearTimer(this.#silenceTimer);
+      this.#down.abort({ type: 'reset' });
+      this.#forget();
+    });
+  }
+
+  #toBroker(packet: WirePacket): void {
+    this.#reachedBroker = true;
+    this.#brokerHeardMs = this.#link.clock.now();
+    switch (packet.type) {
+      case 'publish':
+      case 'packet':
+        if (this.#socket.writable) this.#socket.write(packet.bytes);
+        return;
+      case 'end':
+        this.#socket.end();
+        return;
+      case 'reset':
+        this.#socket.destroy();
+    }
+  }
+
+  #toClient(packet: WirePacket): void {
+    if (this.destroyed) return;
+    switch (packet.type) {
+      case 'publish':
+      case 'packet':
+        this.#link.clock.clearTimer(this.#connectTimer);
+        this.push(packet.bytes);
+        return;
+      case 'end':
+      case 'reset':
+        this.destroy();
+    }
+  }
+
+  /** A broker drops a client that it has not heard for one and a half keepalives: MQTT 3.1.1, 3.1.2.10. */
+  #watchSilence(): void {
+    const { clock, impaired } = this.#link;
+    if (!impaired || this.#socket.destroyed || this.#keepAliveMs === 0) {
+      clock.clearTimer(this.#silenceTimer);
+      this.#silenceTimer = 0;
+      return;
+    }
+    if (this.#silenceTimer !== 0) return;
+    // While the link was good, the client has spoken at every keepalive.
+    this.#brokerHeardMs = clock.now() - ((clock.now() - this.#brokerHeardMs) % this.#keepAliveMs);
+    this.#awaitSilence();
+  }
+
+  #awaitSilence(): void {
+    const { clock } = this.#link;
+    const dueMs = this.#brokerHeardMs + keepAliveGrace * this.#keepAliveMs;
+    if (dueMs <= clock.now()) this.#socket.destroy();
+    else this.#silenceTimer = clock.setTimer(() => this.#awaitSilence(), dueMs - clock.now());
+  }
+
+  #forget(): void {
+    if (this.destroyed && this.#socket.destroyed) this.#link.watchers.delete(this);
+  }
+}

@@ -1,0 +1,79 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
+import { settled, type TimeDriver } from './time.ts';
+import type { Traffic } from './traffic.ts';
+
+/**
+ * Turns of the event loop without any traffic after which traffic counts as over: a message on its way through streams of
+ * Node, MQTT.js and aedes needs several, one after another.
+ */
+const QUIET_TURNS = 4;
+/** So long may traffic go on before something is broken. */
+const STUCK_MS = 20_000;
+
+/**
+ * Time of a world with parts that live in real time: it stands while anything is under way on their side, then moves to
+ * the next deadline. So no wait is waited out, and a slow machine changes no verdict.
+ */
+export function steppedTime(clock: VirtualClock, traffic: Traffic): TimeDriver {
+  let moved = traffic.moved;
+
+  /** Promises and ticks need one turn; what has moved traffic may need more. */
+  async function rest(): Promise<void> {
+    await turn();
+    if (!traffic.isBusy && traffic.moved === moved) return;
+    const startedMs = performance.now();
+    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+      await turn();
+      if (!traffic.isBusy && traffic.moved === moved) {
+        quiet += 1;
+        continue;
+      }
+      quiet = 0;
+      moved = traffic.moved;
+      if (performance.now() - startedMs > STUCK_MS) throw new LockbenchError('WORLD_RESTLESS');
+    }
+  }
+
+  async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
+    const deadline: EpochMs = clock.now() + withinMs;
+    for (;;) {
+      await rest();
+      if (holds()) return true;
+      const next = clock.nextDeadline();
+      if (next === undefined || next > deadline) {
+        clock.advanceTo(deadline);
+        return holds();
+      }
+      clock.step();
+    }
+  }
+
+  return {
+    clock,
+    now: () => clock.now(),
+    async advance(ms) {
+      await until(() => false, ms);
+    },
+    settle: (start, withinMs) => settled(until, start, withinMs),
+    until,
+    async finish(promise) {
+      let isOver = false;
+      const over = () => {
+        isOver = true;
+      };
+      promise.then(over, over);
+      await until(() => isOver, FINISH_MS);
+      return promise;
+    },
+  };
+}
+
+/** Adapters power on, brokers are found: nothing of it takes as long as this. */
+const FINISH_MS = 120_000;
+
+/** All promises and ticks that are due, and a turn of the event loop. */
+function turn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}

@@ -1,0 +1,109 @@
+import { Bridge } from '../../bridge/bridge.ts';
+import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
+import type { MachineRunner } from '../../protocol/ports/machine.ts';
+import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
+import { openJournal } from '../../simulator/lock/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { Lock } from '../../simulator/lock/lock.ts';
+import type { ModelName } from '../../simulator/lock/model.ts';
+import { Phone } from '../../simulator/phone/phone.ts';
+import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import type { BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
+import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup } from '../language/types.ts';
+import type { Elements } from './elements.ts';
+import type { WorldLinks } from './links.ts';
+
+/** What the devices of a world are built on. */
+export interface Ground extends Elements {
+  readonly links: WorldLinks;
+  readonly runner: MachineRunner;
+  /** By the name of their lock. */
+  readonly flashes: Map<string, NorFlash>;
+}
+
+export async function createLock(
+  ground: Ground,
+  name: string,
+  setup: LockSetup & { readonly keypadAccessory: boolean },
+): Promise<Lock> {
+  const { time, random, trace, runner, links, flashes } = ground;
+  const model = lockModels[setup.model as ModelName];
+  const identity = random.stream(`lock/${name}/identity`);
+  const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
+  flashes.set(name, flash);
+  const lockId = deviceId(model.prefix, identity.bytes(4));
+  const setupCode = identity.bytes(16);
+  return new Lock({
+    name,
+    lockId,
+    setupCode,
+    model,
+    batteryPercent: setup.batteryPercent,
+    clockDriftPpm: setup.clockDriftPpm,
+    keypadAccessory: setup.keypadAccessory,
+    clock: time.clock,
+    random: random.stream(`lock/${name}`),
+    runner,
+    radio: await links.peripheral(address(identity.bytes(5))),
+    openStore: () => {
+      flash.powerUp();
+      return openJournal(flash);
+    },
+    trace,
+  });
+}
+
+export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<BenchBridge> {
+  const { time, random, trace, runner, links } = ground;
+  const identity = random.stream(`bridge/${name}/identity`);
+  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
+  const password = Buffer.from(identity.bytes(16)).toString('hex');
+  const at = address(identity.bytes(5));
+  const store = createMemoryStore();
+  const bridge = new Bridge({
+    name,
+    bridgeId,
+    password,
+    firmware: bridgeModel.firmware,
+    clock: time.clock,
+    random: random.stream(`bridge/${name}`),
+    runner,
+    central: await links.central(at),
+    mqtt: links.mqtt({ kind: 'bridge', name, bridgeId, password }),
+    openStore: () => store,
+    trace,
+  });
+  bridge.setWifi(setup.wifi);
+  return { bridge, address: at };
+}
+
+export async function createPhone(
+  { time, random, links }: Ground,
+  name: string,
+  setup: PhoneSetup,
+  index: number,
+): Promise<BenchPhone> {
+  const at = address(Uint8Array.of(0xf0, 0, 0, index >> 8, index & 0xff));
+  const central = await links.central(at);
+  const phone = new Phone({ name, central, clock: time.clock, random: random.stream(`phone/${name}`) });
+  return { phone, address: at, role: setup.role };
+}
+
+export async function createKeypad(
+  { random }: Ground,
+  name: string,
+  { model, lock }: KeypadSetup,
+): Promise<BenchKeypad> {
+  const identity = random.stream(`keypad/${name}/identity`);
+  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4));
+  return { keypadId, address: address(identity.bytes(5)), model, lock };
+}
+
+function deviceId(prefix: string, bytes: Uint8Array): string {
+  return `${prefix}${Buffer.from(bytes).toString('hex').toUpperCase()}`;
+}
+
+/** A static random address: its two highest bits are set (Core 6.0, Vol 6 Part B 1.3.2.1). */
+function address(bytes: Uint8Array): string {
+  return ['C0', ...[...bytes].map(byte => byte.toString(16).padStart(2, '0').toUpperCase())].join(':');
+}

@@ -1,0 +1,19 @@
+import type { RandomSource } from '../../protocol/ports/random.ts';
+import type { CloudOptions } from '../../simulator/cloud/cloud.ts';
+import type { RecordedTrace } from '../../simulator/world/trace.ts';
+import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
+import type { Credentials } from '../bench/bench.ts';
+import type { TimeDriver } from '../bench/time.ts';
+
+/** The time, chance and trace of a world. */
+export interface Elements {
+  readonly time: TimeDriver;
+  readonly random: RandomSource;
+  readonly trace: RecordedTrace;
+  /** How the cloud is set up; absent: its defaults. */
+  readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
+  /** Of the account that all devices belong to; absent: what everybody knows. */
+  readonly owner?: Credentials;
+  /** Where the scenario's webhooks lead; absent: nowhere. */
+  readonly openReceiver?: () => Promise<WebhookReceiver>;
+}

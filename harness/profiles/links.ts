@@ -1,0 +1,29 @@
+import type { BridgeRadio } from '../../bridge/bridge.ts';
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Cloud } from '../../simulator/cloud/cloud.ts';
+import type { LockRadio } from '../../simulator/lock/lock.ts';
+import type { Fetch } from '../adapters/http-client.ts';
+import type { BenchLinks } from '../bench/bench.ts';
+
+/** How clients reach the cloud's API. */
+export interface HttpAccess {
+  readonly fetch: Fetch;
+  readonly origin: string;
+}
+
+/** The way of one party to the broker. */
+export type BrokerParty =
+  | { readonly kind: 'cloud' }
+  | { readonly kind: 'bridge'; readonly name: string; readonly bridgeId: string; readonly password: string };
+
+/** What the parts of a world talk over: this is where profiles differ. */
+export interface WorldLinks {
+  /** Nobody hears anybody until `bench.ble` says so. */
+  readonly bench: BenchLinks;
+  central(address: string): Promise<BridgeRadio>;
+  peripheral(address: string): Promise<LockRadio>;
+  mqtt(party: BrokerParty): MqttPort;
+  serve(cloud: Cloud): Promise<HttpAccess>;
+  /** Lets go of all of it; what still talks is cut off. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
+import { NetworkLink } from '../../simulator/broker/link.ts';
+import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
+import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
+import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
+import type { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
+import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import type { Elements } from './elements.ts';
+import type { WorldLinks } from './links.ts';
+import { brokerRights } from './rights.ts';
+
+/** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
+export async function createStackLinks(
+  { time, random, trace }: Elements,
+  traffic: LoopbackTraffic,
+): Promise<WorldLinks> {
+  const { clock } = time;
+  const air = createHciAir({ clock, random, trace });
+  air.setDefault({ inRange: false });
+  const passwords = new Map<string, string>();
+  const broker = await createAedesBroker({
+    authorize: brokerRights(passwords),
+    trace,
+    onSocket: traffic.addServer,
+  });
+  const mqttLinks = new Map<string, NetworkLink>();
+  const mqttLink = (party: string): NetworkLink => {
+    const known = mqttLinks.get(party);
+    if (known) return known;
+    const made = new NetworkLink(party, clock, random);
+    mqttLinks.set(party, made);
+    return made;
+  };
+  const ports: MqttJsPort[] = [];
+  const adapters: { close(): Promise<void> }[] = [];
+  let server: CloudServer | undefined;
+  const kept = <A extends { close(): Promise<void> }>(adapter: A): A => {
+    adapters.push(adapter);
+    return adapter;
+  };
+  return {
+    bench: {
+      ble: (a, b) => air.conditions(a, b),
+      mqtt: name => mqttLink(`bridge:${name}`),
+      broker: { setUp: () => broker.restart(), setDown: () => broker.kill() },
+    },
+    central: async at => kept(await nobleCentral(`emulated:${at}`, { clock, air, trace })),
+    peripheral: async at => kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace })),
+    mqtt(party) {
+      const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
+      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
+      const options = { name, trace, link: mqttLink(name), onSocket: traffic.addClient };
+      const port = mqttJsPort(broker.url, options);
+      ports.push(port);
+      return port;
+    },
+    async serve(cloud) {
+      server = await serveCloud(cloud, { port: 0 });
+      return { fetch: request => fetch(request), origin: server.url };
+    },
+    async close() {
+      for (const port of ports) port.setNetwork('down');
+      await Promise.all([
+        time.finish(Promise.all(adapters.map(adapter => adapter.close()))),
+        server?.close(),
+        broker.stop(),
+      ]);
+    },
+  };
+}

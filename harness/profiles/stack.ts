@@ -1,0 +1,47 @@
+import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
+import { sharedTestKeys } from '../../simulator/cloud/webhooks/shared-test-key.ts';
+import { createRandomSource } from '../../simulator/world/random.ts';
+import { createTrace } from '../../simulator/world/trace.ts';
+import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
+import { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
+import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
+import type { Bench } from '../bench/bench.ts';
+import { steppedTime } from '../bench/stepped-time.ts';
+import type { Scenario } from '../language/types.ts';
+import { createStackLinks } from './stack-links.ts';
+import { PASSWORD_COST } from './virtual.ts';
+import { createWorld } from './world.ts';
+
+/** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
+export async function createStackBench(scenario: Scenario): Promise<Bench> {
+  const clock = createVirtualClock(scenario.clock.start);
+  const traffic = new LoopbackTraffic();
+  let listening: Promise<ListeningReceiver> | undefined;
+  const elements = {
+    time: steppedTime(clock, traffic),
+    random: createRandomSource(String(scenario.seed)),
+    trace: createTrace(clock),
+    cloud: {
+      config: { passwordCost: PASSWORD_COST },
+      webhooks: { keys: sharedTestKeys, send: createHttpSend(undefined, traffic.addClient) },
+    },
+    async openReceiver() {
+      listening ??= openListeningReceiver(clock, 0, traffic.addServer);
+      return (await listening).receiver;
+    },
+  };
+  const links = await createStackLinks(elements, traffic);
+  try {
+    const { bench } = await createWorld('stack', scenario, elements, links);
+    return {
+      ...bench,
+      async close() {
+        await bench.close();
+        await (await listening)?.close();
+      },
+    };
+  } catch (error) {
+    await links.close();
+    throw error;
+  }
+}
