@@ -4,6 +4,7 @@ import { type MessageKind, writeSegments } from '../ble/segmenter.ts';
 import { encodeMessage, lock, type lockbench, Status, session } from '../messages/index.ts';
 import { ownerCredential } from './grant.ts';
 import { startSession } from './handshake.ts';
+import { SESSION_IDLE_MS } from './lock-channel.ts';
 import { Sealer } from './sealing.ts';
 import type { LinkPair, Sent } from './testing/link-pair.ts';
 import { seededRandom } from './testing/random.ts';
@@ -216,8 +217,9 @@ describe('a handshake', () => {
     const room = new Room('setup mode');
     room.pair();
     const segments = room.links[0]!.sent;
-    expect(segments).toHaveLength(4);
-    for (const [index, { segment }] of segments.entries()) {
+    expect(segments).toHaveLength(5);
+    // The last, which makes it final, has a test of its own.
+    for (const [index, { segment }] of segments.slice(0, 4).entries()) {
       for (let at = index; at < segment.length; at += 5) {
         const attempt = new Room('setup mode');
         attempt.alter = (sent, which) => [which === index ? flipped(sent.segment, at, at % 8) : sent.segment];
@@ -225,10 +227,27 @@ describe('a handshake', () => {
         attempt.advance(20_000);
         expect(results).toHaveLength(1);
         expect(results[0]).toBeInstanceOf(Error);
-        // Only the last message comes after the lock has its owner.
+        // Only the last message comes after the lock has its owner, whom it does not take for final then.
         expect(attempt.lock.storedAdminKey === undefined).toBe(index < 3);
+        expect(attempt.lock.pairingFinal).toBe(false);
         expect(attempt.clock.pendingTimers).toBe(0);
       }
+    }
+  });
+
+  it('to pair is not final when any bit of its last message is changed on the way', () => {
+    for (let at = 0; at < 30; at += 3) {
+      const room = new Room('setup mode');
+      room.alter = ({ segment }, which) => [which === 4 ? flipped(segment, at, at % 8) : segment];
+      const results = room.pair();
+      room.advance(20_000);
+      expect(results).toMatchObject([{ adminKey: room.lock.storedAdminKey }]);
+      expect(room.lock.pairingFinal).toBe(false);
+      expect(room.lock.refused).toHaveLength(1);
+      expect(room.clock.pendingTimers).toBe(0);
+      room.alter = undefined;
+      expect(room.open().channel).toBeDefined();
+      expect(room.lock.pairingFinal).toBe(true);
     }
   });
 
@@ -315,7 +334,7 @@ describe('a stranger who sends anything', () => {
           room.links[0]!.send('client', segment);
           room.run();
         }
-        room.advance(20_000);
+        room.advance(SESSION_IDLE_MS);
         expect(room.lock.requests).toEqual([]);
         expect(room.clock.pendingTimers).toBe(0);
       }),
@@ -335,7 +354,7 @@ describe('a stranger who sends anything', () => {
           link.send('lock', segment);
           room.run();
         }
-        room.advance(20_000);
+        room.advance(SESSION_IDLE_MS);
         expect(client.channel !== undefined).toBe(opened);
         expect(client.notifications).toEqual([]);
         expect(room.clock.pendingTimers).toBe(0);

@@ -6,13 +6,15 @@ import { FramedLink, type FramedLinkEvents, type Handshake } from './framed-link
 import type { ConfirmedPairing, StartedPairing } from './pairing.ts';
 import type { ClientOptions, Pairing } from './types.ts';
 
-/** The phone's end of a link on which it pairs; the link is closed afterwards. */
+/** The phone's end of a link on which it pairs; done once the link is closed, so that the next finds it free. */
 export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
   readonly #link: FramedLink;
   readonly #settings: PairSettings;
   readonly #onDone: (result: Pairing | LockbenchError) => void;
   readonly #started: StartedPairing;
   #confirmed: ConfirmedPairing | undefined;
+  /** The phone has it, whether or not the lock hears so (see PairFinal). */
+  #pairing: Pairing | undefined;
   #over = false;
 
   constructor(
@@ -44,7 +46,7 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
   }
 
   onEnded(reason: BleCloseReason): void {
-    this.#done(new LockbenchError('LINK_LOST', reason));
+    this.#done(this.#pairing ?? new LockbenchError('LINK_LOST', reason));
   }
 
   onHandshake(message: Handshake): void {
@@ -53,18 +55,13 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
       this.#done(refusalError(message.refusal));
       return;
     }
-    let pairing: Pairing | undefined;
     try {
-      pairing = this.#step(message);
+      this.#step(message);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       refuseLock(this.#link, error);
       this.#done(error);
-      return;
     }
-    if (!pairing) return;
-    this.#link.close();
-    this.#done(pairing);
   }
 
   onPacket(): void {}
@@ -74,17 +71,24 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
     this.#done(error);
   }
 
+  onWaited(): void {
+    this.onFault(new LockbenchError('SESSION_TIMEOUT'));
+  }
+
   /** @throws {LockbenchError} what to refuse the message with */
-  #step(message: Handshake): Pairing | undefined {
+  #step(message: Handshake): void {
     if (message.body === 'pairAnswer') {
       // A second copy changes nothing.
-      if (this.#confirmed) return undefined;
+      if (this.#confirmed) return;
       this.#confirmed = this.#started.confirm(message.pairAnswer, this.#settings);
       this.#link.sendHandshake({ pairConfirm: this.#confirmed.confirm });
-      return undefined;
-    }
-    if (message.body === 'pairDone' && this.#confirmed) return this.#confirmed.finish(message.pairDone);
-    throw unexpected(message);
+    } else if (message.body === 'pairDone' && this.#confirmed) {
+      const { pairing, final } = this.#confirmed.finish(message.pairDone);
+      this.#pairing = pairing;
+      this.#link.sendHandshake({ pairFinal: final });
+      // The lock closes once it has read that.
+      this.#link.linger();
+    } else throw unexpected(message);
   }
 
   #done(result: Pairing | LockbenchError): void {

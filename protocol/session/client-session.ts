@@ -119,6 +119,10 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     }
   }
 
+  onWaited(): void {
+    this.onFault(new LockbenchError('SESSION_TIMEOUT'));
+  }
+
   #finish(answer: lockbench.session.SessionAnswer.$Shape): void {
     let finished: ReturnType<StartedSession['finish']>;
     try {

@@ -14,8 +14,10 @@ export interface FramedLinkEvents {
   onHandshake(message: Handshake): void;
   /** The content of a sealed frame that passed every check. */
   onPacket(packet: Uint8Array): void;
-  /** Something arrived that is refused; the link is still open. SESSION_TIMEOUT: something did not arrive. */
+  /** Something arrived that is refused; the link is still open. SESSION_TIMEOUT: the rest of a message did not. */
   onFault(error: LockbenchError): void;
+  /** The time of `waitAtMost` is over; the link is still open. */
+  onWaited(): void;
   /** Last event; also after an own `close()`. */
   onEnded(reason: BleCloseReason): void;
 }
@@ -44,7 +46,7 @@ export class FramedLink implements BleLinkEvents {
     this.#events = events;
   }
 
-  /** Reports SESSION_TIMEOUT once so much time has passed; `Infinity` waits for nothing. */
+  /** Reports `onWaited` once so much time has passed; `Infinity` waits for nothing. */
   waitAtMost(ms: number): void {
     this.#ownerDueMs = ms === Infinity ? Infinity : this.#clock.now() + ms;
     this.#arm();
@@ -151,9 +153,12 @@ export class FramedLink implements BleLinkEvents {
   #onTimer(): void {
     this.#timer = 0;
     this.#timerDueMs = Infinity;
-    this.#ownerDueMs = Infinity;
-    this.#messageDueMs = Infinity;
+    const waited = this.#ownerDueMs <= this.#messageDueMs;
+    if (waited) this.#ownerDueMs = Infinity;
+    else this.#messageDueMs = Infinity;
+    this.#arm();
     if (this.#state === 'lingering') this.close();
+    else if (waited) this.#events.onWaited();
     else this.#events.onFault(new LockbenchError('SESSION_TIMEOUT'));
   }
 

@@ -3,11 +3,12 @@ import { writeSegments } from '../ble/segmenter.ts';
 import { encodeMessage, type lockbench, Role, Status, session } from '../messages/index.ts';
 import { issueGrant } from './grant.ts';
 import { startSession } from './handshake.ts';
+import { SESSION_IDLE_MS } from './lock-channel.ts';
 import { startPairing } from './pairing.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS, permissions } from './permissions.ts';
 import type { LinkPair } from './testing/link-pair.ts';
 import { seededRandom } from './testing/random.ts';
-import { adminKey, identity, LOCK_ID, Room, settings } from './testing/room.ts';
+import { adminKey, identity, LOCK_ID, Room, settings, type TestLock } from './testing/room.ts';
 
 type HandshakeProperties = lockbench.session.Handshake.$Properties;
 
@@ -30,7 +31,8 @@ describe('a lock', () => {
     });
     expect(pairing).toMatchObject({ identity });
     expect(room.lock.storedSettings).toMatchObject(settings);
-    expect(room.lock.closed).toEqual(['remote']);
+    expect(room.lock.closed).toEqual(['local']);
+    expect(room.lock.pairingFinal).toBe(true);
     expect(room.open().channel).toBeDefined();
     expect(room.lock.opened).toEqual([{ role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS }]);
   });
@@ -88,20 +90,55 @@ describe('a lock', () => {
     expect(room.open(credential).channel).toBeDefined();
   });
 
-  it('refuses a request after the window of its session has ended, and goes on', () => {
+  const ends: [string, (lock: TestLock) => void, Status][] = [
+    [
+      'after its window',
+      lock => {
+        lock.seconds = now + 60;
+      },
+      Status.KEY_OUTSIDE_WINDOW,
+    ],
+    [
+      'while the lock does not know the time',
+      lock => {
+        lock.seconds = undefined;
+      },
+      Status.CLOCK_NOT_SET,
+    ],
+    ['once its eKey is blocked', lock => lock.blocked.add(terms.keyId), Status.KEY_BLOCKED],
+  ];
+  it.each(ends)('refuses a request of a session %s, and ends it', (_when, change, status) => {
     const room = new Room();
     const window = { startSeconds: now, endSeconds: now + 60 };
     const client = room.open(issueGrant(adminKey, { ...terms, window }));
+    expect(room.lock.channel.endsAtSeconds).toBe(now + 60);
     expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
-    room.lock.seconds = now + 60;
-    expect(room.request(client)).toMatchObject([{ status: Status.KEY_OUTSIDE_WINDOW }]);
-    room.lock.seconds = undefined;
-    expect(room.request(client)).toMatchObject([{ status: Status.CLOCK_NOT_SET }]);
-    room.lock.seconds = now;
-    room.lock.blocked.add(terms.keyId);
-    expect(room.request(client)).toMatchObject([{ status: Status.KEY_BLOCKED }]);
+    change(room.lock);
+    expect(room.request(client)).toMatchObject([{ status }]);
+    expect(room.lock.refused).toHaveLength(1);
+    room.lock.channel.notify({ hasLogs: true });
+    room.advance(1_000);
+    expect(client.notifications).toEqual([]);
+    expect(client.closed).toEqual(['remote']);
     expect(room.lock.requests).toHaveLength(1);
-    expect(room.lock.refused).toEqual(['KEY_OUTSIDE_WINDOW', 'CLOCK_NOT_SET', 'KEY_BLOCKED']);
+    expect(room.lock.channel.endsAtSeconds).toBeUndefined();
+    expect(room.clock.pendingTimers).toBe(0);
+  });
+
+  it.each(ends)('tells nothing more to a session %s', (_when, change) => {
+    const room = new Room();
+    const client = room.open(
+      issueGrant(adminKey, { ...terms, window: { startSeconds: now, endSeconds: now + 60 } }),
+    );
+    room.lock.channel.revise();
+    room.lock.channel.notify({ hasLogs: true });
+    room.run();
+    expect(client.notifications).toHaveLength(1);
+    change(room.lock);
+    room.lock.channel.notify({ hasLogs: true });
+    room.advance(1_000);
+    expect(client.notifications).toHaveLength(1);
+    expect(client.closed).toEqual(['remote']);
   });
 
   it('refuses whatever comes after its owner is gone, also when another has paired', () => {
@@ -113,10 +150,24 @@ describe('a lock', () => {
     };
     expect(room.request(owner, { unpair: {} })).toMatchObject([{ status: Status.OK }]);
     expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.UNKNOWN_KEY }]);
-    room.lock.storedAdminKey = new Uint8Array(32).fill(2);
-    expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.UNKNOWN_KEY }]);
     room.lock.storedAdminKey = Uint8Array.from(adminKey);
-    expect(room.request(owner, { unlock: {} })).toMatchObject([{ status: Status.OK }]);
+    const other = room.open();
+    room.lock.storedAdminKey = new Uint8Array(32).fill(2);
+    expect(room.request(other, { unlock: {} })).toMatchObject([{ status: Status.UNKNOWN_KEY }]);
+  });
+
+  it('ends a session in which nothing is asked for a minute', () => {
+    const room = new Room();
+    const client = room.open();
+    room.advance(SESSION_IDLE_MS - 1);
+    expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
+    room.lock.channel.notify({ hasLogs: true });
+    room.advance(SESSION_IDLE_MS - 1);
+    expect(client.closed).toEqual([]);
+    room.advance(1);
+    expect(client.closed).toEqual(['remote']);
+    expect(room.lock.refused).toEqual([]);
+    expect(room.clock.pendingTimers).toBe(0);
   });
 
   it('says nothing before the session is open', () => {
@@ -139,7 +190,7 @@ describe('a lock', () => {
     expect(room.request(first)).toMatchObject([{ status: Status.OK }]);
   });
 
-  it('has one timer per link at most, and none once a session is open', () => {
+  it('has one timer per link, and none without a link', () => {
     const room = new Room();
     const link = room.link();
     expect(room.clock.pendingTimers).toBe(1);
@@ -150,8 +201,11 @@ describe('a lock', () => {
     room.run();
     expect(room.clock.pendingTimers).toBe(0);
     const client = room.open();
-    expect(room.clock.pendingTimers).toBe(0);
+    expect(room.clock.pendingTimers).toBe(1);
     room.request(client);
+    expect(room.clock.pendingTimers).toBe(1);
+    client.channel!.close();
+    room.run();
     expect(room.clock.pendingTimers).toBe(0);
   });
 

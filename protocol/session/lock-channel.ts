@@ -14,7 +14,7 @@ import type { Random } from '../ports/random.ts';
 import { type Admission, admit, refusedSince } from './admission.ts';
 import { FramedLink, type FramedLinkEvents, type Handshake } from './framed-link.ts';
 import { type AnsweredSession, answerSession, requireVersion } from './handshake.ts';
-import { type AnsweredPairing, answerPairing } from './pairing.ts';
+import { type AcceptedPairing, type AnsweredPairing, answerPairing } from './pairing.ts';
 import { readRequestId } from './request-id.ts';
 import { codeOfStatus, statusOf } from './status.ts';
 import type { LockChannel, LockChannelEvents, LockKeys, Peer } from './types.ts';
@@ -27,6 +27,8 @@ export interface LockChannelDeps {
 
 /** From the opening of the link to an open session or a finished pairing. */
 const HANDSHAKE_MAX_MS = 10_000;
+/** A lock has few links: whoever asks nothing for so long gives way to others, and comes back when there is something. */
+export const SESSION_IDLE_MS = 60_000;
 
 /**
  * Drives the lock's end of a link: a pairing or a session, then sealed packets. Whatever a stranger sends is refused
@@ -43,6 +45,7 @@ export function acceptLockChannel(
 type State =
   | { readonly name: 'new' }
   | { readonly name: 'pairing'; readonly pairing: AnsweredPairing }
+  | { readonly name: 'paired'; readonly pairing: AcceptedPairing }
   | { readonly name: 'answered'; readonly session: AnsweredSession; readonly admission: Admission }
   | { readonly name: 'open'; readonly admission: Admission }
   | { readonly name: 'over' };
@@ -55,6 +58,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   readonly #events: LockChannelEvents;
   #state: State = { name: 'new' };
   #peer: Peer | undefined;
+  #askedMs = 0;
 
   constructor(link: BleLink, deps: LockChannelDeps, events: LockChannelEvents) {
     this.#deps = deps;
@@ -72,7 +76,16 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 
   notify(notification: LockNotification): void {
+    this.revise();
     if (this.#state.name === 'open') this.#link.sendPacket({ notification });
+  }
+
+  get endsAtSeconds(): number | undefined {
+    return this.#state.name === 'open' ? this.#state.admission.window?.endSeconds || undefined : undefined;
+  }
+
+  revise(): void {
+    if (this.#state.name === 'open' && refusedSince(this.#state.admission, this.#deps.keys)) this.linger();
   }
 
   close(): void {
@@ -120,6 +133,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
 
   onPacket(bytes: Uint8Array): void {
     if (this.#state.name !== 'open') return;
+    this.#askedMs = this.#deps.clock.now();
     const request = readRequest(bytes);
     if (!request) {
       this.#malformedPacket(readRequestId(bytes));
@@ -129,6 +143,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     if (refused) {
       this.#events.onRefused(refused);
       this.respond({ id: request.id, status: statusOf(refused) });
+      this.linger();
       return;
     }
     this.#events.onRequest(request, this.#state.admission.peer);
@@ -141,11 +156,23 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     else this.#drop(code);
   }
 
+  onWaited(): void {
+    if (this.#state.name !== 'open') {
+      this.#drop('SESSION_TIMEOUT');
+      return;
+    }
+    const restMs = this.#askedMs + SESSION_IDLE_MS - this.#deps.clock.now();
+    if (restMs > 0) this.#link.waitAtMost(restMs);
+    else this.close();
+  }
+
   /** A link may deliver twice; what was answered once changes nothing any more. */
   #cameBefore({ body }: Handshake): boolean {
     switch (this.#state.name) {
       case 'pairing':
         return body === 'pairStart';
+      case 'paired':
+        return body === 'pairStart' || body === 'pairConfirm';
       case 'answered':
         return body === 'sessionStart';
       case 'open':
@@ -162,6 +189,8 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     if (message.body === 'pairStart' && state.name === 'new') this.#answerPairing(message.pairStart);
     else if (message.body === 'pairConfirm' && state.name === 'pairing') {
       this.#finishPairing(state.pairing, message.pairConfirm);
+    } else if (message.body === 'pairFinal' && state.name === 'paired') {
+      this.#settlePairing(state.pairing, message.pairFinal);
     } else if (message.body === 'sessionStart' && state.name === 'new')
       this.#answerSession(message.sessionStart);
     else if (message.body === 'sessionConfirm' && state.name === 'answered') {
@@ -182,12 +211,20 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     // Another link may have paired in the meantime.
     this.#requireSetupMode();
     const identity = this.#events.onPaired(accepted.keys, accepted.settings);
+    this.#state = { name: 'paired', pairing: accepted };
     this.#link.sendHandshake({ pairDone: accepted.finish(identity) });
-    this.linger();
+  }
+
+  #settlePairing(pairing: AcceptedPairing, final: lockbench.session.PairFinal.$Shape): void {
+    pairing.check(final);
+    // Another phone may have paired since; that one's pairing is not this one's to settle.
+    const present = this.#deps.keys.adminKey();
+    if (present && Buffer.compare(present, pairing.keys.adminKey) === 0) this.#events.onPairingFinal();
+    this.close();
   }
 
   #requireSetupMode(): void {
-    if (this.#deps.keys.adminKey()) throw new LockbenchError('NOT_IN_SETUP_MODE');
+    if (!this.#deps.keys.takesOwner()) throw new LockbenchError('NOT_IN_SETUP_MODE');
   }
 
   #answerSession(start: lockbench.session.SessionStart.$Shape): void {
@@ -206,7 +243,8 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   ): void {
     const { toLock, toClient } = session.finish(confirm);
     this.#link.seal(toClient, toLock);
-    this.#link.waitAtMost(Infinity);
+    this.#askedMs = this.#deps.clock.now();
+    this.#link.waitAtMost(SESSION_IDLE_MS);
     this.#state = { name: 'open', admission };
     this.#peer = admission.peer;
   }

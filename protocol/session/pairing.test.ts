@@ -23,7 +23,7 @@ function exchange(
   const confirmed = phone.confirm(change.answer?.(lock.answer) ?? lock.answer, settings);
   const accepted = lock.accept(confirmed.confirm);
   const done = accepted.finish(identity);
-  return { phone, lock, confirmed, accepted, done, pairing: confirmed.finish(done) };
+  return { phone, lock, confirmed, accepted, done, pairing: confirmed.finish(done).pairing };
 }
 
 describe('pairing', () => {

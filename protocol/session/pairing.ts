@@ -26,6 +26,7 @@ type PairStart = lockbench.session.PairStart.$Properties;
 type PairAnswer = lockbench.session.PairAnswer.$Properties;
 type PairConfirm = lockbench.session.PairConfirm.$Properties;
 type PairDone = lockbench.session.PairDone.$Properties;
+type PairFinal = lockbench.session.PairFinal.$Properties;
 
 export type PairingKeys = Pick<Pairing, 'adminKey' | 'algoPinKey'>;
 
@@ -38,7 +39,7 @@ export interface StartedPairing {
 export interface ConfirmedPairing {
   readonly confirm: PairConfirm;
   /** @throws {LockbenchError} MALFORMED_MESSAGE, FRAME_TAMPERED */
-  finish(done: PairDone): Pairing;
+  finish(done: PairDone): { readonly pairing: Pairing; readonly final: PairFinal };
 }
 
 export interface AnsweredPairing {
@@ -51,6 +52,8 @@ export interface AcceptedPairing {
   readonly keys: PairingKeys;
   readonly settings: PairSettings;
   finish(identity: PairIdentity): PairDone;
+  /** Whether the phone says that it has the pairing. @throws {LockbenchError} WRONG_SETUP_CODE */
+  check(final: PairFinal): void;
 }
 
 const SETUP_CODE_BYTES = 16;
@@ -63,6 +66,7 @@ const TRANSCRIPT_LABEL = 'lockbench pairing transcript v1';
 const KEYS_LABEL = 'lockbench pairing keys v1';
 const LOCK_LABEL = 'lockbench pairing proof of the lock v1';
 const PHONE_LABEL = 'lockbench pairing proof of the phone v1';
+const FINAL_LABEL = 'lockbench pairing final v1';
 /** DER around the 32 raw bytes of an X25519 key (RFC 8410): PKCS #8 and SubjectPublicKeyInfo. */
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const PUBLIC_PREFIX = Buffer.from('302a300506032b656e032100', 'hex');
@@ -95,7 +99,10 @@ export function startPairing(setupCode: Uint8Array, random: Random): StartedPair
         },
         finish(done) {
           const identity = new Opener(schedule.toPhone).open(done.sealed ?? new Uint8Array(0));
-          return { ...schedule.keys, identity: decodeMessage(session.PairIdentity, identity) };
+          return {
+            pairing: { ...schedule.keys, identity: decodeMessage(session.PairIdentity, identity) },
+            final: { proof: proofOf(schedule.proofKey, FINAL_LABEL, transcript) },
+          };
         },
       };
     },
@@ -126,6 +133,10 @@ export function answerPairing(start: PairStart, setupCode: Uint8Array, random: R
         finish: identity => ({
           sealed: new Sealer(schedule.toPhone).seal(encodeMessage(session.PairIdentity, identity)),
         }),
+        check(final) {
+          if (!proves(final.proof, proofOf(schedule.proofKey, FINAL_LABEL, transcript)))
+            throw new LockbenchError('WRONG_SETUP_CODE');
+        },
       };
     },
   };

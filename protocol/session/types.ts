@@ -47,6 +47,8 @@ export interface LockKeys {
   readonly setupCode: Uint8Array;
   /** Undefined in setup mode. */
   adminKey(): Uint8Array | undefined;
+  /** In setup mode, and as long as nobody has shown that the pairing reached its phone. */
+  takesOwner(): boolean;
   isBlocked(keyId: number): boolean;
   /** Undefined while the lock's clock is not set: grants with a window are then refused. */
   nowSeconds(): number | undefined;
@@ -55,6 +57,8 @@ export interface LockKeys {
 export interface LockChannelEvents {
   /** Stores the pairing before the phone hears of it; throws a LockbenchError to refuse. */
   onPaired(keys: { adminKey: Uint8Array; algoPinKey: Uint8Array }, settings: PairSettings): PairIdentity;
+  /** The phone has what `onPaired` stored: nobody can pair any more. */
+  onPairingFinal(): void;
   onOpened(peer: Peer): void;
   onRequest(request: LockRequest, peer: Peer): void;
   /** A frame, proof or handshake that was refused; the channel goes on or closes by itself. */
@@ -66,8 +70,12 @@ export interface LockChannelEvents {
 /** The lock's end of one link. */
 export interface LockChannel {
   readonly peer: Peer | undefined;
+  /** When the window of the peer's eKey ends, in Unix seconds; undefined: it has no end, or no session is open. */
+  readonly endsAtSeconds: number | undefined;
   respond(response: LockResponse): void;
   notify(notification: LockNotification): void;
+  /** Ends the session of a peer who would be refused now: out of its window, blocked, or another owner's. */
+  revise(): void;
   close(): void;
   /** Says and hears nothing more, and leaves closing to the other side, so that a last answer arrives. */
   linger(): void;

@@ -13,6 +13,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { DeadlineTimer, earliest } from '../../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
+import { denialOf } from '../../protocol/session/roles.ts';
 import type { Peer } from '../../protocol/session/types.ts';
 import { LogType } from './activity-log.ts';
 import { Alarm } from './alarm.ts';
@@ -98,7 +99,7 @@ export class RunningLock implements OperationTarget {
     return this.#alarm.sounds;
   }
   get owned(): boolean {
-    return this.#ownership.state === 'owned';
+    return this.#ownership.state !== 'setup';
   }
   get pausedUntilMs(): EpochMs {
     return this.#keypad.pausedUntilMs;
@@ -222,7 +223,7 @@ export class RunningLock implements OperationTarget {
     return this.#board.runner.start(ownershipMachine, {
       id: machineId(this.#board, 'ownership'),
       input: undefined,
-      from: { state: this.memory.identity ? 'owned' : 'setup', context: {} },
+      from: { state: ownershipOf(this.memory.identity), context: {} },
       effects: {
         forgetOwner: () => this.#forgetOwner(),
         advertise: () => this.#link.send({ type: 'advertisement.changed' }),
@@ -257,11 +258,12 @@ export class RunningLock implements OperationTarget {
   }
 
   #openSessions(): Sessions {
-    const { clock, random, lockId, setupCode, rtc, report } = this.#board;
+    const { clock, random, lockId, setupCode, rtc, model, report } = this.#board;
     const keys = {
       lockId,
       setupCode,
       adminKey: () => this.memory.identity?.adminKey,
+      takesOwner: () => this.#ownership.state !== 'owned',
       isBlocked: (keyId: number) => this.memory.blockList.has(keyId),
       nowSeconds: () => rtc.nowSeconds(),
     };
@@ -269,7 +271,13 @@ export class RunningLock implements OperationTarget {
       deps: { clock, random, keys },
       run: firmware => this.#run(firmware),
       onLink: type => this.#link.send({ type }),
-      onPaired: (identity, settings) => this.#onPaired(identity, settings),
+      onPaired: (pairing, settings) => this.#onPaired({ ...pairing, standing: 'provisional' }, settings),
+      onOwnerShown: () => this.#onOwnerShown(),
+      whenShows: seconds => {
+        const restMs = rtc.msUntil(seconds * 1000);
+        return restMs === undefined ? null : clock.now() + restMs;
+      },
+      mayHear: peer => denialOf('getStatus', peer, model) === undefined,
       onRequest: (request, peer) => this.#onRequest(request, peer),
       onRefused: code => {
         this.refusedFrames += 1;
@@ -285,12 +293,19 @@ export class RunningLock implements OperationTarget {
     const masterPin = settings.masterPin ?? '';
     const fault = faultOfTime(seconds, utcOffsetMinutes) ?? faultOfMasterPin(masterPin);
     if (fault) throw new LockbenchError(fault);
+    const replaced = this.owned;
     const table = daylightSavings(settings.daylightSavings ?? []);
     this.memory.own(identity, { masterPin, utcOffsetMinutes }, table);
     rtc.set(seconds);
     this.#ownership.send({ type: 'paired' });
+    if (replaced) this.#adoptMemory();
     report({ type: 'lock.paired' });
     return { lockId, model: model.name, firmware: model.firmware };
+  }
+
+  #onOwnerShown(): void {
+    this.memory.settle();
+    this.#ownership.send({ type: 'pairing.final' });
   }
 
   #onRequest(request: LockRequest, peer: Peer): Answer {
@@ -336,10 +351,15 @@ export class RunningLock implements OperationTarget {
     this.#dfu.send({ type: 'factory.reset' });
     this.#board.rtc.lose();
     this.#sessions.endAll();
+    this.#adoptMemory();
+    this.#board.report({ type: 'lock.unpaired' });
+  }
+
+  /** After it was wiped. */
+  #adoptMemory(): void {
     this.#keypad.reset();
     this.#alarm.calm();
     this.#bolt.adoptAutoRelock();
-    this.#board.report({ type: 'lock.unpaired' });
   }
 
   get #status(): LockNotification {
@@ -358,7 +378,7 @@ export class RunningLock implements OperationTarget {
     const state = this.#bolt.state;
     return {
       name: this.#board.lockId,
-      setupMode: !this.owned,
+      setupMode: this.#ownership.state !== 'owned',
       hasLogs: this.memory.log.hasUnread,
       bolt: state === 'locked' || state === 'unlocked' ? state : 'other',
     } as const;
@@ -371,12 +391,14 @@ export class RunningLock implements OperationTarget {
     this.#dfu.send({ type: 'time', nowMs });
     this.#door.onTime(nowMs);
     this.#alarm.onTime(nowMs);
+    this.#sessions.onTime(nowMs);
   }
 
   #arm(): void {
     const ofHands = earliest(this.#bolt.dueMs, this.#keypad.dueMs);
     const ofDoor = earliest(this.#door.dueMs, this.#alarm.dueMs);
-    this.#timer.arm(earliest(earliest(ofHands, ofDoor), this.#dfu.context.dueMs));
+    const ofRadio = earliest(this.#sessions.dueMs, this.#dfu.context.dueMs);
+    this.#timer.arm(earliest(earliest(ofHands, ofDoor), ofRadio));
   }
 
   /** Every way into the firmware: not without power, and the timer follows what it did. */
@@ -387,4 +409,9 @@ export class RunningLock implements OperationTarget {
       this.#arm();
     });
   }
+}
+
+function ownershipOf(identity: Identity | undefined): 'setup' | 'provisional' | 'owned' {
+  if (!identity) return 'setup';
+  return identity.standing === 'final' ? 'owned' : 'provisional';
 }

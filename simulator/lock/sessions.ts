@@ -1,6 +1,8 @@
 import type { BleLink, BleLinkEvents } from '../../protocol/ble/port.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { type LockNotification, type LockRequest, Status } from '../../protocol/messages/index.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
+import { earliest } from '../../protocol/ports/deadline-timer.ts';
 import { acceptLockChannel, type LockChannelDeps } from '../../protocol/session/lock-channel.ts';
 import type { LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
 import type { BoltSide } from './machines/bolt.ts';
@@ -12,6 +14,12 @@ export interface SessionsParts {
   readonly run: (firmware: () => void) => void;
   readonly onLink: (event: 'link.opened' | 'link.closed') => void;
   readonly onPaired: LockChannelEvents['onPaired'];
+  /** Somebody shows that the pairing reached its phone: by saying so, or by using its keys. */
+  readonly onOwnerShown: () => void;
+  /** When the lock's clock shows this time; null: it shows none. */
+  readonly whenShows: (seconds: number) => EpochMs | null;
+  /** Whom notifications are for. */
+  readonly mayHear: (peer: Peer) => boolean;
   readonly onRequest: (request: LockRequest, peer: Peer) => Answer;
   readonly onRefused: (code: ErrorCode) => void;
 }
@@ -20,7 +28,11 @@ interface AwaitedMove {
   readonly channel: LockChannel;
   readonly id: number;
   readonly to: BoltSide;
+  readonly dueMs: EpochMs;
 }
+
+/** A little less than a phone waits (facts section 2: 15 s), so that it hears of it. */
+const OPERATION_MAX_MS = 14_000;
 
 /** The lock's ends of its links: who is connected, and whose answer waits for the motor. */
 export class Sessions {
@@ -35,10 +47,11 @@ export class Sessions {
   }
 
   accept(link: BleLink): BleLinkEvents {
-    const { deps, run, onLink, onPaired, onRefused } = this.#parts;
+    const { deps, run, onLink, onPaired, onOwnerShown, onRefused } = this.#parts;
     const channel = acceptLockChannel(link, deps, {
       onPaired,
-      onOpened() {},
+      onPairingFinal: onOwnerShown,
+      onOpened: onOwnerShown,
       onRequest: (request, peer) => this.#onRequest(channel, request, peer),
       // A channel refuses on its own timers too, and they outlive the power for an instant.
       onRefused: code => run(() => onRefused(code)),
@@ -58,7 +71,26 @@ export class Sessions {
   }
 
   notifyAll(notification: LockNotification): void {
-    for (const channel of this.#channels) channel.notify(notification);
+    const { mayHear } = this.#parts;
+    for (const channel of this.#channels)
+      if (channel.peer && mayHear(channel.peer)) channel.notify(notification);
+  }
+
+  /** When the next session or operation is over; null: none will be. */
+  get dueMs(): EpochMs | null {
+    let due: EpochMs | null = null;
+    for (const { endsAtSeconds } of this.#channels)
+      if (endsAtSeconds !== undefined) due = earliest(due, this.#parts.whenShows(endsAtSeconds));
+    for (const move of this.#awaitedMoves) due = earliest(due, move.dueMs);
+    return due;
+  }
+
+  onTime(nowMs: EpochMs): void {
+    this.#revise();
+    if (!this.#awaitedMoves.some(({ dueMs }) => nowMs >= dueMs)) return;
+    for (const { channel, id, dueMs } of this.#awaitedMoves)
+      if (nowMs >= dueMs) channel.respond({ id, status: Status.OPERATION_TIMEOUT });
+    this.#awaitedMoves = this.#awaitedMoves.filter(({ dueMs }) => nowMs < dueMs);
   }
 
   /** The motor stopped: those who wanted this end position hear OK, the others were overtaken. */
@@ -85,10 +117,17 @@ export class Sessions {
     const answer = this.#parts.onRequest(request, peer);
     this.#asking = undefined;
     if (answer === 'later') {
-      this.#awaitedMoves.push({ channel, id, to: request.op === 'unlock' ? 'unlocked' : 'locked' });
+      const dueMs = this.#parts.deps.clock.now() + OPERATION_MAX_MS;
+      this.#awaitedMoves.push({ channel, id, to: request.op === 'unlock' ? 'unlocked' : 'locked', dueMs });
       return;
     }
     channel.respond({ id, ...answer } as Parameters<LockChannel['respond']>[0]);
     if (!this.#channels.has(channel)) channel.linger();
+    // It may have set the clock or blocked an eKey, its own too.
+    this.#revise();
+  }
+
+  #revise(): void {
+    for (const channel of this.#channels) channel.revise();
   }
 }

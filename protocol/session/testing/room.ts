@@ -53,7 +53,9 @@ export class TestLock implements LockKeys, LockChannelEvents {
   readonly refused: ErrorCode[] = [];
   readonly closed: BleCloseReason[] = [];
 
+  pairingFinal = false;
   adminKey = () => this.storedAdminKey;
+  takesOwner = () => !this.pairingFinal;
   isBlocked = (keyId: number) => this.blocked.has(keyId);
   nowSeconds = () => this.seconds;
 
@@ -64,7 +66,11 @@ export class TestLock implements LockKeys, LockChannelEvents {
     this.storedSettings = given;
     return { ...identity, lockId: this.lockId };
   }
+  onPairingFinal(): void {
+    this.pairingFinal = true;
+  }
   onOpened(peer: Peer): void {
+    this.pairingFinal = true;
     this.opened.push(peer);
   }
   onRequest(request: LockRequest): void {
@@ -117,7 +123,9 @@ export class Room {
 
   /** The lock has an owner unless told otherwise. */
   constructor(setup: 'paired' | 'setup mode' = 'paired') {
-    if (setup === 'paired') this.lock.storedAdminKey = adminKey;
+    if (setup === 'setup mode') return;
+    this.lock.storedAdminKey = adminKey;
+    this.lock.pairingFinal = true;
   }
 
   get options(): ClientOptions {

@@ -1,9 +1,17 @@
 import { setup } from 'xstate';
 import { effect } from '../../../protocol/ports/machine.ts';
 
-export type OwnershipEvent = { type: 'paired' } | { type: 'unpaired' } | { type: 'factory.reset' };
+export type OwnershipEvent =
+  | { type: 'paired' }
+  /** The phone has the pairing. */
+  | { type: 'pairing.final' }
+  | { type: 'unpaired' }
+  | { type: 'factory.reset' };
 
-/** In setup mode anybody with the setup code may pair; an owned lock takes no second owner. */
+/**
+ * In setup mode anybody with the setup code may pair; an owned lock takes no second owner. In between, nobody has shown
+ * yet that the pairing reached the phone: a link that broke then leaves a lock that can be paired again.
+ */
 export const ownershipMachine = setup({
   types: { events: {} as OwnershipEvent },
   actions: { forgetOwner: effect(), advertise: effect() },
@@ -11,7 +19,14 @@ export const ownershipMachine = setup({
   id: 'ownership',
   initial: 'setup',
   states: {
-    setup: { on: { paired: { target: 'owned', actions: 'advertise' } } },
+    setup: { on: { paired: 'provisional' } },
+    provisional: {
+      on: {
+        paired: 'provisional',
+        'pairing.final': { target: 'owned', actions: 'advertise' },
+        'factory.reset': { target: 'setup', actions: ['forgetOwner', 'advertise'] },
+      },
+    },
     owned: {
       on: {
         unpaired: { target: 'setup', actions: ['forgetOwner', 'advertise'] },

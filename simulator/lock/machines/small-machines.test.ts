@@ -35,11 +35,23 @@ describe.each(runners)('ownership on %s', (_name, runner) => {
 
   it('is taken by pairing, and given up by unpairing or by the reset button', () => {
     const ownership = bench.from('setup', {});
-    expect(ownership.on({ type: 'paired' })).toEqual(['advertise']);
+    ownership.on({ type: 'paired' });
+    expect(ownership.on({ type: 'pairing.final' })).toEqual(['advertise']);
     expect(ownership.on({ type: 'paired' })).toEqual([]);
     expect(ownership.on({ type: 'unpaired' })).toEqual(['forgetOwner', 'advertise']);
     ownership.on({ type: 'paired' });
+    ownership.on({ type: 'pairing.final' });
     expect(ownership.on({ type: 'factory.reset' })).toEqual(['forgetOwner', 'advertise']);
+    expect(ownership.state).toBe('setup');
+  });
+
+  it('is taken again, or reset, as long as the pairing is not final', () => {
+    const ownership = bench.from('setup', {});
+    ownership.on({ type: 'paired' });
+    ownership.on({ type: 'paired' });
+    expect(ownership.state).toBe('provisional');
+    expect(ownership.on({ type: 'factory.reset' })).toEqual(['forgetOwner', 'advertise']);
+    ownership.on({ type: 'pairing.final' });
     expect(ownership.state).toBe('setup');
   });
 

@@ -93,29 +93,41 @@ export class Memory {
     this.lockout = lockout;
   }
 
+  /** Instead of whatever owner there was, of whom nothing is left. */
   own(
     identity: Identity,
     settings: Partial<Settings>,
     daylightSavings: readonly DaylightSaving[] = [],
   ): void {
     this.commit({
-      changes: [identityChange(identity)],
+      changes: [...(this.identity ? this.#allGone() : []), identityChange(identity)],
       settings: { ...this.#factorySettings(), ...settings },
       daylightSavings,
     });
+    this.#read();
+  }
+
+  /** The pairing reached the phone. */
+  settle(): void {
+    if (!this.identity || this.identity.standing === 'final') return;
+    const identity = { ...this.identity, standing: 'final' } as const;
+    this.commit({ changes: [identityChange(identity)] });
     this.identity = identity;
-    this.desk = this.#makeDesk();
   }
 
   /** Back to the factory's state: every record goes in one commit. */
   wipe(): void {
-    this.#store.commit(Array.from(this.#store.entries(), ([key]) => ({ key, value: null })));
+    this.#store.commit(this.#allGone());
     this.#read();
   }
 
   /** Frees the slots of PINs that are over. */
   sweep(nowSeconds: number | undefined): void {
     if (nowSeconds !== undefined) this.commit({ changes: this.desk.sweep(nowSeconds) });
+  }
+
+  #allGone(): RecordChange[] {
+    return Array.from(this.#store.entries(), ([key]) => ({ key, value: null }));
   }
 
   #read(): void {

@@ -7,6 +7,8 @@ import { IDENTITY_KEY, LOCKOUT_KEY, SETTINGS_KEY } from './map.ts';
 export interface Identity {
   readonly adminKey: Uint8Array;
   readonly algoPinKey: Uint8Array;
+  /** Whether anybody has shown that the pairing reached the phone. */
+  readonly standing: 'provisional' | 'final';
 }
 
 export interface Settings {
@@ -33,6 +35,7 @@ export interface Lockout {
   readonly pausedUntilMs: number;
 }
 
+const IDENTITY_BYTES = 49;
 /** Before the master PIN. */
 const SETTINGS_HEAD_BYTES = 8;
 
@@ -63,14 +66,16 @@ export function faultOfMasterPin(pin: string): ErrorCode | undefined {
 export function readIdentity(store: RecordStore): Identity | undefined {
   const bytes = store.get(IDENTITY_KEY);
   if (!bytes) return undefined;
-  expectLength(bytes, 48, 'identity');
-  return { adminKey: bytes.slice(0, 32), algoPinKey: bytes.slice(32, 48) };
+  expectLength(bytes, IDENTITY_BYTES, 'identity');
+  const standing = bytes[48] === 1 ? 'final' : 'provisional';
+  return { adminKey: bytes.slice(0, 32), algoPinKey: bytes.slice(32, 48), standing };
 }
 
 export function identityChange(identity: Identity): RecordChange {
-  const value = new Uint8Array(48);
+  const value = new Uint8Array(IDENTITY_BYTES);
   value.set(identity.adminKey, 0);
   value.set(identity.algoPinKey, 32);
+  value[48] = identity.standing === 'final' ? 1 : 0;
   return { key: IDENTITY_KEY, value };
 }
 

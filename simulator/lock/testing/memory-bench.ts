@@ -22,7 +22,7 @@ export class MemoryBench {
     this.records = records;
     this.memory = this.#boot();
     if (!this.memory.identity) {
-      const identity = { adminKey: new Uint8Array(32), algoPinKey: ALGO_KEY };
+      const identity = { adminKey: new Uint8Array(32), algoPinKey: ALGO_KEY, standing: 'final' } as const;
       this.memory.own(identity, { masterPin: MASTER_PIN, utcOffsetMinutes: 0 });
     }
   }
