@@ -257,6 +257,16 @@ describe('the battery', () => {
   });
 });
 
+it('is silent at volume 0 but for its siren, and dark at brightness 0', () => {
+  const room = LockRoom.paired({ model: mortise });
+  room.ask({ setVolume: { level: 0 } });
+  room.enter(MASTER_PIN);
+  expect(room.lock.view).toMatchObject({ beep: 'none', light: 'green' });
+  room.ask({ setBrightness: { level: 0 } });
+  room.lock.body.tamper();
+  expect(room.lock.view).toMatchObject({ beep: 'siren', light: 'off' });
+});
+
 it('a lock without a keypad feels no keys, unless the accessory belongs to it', () => {
   const room = LockRoom.paired({ model: { keypad: 'accessory' } });
   expect(room.lock.hasKeypad).toBe(false);

@@ -89,7 +89,7 @@ describe('the master menu', () => {
 
   it('counts a wrong master PIN as a wrong PIN, and keeps its digits out of the log (LOCKOUT)', () => {
     const room = LockRoom.paired();
-    for (let wrong = 0; wrong < 5; wrong += 1) expect(room.press('*21#0000#')).toBe('PIN_UNKNOWN');
+    for (let wrong = 0; wrong < 5; wrong += 1) expect(room.press('*21#0000#30#')).toBe('PIN_UNKNOWN');
     expect(room.press(`*20#${MASTER_PIN}#`)).toBe('KEYPAD_LOCKED_OUT');
     room.advance(60);
     expect(room.press(`*20#${MASTER_PIN}#`)).toBe('auto-relock off');
@@ -111,11 +111,26 @@ describe('the master menu', () => {
     expect(room.lock.view.lockedOutUntilMs).toBeNull();
   });
 
-  it.each(['*99#', '*#', '*2#', '*201#'])('knows no function %s, which is no wrong PIN', keys => {
+  it.each(['*99#1234#', '*##', '*2#0000#', '*201#0000#'])(
+    'knows no function in %s, which is no wrong PIN',
+    keys => {
+      const room = LockRoom.paired();
+      for (let n = 0; n < 9; n += 1) room.press(keys);
+      expect(room.seen('keypad.refused').at(-1)).toMatchObject({ code: 'KEYPAD_FUNCTION_UNKNOWN' });
+      expect(room.lock.view.lockedOutUntilMs).toBeNull();
+    },
+  );
+
+  it('says nothing before all is typed: the rest of a refused input would open the door, or count as a wrong PIN', () => {
     const room = LockRoom.paired();
-    for (let n = 0; n < 9; n += 1) room.press(keys);
-    expect(room.seen('keypad.refused').at(-1)).toMatchObject({ code: 'KEYPAD_FUNCTION_UNKNOWN' });
-    expect(room.lock.view.lockedOutUntilMs).toBeNull();
+    for (const keys of [`*99#${MASTER_PIN}#`, '*30#0000#4829#', `*31#${MASTER_PIN}#1#`]) {
+      const from = room.events.length;
+      room.press(keys);
+      const refusals = room.events.slice(from).filter(({ type }) => type === 'keypad.refused');
+      expect(refusals).toHaveLength(1);
+    }
+    expect(room.seen('keypad.accepted')).toEqual([]);
+    expect(room.lock.logTypes()).toEqual([LogType.wrongPin]);
   });
 
   it('is closed in setup mode: everybody knows that master PIN, and what it made would outlive pairing', () => {

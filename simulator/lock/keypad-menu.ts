@@ -36,16 +36,18 @@ export type MenuVerdict =
   | { readonly is: 'refused'; readonly code: ErrorCode }
   | { readonly is: 'done'; readonly name: string; readonly decision: Decision };
 
-/** The fields so far; those before the last were found right. Nothing is changed here. */
+/**
+ * Judges the fields once all are there: what is typed after a refusal would pass for an entry, and open or count as wrong.
+ * Nothing is changed here.
+ */
 export function judgeFields(scene: MenuScene, fields: readonly string[]): MenuVerdict {
   const [number = '', master = '', field = ''] = fields;
   const found = Object.hasOwn(keypadFunctions, number) ? keypadFunctions[number] : undefined;
+  if (fields.length < (found?.field ? 3 : 2)) return { is: 'next' };
   if (!found) return { is: 'refused', code: 'KEYPAD_FUNCTION_UNKNOWN' };
   // A PIN that was made before pairing would outlive it, and the factory's master PIN is known to all.
   if (!scene.memory.identity) return { is: 'refused', code: 'NOT_PAIRED' };
-  if (fields.length === 1) return { is: 'next' };
   if (!isMasterPin(master, scene.memory.settings.masterPin)) return { is: 'wrong master' };
-  if (found.field && fields.length === 2) return { is: 'next' };
   const decision = found.decide(scene, field);
   return typeof decision === 'string'
     ? { is: 'refused', code: decision }

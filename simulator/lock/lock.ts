@@ -13,7 +13,7 @@ import { Battery } from './hardware/battery.ts';
 import { Door } from './hardware/door.ts';
 import { Motor, type Obstruction } from './hardware/motor.ts';
 import { Rtc } from './hardware/rtc.ts';
-import { type Beep, type Light, type SignalName, signals } from './hardware/signals.ts';
+import { type Beep, type Light, type SignalName, signals, toned } from './hardware/signals.ts';
 import type { Key } from './machines/keypad.ts';
 import { powerMachine } from './machines/power.ts';
 import type { LockModel } from './model.ts';
@@ -253,7 +253,7 @@ export class Lock {
   }
 
   #show(name: SignalName): void {
-    this.#signal = signals[name];
+    this.#signal = toned(signals[name], this.#running?.memory.settings);
     this.#report(this.#signal);
   }
 

@@ -158,7 +158,7 @@ const proofs: readonly Proof[] = [
     prepare: createPin(PinKind.PERMANENT),
     act: room => room.press(`*30#${MASTER_PIN}#4829#`),
   },
-  { name: 'a wrong master PIN in the menu', act: room => room.press('*30#0000#') },
+  { name: 'a wrong master PIN in the menu', act: room => room.press('*30#0000#4829#') },
   {
     name: 'the button inside',
     model: { insideButton: true },

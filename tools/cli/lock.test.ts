@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { execute, root } from '../testing.ts';
 
-function console(input: string) {
-  return execute(process.execPath, [`${root}/bin/lockbench.js`, 'lock'], root, { input });
+function console(input: string, ...options: string[]) {
+  return execute(process.execPath, [`${root}/bin/lockbench.js`, 'lock', ...options], root, { input });
 }
 
 test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in the middle of a write', async () => {
@@ -36,6 +36,25 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   );
   expect(stdout).toMatch(/lock\.booted[\s\S]*keypad\.accepted {2}digits=4711/);
   expect(stdout).toMatch(/16 pages of 2048 bytes, \d+ writes/);
+});
+
+test('door, hands, alarm, cells and the master menu are tried by hand, and what a model lacks is refused', async () => {
+  const lines = [
+    ...['thumb unlock', 'door open', 'inside', 'advance 61s', 'door close', 'thumb lock', 'key sideways'],
+    ...['tamper', 'battery 15', '1234567890#', 'advance 2s', 'door force', 'button', '*31#1234567890#4829#'],
+    ...['state', 'log', 'help', 'quit'],
+  ];
+  const { stdout, stderr } = await console(lines.join('\n'), '--model', 'retrofit');
+  expect(stderr).toMatch(/^error .*key lock\|unlock/);
+  expect(stdout).toMatch(
+    /to=unlocked {2}cause=hand[\s\S]*door\.opened[\s\S]*code=DOOR_OPEN[\s\S]*door\.ajar[\s\S]*door\.closed/,
+  );
+  expect(stdout).toMatch(/alarm\.raised\n.*beep siren[\s\S]*beep triple-low[\s\S]*alarm\.ended/);
+  expect(stdout).toMatch(/code=NOT_PAIRED/);
+  expect(stdout).toMatch(/^battery low +true$/m);
+  expect(stdout).toMatch(/^52 keyUnlock, 51 keyLock, 53 breakIn, 18 masterPin$/m);
+  const { stdout: lacking } = await console('inside\nkey unlock\nquit\n', '--model', 'padlock');
+  expect(lacking.match(/refused: MODEL_LACKS/g)).toHaveLength(2);
 });
 
 test('a line that means nothing is answered with what to do, and the next line still counts', async () => {

@@ -4,7 +4,8 @@ import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts'
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
-import { type ConsoleWorld, interpret, LOCK, PHONE } from '../console/commands.ts';
+import { type ConsoleWorld, KEYPAD, LOCK, PHONE } from '../console/command.ts';
+import { interpret } from '../console/commands.ts';
 import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
 import { ExitCode } from './exit-codes.ts';
 import { painter, printError, printLine, type Terminal } from './output.ts';
@@ -59,6 +60,8 @@ async function openLock(model: string): Promise<LiveWorld> {
     world: {
       locks: { [LOCK]: { model: model as ModelName } },
       phones: { [PHONE]: { role: 'owner', near: [LOCK] } },
+      // A model without a keypad is of little use without the accessory.
+      keypads: { [KEYPAD]: { lock: LOCK } },
     },
     steps: [{ check: { lock: LOCK }, expect: { paired: false } }],
   });

@@ -1,13 +1,18 @@
 import type { LockEvent } from '../../simulator/lock/events.ts';
 import type { NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
-import type { ConsoleWorld } from './commands.ts';
+import type { ConsoleWorld } from './command.ts';
 
 /** What stands before the prompt. */
 export function statusLine({ lock, time }: ConsoleWorld): string {
-  const { power, bolt, pins, batteryPercent, paired } = lock.view;
-  const owner = paired ? `${pins} PINs` : 'setup mode';
-  const state = power === 'running' ? bolt : power;
-  return `${clockTime(time.now())} ${state}, ${owner}, ${Math.round(batteryPercent)}%`;
+  const { power, bolt, door, alarm, pins, batteryPercent, batteryLow, paired } = lock.view;
+  const words = [
+    power === 'running' ? bolt : power,
+    door === 'open' ? 'door open' : '',
+    alarm ? 'ALARM' : '',
+    paired ? `${pins} PINs` : 'setup mode',
+    `${Math.round(batteryPercent)}%${batteryLow ? ' low' : ''}`,
+  ];
+  return `${clockTime(time.now())} ${words.filter(Boolean).join(', ')}`;
 }
 
 /** Undefined for what needs no telling: whoever presses a key knows that it clicks. */

@@ -1,6 +1,7 @@
 import { jsonSchemaText } from '../../harness/language/index.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { errorReference } from './error-reference.ts';
+import { lockReference } from './lock-reference.ts';
 import { generateMessages } from './messages.ts';
 import { roleReference } from './role-reference.ts';
 import { statecharts } from './statecharts.ts';
@@ -18,6 +19,7 @@ export async function generated(root: string): Promise<GeneratedFile[]> {
     ...(await generateMessages(root)),
     { path: 'scenarios/scenario.schema.json', text: jsonSchemaText(createScenarioLanguage()) },
     { path: 'docs/reference/errors.md', text: errorReference() },
+    { path: 'docs/reference/locks.md', text: lockReference() },
     { path: 'docs/reference/scenario-words.md', text: wordReference() },
     { path: 'docs/reference/roles.md', text: roleReference() },
     { path: 'docs/reference/statecharts.md', text: statecharts() },

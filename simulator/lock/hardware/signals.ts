@@ -58,3 +58,16 @@ export interface SignalEvent {
 function signal(name: string, beep: Beep, light: Light): SignalEvent {
   return { type: 'lock.signalled', signal: name, beep, light };
 }
+
+/** As loud and as bright as the owner wants it; a siren is as loud as it is. */
+export function toned(
+  event: SignalEvent,
+  { volume, brightness }: { readonly volume: number; readonly brightness: number } = {
+    volume: 1,
+    brightness: 1,
+  },
+): SignalEvent {
+  if (volume > 0 && brightness > 0) return event;
+  const isHeard = volume > 0 || event.beep === 'siren';
+  return { ...event, beep: isHeard ? event.beep : 'none', light: brightness > 0 ? event.light : 'off' };
+}

@@ -28,7 +28,7 @@ export interface KeypadContext {
 
 export type KeypadEvent =
   | { type: 'key'; key: Key; nowMs: EpochMs }
-  /** The fields are right so far, and another is wanted. */
+  /** Another field is wanted. */
   | { type: 'menu.next'; fields: readonly string[]; nowMs: EpochMs }
   | { type: 'pin.refused'; nowMs: EpochMs }
   | { type: 'pin.accepted' }

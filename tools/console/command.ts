@@ -1,0 +1,57 @@
+import type { Bench } from '../../harness/bench/bench.ts';
+import type { TimeDriver } from '../../harness/bench/time.ts';
+import type { Outcome } from '../../harness/verbs/outcome.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { Lock } from '../../simulator/lock/lock.ts';
+
+/** The one lock of the console and everything round it. */
+export interface ConsoleWorld {
+  readonly lock: Lock;
+  readonly time: TimeDriver;
+  /** Phone and cloud; absent: the lock is on an adapter, and those are other programs. */
+  readonly bench?: Bench;
+  /** Plans a power cut in the nth write to the lock's memory. */
+  cutAtWrite(write: number): void;
+  /** What lies in the lock's memory, in words. */
+  describeFlash(): string;
+}
+
+/** A command's answer: lines for people. */
+export type Answer = string | readonly string[] | undefined;
+
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  run(world: ConsoleWorld, args: readonly string[]): Promise<Answer> | Answer;
+}
+
+export type Commands = Readonly<Record<string, Command>>;
+
+/** Names of the console's world. */
+export const LOCK = 'lock';
+export const PHONE = 'owner';
+export const KEYPAD = 'keypad';
+const WITHIN_MS = 40_000;
+
+export function command(text: string, summary: string, run: Command['run']): Command {
+  return { usage: text, summary, run };
+}
+
+/** For verbs that need phone and cloud. @throws {LockbenchError} USAGE */
+export function context({ bench }: ConsoleWorld) {
+  if (!bench) {
+    throw new LockbenchError(
+      'USAGE',
+      'phone and cloud are not here: use `lockbench phone --ble …` beside it',
+    );
+  }
+  return { bench, withinMs: WITHIN_MS };
+}
+
+export function said({ refused, detail }: Outcome, success: Answer): Answer {
+  return refused ? `refused: ${refused}${detail ? ` (${detail})` : ''}` : success;
+}
+
+export function usage(text: string): LockbenchError {
+  return new LockbenchError('USAGE', text);
+}

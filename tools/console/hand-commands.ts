@@ -1,0 +1,54 @@
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { type Answer, type Commands, command, usage } from './command.ts';
+
+/** What hands do to the lock and its door. */
+export const handCommands: Commands = {
+  button: command('button', 'the locking button of the keypad', ({ lock }) => {
+    if (!lock.hasKeypad) return told('MODEL_LACKS');
+    lock.press('lock');
+    return undefined;
+  }),
+  inside: command('inside', 'the button inside: locks or unlocks', ({ lock }) =>
+    told(lock.body.pressInside()),
+  ),
+  thumb: command('thumb lock|unlock', 'turns the thumb-turn', ({ lock }, [to]) =>
+    told(lock.body.turn('thumb-turn', sideOf(to, 'thumb lock|unlock'))),
+  ),
+  key: command('key lock|unlock', 'turns the key', ({ lock }, [to]) =>
+    told(lock.body.turn('key', sideOf(to, 'key lock|unlock'))),
+  ),
+  door: command(
+    'door open|close|force',
+    'moves the door, lid or shackle; force: kicks it in',
+    ({ lock }, [how]) => {
+      if (how === 'open') return told(lock.body.moveDoor('open'));
+      if (how === 'close') return told(lock.body.moveDoor('closed'));
+      if (how === 'force') return told(lock.body.forceDoor());
+      throw usage('door open|close|force');
+    },
+  ),
+  tamper: command('tamper', 'prises at the lock', ({ lock }) => told(lock.body.tamper())),
+  jam: command('jam', 'something blocks the bolt', ({ lock }) => {
+    lock.obstruct('jammed');
+    return undefined;
+  }),
+  free: command('free', 'nothing blocks the bolt any more', ({ lock }) => {
+    lock.obstruct('none');
+    return undefined;
+  }),
+  reset: command('reset', 'the reset button inside: back to setup mode', ({ lock }) => {
+    lock.reset();
+    return undefined;
+  }),
+};
+
+function sideOf(to: string | undefined, text: string): 'locked' | 'unlocked' {
+  if (to === 'lock') return 'locked';
+  if (to === 'unlock') return 'unlocked';
+  throw usage(text);
+}
+
+/** What was done is seen in the events that follow. */
+function told(refused: ErrorCode | undefined): Answer {
+  return refused && `refused: ${refused}`;
+}

@@ -1,0 +1,59 @@
+import { verbs } from '../../harness/verbs/index.ts';
+import {
+  type Answer,
+  type Commands,
+  type ConsoleWorld,
+  command,
+  context,
+  LOCK,
+  PHONE,
+  said,
+  usage,
+} from './command.ts';
+
+const target = { phone: PHONE, lock: LOCK };
+const ALGO = 'algo hourly|daily|onetime|permanent [LENGTH] [VARIANCE]';
+
+/** The owner's phone and the cloud. */
+export const phoneCommands: Commands = {
+  pair: command('pair', 'the phone pairs with the lock in setup mode', async world => {
+    const outcome = await verbs.pair(context(world), target);
+    return said(outcome, `paired; the master PIN is ${outcome.results?.['masterPin'] ?? 'unknown'}`);
+  }),
+  unlock: command('unlock', 'the phone unlocks over Bluetooth', async world =>
+    said(await verbs['phone.unlock'](context(world), target), 'unlocked'),
+  ),
+  lock: command('lock', 'the phone locks over Bluetooth', async world =>
+    said(await verbs['phone.lock'](context(world), target), 'locked'),
+  ),
+  create: command('create PIN', 'the phone writes a permanent custom PIN', async (world, [pin = '']) =>
+    said(await verbs['phone.createPin'](context(world), { ...target, pin }), `${pin} is in the lock`),
+  ),
+  delete: command('delete PIN', 'the phone deletes a PIN', async (world, [pin = '']) =>
+    said(await verbs['phone.deletePin'](context(world), { ...target, pin }), `${pin} is gone`),
+  ),
+  algo: command(ALGO, 'the cloud issues an algoPIN', issueAlgoPin),
+  status: command('status', 'the phone reads the status', async world => {
+    const outcome = await verbs['phone.status'](context(world), target);
+    return said(
+      outcome,
+      Object.entries(outcome.results ?? {}).map(([name, value]) => `${name} ${value}`),
+    );
+  }),
+};
+
+async function issueAlgoPin(world: ConsoleWorld, [kind, ...rest]: readonly string[]): Promise<Answer> {
+  const [first, second] = rest.map(Number);
+  const lengthy = kind === 'hourly' || kind === 'daily';
+  if (!lengthy && kind !== 'onetime' && kind !== 'permanent') throw usage(ALGO);
+  if (rest.some(text => !/^\d{1,4}$/.test(text))) throw usage(ALGO);
+  const variance = (lengthy ? second : first) ?? 1;
+  const length = kind === 'hourly' ? { hours: first ?? 1 } : kind === 'daily' ? { days: first ?? 29 } : {};
+  const outcome = await verbs['cloud.issueAlgoPin'](context(world), {
+    lock: LOCK,
+    class: kind,
+    variance,
+    ...length,
+  });
+  return said(outcome, `${outcome.results?.['pin'] ?? ''}`);
+}
