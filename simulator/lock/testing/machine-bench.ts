@@ -1,7 +1,8 @@
-import { type AnyStateMachine, type ContextFrom, createMachine, type EventFrom } from 'xstate';
-import { effect, type MachineRunner } from '../../../protocol/ports/machine.ts';
+import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
+import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import { createActorRunner } from '../../world/actor-runner.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
+import { MARK, withMarks } from './marked-machine.ts';
 
 /** Both ways to run a machine, for `describe.each`. */
 export const runners: readonly (readonly [name: string, runner: MachineRunner])[] = [
@@ -73,50 +74,4 @@ export class MachineBench<M extends AnyStateMachine> {
   get untaken(): string[] {
     return this.#all.filter(id => !this.#taken.has(id));
   }
-}
-
-const MARK = 'mark';
-
-interface Candidate {
-  readonly target?: string;
-  readonly guard?: unknown;
-  readonly actions?: unknown;
-}
-interface Config {
-  readonly on?: Readonly<Record<string, unknown>>;
-  readonly states?: Readonly<Record<string, Config>>;
-}
-
-/** The same machine, which says of each transition that it is taken. */
-function withMarks(machine: AnyStateMachine): { marked: AnyStateMachine; marks: string[] } {
-  const marks: string[] = [];
-  const mark = (owner: string, config: Config): Config => {
-    if (!config.on) return config;
-    const on = Object.entries(config.on).map(([event, transitions]) => [
-      event,
-      list(transitions).map((transition, index) => {
-        const candidate: Candidate = typeof transition === 'string' ? { target: transition } : transition;
-        const id = `${owner}, ${event} #${index}${candidate.target ? `, to ${candidate.target}` : ''}`;
-        marks.push(id);
-        return { ...candidate, actions: [{ type: MARK, params: { id } }, ...list(candidate.actions ?? [])] };
-      }),
-    ]);
-    return { ...config, on: Object.fromEntries(on) };
-  };
-  const config = machine.config as Config;
-  const states = Object.entries(config.states ?? {}).map(([name, state]) => [name, mark(name, state)]);
-  const { implementations } = machine;
-  const marked = createMachine(
-    { ...mark('any state', config), states: Object.fromEntries(states) } as never,
-    {
-      ...implementations,
-      actions: { ...implementations.actions, [MARK]: effect<{ id: string }>() },
-    } as never,
-  );
-  return { marked: marked as AnyStateMachine, marks };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: XState's configs are looser than any type of ours.
-function list(one: unknown): any[] {
-  return Array.isArray(one) ? one : [one];
 }
