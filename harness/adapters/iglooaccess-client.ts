@@ -5,6 +5,8 @@ export interface IglooaccessOptions {
   readonly fetch: Fetch;
   /** Origin of token and API, e.g. `http://127.0.0.1:8080`. */
   readonly origin: string;
+  /** Where tokens come from, when that is not `/oauth2/token` at the origin. */
+  readonly tokenUrl?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
 }
@@ -37,12 +39,12 @@ export class IglooaccessClient {
     scopes?: readonly string[],
     credentials?: { clientId?: string; clientSecret?: string },
   ): Promise<HttpAnswer> {
-    const { fetch, origin } = this.#options;
+    const { fetch, origin, tokenUrl = `${origin}/oauth2/token` } = this.#options;
     const clientId = credentials?.clientId ?? this.#options.clientId;
     const clientSecret = credentials?.clientSecret ?? this.#options.clientSecret;
     return callHttp(fetch, {
       method: 'POST',
-      url: `${origin}/oauth2/token`,
+      url: tokenUrl,
       headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
       form: { grant_type: 'client_credentials', ...(scopes ? { scope: scopes.join(' ') } : {}) },
     });

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../bridge/bridge.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
@@ -10,6 +11,7 @@ import type { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import type { SeamClient } from '../adapters/seam-client.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { ProfileName } from '../language/types.ts';
+import type { VerbRuns } from '../verbs/verb-run.ts';
 import type { TimeDriver } from './time.ts';
 
 /** A phone and where its adapter is on the air. */
@@ -50,8 +52,12 @@ export interface Bench {
   readonly profile: ProfileName;
   readonly time: TimeDriver;
   readonly trace: RecordedTrace;
+  /** When it began; absent: when the scenario says. */
+  readonly startedMs?: EpochMs;
   readonly random: Random;
   readonly utcOffsetMinutes: number;
+  /** Bluetooth ids by the names of locks, bridges and keypads. */
+  readonly deviceIds: ReadonlyMap<string, string>;
   readonly locks: ReadonlyMap<string, Lock>;
   /** IANA names of the places of locks, for those that have one. */
   readonly timezones: ReadonlyMap<string, string>;
@@ -66,6 +72,8 @@ export interface Bench {
   readonly owner: Credentials;
   /** The integrator's receiver of webhooks; the same one at every call. */
   openReceiver(): Promise<WebhookReceiver>;
+  /** What this bench does in a way of its own. */
+  readonly verbs?: Partial<VerbRuns>;
   /** Absent: links of real hardware cannot be disturbed. */
   readonly links?: BenchLinks;
   /** Plans a power cut in the nth write to the memory of a lock; 0 takes it back. Absent: nobody reaches that memory. */

@@ -40,11 +40,20 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     const reason = `runs under ${scenario.profiles.join(' and ')} alone`;
     return { verdict: 'skipped', reason, virtualMs: 0, events: 0 };
   }
-  const bench = await options.openBench(scenario);
+  let bench: Bench;
+  try {
+    bench = await options.openBench(scenario);
+  } catch (error) {
+    if (!isLockbenchError(error)) throw error;
+    const { code, detail: message = error.message } = error;
+    const nothing = { virtualMs: 0, events: 0 };
+    if (code === 'PROFILE_LACKS') return { verdict: 'skipped', reason: message, ...nothing };
+    return { verdict: 'failed', failure: { code, message, lastEvents: [] }, ...nothing };
+  }
   try {
     options.onBench?.(bench);
     const failure = await runSteps(scenario, bench);
-    const virtualMs = bench.time.now() - scenario.clock.start;
+    const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
     const events = bench.trace.events.length + bench.trace.dropped;
     if (failure?.code === 'PROFILE_LACKS')
       return { verdict: 'skipped', reason: failure.message, virtualMs, events };

@@ -111,10 +111,9 @@ export class StepRunner {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
       const args = resolveArgs(verbByName.get(step.verb)!, step.args, this.#lookup);
-      return await (verbs[step.verb as keyof typeof verbs] as AnyVerb)(
-        { bench: this.#bench, withinMs },
-        args,
-      );
+      const name = step.verb as keyof typeof verbs;
+      const verb = (this.#bench.verbs?.[name] ?? verbs[name]) as AnyVerb;
+      return await verb({ bench: this.#bench, withinMs }, args);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       if (error.code === 'PROFILE_LACKS') throw error;

@@ -82,7 +82,7 @@ export function headSchema(models: readonly string[], ruleIds: readonly string[]
       .prefault({})
       .describe('The devices, by names that are unique among them'),
     profiles: z
-      .array(z.enum(['virtual', 'stack', 'hardware']))
+      .array(z.enum(['virtual', 'stack', 'hardware', 'external']))
       .min(1)
       .optional()
       .describe('Runs under these alone; left out: under all'),
@@ -125,6 +125,7 @@ export function readHead(schema: HeadSchema, map: MapNode, issues: Issues): Head
       phones: mapValues(world.phones, near),
       keypads: world.keypads,
     },
+    ...(entry(map, 'clock') ? { setsClock: true } : {}),
     ...(profiles ? { profiles } : {}),
   };
 }

@@ -128,7 +128,7 @@ export interface WorldSetup {
   readonly keypads: Readonly<Record<string, KeypadSetup>>;
 }
 
-export type ProfileName = 'virtual' | 'stack' | 'hardware';
+export type ProfileName = 'virtual' | 'stack' | 'hardware' | 'external';
 
 /** What YAML and TypeScript both give: plain data, defaults filled in, every name checked. */
 export interface Scenario {
@@ -138,6 +138,8 @@ export interface Scenario {
   readonly rules: readonly string[];
   readonly seed: number;
   readonly clock: { readonly start: EpochMs; readonly utcOffsetMinutes: number };
+  /** The scenario says when it starts, and does not leave that to the bench. */
+  readonly setsClock?: true;
   readonly world: WorldSetup;
   readonly steps: readonly Step[];
   readonly always: readonly Watch[];

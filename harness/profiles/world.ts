@@ -72,6 +72,11 @@ export async function createWorld(
     trace,
     random: random.stream('scenario'),
     utcOffsetMinutes: scenario.clock.utcOffsetMinutes,
+    deviceIds: new Map([
+      ...[...locks].map(([name, { lockId }]) => [name, lockId] as const),
+      ...[...bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
+      ...[...keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
+    ]),
     locks,
     timezones: timezonesOf(scenario.world.locks),
     bridges,

@@ -4,7 +4,8 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
 import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
-import type { ProfileName, Scenario } from '../language/types.ts';
+import type { Scenario } from '../language/types.ts';
+import { openExternalBench } from '../profiles/external/bench.ts';
 import { createVirtualBench } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
 import type { ScenarioReport } from './report.ts';
@@ -21,7 +22,7 @@ export async function runOne(
   let bench: Bench | undefined;
   const result = await runScenario(scenario, {
     profile: settings.profile,
-    openBench: opener(settings.profile),
+    openBench: opener(settings),
     onBench: opened => {
       bench = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
@@ -40,7 +41,7 @@ export async function runOne(
     virtualMs: result.virtualMs,
     wallMs,
     events: result.events,
-    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents) : {}),
+    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, bench?.startedMs) : {}),
     ...(trace ? { trace } : {}),
   };
 }
@@ -49,10 +50,12 @@ export function fileOf({ file }: Scenario, { root }: RunSettings): string {
   return file ? relative(root, file) : '';
 }
 
-function opener(profile: ProfileName): (scenario: Scenario) => Promise<Bench> {
+function opener({ profile, cloud }: RunSettings): (scenario: Scenario) => Promise<Bench> {
   switch (profile) {
     case 'virtual':
       return scenario => createVirtualBench(scenario);
+    case 'external':
+      return scenario => openExternalBench(scenario, cloud!);
     case 'stack':
       // Loaded by those who ask for it: its packages take a while.
       return async scenario => (await import('../profiles/stack.ts')).createStackBench(scenario);
@@ -70,17 +73,34 @@ function reasonOf({ reason, failure }: ScenarioResult): { reason?: string } {
   return text === undefined ? {} : { reason: text };
 }
 
-function failureOf(scenario: Scenario, settings: RunSettings, lastEvents: readonly TraceEvent[]) {
+function failureOf(
+  scenario: Scenario,
+  settings: RunSettings,
+  lastEvents: readonly TraceEvent[],
+  startedMs = scenario.clock.start,
+) {
   return {
     replay: replayCommand(scenario, settings),
-    lastEvents: lastEvents.map(event => eventLine(event, scenario.clock.start)),
+    lastEvents: lastEvents.map(event => eventLine(event, startedMs)),
   };
 }
 
+/** Credentials are not among it: they come from the environment again. */
 function replayCommand(scenario: Scenario, settings: RunSettings): string {
-  const words = ['lockbench', 'replay', fileOf(scenario, settings), '--name', scenario.name];
-  const shell = words.map(word => (/^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
-  return `${shell.join(' ')} --seed ${scenario.seed} --profile ${settings.profile}`;
+  const { profile, cloud } = settings;
+  const which = [fileOf(scenario, settings), '--name', scenario.name];
+  const words = cloud
+    ? ['run', ...which, '--cloud', cloud.url, ...Object.entries(cloud.devices).flatMap(deviceOption)]
+    : ['replay', ...which, '--seed', `${scenario.seed}`, '--profile', profile];
+  return ['lockbench', ...words.map(quotedForShell)].join(' ');
+}
+
+function deviceOption([name, id]: [string, string]): string[] {
+  return ['--device', `${name}=${id}`];
+}
+
+function quotedForShell(word: string): string {
+  return /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 async function writeTrace(scenario: Scenario, bench: Bench, settings: RunSettings): Promise<string> {

@@ -49,7 +49,8 @@ export async function runSuite({ settings, files, shard, onScenario }: SuiteOpti
       pool: 'threads',
       isolate: false,
       // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
-      maxWorkers: availableParallelism(),
+      // Devices of an external cloud are there once: one scenario at a time.
+      maxWorkers: settings.profile === 'external' ? 1 : availableParallelism(),
       strictTags: false,
       passWithNoTests: true,
       provide: { lockbench: settings },

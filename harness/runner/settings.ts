@@ -1,8 +1,11 @@
 import type { ProfileName } from '../language/types.ts';
+import type { ExternalCloud } from '../profiles/external/cloud.ts';
 
 /** What one run asks of every scenario; plain data, handed to the runner's workers. */
 export interface RunSettings {
   readonly profile: ProfileName;
+  /** With the profile `external`. */
+  readonly cloud?: ExternalCloud | undefined;
   /** Replaces the seed of every scenario. */
   readonly seed?: number | undefined;
   /** A scenario runs when it has one of these tags, one of these rules, and one of these names; empty: all. */

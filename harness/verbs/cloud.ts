@@ -53,7 +53,7 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
   async 'cloud.issueAlgoPin'({ bench }, args) {
     const startMs = at(bench, args.start ?? PRESENT_HOUR);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
-    const { lockId } = need(bench.locks, args.lock);
+    const lockId = need(bench.deviceIds, args.lock);
     const startDate = apiDate(startMs, bench.utcOffsetMinutes);
     const endDate =
       hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes);
@@ -67,7 +67,7 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
     return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
   },
   async 'cloud.issueKey'({ bench }, { lock, to, permissions, from, until }) {
-    const { lockId } = need(bench.locks, lock);
+    const lockId = need(bench.deviceIds, lock);
     const date = (instant: Instant) => apiDate(at(bench, instant), bench.utcOffsetMinutes);
     const answer = await bench.cloud.call('POST', `/devices/${lockId}/ekey`, {
       startDate: date(from ?? NOW),
@@ -139,10 +139,8 @@ async function runJob(
   jobData: unknown,
   resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
 ): Promise<Outcome> {
-  const { lockId } = need(bench.locks, route.lock);
-  const bridgeId = route.bridge
-    ? need(bench.bridges, route.bridge).bridge.bridgeId
-    : await bridgeOf(bench, lockId);
+  const lockId = need(bench.deviceIds, route.lock);
+  const bridgeId = route.bridge ? need(bench.deviceIds, route.bridge) : await bridgeOf(bench, lockId);
   if (!bridgeId)
     return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
   const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {

@@ -99,9 +99,8 @@ async function relink(
   method: 'POST' | 'DELETE',
   { bridge, lock, keypad }: Member,
 ): Promise<Outcome> {
-  const { bridgeId } = need(bench.bridges, bridge).bridge;
-  const deviceId =
-    lock === undefined ? need(bench.keypads, keypad ?? '').keypadId : need(bench.locks, lock).lockId;
+  const bridgeId = need(bench.deviceIds, bridge);
+  const deviceId = need(bench.deviceIds, lock ?? keypad ?? '');
   const path = `/app/bridges/${bridgeId}/${lock === undefined ? 'keypads' : 'locks'}`;
   const answer =
     method === 'POST'

@@ -47,6 +47,12 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--shard <part/all>', 'run one part of the files, for example 2/3', shard)
     .option('--trace', 'write every trace, not only those of failures')
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--cloud <url>', 'against a cloud that runs elsewhere, as far as its APIs alone go')
+    .option('--client-id <id>', 'with --cloud; or LOCKBENCH_CLIENT_ID')
+    .option('--client-secret <secret>', 'with --cloud; better in LOCKBENCH_CLIENT_SECRET')
+    .option('--token-url <url>', 'with --cloud, when tokens come from another host')
+    .option('--seam <url>', 'with --cloud, when Seam is another service; its key is in LOCKBENCH_SEAM_KEY')
+    .option('--device <name=id>', 'with --cloud, a device that scenarios may use; may be repeated', collect)
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (paths, options) =>
       finish(await (await import('./run.ts')).runCommand(paths, options, terminal)),
@@ -125,6 +131,7 @@ Examples:
   lockbench run my.scenario.yaml --trace
   lockbench run --rule PIN-CAP --rule BRIDGE-FIVE
   lockbench run --shard 1/2 --json > report.json
+  lockbench run scenarios/api --cloud http://127.0.0.1:8080 --device front=DBX20A1B2C3D
 
 A failure prints the command that replays it and the end of its trace;
 whole traces go to .lockbench/traces as JSON lines.`;

@@ -5,12 +5,13 @@ import { runSuite } from '../../harness/runner/run-suite.ts';
 import { defaultSettings, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
+import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { lastRunFile } from './last-run.ts';
 import { printLine, type Terminal } from './output.ts';
 import { createProgress } from './progress.ts';
 import { select } from './selection.ts';
 
-export interface RunCommandOptions {
+export interface RunCommandOptions extends ExternalCloudOptions {
   readonly profile: ProfileName;
   readonly tag?: readonly string[];
   readonly rule?: readonly string[];
@@ -26,14 +27,20 @@ export async function runCommand(
   options: RunCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const cloud = readExternalCloud(options);
   if (options.profile === 'hardware')
     throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
   const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
-  const settings = settingsOf(options, terminal.cwd);
+  const settings: RunSettings = {
+    ...settingsOf(options, terminal.cwd),
+    ...(cloud ? { profile: 'external', cloud } : {}),
+  };
   const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
   const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
   if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
+
+  if (cloud) await tryLogin(cloud);
 
   const progress = options.json ? undefined : createProgress(terminal.out, settings, chosen.length);
   progress?.start();
@@ -43,7 +50,8 @@ export async function runCommand(
     shard: options.shard,
     onScenario: report => progress?.scenario(report),
   });
-  await keepVerdicts(reports, terminal.cwd);
+  // What was left out there says nothing of the rules.
+  if (!cloud) await keepVerdicts(reports, terminal.cwd);
   for (const error of errors) printLine(terminal.err, error);
   if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(reports)));
   else progress?.end(reports);

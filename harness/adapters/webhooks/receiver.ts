@@ -57,6 +57,11 @@ export class WebhookReceiver {
     return `${this.#origin}/hooks/${this.#hooks}`;
   }
 
+  /** Whether a URL is one of its hooks. */
+  owns(url: string): boolean {
+    return url.startsWith(`${this.#origin}/hooks/`);
+  }
+
   /** How requests to this URL are signed; without it every signature counts as invalid. */
   checkWith(url: string, check: SignatureCheck): void {
     this.#checks.set(new URL(url).pathname, check);

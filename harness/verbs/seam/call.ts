@@ -40,7 +40,7 @@ export function objectIn({ body }: HttpAnswer, name: string): Fields {
 
 /** Seam's view of a lock, found by its Bluetooth name. @throws {LockbenchError} DEVICE_UNKNOWN */
 export async function deviceOf(bench: Bench, lock: string): Promise<Fields & { device_id: string }> {
-  const { lockId } = need(bench.locks, lock);
+  const lockId = need(bench.deviceIds, lock);
   const answer = await bench.seam.call('/devices/list');
   const { devices = [] } = (answer.body ?? {}) as { devices?: SeamDevice[] };
   const found = devices.find(({ properties }) => properties.igloohome_metadata.device_id === lockId);
