@@ -7,4 +7,4 @@ export {
   type ClassPolicy,
   type Durations,
 } from './policy.ts';
-export { epochSecondsOf, hourNow, startHourOf, type Validity, validity } from './window.ts';
+export { epochSecondsOf, hourNow, lastChanceHour, startHourOf, type Validity, validity } from './window.ts';

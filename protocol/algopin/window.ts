@@ -52,6 +52,11 @@ export function validity(algoPin: AlgoPin, utcOffsetMinutes: number): Validity {
   };
 }
 
+/** The start hour from which on an algoPIN cannot be used for the first time, whatever the lock's offset is. */
+export function lastChanceHour({ startHour, durationHours }: AlgoPin): number {
+  return startHour + Math.min(durationHours ?? activationHours, activationHours);
+}
+
 function hoursSinceOrigin(epochSeconds: number, utcOffsetMinutes: number): number {
   return (epochSeconds + utcOffsetMinutes * 60 - originSeconds) / secondsPerHour;
 }

@@ -2,9 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { LogType } from './activity-log.ts';
+import { openJournal } from './flash/journal.ts';
 import type { Tear } from './flash/nor-flash.ts';
 import * as map from './memory/map.ts';
 import { DAY, LockRoom, MASTER_PIN, type RoomOptions, startSeconds } from './testing/lock-room.ts';
+import { MemoryBench } from './testing/memory-bench.ts';
 import { type Act, type Course, Moment, type Outcome, type Records } from './testing/moment.ts';
 import { CARD, operationNames, operationSamples } from './testing/operation-samples.ts';
 import { RecordingRunner } from './testing/recording-runner.ts';
@@ -34,6 +36,20 @@ function pause(room: LockRoom): void {
   room.enter('0000');
 }
 
+/** As many deaths as the lock remembers, two days ago. */
+function fillTombstones(room: LockRoom): void {
+  room.lock.cutPower();
+  const bench = new MemoryBench(openJournal(room.flash));
+  const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
+  for (let n = 0; n < map.TOMBSTONES; n += 1) {
+    const startHour = hourNow(startSeconds, 0) - Math.floor(n / 5);
+    const pin = codec.encode({ class: 'onetime', startHour, durationHours: 24, variance: (n % 5) + 1 });
+    bench.remove(pin, 'bluetooth', startSeconds);
+  }
+  room.lock.restorePower();
+  room.clock.advanceTo((startSeconds + 2 * DAY) * 1000);
+}
+
 const proofs: readonly Proof[] = [
   { name: 'a wrong PIN', act: room => room.enter('0000') },
   {
@@ -51,10 +67,7 @@ const proofs: readonly Proof[] = [
   { name: 'the use of a one-time algoPIN', act: room => room.enter(algoPin(room, 'onetime')) },
   {
     name: 'the use of a one-time algoPIN that lets an older one be forgotten',
-    prepare: room => {
-      room.enter(algoPin(room, 'onetime'));
-      room.clock.advanceTo((startSeconds + 2 * DAY) * 1000);
-    },
+    prepare: fillTombstones,
     act: room => room.enter(algoPin(room, 'onetime', 2)),
   },
   {

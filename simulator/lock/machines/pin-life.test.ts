@@ -97,6 +97,19 @@ describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
     expect(pin.on(enter)).toEqual(['admit']);
   });
 
+  it('waits for its start again when the clock is set back after its first use', () => {
+    const pin = bench.from('active', custom);
+    pin.on(at(START - 1));
+    expect(pin.state).toBe('early');
+    expect(pin.on(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
+    pin.on(at(START));
+    expect(pin.on(enter)).toEqual(['admit']);
+    pin.on(at(START - 1));
+    pin.on(at(START + 2 * HOUR));
+    pin.on(at(START + 2 * HOUR));
+    expect(pin.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+  });
+
   it('dies at its single use (ALGO-ONETIME)', () => {
     const pin = bench.from('awaitingFirstUse', oneTime);
     expect(pin.on(enter)).toEqual(['admit']);
@@ -112,7 +125,7 @@ describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
     expect(bench.from('awaitingFirstUse', custom).on(enterFull)).toEqual(['admit']);
   });
 
-  it.each(['issued', 'awaitingFirstUse', 'active', 'used', 'expired'])(
+  it.each(['issued', 'awaitingFirstUse', 'active', 'early', 'used', 'expired'])(
     'is deleted when %s, an algoPIN never through a bridge (ALGO-REVOKE)',
     state => {
       const algo = bench.from(state, long);

@@ -49,6 +49,7 @@ export const pinLifeMachine = setup({
     algoFull: ({ context, event }) =>
       context.origin === 'algo' && context.uses === 'many' && event.type === 'enter' && event.room === 'full',
     started: ({ context, event }) => event.type === 'time' && event.nowSeconds >= context.startSeconds,
+    notStarted: ({ context, event }) => event.type === 'time' && event.nowSeconds < context.startSeconds,
     ended: ({ context, event }) =>
       event.type === 'time' && context.endSeconds !== null && event.nowSeconds >= context.endSeconds,
     activationMissed: ({ context, event }) =>
@@ -103,8 +104,19 @@ export const pinLifeMachine = setup({
     },
     active: {
       on: {
-        time: { guard: 'ended', target: 'expired', actions: 'noteExpired' },
+        time: [
+          { guard: 'ended', target: 'expired', actions: 'noteExpired' },
+          { guard: 'notStarted', target: 'early' },
+        ],
         enter: { actions: 'admit' },
+        revoke,
+      },
+    },
+    /** Used before, and its start lies ahead: the clock was set back. */
+    early: {
+      on: {
+        time: { guard: 'started', target: 'active' },
+        enter: { actions: refuse('PIN_NOT_YET_VALID') },
         revoke,
       },
     },
@@ -119,4 +131,12 @@ export const pinLifeMachine = setup({
   },
 });
 
-export type PinState = 'offered' | 'issued' | 'awaitingFirstUse' | 'active' | 'used' | 'expired' | 'revoked';
+export type PinState =
+  | 'offered'
+  | 'issued'
+  | 'awaitingFirstUse'
+  | 'active'
+  | 'early'
+  | 'used'
+  | 'expired'
+  | 'revoked';

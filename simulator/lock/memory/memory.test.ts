@@ -14,6 +14,8 @@ import { LOG_ENTRIES, PIN_SLOTS, TOMBSTONES } from './map.ts';
 const LAST_SECOND = 4_102_444_799;
 const note = { type: LogType.wrongPin, seconds: 1_770_000_000, keyId: 0xffffffff, digits: '9999999999' };
 
+const stone = (key: number, lastChanceHour: number) => ({ key, death: 'revoked', lastChanceHour }) as const;
+
 describe('the memory', () => {
   it('holds everything that it may hold at once, in the flash of a lock', () => {
     const journal = openJournal(createNorFlash(LOCK_FLASH));
@@ -24,12 +26,12 @@ describe('the memory', () => {
       expect(bench.create(String(100_000 + n), PinKind.DURATION, 1, { endSeconds: LAST_SECOND })).toBe('OK');
     }
     for (let n = 0; n < TOMBSTONES; n += 1) {
-      const changes = memory.tombstones.bury(1_900_000_000 + n, 'revoked', n < 2 ? 100 : 0xffffffff, 1);
+      const changes = memory.tombstones.bury(stone(1_900_000_000 + n, n < 1 ? 100 : 0x7fffffff), 1);
       if (typeof changes === 'string') throw new Error(changes);
       memory.commit({ changes });
     }
     // The horizon takes its record too.
-    memory.commit({ changes: memory.tombstones.bury(1_800_000_000, 'used', 0xffffffff, 100) as never });
+    memory.commit({ changes: memory.tombstones.bury(stone(1_800_000_000, 0x7fffffff), 100) as never });
     for (let n = 0; n < 2 * LOG_ENTRIES; n += 1) {
       memory.commit({ log: note, lockout: { wrongPins: n % 200, pauses: n % 200, pausedUntilMs: n } });
     }

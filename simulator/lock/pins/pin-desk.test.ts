@@ -159,13 +159,21 @@ describe('deleting', () => {
 });
 
 describe('a clock that is set back', () => {
-  it('brings no used PIN back that the lock had forgotten, for its time is over for good', () => {
+  /** So many one-time PINs used, one after the other, from so many hours after now. */
+  function useOneTimePins(bench: MemoryBench, count: number, fromHour: number): void {
+    for (let n = 0; n < count; n += 1) {
+      const startsIn = (fromHour + n) * HOUR;
+      expect(bench.enter(issue('onetime', 24, startsIn), NOW + startsIn)).toBe('open');
+    }
+  }
+
+  it('brings no used PIN back that the lock had forgotten, nor any other of its time', () => {
     const bench = new MemoryBench();
     const used = issue('onetime', 24);
     const neverUsed = issue('onetime', 24, 0, 2);
     const later = issue('onetime', 24, 30 * HOUR);
     expect(bench.enter(used, NOW)).toBe('open');
-    expect(bench.enter(later, NOW + 30 * HOUR)).toBe('open');
+    useOneTimePins(bench, TOMBSTONES, 30);
     for (const pin of [used, neverUsed]) expect(bench.enter(pin, NOW)).toBe('PIN_EXPIRED');
     bench.reboot();
     expect(bench.enter(used, NOW)).toBe('PIN_EXPIRED');
@@ -175,8 +183,77 @@ describe('a clock that is set back', () => {
   it('does no harm to PINs that could still start', () => {
     const bench = new MemoryBench();
     bench.enter(issue('onetime', 24), NOW);
-    bench.enter(issue('onetime', 24, 30 * HOUR), NOW + 30 * HOUR);
+    useOneTimePins(bench, TOMBSTONES, 30);
     expect(bench.enter(issue('hourly', 24, HOUR), NOW + HOUR)).toBe('open');
+  });
+
+  it('does none after it was set forward by mistake, as long as there is room', () => {
+    const bench = new MemoryBench();
+    const used = issue('onetime', 24);
+    expect(bench.enter(used, NOW)).toBe('open');
+    expect(bench.enter(issue('onetime', 24, 30 * YEAR), NOW + 30 * YEAR)).toBe('open');
+    expect(bench.enter(issue('hourly', 24), NOW)).toBe('open');
+    expect(bench.enter(used, NOW)).toBe('PIN_USED');
+  });
+
+  it('closes to a PIN that it had opened to, until its start has come again', () => {
+    const bench = new MemoryBench();
+    const pin = issue('hourly', 48);
+    bench.create('4829', PinKind.DURATION, NOW, { startSeconds: NOW, endSeconds: NOW + DAY });
+    for (const digits of [pin, '4829']) {
+      expect(bench.enter(digits, NOW)).toBe('open');
+      expect(bench.enter(digits, NOW - 1)).toBe('PIN_NOT_YET_VALID');
+      expect(bench.enter(digits, NOW)).toBe('open');
+    }
+  });
+});
+
+describe('another UTC offset', () => {
+  /** The lock's offset changes by so many minutes. */
+  const move = (bench: MemoryBench, utcOffsetMinutes: number) =>
+    bench.memory.commit({ settings: { utcOffsetMinutes } });
+
+  it('moves the windows of PINs that the lock has not met', () => {
+    const bench = new MemoryBench();
+    const pin = issue('hourly', 2);
+    move(bench, -60);
+    expect(bench.enter(pin, NOW + HOUR - 1)).toBe('PIN_NOT_YET_VALID');
+    expect(bench.enter(pin, NOW + HOUR)).toBe('open');
+  });
+
+  it('brings no dead PIN back, neither one that is remembered nor one that is forgotten', () => {
+    const bench = new MemoryBench();
+    const used = issue('onetime', 24);
+    const later = issue('onetime', 24, 30 * HOUR);
+    bench.enter(used, NOW);
+    bench.enter(later, NOW + 30 * HOUR);
+    const refused = () => {
+      // By the new offset both windows have half a day left.
+      move(bench, -12 * 60);
+      expect(bench.enter(used, NOW + 35 * HOUR)).not.toBe('open');
+      expect(bench.enter(later, NOW + 65 * HOUR)).toBe('PIN_USED');
+      move(bench, 0);
+    };
+    refused();
+    for (let n = 1; n < TOMBSTONES; n += 1) {
+      const startsIn = (30 + n) * HOUR;
+      expect(bench.enter(issue('onetime', 24, startsIn), NOW + startsIn)).toBe('open');
+    }
+    refused();
+  });
+
+  it('leaves the window of a PIN that was used, and deletes it for good', () => {
+    const bench = new MemoryBench();
+    const pin = issue('hourly', 30);
+    bench.enter(pin, NOW);
+    move(bench, -12 * 60);
+    expect(bench.enter(pin, NOW)).toBe('open');
+    expect(bench.enter(pin, NOW + 30 * HOUR - 1)).toBe('open');
+    expect(bench.remove(pin, 'bluetooth', NOW)).toBe('OK');
+    for (const minutes of [-12 * 60, 0, 14 * 60]) {
+      move(bench, minutes);
+      for (let hour = -20; hour < 60; hour += 4) expect(bench.enter(pin, NOW + hour * HOUR)).not.toBe('open');
+    }
   });
 });
 

@@ -1,12 +1,12 @@
 import type { AlgoPinCodec } from '../../../protocol/algopin/index.ts';
-import { hourNow, validity } from '../../../protocol/algopin/index.ts';
+import { epochSecondsOf, hourNow, lastChanceHour, validity } from '../../../protocol/algopin/index.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { EffectCall, MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { LogType } from '../activity-log.ts';
 import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
 import { type Deleter, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
-import { overAt, type PinRecord, pinKey } from './pin-record.ts';
+import { overAt, type PinRecord, pinDigits, pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
 import type { Tombstones } from './tombstones.ts';
 
@@ -84,7 +84,7 @@ export class PinDesk {
     if (!asksFor(effects, 'forget')) return refusalOf(effects);
     const removed = slot >= 0 ? [this.#pins.remove(slot)] : [];
     if (record.context.origin === 'custom') return removed;
-    const buried = this.#bury(record, 'revoked', situation.nowSeconds ?? 0);
+    const buried = this.#bury(record, 'revoked', situation);
     return typeof buried === 'string' ? buried : [...removed, ...buried];
   }
 
@@ -106,7 +106,7 @@ export class PinDesk {
   #enterStored(slot: number, digits: string, nowSeconds: number | undefined): Verdict {
     const stored = this.#pins.read(slot)!;
     if (nowSeconds === undefined && !timeless(stored)) return no('CLOCK_NOT_SET', 'lock');
-    const record = this.#atTime(stored, nowSeconds ?? 0);
+    const record = this.#atTime(stored, nowSeconds ?? stored.context.startSeconds);
     const { state, context, effects } = this.#step(record.state, record.context, {
       type: 'enter',
       room: 'free',
@@ -127,7 +127,7 @@ export class PinDesk {
     const unmet = this.#unmet(digits, situation, PLAUSIBLE_SECONDS);
     if (typeof unmet === 'string') return no(unmet);
     const nowSeconds = situation.nowSeconds ?? 0;
-    const record = this.#atTime(unmet, this.#notBeforeHorizon(unmet, nowSeconds));
+    const record = this.#atTime(unmet, this.#notBeforeHorizon(unmet, situation));
     const over = this.#pins.room === 'full' ? this.#pins.overAt(nowSeconds)[0] : undefined;
     const { state, context, effects } = this.#step(record.state, record.context, {
       type: 'enter',
@@ -138,7 +138,7 @@ export class PinDesk {
       return no(code, code === 'PIN_STORE_FULL' ? 'lock' : 'pin');
     }
     if (state === 'used') {
-      const changes = this.#bury(record, 'used', nowSeconds);
+      const changes = this.#bury(record, 'used', situation);
       if (typeof changes === 'string') return no(changes, 'lock');
       return { ok: true, changes, logType: LogType.oneTimePin, digits };
     }
@@ -164,10 +164,11 @@ export class PinDesk {
     aheadSeconds: number,
   ): PinRecord | ErrorCode {
     const key = pinKey(digits);
-    const death = this.#tombstones.deathOf(key);
-    if (death) return death === 'used' ? 'PIN_USED' : 'PIN_REVOKED';
     const algoPin = this.#algo?.decode(digits, hourNow(nowSeconds ?? 0, utcOffsetMinutes));
     if (!algoPin) return 'PIN_UNKNOWN';
+    const chance = nowSeconds === undefined ? undefined : lastChanceHour(algoPin);
+    const death = this.#tombstones.deathOf(key, chance);
+    if (death) return death === 'used' ? 'PIN_USED' : 'PIN_REVOKED';
     if (nowSeconds === undefined) return 'CLOCK_NOT_SET';
     const { startSeconds, endSeconds, activateBySeconds } = validity(algoPin, utcOffsetMinutes);
     const over = endSeconds ?? activateBySeconds ?? Number.POSITIVE_INFINITY;
@@ -188,14 +189,21 @@ export class PinDesk {
   }
 
   /** The clock may have been set back: what could no longer start at the horizon is looked at from there. */
-  #notBeforeHorizon(record: PinRecord, nowSeconds: number): number {
-    const { horizonSeconds } = this.#tombstones;
+  #notBeforeHorizon(record: PinRecord, { nowSeconds = 0, utcOffsetMinutes }: Situation): number {
+    const horizonSeconds = epochSecondsOf(this.#tombstones.horizonHour, utcOffsetMinutes);
     return overAt(record) <= horizonSeconds ? Math.max(nowSeconds, horizonSeconds) : nowSeconds;
   }
 
-  #bury(record: PinRecord, death: 'used' | 'revoked', nowSeconds: number): RecordChange[] | 'STORAGE_FULL' {
-    const lastChance = overAt({ ...record, state: 'issued' });
-    return this.#tombstones.bury(record.key, death, lastChance, nowSeconds);
+  #bury(
+    { key, context }: PinRecord,
+    death: 'used' | 'revoked',
+    { nowSeconds = 0, utcOffsetMinutes }: Situation,
+  ): RecordChange[] | 'STORAGE_FULL' {
+    // A stored PIN keeps the instants of its first use; its digits say the hours, whatever the offset is by now.
+    const nearHour = hourNow(context.startSeconds, utcOffsetMinutes);
+    const algoPin = this.#algo!.decode(pinDigits(key), nearHour)!;
+    const stone = { key, death, lastChanceHour: lastChanceHour(algoPin) };
+    return this.#tombstones.bury(stone, hourNow(nowSeconds, utcOffsetMinutes));
   }
 }
 

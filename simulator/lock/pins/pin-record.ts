@@ -29,6 +29,7 @@ const states: readonly PinState[] = [
   'used',
   'expired',
   'revoked',
+  'early',
 ];
 
 const RECORD_BYTES = 18;

@@ -6,67 +6,72 @@ import { SlotIndex } from './slot-index.ts';
 
 export type Death = 'used' | 'revoked';
 
-interface Tombstone {
+/** An algoPIN that died. */
+export interface Tombstone {
   readonly key: PinKey;
   readonly death: Death;
-  /** From here on the PIN could not be used for the first time anyway. */
-  readonly lastChanceSeconds: number;
+  /**
+   * From here on it could not be used for the first time anyway. Counted as algoPINs count, in hours of the lock's
+   * standard local time: another offset moves the PIN's window and this alike.
+   */
+  readonly lastChanceHour: number;
 }
 
 const RECORD_BYTES = 9;
 const HORIZON_BYTES = 4;
+/** Before every hour that an algoPIN can say. */
+const NO_HORIZON = Number.NEGATIVE_INFINITY;
 
 /**
- * algoPINs that must never open again: used one-time PINs and revoked ones, kept until they could no longer start.
- * The horizon is the latest last chance of those forgotten: what had its own before it stays closed, also when the
- * clock is set back (design section 4).
+ * algoPINs that must never open again: used one-time PINs and revoked ones. When room is needed, the one that could
+ * start no longer for the longest time is forgotten, and the horizon takes its place: what had its last chance up to
+ * there stays closed, also when the clock is set back (design section 4). Forgetting no earlier keeps a clock that was
+ * set forward by mistake from closing the lock to its guests.
  */
 export class Tombstones {
   readonly #store: RecordStore;
   readonly #index = new SlotIndex(TOMBSTONES);
-  #horizonSeconds = 0;
+  #horizonHour = NO_HORIZON;
 
   constructor(store: RecordStore) {
     this.#store = store;
     this.apply(Array.from(store.entries(), ([key, value]) => ({ key, value })));
   }
 
-  get horizonSeconds(): number {
-    return this.#horizonSeconds;
-  }
-
-  deathOf(key: PinKey): Death | undefined {
-    const slot = this.#index.slotOf(key);
-    return slot < 0 ? undefined : this.#read(slot).death;
+  get horizonHour(): number {
+    return this.#horizonHour;
   }
 
   /**
-   * The changes that remember a death, and forget those that nobody need remember.
+   * How a PIN died. With its last chance it must be that of the same window: after decades other windows have the same
+   * digits. Undefined, the time is unknown, and the digits alone count.
+   */
+  deathOf(key: PinKey, lastChanceHour: number | undefined): Death | undefined {
+    const slot = this.#index.slotOf(key);
+    if (slot < 0) return undefined;
+    const stone = this.#read(slot);
+    return lastChanceHour === undefined || lastChanceHour === stone.lastChanceHour ? stone.death : undefined;
+  }
+
+  /**
+   * The changes that remember a death.
    * STORAGE_FULL: rather no use and no deletion than a PIN that comes back.
    */
-  bury(
-    key: PinKey,
-    death: Death,
-    lastChanceSeconds: number,
-    nowSeconds: number,
-  ): RecordChange[] | 'STORAGE_FULL' {
-    const forgotten = this.#forgettable(nowSeconds);
-    const known = this.#index.slotOf(key);
-    const slot = known >= 0 ? known : (forgotten[0] ?? this.#index.free);
-    if (slot < 0) return 'STORAGE_FULL';
-    const changes = forgotten.map(each => ({ key: TOMBSTONE_BASE + each, value: null }));
-    const horizon = Math.max(0, ...forgotten.map(each => this.#read(each).lastChanceSeconds));
-    return [
-      ...changes.filter(change => change.key !== TOMBSTONE_BASE + slot),
-      ...(horizon > this.#horizonSeconds ? [horizonChange(horizon)] : []),
-      { key: TOMBSTONE_BASE + slot, value: encode({ key, death, lastChanceSeconds }) },
-    ];
+  bury(stone: Tombstone, presentHour: number): RecordChange[] | 'STORAGE_FULL' {
+    const { free } = this.#index;
+    const known = this.#index.slotOf(stone.key);
+    if (known < 0 && free >= 0) return [stoneChange(free, stone)];
+    const slot = known >= 0 ? known : this.#oldest();
+    const forgotten = this.#read(slot).lastChanceHour;
+    if (known < 0 && forgotten > presentHour) return 'STORAGE_FULL';
+    const raises = forgotten > this.#horizonHour && forgotten <= presentHour;
+    return [...(raises ? [horizonChange(forgotten)] : []), stoneChange(slot, stone)];
   }
 
   /** Follows a commit. */
   apply(changes: readonly RecordChange[]): void {
     for (const { key, value } of changes) {
-      if (key === HORIZON_KEY && value) this.#horizonSeconds = viewOf(value, HORIZON_BYTES).getUint32(0);
+      if (key === HORIZON_KEY && value) this.#horizonHour = viewOf(value, HORIZON_BYTES).getInt32(0);
       const slot = key - TOMBSTONE_BASE;
       if (slot < 0 || slot >= TOMBSTONES) continue;
       if (value) this.#index.set(slot, decode(value).key);
@@ -74,8 +79,17 @@ export class Tombstones {
     }
   }
 
-  #forgettable(nowSeconds: number): number[] {
-    return [...this.#index.taken()].filter(slot => this.#read(slot).lastChanceSeconds <= nowSeconds);
+  /** The slot whose PIN had its last chance before all others. */
+  #oldest(): number {
+    let oldest = -1;
+    let hour = Number.POSITIVE_INFINITY;
+    for (const slot of this.#index.taken()) {
+      const { lastChanceHour } = this.#read(slot);
+      if (lastChanceHour >= hour) continue;
+      oldest = slot;
+      hour = lastChanceHour;
+    }
+    return oldest;
   }
 
   #read(slot: number): Tombstone {
@@ -83,13 +97,13 @@ export class Tombstones {
   }
 }
 
-function encode({ key, death, lastChanceSeconds }: Tombstone): Uint8Array {
+function stoneChange(slot: number, { key, death, lastChanceHour }: Tombstone): RecordChange {
   const value = new Uint8Array(RECORD_BYTES);
   const view = new DataView(value.buffer);
   view.setUint32(0, key);
-  view.setUint32(4, lastChanceSeconds);
+  view.setInt32(4, lastChanceHour);
   view.setUint8(8, death === 'used' ? 0 : 1);
-  return value;
+  return { key: TOMBSTONE_BASE + slot, value };
 }
 
 function decode(value: Uint8Array): Tombstone {
@@ -97,13 +111,13 @@ function decode(value: Uint8Array): Tombstone {
   return {
     key: view.getUint32(0),
     death: view.getUint8(8) === 0 ? 'used' : 'revoked',
-    lastChanceSeconds: view.getUint32(4),
+    lastChanceHour: view.getInt32(4),
   };
 }
 
-function horizonChange(seconds: number): RecordChange {
+function horizonChange(hour: number): RecordChange {
   const value = new Uint8Array(HORIZON_BYTES);
-  new DataView(value.buffer).setUint32(0, seconds);
+  new DataView(value.buffer).setInt32(0, hour);
   return { key: HORIZON_KEY, value };
 }
 
