@@ -241,6 +241,21 @@ export class LockRoom {
     this.clock.advance(seconds * 1000);
   }
 
+  /**
+   * The lock's clock shows the first millisecond of this second. Setting it takes a session, so it is set a little
+   * earlier, where it has to be set at all.
+   */
+  showSecond(seconds: number, utcOffsetMinutes?: number): void {
+    const restMs = this.lock.msUntil(seconds * 1000) ?? -1;
+    if (restMs < 0 || restMs > 60_000 || utcOffsetMinutes !== undefined) {
+      const offset = utcOffsetMinutes === undefined ? {} : { utcOffsetMinutes };
+      const told = this.told({ setTime: { seconds: seconds - 20, ...offset } });
+      if (told !== 'OK') throw new Error(told);
+    }
+    this.clock.advance(this.lock.msUntil(seconds * 1000)!);
+    if (this.lock.view.nowMs !== seconds * 1000) throw new Error(`the clock shows ${this.lock.view.nowMs}`);
+  }
+
   reboot(): void {
     this.lock.cutPower();
     this.clock.advance(10);
