@@ -26,11 +26,12 @@ export async function createLock(
   name: string,
   setup: LockSetup & { readonly keypadAccessory: boolean },
 ): Promise<Lock> {
-  const { time, random, trace, runner, links, flashes } = ground;
+  const { time, random, trace, runner, links, flashes, memories } = ground;
   const model = lockModels[setup.model as ModelName];
   const identity = random.stream(`lock/${name}/identity`);
   const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
   flashes.set(name, flash);
+  const keep = memories?.flash(`lock/${name}`, flash);
   const lockId = deviceId(model.prefix, identity.bytes(4));
   const setupCode = identity.bytes(16);
   return new Lock({
@@ -47,19 +48,20 @@ export async function createLock(
     radio: await links.peripheral(address(identity.bytes(5))),
     openStore: () => {
       flash.powerUp();
-      return openJournal(flash);
+      const journal = openJournal(flash);
+      return keep ? keep(journal) : journal;
     },
     trace,
   });
 }
 
 export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<BenchBridge> {
-  const { time, random, trace, runner, links } = ground;
+  const { time, random, trace, runner, links, memories } = ground;
   const identity = random.stream(`bridge/${name}/identity`);
   const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
   const password = Buffer.from(identity.bytes(16)).toString('hex');
   const at = address(identity.bytes(5));
-  const store = createMemoryStore();
+  const store = memories?.records(`bridge/${name}`) ?? createMemoryStore();
   const bridge = new Bridge({
     name,
     bridgeId,

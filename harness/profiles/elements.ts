@@ -4,6 +4,7 @@ import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { Credentials } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
+import type { Memories } from './memories.ts';
 
 /** The time, chance and trace of a world. */
 export interface Elements {
@@ -11,7 +12,9 @@ export interface Elements {
   readonly random: RandomSource;
   readonly trace: RecordedTrace;
   /** How the cloud is set up; absent: its defaults. */
-  readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks'>;
+  readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks' | 'http' | 'tables' | 'kept'>;
+  /** What devices remember of a process before this one; absent: nothing. */
+  readonly memories?: Memories;
   /** Of the account that all devices belong to; absent: what everybody knows. */
   readonly owner?: Credentials;
   /** Where the scenario's webhooks lead; absent: nowhere. */

@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import type { EdgeConfig } from '../../simulator/cloud/http/edge.ts';
+import type { KeptTables } from '../../simulator/cloud/store/kept-tables.ts';
+import { memoryTables, openSecret } from '../../simulator/cloud/store/tables.ts';
 import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
+import type { Reach } from '../../simulator/cloud/webhooks/send.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import { realTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
+import { createMemories, keepIdentities } from './memories.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -14,20 +18,35 @@ export interface LiveWorld extends World {
   close(): Promise<void>;
 }
 
+export interface LiveOptions {
+  /** What outlives the process: the cloud's state, and what the devices remember. Default: nothing. */
+  readonly kept?: KeptTables | undefined;
+  readonly http?: Partial<EdgeConfig> | undefined;
+  /** Where webhooks may go. Default: anywhere. */
+  readonly reach?: Reach | undefined;
+}
+
 /** Events that a world that goes on for days keeps. */
 const KEPT_EVENTS = 10_000;
 
 /** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
-export async function createLiveWorld(scenario: Scenario): Promise<LiveWorld> {
+export async function createLiveWorld(
+  scenario: Scenario,
+  { kept, http = {}, reach = 'any' }: LiveOptions = {},
+): Promise<LiveWorld> {
   const clock = createOffsetClock();
   let listening: Promise<ListeningReceiver> | undefined;
+  const chance = createSystemRandom();
+  const tables = kept ?? memoryTables;
+  const password = openSecret(tables, 'owner', () => chance.stream('owner').bytes(15));
   const elements = {
     time: realTime(clock),
-    random: createSystemRandom(),
+    random: kept ? keepIdentities(chance, kept) : chance,
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
     // Others can reach it.
-    owner: { email: 'owner@lockbench.test', password: randomBytes(12).toString('base64url') },
-    cloud: { webhooks: { send: createHttpSend() } },
+    owner: { email: 'owner@lockbench.test', password: Buffer.from(password).toString('base64url') },
+    cloud: { http, webhooks: { send: createHttpSend(), reach }, tables, ...(kept && { kept: kept.kept }) },
+    ...(kept && { memories: createMemories(kept) }),
     async openReceiver() {
       listening ??= openListeningReceiver(clock);
       return (await listening).receiver;

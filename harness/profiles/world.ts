@@ -47,8 +47,10 @@ export async function createWorld(
     ...elements.cloud,
   });
   const owner = elements.owner ?? OWNER;
-  const account = cloud.core.accounts.create({ ...owner, name: 'Owner' });
-  const client = cloud.core.clients.create(account.id, { name: 'scenario', scopes: allScopes });
+  const { accounts, clients } = cloud.core;
+  const account = accounts.findByEmail(owner.email) ?? accounts.create({ ...owner, name: 'Owner' });
+  const client =
+    clients.list(account.id)[0] ?? clients.create(account.id, { name: 'scenario', scopes: allScopes });
   const http = await links.serve(cloud);
 
   const { world } = scenario;
@@ -105,7 +107,7 @@ export async function createWorld(
       await links.close();
     },
   };
-  await registerBridges(bench, scenario);
+  await registerBridges(bench, scenario, bridgeId => !cloud.core.devices.find(bridgeId));
   return { bench, cloud, client, flashes: ground.flashes };
 }
 
@@ -158,8 +160,13 @@ function placeNear(
 }
 
 /** The bridges of a world belong to the owner's account from the start, and are online before the first step. */
-async function registerBridges(bench: Bench, scenario: Scenario): Promise<void> {
+async function registerBridges(
+  bench: Bench,
+  scenario: Scenario,
+  isNew: (bridgeId: string) => boolean,
+): Promise<void> {
   for (const [name, { bridge, address: at }] of bench.bridges) {
+    if (!isNew(bridge.bridgeId)) continue;
     await bench.app.must('POST', '/app/devices', {
       kind: 'bridge',
       deviceId: bridge.bridgeId,

@@ -1,6 +1,6 @@
 import { errors } from './entry.ts';
 
-/** Flash, journal, machines, and the world's time and chance. */
+/** Flash, journal, the data of the cloud, machines, and the world's time and chance. */
 export const storageErrors = errors({
   STORAGE_FULL: {
     message: 'The memory is full',
@@ -16,6 +16,37 @@ export const storageErrors = errors({
     message: 'The flash was used against its rules',
     cause: 'A write outside the array, over unerased bits, or not aligned to a word.',
     remedy: 'This is a fault of the firmware: report it with the trace.',
+  },
+  DATA_KEY: {
+    message: 'The data directory cannot be opened with this key',
+    cause: 'The key is missing, no key at all, or another than the one that the data was written under.',
+    remedy:
+      'Give the key file of this directory with --key-file; nothing was changed. Without its key the data is lost.',
+  },
+  DATA_IN_USE: {
+    message: 'Another process has the data directory',
+    cause: 'One cloud at a time serves a data directory.',
+    remedy: 'Stop the other one, or use another directory.',
+  },
+  DATA_CORRUPT: {
+    message: 'The data directory is damaged',
+    cause: 'Records are missing or not as they were written, or the directory never was one of this program.',
+    remedy: 'Put back a copy of the whole directory; nothing was changed.',
+  },
+  DATA_VERSION: {
+    message: 'The data directory is of a newer version',
+    cause: 'A newer lockbench has written it; older ones cannot read it.',
+    remedy: 'Use the newer lockbench; nothing was changed.',
+  },
+  DATA_FAILED: {
+    message: 'The data cannot be read or written',
+    cause: 'The disk is full, the directory may not be written, or the device has failed.',
+    remedy: 'Make room or mend the rights, then start again: all that was accepted is there.',
+  },
+  DATA_PACKAGE: {
+    message: 'The package that keeps data is not installed',
+    cause: 'classic-level is an optional dependency, and it could not be loaded.',
+    remedy: 'Install it: npm install classic-level. Without --data nothing needs it.',
   },
   MACHINE_UNSUPPORTED: {
     message: 'The machine uses a feature that the runner does not know',

@@ -4,12 +4,15 @@ import { type CloudCore, type CoreOptions, createCore } from './core/core.ts';
 import { createEdge, createRouter, type EdgeConfig } from './http/edge.ts';
 import { iglooaccessApi } from './iglooaccess/api.ts';
 import { createSeam, isSeamRequest, type Seam } from './seam/seam.ts';
+import { memoryTables } from './store/tables.ts';
 import { webhooksApi } from './webhooks/api.ts';
 import { createWebhooks, type WebhookOptions, type Webhooks } from './webhooks/webhooks.ts';
 
 export interface CloudOptions extends CoreOptions {
   readonly http?: Partial<EdgeConfig>;
   readonly webhooks?: WebhookOptions;
+  /** Resolves when all that changed so far is kept; answers wait for it. Absent: there is nothing to wait for. */
+  readonly kept?: () => Promise<void> | undefined;
 }
 
 /** The cloud twin: the core, and every API in front of it. */
@@ -24,17 +27,21 @@ export interface Cloud {
 }
 
 export function createCloud(options: CloudOptions): Cloud {
+  const { tables = memoryTables } = options;
   const core = createCore(options);
   const edgeOptions = {
     clock: options.clock,
     random: options.random,
     trace: options.trace ?? noTrace,
     config: options.http,
+    kept: options.kept,
+    tables,
   };
   const webhooks = createWebhooks(core, {
     clock: options.clock,
     ids: options.random.stream('cloud/webhooks'),
     trace: options.trace ?? noTrace,
+    tables,
     options: options.webhooks,
   });
   const edge = createEdge(edgeOptions);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ActivityLog } from './core/activity-log.ts';
 import { type CloudWorld, createCloudWorld, type ReplyBody } from './testing/cloud-world.ts';
 import type { TestBridge } from './testing/test-bridge.ts';
 
@@ -75,7 +76,11 @@ function addKeypad(): void {
 function picture(): string {
   const { devices } = world.cloud.core.devices.list(ann, 0, 100);
   const plain = (_: string, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...value.entries()] : value;
+    value instanceof Map || value instanceof Set
+      ? [...value.entries()]
+      : value instanceof ActivityLog
+        ? value.entries
+        : value;
   return JSON.stringify([devices, world.events.length, bridge.jobs.length], plain);
 }
 

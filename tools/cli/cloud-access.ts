@@ -1,4 +1,5 @@
 import type { LiveWorld } from '../../harness/profiles/live.ts';
+import type { Home } from './home.ts';
 import { table } from './output.ts';
 
 /** What a served cloud says about itself, with a line for each device. */
@@ -13,9 +14,12 @@ export function describeHome({ bench }: LiveWorld, url: string): string {
   ]);
 }
 
-/** Lines that make it known to a shell: where it is, how to log in, and its devices by their names. */
-export function shellExports({ bench, client, cloud }: LiveWorld, url: string): string[] {
-  const { apiKey } = cloud.seam.workspaces.create({ name: 'Integrator' });
+/** Lines that make it known to a shell: where it is, how to log in if that may be shown, and its devices by their names. */
+export function shellExports(
+  { bench, client, seamKey }: Home,
+  url: string,
+  secrets: 'shown' | 'masked',
+): string[] {
   const devices = [
     ...[...bench.locks].map(([name, { lockId }]) => [name, lockId] as const),
     ...[...bench.bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
@@ -23,9 +27,13 @@ export function shellExports({ bench, client, cloud }: LiveWorld, url: string): 
   ];
   return [
     `export CLOUD=${url}`,
-    `export LOCKBENCH_CLIENT_ID=${client.clientId} LOCKBENCH_CLIENT_SECRET=${client.clientSecret}`,
-    `export LOCKBENCH_EMAIL=${bench.owner.email} LOCKBENCH_PASSWORD=${bench.owner.password}`,
-    `export LOCKBENCH_SEAM_KEY=${apiKey}`,
+    ...(secrets === 'masked'
+      ? []
+      : [
+          `export LOCKBENCH_CLIENT_ID=${client.clientId} LOCKBENCH_CLIENT_SECRET=${client.clientSecret}`,
+          `export LOCKBENCH_EMAIL=${bench.owner.email} LOCKBENCH_PASSWORD=${bench.owner.password}`,
+          `export LOCKBENCH_SEAM_KEY=${seamKey}`,
+        ]),
     ...(devices.length === 0
       ? []
       : [`export ${devices.map(([name, id]) => `${name.toUpperCase()}=${id}`).join(' ')}`]),

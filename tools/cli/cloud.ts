@@ -1,36 +1,89 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { describeHome, shellExports } from './cloud-access.ts';
+import { type Data, keyVariable, openData } from './data.ts';
 import { ExitCode } from './exit-codes.ts';
-import { openHome } from './home.ts';
+import { type Home, openHome } from './home.ts';
 import { listenForInterrupt } from './interrupt.ts';
-import { painter, printLine, type Terminal } from './output.ts';
+import { painter, printError, printLine, type Terminal } from './output.ts';
 
 export interface CloudCommandOptions {
   readonly host: string;
   readonly port: number;
   readonly demo?: true;
+  readonly data?: string;
+  readonly keyFile?: string;
+  readonly showSecrets?: true;
+  /** Requests a minute of one caller; 0: no limit. */
+  readonly rateLimit: number;
+  readonly publicWebhooks?: true;
 }
 
-/** Serves the twin until SIGINT or SIGTERM. */
-export async function cloudCommand(
-  { host, port, demo }: CloudCommandOptions,
-  { out }: Terminal,
-): Promise<ExitCode> {
-  const world = await openHome(demo ? 'demo' : 'empty');
+/** Wrong passwords and secrets a minute for one name. */
+const guessesPerMinute = 20;
+
+/** Serves the twin until SIGINT or SIGTERM, or until its data can no longer be kept. */
+export async function cloudCommand(options: CloudCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const { host, port, demo, rateLimit, publicWebhooks } = options;
+  const failed = createSignal<LockbenchError>();
+  const data = await dataOf(options, failed.give);
+  const world = await openHome(demo ? 'demo' : 'empty', {
+    kept: data?.tables,
+    http: rateLimit > 0 ? { requestsPerMinute: rateLimit, guessesPerMinute } : {},
+    reach: publicWebhooks ? 'public' : 'any',
+  });
+  let failure: LockbenchError | undefined;
   try {
     const server = await listen(world.cloud, host, port);
-    const paint = painter(out);
-    printLine(out, `The cloud twin listens on ${paint('bold', server.url)}; stop it with Ctrl-C.\n`);
-    printLine(out, describeHome(world, server.url));
-    printLine(out, `\nIts one account, to be pasted into another terminal:\n`);
-    for (const line of shellExports(world, server.url)) printLine(out, `  ${line}`);
-    await listenForInterrupt().asked;
+    print(world, server.url, data, options, terminal);
+    failure = (await Promise.race([listenForInterrupt().asked, failed.given])) ?? undefined;
     await server.close();
   } finally {
     await world.close();
+    // What could not be kept is told already.
+    await data?.tables.close().catch(() => {});
   }
-  return ExitCode.passed;
+  if (!failure) return ExitCode.passed;
+  printError(failure, terminal);
+  return ExitCode.failed;
+}
+
+function createSignal<T>(): { readonly given: Promise<T>; readonly give: (value: T) => void } {
+  let give: (value: T) => void = () => {};
+  const given = new Promise<T>(resolve => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+async function dataOf(
+  { data: directory, keyFile }: CloudCommandOptions,
+  onFailure: (error: LockbenchError) => void,
+): Promise<Data | undefined> {
+  if (directory !== undefined) {
+    return openData({ directory, keyFile, key: process.env[keyVariable], onFailure });
+  }
+  if (keyFile !== undefined) throw new LockbenchError('USAGE', '--key-file goes with --data');
+  return undefined;
+}
+
+function print(
+  world: Home,
+  url: string,
+  data: Data | undefined,
+  { data: directory, showSecrets }: CloudCommandOptions,
+  { out, err }: Terminal,
+): void {
+  const paint = painter(out);
+  // Credentials that end with the process are worth little; those that stay are shown when they are asked for.
+  const secrets = data && !showSecrets ? 'masked' : 'shown';
+  for (const note of data?.notes ?? []) printLine(err, note);
+  printLine(out, `The cloud twin listens on ${paint('bold', url)}; stop it with Ctrl-C.`);
+  printLine(out, directory ? `All that it accepts is kept in ${directory}.\n` : '');
+  printLine(out, describeHome(world, url));
+  if (secrets === 'masked') printLine(out, `\nFor another terminal (--show-secrets adds the credentials):\n`);
+  else printLine(out, `\nIts one account, to be pasted into another terminal:\n`);
+  for (const line of shellExports(world, url, secrets)) printLine(out, `  ${line}`);
 }
 
 async function listen(

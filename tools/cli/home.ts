@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
-import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
+import { createLiveWorld, type LiveOptions, type LiveWorld } from '../../harness/profiles/live.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import type { Seam } from '../../simulator/cloud/seam/seam.ts';
+import { memoryTables, openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
 
 /** A small home: two locks of one owner, a bridge that serves one of them, and that one's keypad. */
 const demo = {
@@ -18,8 +21,21 @@ const demo = {
   ],
 } as const;
 
-/** One account in real time: with the demo home's devices, all of them running, or with none. */
-export async function openHome(kind: 'demo' | 'empty'): Promise<LiveWorld> {
+export interface Home extends LiveWorld {
+  /** Of the Seam workspace that is there from the start. */
+  readonly seamKey: string;
+}
+
+/**
+ * One account in real time: with the demo home's devices, all of them running, or with none. With the data of a process
+ * before this one it is as that one left it, after a power cut of all its devices.
+ */
+export async function openHome(kind: 'demo' | 'empty', options: LiveOptions = {}): Promise<Home> {
+  const { kept } = options;
+  return kept ? kept.atOnce(() => build(kind, options)) : build(kind, options);
+}
+
+async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<Home> {
   const [home] = createScenarioLanguage().check({
     scenario: 1,
     name: 'Home',
@@ -27,7 +43,17 @@ export async function openHome(kind: 'demo' | 'empty'): Promise<LiveWorld> {
     clock: { start: new Date().toISOString() },
     ...(kind === 'demo' ? demo : { steps: [{ advance: '1s' }] }),
   });
-  const world = await createLiveWorld(home!);
-  if (kind === 'demo') await new StepRunner(home!, world.bench).run();
-  return world;
+  const world = await createLiveWorld(home!, options);
+  const { core, seam } = world.cloud;
+  const isPaired = [...world.bench.locks.values()].some(({ lockId }) => core.devices.find(lockId));
+  if (kind === 'demo' && !isPaired) await new StepRunner(home!, world.bench).run();
+  return { ...world, seamKey: openWorkspace(seam, options.kept ?? memoryTables) };
+}
+
+/** The workspace's key; the workspace itself keeps its digest alone. */
+function openWorkspace({ workspaces }: Seam, tables: Tables): string {
+  const drawn = openSecret(tables, 'seam-key', () => randomBytes(24));
+  const apiKey = `seam_test_${Buffer.from(drawn).toString('hex')}`;
+  if (!workspaces.has(apiKey)) workspaces.create({ name: 'Integrator', apiKey });
+  return apiKey;
 }

@@ -101,6 +101,11 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', 'where to listen; 0 takes a free one', port, 8080)
     .option('--demo', 'with a home whose devices all run: two locks, a bridge, a keypad')
+    .option('--data <folder>', 'keep everything in this folder; default: in memory')
+    .option('--key-file <file>', 'the key that the folder is encrypted under (default: FOLDER.key)')
+    .option('--show-secrets', 'print the credentials, which --data else keeps to itself')
+    .option('--rate-limit <number>', 'requests a minute of one caller, 0 for no limit', rateLimit, 600)
+    .option('--public-webhooks', 'refuse webhooks to private and loopback addresses')
     .addHelpText('after', CLOUD_EXAMPLES)
     .action(async options => finish(await (await import('./cloud.ts')).cloudCommand(options, terminal)));
 
@@ -138,7 +143,14 @@ whole traces go to .lockbench/traces as JSON lines.`;
 
 const CLOUD_EXAMPLES = `
 It has one account, without devices unless --demo. What it prints as export lines is for another terminal:
-  curl -u "$LOCKBENCH_CLIENT_ID:$LOCKBENCH_CLIENT_SECRET" -d grant_type=client_credentials $CLOUD/oauth2/token`;
+  curl -u "$LOCKBENCH_CLIENT_ID:$LOCKBENCH_CLIENT_SECRET" -d grant_type=client_credentials $CLOUD/oauth2/token
+
+With --data all that was answered with success outlives a restart and a kill at any moment:
+  lockbench cloud --demo --data twin --show-secrets
+The key is made at the first start, in twin.key, or read from LOCKBENCH_DATA_KEY.
+
+Limits: 600 requests a minute of one caller and 20 wrong secrets a minute for one name, then 429 with
+Retry-After; bodies up to 64 KiB; 10 s for the headers and 30 s for a request; 1000 connections.`;
 
 const LISTEN_HELP = `
 The account is the one of LOCKBENCH_EMAIL and LOCKBENCH_PASSWORD in the environment. Each line: when, whether the
@@ -158,6 +170,11 @@ function wholeNumber(value: string): number {
   if (!/^\d{1,15}$/.test(value))
     throw new LockbenchError('USAGE', `--seed takes a whole number, not '${value}'`);
   return Number(value);
+}
+
+function rateLimit(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new LockbenchError('USAGE', `--rate-limit takes a whole number, not '${value}'`);
 }
 
 function port(value: string): number {

@@ -150,8 +150,8 @@ describe('an eKey', () => {
   const order = {
     role: 'guest',
     permissions: ['UNLOCK', 'DELETE_PIN'],
-    startSeconds: 1000,
-    endSeconds: 2000,
+    startSeconds: 1_788_134_400,
+    endSeconds: 1_788_220_800,
   };
 
   test("carries permissions and window, and a key that is the lock's to derive", async () => {
@@ -159,7 +159,7 @@ describe('an eKey', () => {
     const { status, body } = await call('POST', '/devices/DBX2FRONT/keys', order);
     expect(status).toBe(200);
     const permissions = permissionSet(['UNLOCK', 'DELETE_PIN']);
-    const window = { startSeconds: 1000, endSeconds: 2000 };
+    const window = { startSeconds: 1_788_134_400, endSeconds: 1_788_220_800 };
     const terms = { keyId: 1, role: 'guest', lockId: 'DBX2FRONT', permissions, window } as const;
     expect(readGrant(Buffer.from(body.grant, 'base64url'))).toEqual(terms);
     const { key } = issueGrant(new Uint8Array(32).fill(0xfb), terms);
@@ -172,7 +172,8 @@ describe('an eKey', () => {
     for (const change of [
       { permissions: ['UNLOCK', 'toString'] },
       { permissions: [] },
-      { endSeconds: 1000 },
+      { startSeconds: 1000, endSeconds: 2000 },
+      { endSeconds: order.startSeconds },
       { endSeconds: 2 ** 33 },
       { role: 'bridge' },
       { role: 'owner' },

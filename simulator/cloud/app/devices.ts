@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { CloudCore } from '../core/core.ts';
-import { issueGuestKey } from '../core/ekeys.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
 
@@ -91,7 +90,7 @@ const keyRoute = createRoute({
   ),
 });
 
-export function appDevicesApi({ devices, phones }: CloudCore) {
+export function appDevicesApi({ devices, ekeys, phones }: CloudCore) {
   const api = createApi();
   api.openapi(registerRoute, context => {
     const { pairedAt, ...input } = context.req.valid('json');
@@ -121,8 +120,8 @@ export function appDevicesApi({ devices, phones }: CloudCore) {
     return context.json({}, 200);
   });
   api.openapi(keyRoute, context => {
-    const lock = devices.need(context.get('accountId'), context.req.valid('param').deviceId, 'lock');
-    const { keyId, credential } = issueGuestKey(lock, context.req.valid('json'));
+    const { deviceId } = context.req.valid('param');
+    const { keyId, credential } = ekeys.issue(context.get('accountId'), deviceId, context.req.valid('json'));
     return context.json({ keyId, grant: toText(credential.grant), key: toText(credential.key) }, 200);
   });
   return api;

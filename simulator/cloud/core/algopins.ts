@@ -107,6 +107,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
     revoke(lock, pin) {
       if (pin.revoked) return;
       pin.revoked = true;
+      lock.algoPins.touch(slotKey(pin.class, pin.startHour));
       context.events.emit({
         type: 'algopin.revoked',
         accountId: lock.accountId,

@@ -160,7 +160,9 @@ describe('what a bridge reports', () => {
     bridge.event({ lockId: 'DBX2FRONT', logs: { entries }, event: 'logs' });
     world.settle();
     expect(lock()).toMatchObject({ bolt: BoltPosition.UNLOCKED, batteryPercent: 55 });
-    expect(lock().activity).toEqual([{ sequence: 1, atSeconds: seconds, type: 22, keyId: 0, pin: '4829' }]);
+    expect(lock().activity.entries).toEqual([
+      { sequence: 1, atSeconds: seconds, type: 22, keyId: 0, pin: '4829' },
+    ]);
   });
 
   test('of a lock that is not linked to it is ignored', () => {
@@ -181,7 +183,7 @@ describe('what a bridge reports', () => {
     const entries = Array.from({ length: 9 }, (_, index) => ({ sequence: index + 1, seconds, type: 11 }));
     bridge.event({ lockId: 'DBX2FRONT', logs: { entries }, event: 'logs' });
     world.settle();
-    expect(lock().activity.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8, 9]);
+    expect(lock().activity.entries.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8, 9]);
     const told = world.events.length;
     bridge.event({ lockId: 'DBX2FRONT', logs: { entries: entries.slice(0, 6) }, event: 'logs' });
     world.settle();

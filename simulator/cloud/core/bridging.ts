@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
-import { issueBridgeKey } from './ekeys.ts';
+import type { EKeys } from './ekeys.ts';
 import type { Job, LockTask } from './job.ts';
 import type { JobQueue } from './jobs.ts';
 import { join, part } from './links.ts';
@@ -39,6 +39,7 @@ export function createBridging(
   devices: Devices,
   pins: CustomPins,
   jobs: JobQueue,
+  ekeys: EKeys,
 ): Bridging {
   function pair(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
     const lock = devices.need(accountId, deviceId, 'lock');
@@ -74,7 +75,7 @@ export function createBridging(
     link(accountId, bridgeId, deviceId) {
       const { lock, bridge } = pair(accountId, deviceId, bridgeId);
       return jobs.submit(bridge, deviceId, { op: 'link' }, () => {
-        const { grant, key } = issueBridgeKey(lock);
+        const { grant, key } = ekeys.issueToBridge(lock);
         return { link: { bluetoothAddress: lock.bluetoothAddress, grant, key } };
       });
     },

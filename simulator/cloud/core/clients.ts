@@ -17,6 +17,7 @@ export interface Clients {
   /** @throws {LockbenchError} CREDENTIALS_INVALID */
   verify(clientId: string, clientSecret: string): ApiClient;
   find(clientId: string): ApiClient | undefined;
+  list(accountId: string): readonly ApiClient[];
   /** Its tokens are worth nothing from now on. */
   remove(accountId: string, clientId: string): void;
 }
@@ -43,6 +44,7 @@ export function createClients(context: CoreContext): Clients {
       return client;
     },
     find: clientId => clients.get(clientId),
+    list: accountId => [...clients.values()].filter(client => client.accountId === accountId),
     remove(accountId, clientId) {
       if (clients.get(clientId)?.accountId === accountId) clients.delete(clientId);
     },

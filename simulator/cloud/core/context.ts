@@ -1,9 +1,10 @@
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Emitter } from './events.ts';
-import type { Job } from './job.ts';
-import type { Account, ApiClient, Device, ModelCatalog, PasswordCost, Property } from './model.ts';
+import type { ModelCatalog, PasswordCost } from './model.ts';
+import type { CloudState } from './state.ts';
 
 export interface CoreConfig {
   readonly passwordCost: PasswordCost;
@@ -19,29 +20,6 @@ export const coreDefaults: CoreConfig = {
   jobsKept: 10_000,
 };
 
-/** Everything that a restart must bring back. */
-export interface CloudState {
-  readonly accounts: Map<string, Account>;
-  readonly clients: Map<string, ApiClient>;
-  /** By device id. */
-  readonly devices: Map<string, Device>;
-  readonly properties: Map<string, Property>;
-  /** In the order of their creation. */
-  readonly jobs: Map<string, Job>;
-  lastOrder: number;
-}
-
-export function emptyState(): CloudState {
-  return {
-    accounts: new Map(),
-    clients: new Map(),
-    devices: new Map(),
-    properties: new Map(),
-    jobs: new Map(),
-    lastOrder: 0,
-  };
-}
-
 /** What the rooms of the core share. */
 export interface CoreContext {
   readonly clock: Clock;
@@ -51,6 +29,7 @@ export interface CoreContext {
   readonly models: ModelCatalog;
   isTimezone(name: string): boolean;
   readonly config: CoreConfig;
+  readonly tables: Tables;
   readonly state: CloudState;
   readonly events: Emitter;
 }

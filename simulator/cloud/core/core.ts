@@ -2,12 +2,14 @@ import type { MqttPort } from '../../../protocol/mqtt/port.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../../protocol/ports/random.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
+import { memoryTables, type Tables } from '../store/tables.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type AlgoPins, createAlgoPins } from './algopins.ts';
 import { type Bridging, createBridging } from './bridging.ts';
 import { type Clients, createClients } from './clients.ts';
-import { type CoreConfig, type CoreContext, coreDefaults, emptyState } from './context.ts';
+import { type CoreConfig, type CoreContext, coreDefaults } from './context.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { createEKeys, type EKeys } from './ekeys.ts';
 import { type CloudEventListener, createEmitter } from './events.ts';
 import { openGateway } from './gateway.ts';
 import type { Job } from './job.ts';
@@ -18,6 +20,7 @@ import { createPhoneReports, type PhoneReports } from './phone-reports.ts';
 import { createCustomPins } from './pins.ts';
 import { createProperties, type Properties } from './properties.ts';
 import { applyEnd, applyEvent, applyPresence, bridgeOf, freeSlots } from './reports.ts';
+import { openState } from './state.ts';
 import { createTimezoneCheck } from './timezones.ts';
 
 export interface CoreOptions {
@@ -29,6 +32,8 @@ export interface CoreOptions {
   readonly models: ModelCatalog;
   readonly trace?: Trace;
   readonly config?: Partial<CoreConfig>;
+  /** Where the state is. Default: in memory. */
+  readonly tables?: Tables;
 }
 
 /**
@@ -42,6 +47,7 @@ export interface CloudCore {
   readonly properties: Properties;
   readonly algoPins: AlgoPins;
   readonly bridging: Bridging;
+  readonly ekeys: Pick<EKeys, 'issue'>;
   readonly jobs: { need(accountId: string, jobId: string): Job };
   readonly phones: PhoneReports;
   /** False also while the cloud itself has no broker. */
@@ -51,7 +57,7 @@ export interface CloudCore {
 }
 
 export function createCore(options: CoreOptions): CloudCore {
-  const { clock, random, trace = noTrace } = options;
+  const { clock, random, trace = noTrace, tables = memoryTables } = options;
   const context: CoreContext = {
     clock,
     ids: random.stream('cloud/ids'),
@@ -60,16 +66,25 @@ export function createCore(options: CoreOptions): CloudCore {
     models: options.models,
     isTimezone: createTimezoneCheck(),
     config: { ...coreDefaults, ...options.config },
-    state: emptyState(),
+    tables,
+    state: openState(tables),
     events: createEmitter(trace),
   };
   const properties = createProperties(context);
   const devices = createDevices(context, properties);
   const pins = createCustomPins(context);
+  const ekeys = createEKeys(context, devices);
   const algoPins = createAlgoPins(context, devices);
   const locks = createLockState(context, pins);
   const gateway = openGateway(
-    { clock, mqtt: options.mqtt, credentials: options.brokerCredentials, trace },
+    {
+      clock,
+      mqtt: options.mqtt,
+      credentials: options.brokerCredentials,
+      trace,
+      jobs: context.state.wireJobs,
+      whenKept: tables.whenKept,
+    },
     {
       onResult: (bridgeId, result) => jobs.onResult(bridgeId, result),
       onEvent: (bridgeId, event) => applyEvent(devices, locks, bridgeId, event),
@@ -93,9 +108,10 @@ export function createCore(options: CoreOptions): CloudCore {
     devices,
     properties,
     algoPins,
-    bridging: createBridging(context, devices, pins, jobs),
+    bridging: createBridging(context, devices, pins, jobs, ekeys),
     jobs,
-    phones: createPhoneReports(devices, locks, pins, algoPins, clock),
+    ekeys,
+    phones: createPhoneReports(context, devices, locks, pins, algoPins),
     isOnline: bridgeId => gateway.presence(bridgeId).online,
     onEvent: listener => context.events.on(listener),
     close() {

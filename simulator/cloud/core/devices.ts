@@ -1,8 +1,10 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
+import type { Table } from '../store/tables.ts';
 import { type CoreContext, newId } from './context.ts';
 import type { Device, DeviceKind, LockDevice, Property } from './model.ts';
 import type { Properties } from './properties.ts';
+import { openLockTables } from './state.ts';
 
 interface NewDeviceBase {
   readonly deviceId: string;
@@ -82,10 +84,15 @@ export function createDevices(context: CoreContext, properties: Properties): Dev
           ? properties.home(accountId, input.timezone)
           : properties.need(accountId, input.propertyId);
       const device = build(context, property, input);
-      lock?.keypadIds.add(device.deviceId);
+      if (lock) {
+        lock.keypadIds.add(device.deviceId);
+        state.devices.touch(lock.deviceId);
+      }
       state.devices.set(device.deviceId, device);
       state.accounts.get(accountId)!.deviceIds.add(device.deviceId);
       property.deviceIds.add(device.deviceId);
+      state.accounts.touch(accountId);
+      state.properties.touch(property.id);
       events.emit({ type: 'device.registered', accountId, device });
       return device;
     },
@@ -95,7 +102,11 @@ export function createDevices(context: CoreContext, properties: Properties): Dev
       state.devices.delete(deviceId);
       state.accounts.get(accountId)!.deviceIds.delete(deviceId);
       state.properties.get(device.propertyId)!.deviceIds.delete(deviceId);
+      state.accounts.touch(accountId);
+      state.properties.touch(device.propertyId);
       events.emit({ type: 'device.removed', accountId, device });
+      if (device.kind === 'lock')
+        for (const of of [device.algoPins, device.customPins, device.activity]) of.clear();
     },
     list: (accountId, after, limit) => page(state.accounts.get(accountId)?.deviceIds ?? [], after, limit),
     listOf: ({ deviceIds }, after, limit) => page(deviceIds, after, limit),
@@ -156,9 +167,7 @@ function build(context: CoreContext, property: Property, input: NewDevice): Devi
         bolt: BoltPosition.BOLT_UNKNOWN,
         bridgeIds: new Set(),
         keypadIds: new Set(),
-        algoPins: new Map(),
-        customPins: new Map(),
-        activity: [],
+        ...openLockTables(context.tables, base.id),
       };
     case 'bridge':
       return { ...base, kind, linkedIds: new Set() };
@@ -168,16 +177,19 @@ function build(context: CoreContext, property: Property, input: NewDevice): Devi
 }
 
 /** Takes the device out of what the account's other devices say of it. */
-function detach(devices: ReadonlyMap<string, Device>, gone: Device): void {
+function detach(devices: Table<Device>, gone: Device): void {
   const neighbours = gone.kind === 'bridge' ? gone.linkedIds : gone.bridgeIds;
   for (const id of neighbours) {
     const neighbour = devices.get(id);
     if (neighbour?.kind === 'bridge') neighbour.linkedIds.delete(gone.deviceId);
     else neighbour?.bridgeIds.delete(gone.deviceId);
+    devices.touch(id);
   }
   if (gone.kind !== 'keypad') return;
   const lock = devices.get(gone.lockId);
-  if (lock?.kind === 'lock') lock.keypadIds.delete(gone.deviceId);
+  if (lock?.kind !== 'lock') return;
+  lock.keypadIds.delete(gone.deviceId);
+  devices.touch(lock.deviceId);
 }
 
 function invalid(detail: string): never {

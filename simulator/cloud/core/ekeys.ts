@@ -7,6 +7,8 @@ import {
   permissions,
 } from '../../../protocol/session/permissions.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
+import type { CoreContext } from './context.ts';
+import type { Devices } from './devices.ts';
 import type { LockDevice } from './model.ts';
 
 export interface GuestKeyOrder {
@@ -20,36 +22,51 @@ export interface EKey {
   readonly credential: Credential;
 }
 
-/**
- * An eKey for a guest's phone.
- * @throws {LockbenchError} INPUT_INVALID (a permission), VALUE_OUT_OF_RANGE (the window)
- */
-export function issueGuestKey(lock: LockDevice, order: GuestKeyOrder): EKey {
-  const unknown = order.permissions.find(name => !isPermission(name));
-  if (unknown !== undefined) throw new LockbenchError('INPUT_INVALID', 'permissions holds an unknown name');
-  const { startSeconds = 0, endSeconds = 0 } = order;
-  const keyId = lock.nextKeyId;
-  const credential = issueGrant(lock.adminKey, {
-    keyId,
-    role: 'guest',
-    lockId: lock.deviceId,
-    permissions: permissionSet(order.permissions.filter(isPermission)),
-    ...(startSeconds || endSeconds ? { window: { startSeconds, endSeconds } } : {}),
-  });
-  lock.nextKeyId++;
-  return { keyId, credential };
+export interface EKeys {
+  /**
+   * An eKey for a guest's phone.
+   * @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID (a permission, an end in the past), VALUE_OUT_OF_RANGE (the window)
+   */
+  issue(accountId: string, deviceId: string, order: GuestKeyOrder): EKey;
+  /** A bridge's eKey, new for every link, limited to its seven operations (BRIDGE-OPS). */
+  issueToBridge(lock: LockDevice): Credential;
 }
 
-/** A bridge's eKey, new for every link, limited to its seven operations (BRIDGE-OPS). */
-export function issueBridgeKey(lock: LockDevice): Credential {
-  const keyId = lock.nextKeyId++;
-  lock.bridgeKeyIds.add(keyId);
-  return issueGrant(lock.adminKey, {
-    keyId,
-    role: 'bridge',
-    lockId: lock.deviceId,
-    permissions: BRIDGE_PERMISSIONS,
-  });
+export function createEKeys({ clock, state }: CoreContext, devices: Devices): EKeys {
+  return {
+    issue(accountId, deviceId, order) {
+      const lock = devices.need(accountId, deviceId, 'lock');
+      const unknown = order.permissions.find(name => !isPermission(name));
+      if (unknown !== undefined)
+        throw new LockbenchError('INPUT_INVALID', 'permissions holds an unknown name');
+      const { startSeconds = 0, endSeconds = 0 } = order;
+      if (endSeconds !== 0 && endSeconds * 1000 <= clock.now()) {
+        throw new LockbenchError('INPUT_INVALID', 'the end is in the past');
+      }
+      const keyId = lock.nextKeyId;
+      const credential = issueGrant(lock.adminKey, {
+        keyId,
+        role: 'guest',
+        lockId: lock.deviceId,
+        permissions: permissionSet(order.permissions.filter(isPermission)),
+        ...(startSeconds || endSeconds ? { window: { startSeconds, endSeconds } } : {}),
+      });
+      lock.nextKeyId++;
+      state.devices.touch(deviceId);
+      return { keyId, credential };
+    },
+    issueToBridge(lock) {
+      const keyId = lock.nextKeyId++;
+      lock.bridgeKeyIds.add(keyId);
+      state.devices.touch(lock.deviceId);
+      return issueGrant(lock.adminKey, {
+        keyId,
+        role: 'bridge',
+        lockId: lock.deviceId,
+        permissions: BRIDGE_PERMISSIONS,
+      });
+    },
+  };
 }
 
 function isPermission(name: string): name is PermissionName {

@@ -14,14 +14,20 @@ import {
   bridgeTopic,
   parseBridgeTopic,
 } from '../../../protocol/mqtt/topics.ts';
-import type { Clock, EpochMs, TimerId } from '../../../protocol/ports/clock.ts';
+import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
+import type { Table, Tables } from '../store/tables.ts';
+import type { WireJob } from './state.ts';
 
 export interface GatewayOptions {
   readonly clock: Clock;
   readonly mqtt: MqttPort;
   readonly credentials: { readonly username: string; readonly password: string };
   readonly trace: Trace;
+  /** Pending, those of a process before this one too. */
+  readonly jobs: Table<WireJob>;
+  /** A job is sent once it would outlive the process. */
+  readonly whenKept: Tables['whenKept'];
 }
 
 export interface GatewayEvents {
@@ -40,14 +46,8 @@ export interface Gateway {
   /** The bridge's last word, of bridges too that nobody registered yet; offline while the broker is out of reach. */
   presence(bridgeId: string): BridgePresence;
   /** Sent again after a broken connection until the broker has it or it is expired: the bridge knows repeats. */
-  sendJob(bridgeId: string, job: Uint8Array, expiresAtMs: EpochMs): void;
+  sendJob(jobId: string, item: WireJob): void;
   close(): void;
-}
-
-interface SentJob {
-  readonly bridgeId: string;
-  readonly job: Uint8Array;
-  readonly expiresAtMs: EpochMs;
 }
 
 const firstRetryMs = 1000;
@@ -55,12 +55,14 @@ const lastRetryMs = 30_000;
 const offline: BridgePresence = { online: false, lockIds: [] };
 
 export function openGateway(
-  { clock, mqtt, credentials, trace }: GatewayOptions,
+  { clock, mqtt, credentials, trace, jobs, whenKept }: GatewayOptions,
   events: GatewayEvents,
 ): Gateway {
   // A bridge's credentials reach its own topic only, so this holds as many entries as the broker has bridges.
   const presences = new Map<string, BridgePresence>();
-  const unacknowledged = new Set<SentJob>();
+  const unacknowledged = new Set<string>();
+  /** Nobody knows whether the bridge has them. */
+  const inherited = new Set(jobs.keys());
   let connection: MqttConnection | undefined;
   let isOpen = false;
   let isClosed = false;
@@ -81,7 +83,7 @@ export function openGateway(
         // Subscribing brings the retained presences, so it is done for a resumed session too.
         for (const topic of ['presence', 'results', 'events'] as const)
           connection!.subscribe(allBridges(topic));
-        for (const item of unacknowledged) publish(item);
+        for (const jobId of unacknowledged) publish(jobId);
       },
       onMessage,
       onClosed(reason) {
@@ -113,6 +115,7 @@ export function openGateway(
         const presence = readPresence(decodeMessage(bridge.Presence, payload));
         const before = presences.get(bridgeId) ?? offline;
         presences.set(bridgeId, presence);
+        if (presence.online) publishInherited(bridgeId);
         events.onPresence(bridgeId, presence, before);
         break;
       }
@@ -127,22 +130,34 @@ export function openGateway(
     }
   }
 
-  function publish(item: SentJob): void {
-    if (item.expiresAtMs <= clock.now()) {
-      unacknowledged.delete(item);
+  function publish(jobId: string): void {
+    const item = jobs.get(jobId);
+    if (!item || item.expiresAtMs <= clock.now()) {
+      unacknowledged.delete(jobId);
       return;
     }
     const topic = bridgeTopic(item.bridgeId, 'jobs');
-    connection?.publish(topic, item.job, { qos: 1 }, () => unacknowledged.delete(item));
+    connection?.publish(topic, item.job, { qos: 1 }, () => unacknowledged.delete(jobId));
+  }
+
+  function publishInherited(bridgeId: string): void {
+    for (const jobId of inherited) {
+      if (jobs.get(jobId)?.bridgeId !== bridgeId) continue;
+      inherited.delete(jobId);
+      unacknowledged.add(jobId);
+      publish(jobId);
+    }
   }
 
   connect();
   return {
     presence: bridgeId => (isOpen && presences.get(bridgeId)) || offline,
-    sendJob(bridgeId, job, expiresAtMs) {
-      const item = { bridgeId, job, expiresAtMs };
-      unacknowledged.add(item);
-      publish(item);
+    sendJob(jobId, item) {
+      jobs.set(jobId, item);
+      whenKept(() => {
+        unacknowledged.add(jobId);
+        publish(jobId);
+      });
     },
     close() {
       isClosed = true;

@@ -118,10 +118,10 @@ describe('the seven operations (BRIDGE-OPS)', () => {
     }));
     bridge.answer = () => ({ outcome: Outcome.DONE, response: { logs: { entries, more: true } } });
     expect(finished({ op: 'logs' }).end?.data).toMatchObject({ of: 'logs', more: true });
-    expect(lock().activity.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(lock().activity.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     finished({ op: 'logs' });
     expect(bridge.jobs.at(-1)?.request).toMatchObject({ getLogs: { after: 3 } });
-    expect(lock().activity).toHaveLength(3);
+    expect(lock().activity.entries).toHaveLength(3);
     expect(world.events.filter(({ type }) => type === 'lock.activity')).toHaveLength(1);
   });
 });

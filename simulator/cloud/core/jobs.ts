@@ -40,6 +40,8 @@ export function createJobQueue(
     queue.delete(job.id);
     if (queue.size === 0) queues.delete(job.bridgeId);
     job.end = end;
+    state.jobs.touch(job.id);
+    state.wireJobs.delete(job.id);
     onEnd(job, end);
     events.emit({ type: 'job.completed', accountId: job.accountId, job });
     forgetOldJobs();
@@ -51,6 +53,16 @@ export function createJobQueue(
       if (job.end) state.jobs.delete(job.id);
     }
   }
+
+  function queue(job: Job): void {
+    const left = job.expiresAtMs - clock.now();
+    const expiry = clock.setTimer(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), left);
+    const queue = queues.get(job.bridgeId) ?? new Map();
+    queues.set(job.bridgeId, queue.set(job.id, { job, expiry }));
+  }
+
+  // Those of a process before this one still expire at their time.
+  for (const job of state.jobs.values()) if (!job.end) queue(job);
 
   const pending = (bridgeId: string) => [...(queues.get(bridgeId)?.values() ?? [])].map(({ job }) => job);
 
@@ -84,11 +96,9 @@ export function createJobQueue(
       const expiresAtMs = createdAtMs + jobLifeMs;
       const job: Job = { id: newId(context), accountId, bridgeId, deviceId, task, createdAtMs, expiresAtMs };
       state.jobs.set(job.id, job);
-      const expiry = clock.setTimer(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), jobLifeMs);
-      const queue = queues.get(bridgeId) ?? new Map();
-      queues.set(bridgeId, queue.set(job.id, { job, expiry }));
+      queue(job);
       events.emit({ type: 'job.created', accountId, job });
-      gateway.sendJob(bridgeId, encodeJob(job, wireTask), expiresAtMs);
+      gateway.sendJob(job.id, { bridgeId, job: encodeJob(job, wireTask), expiresAtMs });
       return job;
     },
     need(accountId, jobId) {

@@ -17,12 +17,17 @@ export interface LockState {
 const oneTimePinUsed = 20;
 
 export function createLockState(context: CoreContext, pins: CustomPins): LockState {
-  const { clock, config, events } = context;
+  const { clock, config, events, state } = context;
+
+  function heardOf(lock: LockDevice): void {
+    lock.lastSyncMs = clock.now();
+    state.devices.touch(lock.deviceId);
+  }
 
   return {
     applyResult(lock, { task }, end) {
       if (end.outcome !== Outcome.DONE) return;
-      lock.lastSyncMs = clock.now();
+      heardOf(lock);
       // The lock does not have it: neither does the registry.
       if (task.op === 'deletePin' && end.status === Status.PIN_UNKNOWN) pins.forget(lock, task.pin);
       if (end.failure) return;
@@ -39,7 +44,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       if (data.of === 'logs') addActivity(lock, data.entries);
     },
     applyEvent(lock, { notification, logs }) {
-      lock.lastSyncMs = clock.now();
+      heardOf(lock);
       if (notification) {
         setBolt(lock, notification.bolt ?? BoltPosition.BOLT_UNKNOWN);
         // proto3 cannot tell 0 from absent, and a lock at 0 % sends nothing.
@@ -48,7 +53,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       if (logs?.entries) addActivity(lock, logs.entries.map(readEntry));
     },
     applyLog(lock, entries) {
-      lock.lastSyncMs = clock.now();
+      heardOf(lock);
       return addActivity(lock, entries);
     },
   };
@@ -66,9 +71,9 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
   }
 
   function addActivity(lock: LockDevice, entries: readonly ActivityEntry[]): number {
-    const fresh = entries.filter(entry => insert(lock.activity, entry, config.activityKept));
+    const fresh = entries.filter(entry => lock.activity.add(entry, config.activityKept));
     if (fresh.length === 0) return 0;
-    lock.activity.splice(0, lock.activity.length - config.activityKept);
+    lock.activity.trim(config.activityKept);
     events.emit({
       type: 'lock.activity',
       accountId: lock.accountId,
@@ -79,14 +84,4 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
     return fresh.length;
   }
-}
-
-/** Keeps the list rising by sequence; false for an entry that is there or was: the same log comes by event and by job. */
-function insert(list: ActivityEntry[], entry: ActivityEntry, kept: number): boolean {
-  let place = list.length;
-  while (place > 0 && list[place - 1]!.sequence > entry.sequence) place--;
-  if (list[place - 1]?.sequence === entry.sequence) return false;
-  if (place === 0 && list.length >= kept) return false;
-  list.splice(place, 0, entry);
-  return true;
 }

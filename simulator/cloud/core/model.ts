@@ -1,5 +1,7 @@
 import type { AlgoPinClass } from '../../../protocol/algopin/index.ts';
 import type { BoltPosition } from '../../../protocol/messages/index.ts';
+import type { Table } from '../store/tables.ts';
+import type { ActivityLog } from './activity-log.ts';
 
 /** What the cloud keeps, as plain records: one account sees its own only. */
 export interface Account {
@@ -88,11 +90,11 @@ export interface LockDevice extends DeviceBase {
   /** Keypads that it takes its PINs from. */
   readonly keypadIds: Set<string>;
   /** By class and start slot. */
-  readonly algoPins: Map<string, IssuedAlgoPin[]>;
+  readonly algoPins: Table<readonly IssuedAlgoPin[]>;
   /** By PIN. */
-  readonly customPins: Map<string, CustomPin>;
-  /** By sequence, rising; the newest are kept. */
-  readonly activity: ActivityEntry[];
+  readonly customPins: Table<CustomPin>;
+  /** Rising by sequence; the newest are kept. */
+  readonly activity: ActivityLog;
 }
 
 export interface BridgeDevice extends DeviceBase {

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { AlgoPins } from './algopins.ts';
+import type { CoreContext } from './context.ts';
 import { checkMasterPin, checkUtcOffset, type Devices } from './devices.ts';
 import type { LockState } from './lock-state.ts';
 import type { ActivityEntry } from './model.ts';
@@ -27,11 +27,11 @@ export interface PhoneReports {
 }
 
 export function createPhoneReports(
+  { clock, state }: CoreContext,
   devices: Devices,
   locks: LockState,
   pins: CustomPins,
   algoPins: AlgoPins,
-  clock: Clock,
 ): PhoneReports {
   return {
     pinCreated(accountId, deviceId, digits) {
@@ -52,11 +52,13 @@ export function createPhoneReports(
       const lock = devices.need(accountId, deviceId, 'lock');
       checkMasterPin(pin);
       lock.masterPin = pin;
+      state.devices.touch(deviceId);
     },
     utcOffsetSet(accountId, deviceId, utcOffsetMinutes) {
       const lock = devices.need(accountId, deviceId, 'lock');
       checkUtcOffset(utcOffsetMinutes);
       lock.utcOffsetMinutes = utcOffsetMinutes;
+      state.devices.touch(deviceId);
     },
     logRead: (accountId, deviceId, entries) =>
       locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),

@@ -34,6 +34,7 @@ export function createProperties(context: CoreContext): Properties {
       const property: Property = { id, accountId, order, name, timezone, deviceIds: new Set() };
       state.properties.set(id, property);
       state.accounts.get(accountId)!.propertyIds.add(id);
+      state.accounts.touch(accountId);
       return property;
     },
     need(accountId, propertyId) {

@@ -46,6 +46,7 @@ export function applyPresence(
   const bridge = bridgeOf(devices, bridgeId);
   if (!bridge) return;
   bridge.lastSyncMs = context.clock.now();
+  context.state.devices.touch(bridgeId);
   const { online } = presence;
   if (online !== before.online) {
     context.events.emit({ type: 'bridge.connection', accountId: bridge.accountId, bridgeId, online });

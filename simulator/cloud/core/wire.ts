@@ -77,7 +77,7 @@ export function operation(task: LockTask, lock: LockDevice): LockOperation {
     case 'status':
       return { getStatus: {} };
     case 'logs':
-      return { getLogs: { after: lock.activity.at(-1)?.sequence ?? 0, limit: logsPerJob } };
+      return { getLogs: { after: lock.activity.lastSequence, limit: logsPerJob } };
     case 'createPin': {
       const { pin, kind, startSeconds, endSeconds } = task.pin;
       return {

@@ -5,16 +5,15 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
+import { openSecret, type Tables } from '../store/tables.ts';
 import { limitBody } from './body-limit.ts';
 import { describeError } from './errors.ts';
 import { guardAnswer } from './headers.ts';
-import { createRateLimit, type RateLimit, secondsToNextMinute } from './rate.ts';
+import { createRateLimit, type RateLimit, type RateLimits, secondsToNextMinute } from './rate.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
-export interface EdgeConfig {
+export interface EdgeConfig extends RateLimits {
   readonly bodyLimitBytes: number;
-  /** Per API client or account. Default: no limit. */
-  readonly requestsPerMinute?: number | undefined;
 }
 
 /** What every API needs of the HTTP side. */
@@ -29,6 +28,9 @@ export interface EdgeOptions {
   readonly random: RandomSource;
   readonly trace: Trace;
   readonly config?: Partial<EdgeConfig> | undefined;
+  readonly tables: Tables;
+  /** Undefined: all that was accepted is kept. Absent: nothing needs keeping. @throws {LockbenchError} DATA_FAILED */
+  readonly kept?: (() => Promise<void> | undefined) | undefined;
 }
 
 export interface HttpEnv {
@@ -37,11 +39,14 @@ export interface HttpEnv {
 
 const pathCharsTraced = 200;
 
-export function createEdge({ clock, random, config }: EdgeOptions): Edge {
+export function createEdge({ clock, random, config, tables }: EdgeOptions): Edge {
   return {
     clock,
-    tokens: createTokens(clock, random.stream('cloud/token-key')),
-    rate: createRateLimit(clock, config?.requestsPerMinute),
+    tokens: createTokens(
+      clock,
+      openSecret(tables, 'tokens', () => random.stream('cloud/token-key').bytes(32)),
+    ),
+    rate: createRateLimit(clock, config),
   };
 }
 
@@ -50,7 +55,7 @@ export type AnswerError = (context: Context<HttpEnv>, error: unknown, trace: Tra
 
 /** The outermost router: limits, ids, the date, the trace, and the shape of errors. APIs are mounted on it. */
 export function createRouter(
-  { clock, random, trace, config }: EdgeOptions,
+  { clock, random, trace, config, kept }: EdgeOptions,
   answer: AnswerError = answerError,
 ): OpenAPIHono<HttpEnv> {
   const ids = random.stream('cloud/requests');
@@ -73,6 +78,18 @@ export function createRouter(
       requestId,
     });
   });
+  // No answer leaves that a restart could prove wrong.
+  if (kept) {
+    router.use(async (_context, next) => {
+      await next();
+      try {
+        await kept();
+      } catch (cause) {
+        // Where and why is for whoever runs the service.
+        throw new LockbenchError('DATA_FAILED', undefined, { cause });
+      }
+    });
+  }
   router.use(limitBody(config?.bodyLimitBytes ?? 64 * 1024));
   router.notFound(() => {
     throw new LockbenchError('ROUTE_UNKNOWN');

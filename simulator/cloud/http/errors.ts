@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 415 | 429 | 500;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 415 | 429 | 500 | 503;
 
 export interface ErrorBody {
   readonly message: string;
@@ -43,6 +43,7 @@ const statuses: { readonly [code in ErrorCode]?: ErrorStatus } = {
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
+  DATA_FAILED: 503,
 };
 
 const names: { readonly [code in ErrorCode]?: string } = { PIN_EXISTS: 'custom.pin.already.exists' };
@@ -58,6 +59,7 @@ const words: { readonly [status in ErrorStatus]: string } = {
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };
 
 /** The status that the code is answered with. */

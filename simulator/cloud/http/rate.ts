@@ -1,9 +1,21 @@
-import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 
 export interface RateLimit {
   /** Counts one request of this caller. @throws {LockbenchError} RATE_LIMITED */
   take(caller: string): void;
+  /**
+   * An attempt to prove who one is: wrong ones are counted for the name, and over the limit none is looked at.
+   * @throws {LockbenchError} RATE_LIMITED, and what the attempt throws
+   */
+  guess<T>(name: string, attempt: () => T): T;
+}
+
+export interface RateLimits {
+  /** Requests a minute of one API client, account or Seam workspace. Absent: no limit. */
+  readonly requestsPerMinute?: number | undefined;
+  /** Wrong passwords and secrets a minute for one account or client. Absent: no limit. */
+  readonly guessesPerMinute?: number | undefined;
 }
 
 /** When a caller over the rate may ask again. */
@@ -11,19 +23,47 @@ export function secondsToNextMinute(clock: Clock): number {
   return Math.ceil((60_000 - (clock.now() % 60_000)) / 1000);
 }
 
-/** Requests per caller and minute of the clock; `undefined` sets no limit. Keys must be known callers: few. */
-export function createRateLimit(clock: Clock, perMinute: number | undefined): RateLimit {
-  const counts = new Map<string, number>();
-  let minute = 0;
+/** By the minute of the clock. Keys must be known callers: few. */
+export function createRateLimit(
+  clock: Clock,
+  { requestsPerMinute, guessesPerMinute }: RateLimits = {},
+): RateLimit {
+  const requests = createCounter(clock, requestsPerMinute);
+  const guesses = createCounter(clock, guessesPerMinute);
   return {
     take(caller) {
-      if (perMinute === undefined) return;
-      const now = Math.floor(clock.now() / 60_000);
-      if (now !== minute) counts.clear();
-      minute = now;
-      const count = (counts.get(caller) ?? 0) + 1;
-      if (count > perMinute) throw new LockbenchError('RATE_LIMITED');
-      counts.set(caller, count);
+      if (!requests.add(caller)) throw new LockbenchError('RATE_LIMITED');
+    },
+    guess(name, attempt) {
+      if (guesses.isFull(name)) throw new LockbenchError('RATE_LIMITED');
+      try {
+        return attempt();
+      } catch (error) {
+        if (isLockbenchError(error, 'CREDENTIALS_INVALID')) guesses.add(name);
+        throw error;
+      }
+    },
+  };
+}
+
+function createCounter(clock: Clock, limit: number | undefined) {
+  const counts = new Map<string, number>();
+  let minute = 0;
+  function countOf(name: string): number {
+    const now = Math.floor(clock.now() / 60_000);
+    if (now !== minute) counts.clear();
+    minute = now;
+    return counts.get(name) ?? 0;
+  }
+  return {
+    isFull: (name: string) => limit !== undefined && countOf(name) >= limit,
+    /** False: over the limit, and not counted. */
+    add(name: string): boolean {
+      if (limit === undefined) return true;
+      const count = countOf(name);
+      if (count >= limit) return false;
+      counts.set(name, count + 1);
+      return true;
     },
   };
 }

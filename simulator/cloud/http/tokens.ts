@@ -2,7 +2,6 @@ import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
-import type { Random } from '../../../protocol/ports/random.ts';
 
 /** API-TOKEN. */
 export const tokenLifeSeconds = 86_400;
@@ -30,8 +29,9 @@ const tokenMaxChars = 4096;
 /** Clients fetch a token a day, some before every call: the newest verified ones are remembered. */
 const verifiedKept = 256;
 
-export function createTokens(clock: Clock, secrets: Random): Tokens {
-  const key = createSecretKey(secrets.bytes(32));
+/** `secret`: 32 bytes. */
+export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
+  const key = createSecretKey(secret);
   const verified = new Map<string, Verified>();
   const nowSeconds = () => Math.floor(clock.now() / 1000);
 

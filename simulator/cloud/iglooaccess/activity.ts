@@ -92,10 +92,12 @@ const uploadRoute = createRoute({
 export function activityApi({ devices, phones }: CloudCore) {
   const api = createApi();
   api.openapi(listRoute, context => {
-    const { activity } = devices.need(context.get('accountId'), context.req.valid('param').deviceId, 'lock');
+    const { deviceId } = context.req.valid('param');
+    const { activity } = devices.need(context.get('accountId'), deviceId, 'lock');
     const { pageSize = rowsPerPage.usual, cursor } = context.req.valid('query');
-    const rows = newestBefore(activity, readCursor('before', cursor), pageSize);
-    const hasMore = rows.length > 0 && rows.at(-1) !== activity[0];
+    const { entries } = activity;
+    const rows = newestBefore(entries, readCursor('before', cursor), pageSize);
+    const hasMore = rows.length > 0 && rows.at(-1) !== entries[0];
     return context.json(
       {
         nextCursor: hasMore ? writeCursor('before', rows.at(-1)!.sequence) : '',

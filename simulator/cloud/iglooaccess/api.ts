@@ -33,7 +33,7 @@ export function iglooaccessApi(core: CloudCore, edge: Edge) {
   api.route('/', algoPinsApi(core));
   api.route('/', jobsApi(core));
   api.route('/', activityApi(core));
-  api.route('/', eKeysApi(core, edge));
+  api.route('/', eKeysApi(core));
   api.openapi(healthRoute, context => context.json({ status: 'ok' as const }, 200));
   const description = describeService(api);
   for (const path of ['/openapi.json', '/igloohome/openapi.json']) {

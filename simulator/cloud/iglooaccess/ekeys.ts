@@ -1,10 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type PermissionName, permissions } from '../../../protocol/session/permissions.ts';
 import type { CloudCore } from '../core/core.ts';
-import { issueGuestKey } from '../core/ekeys.ts';
 import { answers, jsonBody } from '../http/answers.ts';
-import { createApi, type Edge } from '../http/edge.ts';
+import { createApi } from '../http/edge.ts';
 import { scoped, tokenCodes } from './auth.ts';
 import { date } from './dates.ts';
 
@@ -34,14 +32,13 @@ const eKeyRoute = createRoute({
   ]),
 });
 
-export function eKeysApi({ devices }: CloudCore, { clock }: Edge) {
+export function eKeysApi({ ekeys }: CloudCore) {
   const api = createApi();
   api.openapi(eKeyRoute, context => {
-    const lock = devices.need(context.get('accountId'), context.req.valid('param').deviceId, 'lock');
+    const { deviceId } = context.req.valid('param');
     const { startDate, endDate, permissions } = context.req.valid('json');
-    if (endDate * 1000 <= clock.now()) throw new LockbenchError('INPUT_INVALID', 'endDate is in the past');
-    const window = { startSeconds: startDate, endSeconds: endDate };
-    const { keyId, credential } = issueGuestKey(lock, { permissions, ...window });
+    const terms = { permissions, startSeconds: startDate, endSeconds: endDate };
+    const { keyId, credential } = ekeys.issue(context.get('accountId'), deviceId, terms);
     const bluetoothGuestKey = `${base64url(credential.grant)}.${base64url(credential.key)}`;
     return context.json({ keyId: String(keyId), bluetoothGuestKey }, 200);
   });

@@ -48,8 +48,9 @@ export function tokenApi(core: CloudCore, edge: Edge) {
     if (body.grant_type !== 'client_credentials') throw new LockbenchError('GRANT_TYPE');
     const { clientId, clientSecret } = credentialsOf(context.req.header('authorization'), body);
     // One count for all who are unknown, so that guesses do not fill the memory.
-    edge.rate.take(core.clients.find(clientId) ? `token/${clientId}` : 'token');
-    const client = core.clients.verify(clientId, clientSecret);
+    const caller = core.clients.find(clientId) ? `token/${clientId}` : 'token';
+    edge.rate.take(caller);
+    const client = edge.rate.guess(caller, () => core.clients.verify(clientId, clientSecret));
     const token = await edge.tokens.issue(audience, client.clientId, grantedScopes(client, body.scope));
     context.header('cache-control', 'no-store');
     return context.json(

@@ -5,7 +5,7 @@ import type { ActivityEntry } from '../core/model.ts';
 import { type AccessCodes, digitsOf } from './codes.ts';
 import type { SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
-import type { AccessCode, ActionAttempt, SeamDevice } from './state.ts';
+import type { AccessCode, ActionAttempt, SeamDevice, Watch } from './state.ts';
 
 /** What happened at locks, as events: from the jobs that moved a bolt, and from the locks' logs. */
 export interface Activity {
@@ -18,27 +18,18 @@ export interface Activity {
   forget(deviceId: string): void;
 }
 
-/** Of one lock. */
-interface Watch {
-  /** Jobs under way that move the bolt: their end tells it. */
-  moving: number;
-  /** Moves that no log entry has told yet. */
-  readonly untold: BoltPosition[];
-  /** The job that reads the log. */
-  reading: string | null;
-}
-
 const untoldMost = 16;
 
 export function createActivity(
-  { core, log }: SeamContext,
+  { core, log, state }: SeamContext,
   devices: SeamDevices,
   codes: AccessCodes,
 ): Activity {
-  const watches = new Map<string, Watch>();
+  const { watches } = state;
 
   function watchOf(deviceId: string): Watch {
     const watch = watches.get(deviceId) ?? { moving: 0, untold: [], reading: null };
+    // Whoever asks for it changes it.
     watches.set(deviceId, watch);
     return watch;
   }
@@ -74,7 +65,7 @@ export function createActivity(
     const { event, ...fields } = meaning;
     const code = fields.method === 'keycode' ? codeOf(codes.ofDevice(device), entry.pin) : undefined;
     log.ofDevice(device, event, { ...fields, ...codeFields(code) }, atMs || undefined);
-    if (code?.kind === 'offline') code.isUsed = true;
+    if (code?.kind === 'offline') codes.markUsed(code);
     if (entry.type === oneTimePinUsed && code) codes.onPinGone(device, entry.pin, 'used');
   }
 

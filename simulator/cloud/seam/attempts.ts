@@ -20,12 +20,20 @@ export interface Attempts {
 
 const attemptsKept = 1000;
 
-export function createAttempts({ core, ids, log }: SeamContext, devices: SeamDevices): Attempts {
-  const pending = new Map<string, ActionAttempt>();
+export function createAttempts({ core, ids, log, state }: SeamContext, devices: SeamDevices): Attempts {
+  /** By job. */
+  const pending = new Map<string, { readonly attempt: ActionAttempt; readonly device: SeamDevice }>();
+  for (const { attempts, devices: known } of state.workspaces.values()) {
+    for (const attempt of attempts.values()) {
+      const device = known.get(attempt.deviceId);
+      if (attempt.state.status === 'pending' && device) pending.set(attempt.jobId!, { attempt, device });
+    }
+  }
 
-  function finish(attempt: ActionAttempt, failure: ErrorCode | undefined): void {
+  function finish(attempt: ActionAttempt, device: SeamDevice, failure: ErrorCode | undefined): void {
     attempt.state = failure ? failed(failure) : { status: 'success' };
-    const { device, op, state, id } = attempt;
+    device.account.workspace.attempts.touch(attempt.id);
+    const { op, state, id } = attempt;
     const ending = state.status === 'success' ? 'succeeded' : 'failed';
     log.ofDevice(device, `action_attempt.${op}_door.${ending}`, {
       action_attempt_id: id,
@@ -50,12 +58,18 @@ export function createAttempts({ core, ids, log }: SeamContext, devices: SeamDev
   return {
     start(device, op) {
       const ran = run(device, op);
-      const attempt: ActionAttempt = { id: newUuid(ids), device, op, state: { status: 'pending' } };
+      const attempt: ActionAttempt = {
+        id: newUuid(ids),
+        deviceId: device.id,
+        jobId: 'jobId' in ran ? ran.jobId : null,
+        op,
+        state: { status: 'pending' },
+      };
       const { attempts } = device.account.workspace;
       attempts.set(attempt.id, attempt);
       forgetOldest(attempts, attemptsKept);
-      if ('jobId' in ran) pending.set(ran.jobId, attempt);
-      else finish(attempt, ran.failure);
+      if ('jobId' in ran) pending.set(ran.jobId, { attempt, device });
+      else finish(attempt, device, ran.failure);
       return attempt;
     },
     need(workspace, id) {
@@ -64,11 +78,11 @@ export function createAttempts({ core, ids, log }: SeamContext, devices: SeamDev
       return attempt;
     },
     onJob(job) {
-      const attempt = pending.get(job.id);
-      if (!attempt || !job.end) return undefined;
+      const found = pending.get(job.id);
+      if (!found || !job.end) return undefined;
       pending.delete(job.id);
-      finish(attempt, job.end.failure);
-      return attempt;
+      finish(found.attempt, found.device, job.end.failure);
+      return found.attempt;
     },
   };
 }

@@ -25,8 +25,12 @@ export interface CodeSync {
 const firstPauseMs = 60_000;
 const longestPauseMs = 3_600_000;
 
-export function createCodeSync({ core, clock, log }: SeamContext, devices: SeamDevices): CodeSync {
+export function createCodeSync({ core, clock, log, state }: SeamContext, devices: SeamDevices): CodeSync {
   const underWay = new Map<string, OnlineCode>();
+  for (const { codes } of state.workspaces.values()) {
+    for (const code of codes.values())
+      if (code.kind === 'online' && code.job) underWay.set(code.job.id, code);
+  }
 
   function submit(code: OnlineCode, step: Step): void {
     const { device } = code;

@@ -41,6 +41,8 @@ export interface AccessCodes {
   onJob(job: Job): void;
   /** The lock no longer has the PIN; `why` for a PIN that no job of ours deleted. */
   onPinGone(device: SeamDevice, digits: string, why: 'used' | 'deleted'): void;
+  /** The lock's log told of its first use. */
+  markUsed(code: OfflineCode): void;
   /** The way to the lock is free again. */
   retry(device: SeamDevice): void;
   /** Without a word of it. */
@@ -73,7 +75,13 @@ export function createAccessCodes(
     return code.intent === 'set' && code.pin.endSeconds !== null ? code.pin.endSeconds * 1000 : null;
   }
 
+  /** After every change of a code: its time may be another now. */
   function arm(code: AccessCode): void {
+    code.device.account.workspace.codes.touch(code.id);
+    setTimer(code);
+  }
+
+  function setTimer(code: AccessCode): void {
     clock.clearTimer(timers.get(code.id) ?? 0);
     timers.delete(code.id);
     const retryAtMs = code.kind === 'online' ? code.retryAtMs : null;
@@ -149,9 +157,16 @@ export function createAccessCodes(
     if (ofDevice(device).some(code => digitsOf(code) === digits)) throw new LockbenchError('PIN_EXISTS');
   }
 
+  // Of a process before this one.
+  for (const { codes } of state.workspaces.values()) for (const code of codes.values()) setTimer(code);
+
   return {
     ofDevice,
     remove,
+    markUsed(code) {
+      code.isUsed = true;
+      arm(code);
+    },
     createOffline(device, name, order) {
       const { accountId } = device.account;
       const issued = core.algoPins.issue(accountId, {
@@ -238,6 +253,7 @@ export function createAccessCodes(
       for (const code of ofDevice(device)) {
         if (code.kind === 'offline' ? code.pin !== digits : !isHeld(code, digits)) continue;
         if (code.kind === 'online') code.held = without(code.held, { pin: digits });
+        arm(code);
         // What is left of an online code are PINs of another time.
         if (digitsOf(code) !== digits) continue;
         if (why === 'used') log.ofCode(code, 'removed_from_device');

@@ -108,6 +108,7 @@ export function createConnections(
         webview.status = 'authorized';
         webview.authorizedAtMs = clock.now();
         webview.connectedAccountId = account.id;
+        workspace.webviews.touch(webview.id);
         log.emit(workspace, 'connect_webview.login_succeeded', {
           connect_webview_id: webview.id,
           connected_account_id: account.id,
@@ -116,6 +117,7 @@ export function createConnections(
       } catch (error) {
         if (!isLockbenchError(error, 'CREDENTIALS_INVALID')) throw error;
         webview.failedLogins++;
+        workspace.webviews.touch(webview.id);
         if (webview.failedLogins >= loginsMost) webview.status = 'failed';
         log.emit(workspace, 'connect_webview.login_failed', { connect_webview_id: webview.id });
         return false;

@@ -2,6 +2,7 @@ import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { ModelCatalog } from '../core/model.ts';
+import type { Tables } from '../store/tables.ts';
 import type { EventLog } from './events.ts';
 import type { SeamState } from './state.ts';
 
@@ -12,6 +13,7 @@ export interface SeamContext {
   readonly models: ModelCatalog;
   readonly ids: Random;
   readonly secrets: Random;
+  readonly tables: Tables;
   readonly state: SeamState;
   readonly log: EventLog;
 }

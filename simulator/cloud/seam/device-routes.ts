@@ -98,6 +98,7 @@ export function deviceEndpoints(
       if (part === 'hub') devices.route(device);
       if (state === 'cut') device.cut.add(part);
       else device.cut.delete(part);
+      workspace.devices.touch(device.id);
       devices.refresh(device);
       if (state === 'whole') codes.retry(device);
       return undefined;

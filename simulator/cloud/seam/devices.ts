@@ -50,15 +50,21 @@ export function createSeamDevices({ core, clock, ids, log, models, state }: Seam
     const lock = lockOf(device);
     if (!lock) return;
     const issues = issuesOf(device, lock);
-    for (const issue of device.issues.keys()) if (!issues.includes(issue)) device.issues.delete(issue);
-    for (const issue of issues) if (!device.issues.has(issue)) device.issues.set(issue, clock.now());
+    const over = [...device.issues.keys()].filter(issue => !issues.includes(issue));
+    const fresh = issues.filter(issue => !device.issues.has(issue));
+    for (const issue of over) device.issues.delete(issue);
+    for (const issue of fresh) device.issues.set(issue, clock.now());
+    if (over.length + fresh.length > 0) touch(device);
     setOnline(device, isReachable(device, lock));
     setBattery(device, lock);
   }
 
+  const touch = ({ id, account }: SeamDevice) => account.workspace.devices.touch(id);
+
   function setOnline(device: SeamDevice, online: boolean): void {
     if (device.online === online) return;
     device.online = online;
+    touch(device);
     if (online) log.ofDevice(device, 'device.connected');
     else log.ofDevice(device, 'device.disconnected', { error_code: [...device.issues.keys()][0] ?? null });
   }
@@ -68,6 +74,7 @@ export function createSeamDevices({ core, clock, ids, log, models, state }: Seam
     if (status === device.batteryStatus || status === null || batteryPercent === null) return;
     const wasLow = isLowBattery(device.batteryStatus);
     device.batteryStatus = status;
+    touch(device);
     const battery_level = batteryPercent / 100;
     log.ofDevice(device, 'device.battery_status_changed', { battery_status: status, battery_level });
     if (isLowBattery(status) && !wasLow) log.ofDevice(device, 'device.low_battery', { battery_level });

@@ -5,7 +5,7 @@ import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { HttpEnv } from '../http/edge.ts';
 import { type Fields, InputInvalid } from './input.ts';
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
 
 interface Refusal {
   readonly status: Status;
@@ -44,6 +44,7 @@ const refusals: { readonly [code in ErrorCode]?: Refusal } = {
   BODY_TOO_LARGE: { status: 413, type: 'body_too_large' },
   MEDIA_TYPE: { status: 415, type: 'invalid_content_type' },
   RATE_LIMITED: { status: 429, type: 'rate_limited' },
+  DATA_FAILED: { status: 503, type: 'service_unavailable' },
 };
 
 const fault: Refusal = { status: 500, type: 'internal_server_error' };

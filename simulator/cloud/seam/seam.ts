@@ -17,7 +17,7 @@ import { endpointsOn, prefix } from './endpoint.ts';
 import { answerSeamError } from './errors.ts';
 import { eventEndpoints, webhookEndpoints } from './event-routes.ts';
 import { createEventLog } from './events.ts';
-import { emptySeamState } from './state.ts';
+import { openSeamState } from './kept-state.ts';
 import { createSeamWebhooks } from './webhooks.ts';
 import { workspaceEndpoints } from './workspace-routes.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
@@ -41,13 +41,21 @@ export function isSeamRequest({ url }: Request): boolean {
 }
 
 export function createSeam(core: CloudCore, options: SeamOptions): Seam {
-  const { clock, random, trace, edge, models } = options;
+  const { clock, random, trace, edge, models, tables } = options;
   const ids = random.stream('cloud/seam/ids');
   const secrets = random.stream('cloud/seam/secrets');
-  const state = emptySeamState();
-  const webhooks = createSeamWebhooks({ clock, ids, secrets, trace, options: options.webhooks });
+  const state = openSeamState(tables);
+  const webhooks = createSeamWebhooks({
+    clock,
+    ids,
+    secrets,
+    trace,
+    tables,
+    state,
+    options: options.webhooks,
+  });
   const log = createEventLog({ clock, ids }, webhooks.onEvent);
-  const context: SeamContext = { core, clock, models, ids, secrets, state, log };
+  const context: SeamContext = { core, clock, models, ids, secrets, tables, state, log };
   const devices = createSeamDevices(context);
   const attempts = createAttempts(context, devices);
   const codes = createAccessCodes(context, createCodeSync(context, devices));

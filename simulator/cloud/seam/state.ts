@@ -1,9 +1,13 @@
+import type { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { CustomPin } from '../core/model.ts';
+import type { Table } from '../store/tables.ts';
 
 /** What the Seam API keeps beside the core. Everything hangs on its workspace, so that none sees another's. */
 export interface SeamState {
   /** By workspace id. */
-  readonly workspaces: Map<string, Workspace>;
+  readonly workspaces: Table<Workspace>;
+  /** By the core's device id. */
+  readonly watches: Table<Watch>;
   /** Of all that is listed in pages; rises. */
   lastOrder: number;
 }
@@ -15,14 +19,14 @@ export interface Workspace {
   /** SHA-256 of the API key; the key itself is not kept. */
   readonly keyDigest: Uint8Array;
   readonly createdAtMs: number;
-  readonly webviews: Map<string, ConnectWebview>;
-  readonly accounts: Map<string, ConnectedAccount>;
-  readonly devices: Map<string, SeamDevice>;
-  readonly codes: Map<string, AccessCode>;
-  readonly attempts: Map<string, ActionAttempt>;
-  readonly webhooks: Map<string, SeamWebhook>;
+  readonly webviews: Table<ConnectWebview>;
+  readonly accounts: Table<ConnectedAccount>;
+  readonly devices: Table<SeamDevice>;
+  readonly codes: Table<AccessCode>;
+  readonly attempts: Table<ActionAttempt>;
+  readonly webhooks: Table<SeamWebhook>;
   /** In the order of their creation; the newest are kept. */
-  readonly events: Map<string, SeamEvent>;
+  readonly events: Table<SeamEvent>;
 }
 
 export type Metadata = { readonly [key: string]: string | boolean };
@@ -132,7 +136,9 @@ export type AccessCode = OnlineCode | OfflineCode;
 
 export interface ActionAttempt {
   readonly id: string;
-  readonly device: SeamDevice;
+  readonly deviceId: SeamDevice['id'];
+  /** Null: none could be made. */
+  readonly jobId: string | null;
   readonly op: 'lock' | 'unlock';
   state:
     | { readonly status: 'pending' | 'success' }
@@ -158,6 +164,12 @@ export interface SeamEvent {
   readonly [field: string]: unknown;
 }
 
-export function emptySeamState(): SeamState {
-  return { workspaces: new Map(), lastOrder: 0 };
+/** What is known of one lock's moves. */
+export interface Watch {
+  /** Jobs under way that move the bolt: their end tells it. */
+  moving: number;
+  /** Moves that no log entry has told yet. */
+  readonly untold: BoltPosition[];
+  /** The job that reads the log. */
+  reading: string | null;
 }

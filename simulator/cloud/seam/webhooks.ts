@@ -2,12 +2,19 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
-import { createDeliveryQueue, type Delivery, type DeliveryQueue, queueDefaults } from '../webhooks/queue.ts';
+import type { Tables } from '../store/tables.ts';
+import {
+  createDeliveryQueue,
+  type Delivery,
+  type DeliveryQueue,
+  openQueueState,
+  queueDefaults,
+} from '../webhooks/queue.ts';
 import { sendNowhere } from '../webhooks/send.ts';
 import { checkTarget } from '../webhooks/targets.ts';
 import type { WebhookOptions } from '../webhooks/webhooks.ts';
 import { newUuid } from './context.ts';
-import type { SeamEvent, SeamWebhook, Workspace } from './state.ts';
+import type { SeamEvent, SeamState, SeamWebhook, Workspace } from './state.ts';
 import { newSecret, signSvix } from './svix.ts';
 
 /** Tells receivers of a workspace its events. */
@@ -27,6 +34,8 @@ export interface SeamWebhookOptions {
   readonly ids: Random;
   readonly secrets: Random;
   readonly trace: Trace;
+  readonly tables: Tables;
+  readonly state: SeamState;
   /** Shared with the other API's webhooks: how requests leave, how far, and how often they are tried. */
   readonly options?: WebhookOptions | undefined;
 }
@@ -38,14 +47,17 @@ export function createSeamWebhooks({
   ids,
   secrets,
   trace,
+  tables,
+  state,
   options = {},
 }: SeamWebhookOptions): SeamWebhooks {
   const { send = sendNowhere, reach = 'any' } = options;
   const limits = { ...queueDefaults, ...options.limits };
   const queues = new Map<string, DeliveryQueue<string>>();
 
-  function open({ id, url, secret }: SeamWebhook): DeliveryQueue<string> {
-    return createDeliveryQueue<string>(clock, limits, {
+  function open({ id, url, secret }: SeamWebhook): void {
+    const queue = createDeliveryQueue<string>(clock, limits, openQueueState<string>(tables, id), {
+      whenKept: tables.whenKept,
       send({ eventId, body }, done) {
         // Signed anew at every attempt: receivers judge by it how old a message is.
         const seconds = Math.floor(clock.now() / 1000);
@@ -66,7 +78,11 @@ export function createSeamWebhooks({
         }
       },
     });
+    queues.set(id, queue);
   }
+
+  for (const { webhooks } of state.workspaces.values())
+    for (const webhook of webhooks.values()) open(webhook);
 
   function need(workspace: Workspace, id: string): SeamWebhook {
     const webhook = workspace.webhooks.get(id);
@@ -83,13 +99,13 @@ export function createSeamWebhooks({
       }
       const webhook = { id: newUuid(ids), url, eventTypes, secret: newSecret(secrets.bytes(24)) };
       workspace.webhooks.set(webhook.id, webhook);
-      queues.set(webhook.id, open(webhook));
+      open(webhook);
       return webhook;
     },
     remove(workspace, id) {
       need(workspace, id);
       workspace.webhooks.delete(id);
-      queues.get(id)?.close();
+      queues.get(id)?.drop();
       queues.delete(id);
     },
     onEvent(workspace, event) {

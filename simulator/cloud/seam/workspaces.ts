@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
+import type { Tables } from '../store/tables.ts';
 import { newUuid } from './context.ts';
+import { openWorkspace } from './kept-state.ts';
 import type { SeamState, Workspace } from './state.ts';
 
 export interface NewWorkspace {
@@ -16,6 +18,7 @@ export interface NewWorkspace {
 export interface Workspaces {
   /** The API key is told here only. @throws {LockbenchError} INPUT_INVALID (the key), ACCOUNT_EXISTS (the key) */
   create(input: NewWorkspace): { readonly workspace: Workspace; readonly apiKey: string };
+  has(apiKey: string): boolean;
   /** @throws {LockbenchError} TOKEN_INVALID */
   verify(apiKey: string): Workspace;
 }
@@ -25,7 +28,7 @@ const keyPattern = /^seam_(?!at|cst|pk)[A-Za-z0-9_]{8,200}$/;
 
 export function createWorkspaces(
   state: SeamState,
-  { clock, ids, secrets }: { clock: Clock; ids: Random; secrets: Random },
+  { clock, ids, secrets, tables }: { clock: Clock; ids: Random; secrets: Random; tables: Tables },
 ): Workspaces {
   // A key is looked up by its digest, which tells nothing of the key, and then compared in constant time.
   const byDigest = new Map<string, Workspace>();
@@ -37,24 +40,18 @@ export function createWorkspaces(
       if (!keyPattern.test(key)) throw new LockbenchError('INPUT_INVALID', 'apiKey is no Seam API key');
       const keyDigest = digest(key);
       if (byDigest.has(hex(keyDigest))) throw new LockbenchError('ACCOUNT_EXISTS', 'apiKey');
-      const workspace: Workspace = {
+      const workspace = openWorkspace(tables, {
         id: newUuid(ids),
         name,
         kind,
         keyDigest,
         createdAtMs: clock.now(),
-        webviews: new Map(),
-        accounts: new Map(),
-        devices: new Map(),
-        codes: new Map(),
-        attempts: new Map(),
-        webhooks: new Map(),
-        events: new Map(),
-      };
+      });
       state.workspaces.set(workspace.id, workspace);
       byDigest.set(hex(keyDigest), workspace);
       return { workspace, apiKey: key };
     },
+    has: apiKey => byDigest.has(hex(digest(apiKey))),
     verify(apiKey) {
       const asked = digest(apiKey);
       const workspace = byDigest.get(hex(asked));

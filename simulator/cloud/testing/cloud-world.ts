@@ -8,9 +8,11 @@ import type { CloudEvent } from '../core/events.ts';
 import type { ModelCatalog } from '../core/model.ts';
 import type { EdgeConfig } from '../http/edge.ts';
 import { allScopes } from '../iglooaccess/scopes.ts';
+import type { KeptTables } from '../store/kept-tables.ts';
 import { sharedTestKeys } from '../webhooks/shared-test-key.ts';
 import type { WebhookOptions } from '../webhooks/webhooks.ts';
 import { createTestBridge, type TestBridge } from './test-bridge.ts';
+import { createWatchedTables } from './watched-tables.ts';
 
 export interface Reply {
   readonly status: number;
@@ -45,6 +47,8 @@ export interface CloudWorld {
   readonly trace: RecordedTrace;
   readonly cloud: Cloud;
   readonly events: readonly CloudEvent[];
+  /** What changed so far would outlive a restart. */
+  checkKept(): void;
   /** Lets what is under way arrive: a second passes. */
   settle(): void;
   account(email: string): string;
@@ -73,11 +77,17 @@ export interface CloudWorldOptions {
   readonly core?: Partial<CoreConfig>;
   readonly http?: Partial<EdgeConfig>;
   readonly webhooks?: WebhookOptions;
+  /** Default: `worldStart`. */
+  readonly startMs?: number;
+  /** What outlives the world. Default: nothing, and it is noticed if something would be forgotten. */
+  readonly kept?: KeptTables;
 }
 
-export function createCloudWorld({ core, http = {}, webhooks }: CloudWorldOptions = {}): CloudWorld {
-  const clock = createVirtualClock(worldStart);
-  const random = createRandomSource('cloud tests');
+export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
+  const { core, http = {}, webhooks, startMs = worldStart, kept } = options;
+  const watched = createWatchedTables();
+  const clock = createVirtualClock(startMs);
+  const random = createRandomSource(`cloud tests ${startMs}`);
   const trace = createTrace(clock);
   const rights = { mayPublish: () => true, maySubscribe: () => true };
   const broker = createVirtualBroker({ clock, random, trace, authorize: () => rights });
@@ -90,6 +100,8 @@ export function createCloudWorld({ core, http = {}, webhooks }: CloudWorldOption
     trace,
     config: { passwordCost: { N: 2, r: 1, p: 1 }, ...core },
     http,
+    tables: kept ?? watched,
+    ...(kept && { kept: kept.kept }),
     webhooks: { keys: sharedTestKeys, ...webhooks },
   });
   const events: CloudEvent[] = [];
@@ -108,7 +120,11 @@ export function createCloudWorld({ core, http = {}, webhooks }: CloudWorldOption
     trace,
     cloud,
     events,
-    settle: () => clock.advance(1000),
+    checkKept: watched.check,
+    settle() {
+      clock.advance(1000);
+      watched.check();
+    },
     account: email => cloud.core.accounts.create({ email, password }).id,
     lock(accountId, deviceId, model = 'deadbolt') {
       cloud.core.devices.register(accountId, {
@@ -154,6 +170,7 @@ export function createCloudWorld({ core, http = {}, webhooks }: CloudWorldOption
       if (json !== undefined) headers.set('content-type', 'application/json');
       const body = json === undefined ? null : JSON.stringify(json);
       const response = await cloud.fetch(new Request(`http://cloud.test${path}`, { method, headers, body }));
+      watched.check();
       return {
         status: response.status,
         headers: response.headers,

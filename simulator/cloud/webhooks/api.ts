@@ -101,8 +101,8 @@ export function webhooksApi(core: CloudCore, webhooks: Webhooks, edge: Edge) {
   api.openapi(listRoute, context => {
     const accountId = context.get('accountId');
     const views = webhooks.list(accountId).map(({ id, url, types, createdAtMs }) => {
-      const { waiting, dead } = webhooks.queue(accountId, id);
-      return { id, url, types: [...types], createdAt: iso(createdAtMs), waiting, dead: dead.length };
+      const { waiting, deadCount } = webhooks.queue(accountId, id);
+      return { id, url, types: [...types], createdAt: iso(createdAtMs), waiting, dead: deadCount };
     });
     return context.json({ webhooks: views }, 200);
   });

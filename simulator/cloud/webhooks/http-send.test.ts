@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createOffsetClock } from '../../world/offset-clock.ts';
 import { type CloudServer, serveCloud } from '../http/serve.ts';
+import { memoryTables } from '../store/tables.ts';
 import { type CloudWorld, createCloudWorld, password } from '../testing/cloud-world.ts';
 import { createHttpSend } from './http-send.ts';
-import { createDeliveryQueue, type Delivery, queueDefaults } from './queue.ts';
+import { createDeliveryQueue, type Delivery, openQueueState, queueDefaults } from './queue.ts';
 import type { Reach, SendOutcome, WebhookSend } from './send.ts';
 import { verifyWebhook } from './signature.ts';
 
@@ -94,7 +95,8 @@ test('a receiver that stalls is given up by the time limit, and gets the event a
   const delivery: Delivery = { id: 'd', eventId: 'e', type: 5, deviceId: 'DBX2FRONT', body: '{}' };
   const outcomes: SendOutcome[] = [];
   await new Promise<void>(resolve => {
-    const queue = createDeliveryQueue(clock, limits, {
+    const queue = createDeliveryQueue(clock, limits, openQueueState(memoryTables, 'w'), {
+      whenKept: memoryTables.whenKept,
       send: (one, done) => send({ url, method: 'POST', headers: {}, body: one.body, reach: 'any' }, done),
       onAttempt({ outcome }) {
         outcomes.push(outcome);

@@ -1,4 +1,4 @@
-import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 
 /** RSA-2048. */
 export interface WebhookKeys {
@@ -14,4 +14,14 @@ export function generateWebhookKeys(): Promise<WebhookKeys> {
       else resolve({ publicKey, privateKey });
     });
   });
+}
+
+/** The pair as one PKCS#8 structure: it holds both. */
+export function writeWebhookKeys({ privateKey }: WebhookKeys): Uint8Array {
+  return privateKey.export({ format: 'der', type: 'pkcs8' });
+}
+
+export function readWebhookKeys(pkcs8: Uint8Array): WebhookKeys {
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }

@@ -1,4 +1,5 @@
 import type { Clock, EpochMs, TimerId } from '../../../protocol/ports/clock.ts';
+import type { Table, Tables } from '../store/tables.ts';
 import type { EventType } from './payload.ts';
 import type { SendOutcome } from './send.ts';
 
@@ -59,17 +60,48 @@ export interface DeadLetter<Type = EventType> {
   readonly outcome?: SendOutcome;
 }
 
+/** A delivery that nobody has yet. */
+interface Waiting<Type> {
+  readonly delivery: Delivery<Type>;
+  /** Attempts that failed. */
+  attempts: number;
+  /** Of the next attempt, when there was one before. */
+  dueAtMs: EpochMs;
+}
+
+/** All of a queue that a restart must bring back. */
+export interface QueueState<Type = EventType> {
+  /** By delivery, in the order of their coming. */
+  readonly waiting: Table<Waiting<Type>>;
+  /** By a number that rises. */
+  readonly log: Table<Attempt<Type>>;
+  /** By delivery. */
+  readonly dead: Table<DeadLetter<Type>>;
+}
+
+/** `webhookId`: of the receiver. */
+export function openQueueState<Type>(tables: Tables, webhookId: string): QueueState<Type> {
+  return {
+    waiting: tables.open(`webhook-waiting/${webhookId}`),
+    log: tables.open(`webhook-log/${webhookId}`),
+    dead: tables.open(`webhook-dead/${webhookId}`),
+  };
+}
+
 /** What is on its way to one receiver. */
 export interface DeliveryQueue<Type = EventType> {
   readonly waiting: number;
   /** Oldest first. */
   readonly log: readonly Attempt<Type>[];
   readonly dead: readonly DeadLetter<Type>[];
+  readonly deadCount: number;
   add(delivery: Delivery<Type>): void;
   /** Queues dead letters anew, behind what waits; gives how many had room. */
   revive(letters: readonly DeadLetter<Type>[]): number;
-  /** Gives up what is under way. */
+  /** Gives up what is under way; what waits is there for the next process. */
   close(): void;
+  /** Closes, and forgets everything. */
+  drop(): void;
 }
 
 export interface QueueEvents<Type = EventType> {
@@ -77,12 +109,13 @@ export interface QueueEvents<Type = EventType> {
   send(delivery: Delivery<Type>, done: (outcome: SendOutcome) => void): () => void;
   onAttempt(attempt: Attempt<Type>): void;
   onDead(letter: DeadLetter<Type>): void;
+  /** Nobody is told of what a restart could undo. */
+  readonly whenKept: Tables['whenKept'];
 }
 
 /** The deliveries of one device: the first is under way, or waits for its next attempt. */
 interface Lane<Type> {
-  readonly deliveries: Delivery<Type>[];
-  attempts: number;
+  readonly deliveries: Waiting<Type>[];
   retry: TimerId;
   /** Gives up the attempt that is under way. */
   stop: (() => void) | undefined;
@@ -92,20 +125,23 @@ interface Lane<Type> {
 export function createDeliveryQueue<Type>(
   clock: Clock,
   limits: QueueLimits,
+  state: QueueState<Type>,
   events: QueueEvents<Type>,
 ): DeliveryQueue<Type> {
   const lanes = new Map<string, Lane<Type>>();
   const ready: Lane<Type>[] = [];
-  const log: Attempt<Type>[] = [];
-  const dead: DeadLetter<Type>[] = [];
-  let waiting = 0;
+  let lastAttempt = Number([...state.log.keys()].at(-1) ?? 0);
   let underWay = 0;
   let pumpTimer: TimerId = 0;
 
   /** Never within the caller: what is told may still be half done. */
   function wake(lane: Lane<Type>): void {
     ready.push(lane);
-    if (pumpTimer === 0) pumpTimer = clock.setTimer(pump, 0);
+    startPump();
+  }
+
+  function startPump(): void {
+    if (pumpTimer === 0) pumpTimer = clock.setTimer(() => events.whenKept(pump), 0);
   }
 
   function pump(): void {
@@ -114,22 +150,23 @@ export function createDeliveryQueue<Type>(
   }
 
   function attempt(lane: Lane<Type>): void {
-    const delivery = lane.deliveries[0]!;
+    const item = lane.deliveries[0]!;
+    const { delivery } = item;
     const atMs = clock.now();
     let isOver = false;
     let cancel = () => {};
     underWay++;
-    lane.attempts++;
     const end = (outcome: SendOutcome): void => {
       if (isOver) return;
       isOver = true;
       clock.clearTimer(timer);
       lane.stop = undefined;
       underWay--;
-      const made = { delivery, number: lane.attempts, atMs, tookMs: clock.now() - atMs, outcome };
-      keep(log, made, limits.attemptsKept);
+      item.attempts++;
+      const made = { delivery, number: item.attempts, atMs, tookMs: clock.now() - atMs, outcome };
+      keep(state.log, String(++lastAttempt), made, limits.attemptsKept);
       events.onAttempt(made);
-      settle(lane, delivery, outcome);
+      settle(lane, item, outcome);
     };
     const timer = clock.setTimer(() => {
       end({ failure: 'timeout' });
@@ -147,62 +184,93 @@ export function createDeliveryQueue<Type>(
     }
   }
 
-  function settle(lane: Lane<Type>, delivery: Delivery<Type>, outcome: SendOutcome): void {
+  function settle(lane: Lane<Type>, item: Waiting<Type>, outcome: SendOutcome): void {
+    const { delivery } = item;
     const isDelivered = 'status' in outcome && outcome.status >= 200 && outcome.status < 300;
-    if (!isDelivered && lane.attempts < limits.attempts) {
-      lane.retry = clock.setTimer(() => wake(lane), pauseAfter(lane.attempts, limits));
+    if (!isDelivered && item.attempts < limits.attempts) {
+      const pauseMs = pauseAfter(item.attempts, limits);
+      item.dueAtMs = clock.now() + pauseMs;
+      state.waiting.touch(delivery.id);
+      lane.retry = clock.setTimer(() => wake(lane), pauseMs);
     } else {
       if (!isDelivered) bury({ delivery, atMs: clock.now(), outcome });
-      waiting--;
+      state.waiting.delete(delivery.id);
       lane.deliveries.shift();
-      lane.attempts = 0;
       if (lane.deliveries.length > 0) wake(lane);
       else lanes.delete(delivery.deviceId);
     }
-    if (ready.length > 0 && pumpTimer === 0) pumpTimer = clock.setTimer(pump, 0);
+    if (ready.length > 0) startPump();
   }
 
   function bury(letter: DeadLetter<Type>): void {
-    keep(dead, letter, limits.deadKept);
+    keep(state.dead, letter.delivery.id, letter, limits.deadKept);
     events.onDead(letter);
   }
 
   function enqueue(delivery: Delivery<Type>): boolean {
-    if (waiting >= limits.queued) return false;
-    waiting++;
-    const lane = lanes.get(delivery.deviceId);
-    if (lane) {
-      lane.deliveries.push(delivery);
-      return true;
-    }
-    const fresh: Lane<Type> = { deliveries: [delivery], attempts: 0, retry: 0, stop: undefined };
-    lanes.set(delivery.deviceId, fresh);
-    wake(fresh);
+    if (state.waiting.size >= limits.queued) return false;
+    const item = { delivery, attempts: 0, dueAtMs: 0 };
+    state.waiting.set(delivery.id, item);
+    const fresh = line(item);
+    if (fresh) wake(fresh);
     return true;
   }
 
+  /** Puts it behind the others of its device; gives the lane when it is the first. */
+  function line(item: Waiting<Type>): Lane<Type> | undefined {
+    const { deviceId } = item.delivery;
+    const lane = lanes.get(deviceId);
+    if (lane) {
+      lane.deliveries.push(item);
+      return undefined;
+    }
+    const fresh: Lane<Type> = { deliveries: [item], retry: 0, stop: undefined };
+    lanes.set(deviceId, fresh);
+    return fresh;
+  }
+
+  function close(): void {
+    clock.clearTimer(pumpTimer);
+    for (const lane of lanes.values()) {
+      clock.clearTimer(lane.retry);
+      lane.stop?.();
+    }
+    lanes.clear();
+    ready.length = 0;
+  }
+
+  // What a process before this one left is taken up where it was.
+  for (const item of state.waiting.values()) {
+    const lane = line(item);
+    if (lane) lane.retry = clock.setTimer(() => wake(lane), Math.max(0, item.dueAtMs - clock.now()));
+  }
+
   return {
-    log,
-    dead,
+    get log() {
+      return [...state.log.values()];
+    },
+    get dead() {
+      return [...state.dead.values()];
+    },
+    get deadCount() {
+      return state.dead.size;
+    },
     get waiting() {
-      return waiting;
+      return state.waiting.size;
     },
     add(delivery) {
       if (!enqueue(delivery)) bury({ delivery, atMs: clock.now() });
     },
     revive(letters) {
-      const revived = letters.filter(letter => dead.includes(letter) && enqueue(letter.delivery));
-      for (const letter of revived) dead.splice(dead.indexOf(letter), 1);
+      const present = letters.filter(({ delivery }) => state.dead.has(delivery.id));
+      const revived = present.filter(({ delivery }) => enqueue(delivery));
+      for (const { delivery } of revived) state.dead.delete(delivery.id);
       return revived.length;
     },
-    close() {
-      clock.clearTimer(pumpTimer);
-      for (const lane of lanes.values()) {
-        clock.clearTimer(lane.retry);
-        lane.stop?.();
-      }
-      lanes.clear();
-      ready.length = 0;
+    close,
+    drop() {
+      close();
+      for (const table of [state.waiting, state.log, state.dead]) table.clear();
     },
   };
 }
@@ -211,7 +279,10 @@ function pauseAfter(attempts: number, { firstPauseMs, pauseGrowth, longestPauseM
   return Math.min(firstPauseMs * pauseGrowth ** (attempts - 1), longestPauseMs);
 }
 
-function keep<T>(list: T[], item: T, limit: number): void {
-  list.push(item);
-  if (list.length > limit) list.splice(0, list.length - limit);
+function keep<T>(list: Table<T>, key: string, item: T, limit: number): void {
+  list.set(key, item);
+  for (const oldest of list.keys()) {
+    if (list.size <= limit) return;
+    list.delete(oldest);
+  }
 }

@@ -4,7 +4,8 @@ import type { Random } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { CloudEvent } from '../core/events.ts';
-import { generateWebhookKeys, type WebhookKeys } from './keys.ts';
+import type { Tables } from '../store/tables.ts';
+import { generateWebhookKeys, readWebhookKeys, type WebhookKeys, writeWebhookKeys } from './keys.ts';
 import { allEventTypes, type EventType, encodeNotice, type Notice, noticesOf } from './payload.ts';
 import {
   type Attempt,
@@ -12,6 +13,7 @@ import {
   type DeadLetter,
   type Delivery,
   type DeliveryQueue,
+  openQueueState,
   type QueueLimits,
   queueDefaults,
 } from './queue.ts';
@@ -56,10 +58,12 @@ export interface WebhookContext {
   readonly ids: Random;
   readonly trace: Trace;
   readonly options?: WebhookOptions | undefined;
+  readonly tables: Tables;
 }
 
 export const webhooksPerAccount = 10;
 const contentType = 'application/json';
+const keyName = 'key pair';
 
 interface Entry {
   readonly webhook: Webhook;
@@ -67,14 +71,20 @@ interface Entry {
 }
 
 export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: WebhookContext): Webhooks {
-  const { clock, ids, options = {} } = context;
+  const { clock, ids, tables, options = {} } = context;
   const limits = { ...queueDefaults, ...options.limits };
+  const kept = tables.open<Webhook>('webhooks');
   const entries = new Map<string, Entry>();
   const newId = () => Buffer.from(ids.bytes(12)).toString('hex');
-  let keys: Promise<WebhookKeys> | undefined;
+  const secrets = tables.open<Uint8Array>('secret/webhooks');
+  const keptKeys = secrets.get(keyName);
+  let keys = keptKeys && Promise.resolve(readWebhookKeys(keptKeys));
 
   function readKeys(): Promise<WebhookKeys> {
-    keys ??= Promise.resolve((options.keys ?? generateWebhookKeys)());
+    keys ??= Promise.resolve((options.keys ?? generateWebhookKeys)()).then(fresh => {
+      secrets.set(keyName, writeWebhookKeys(fresh));
+      return fresh;
+    });
     return keys;
   }
 
@@ -87,14 +97,19 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
     return entry;
   }
 
-  function open(webhook: Webhook, signedWith: WebhookKeys): DeliveryQueue {
+  function open(webhook: Webhook, signedWith: WebhookKeys): void {
     const { send = sendNowhere, reach = 'any' } = options;
-    return createDeliveryQueue(clock, limits, {
+    const state = openQueueState<EventType>(tables, webhook.id);
+    const queue = createDeliveryQueue(clock, limits, state, {
       send: (delivery, done) => send(requestOf(webhook, delivery, signedWith, reach, clock), done),
+      whenKept: tables.whenKept,
       onAttempt: attempt => traceAttempt(context.trace, webhook, attempt),
       onDead: letter => traceDead(context.trace, webhook, letter),
     });
+    entries.set(webhook.id, { webhook, queue });
   }
+
+  if (keptKeys) for (const webhook of kept.values()) open(webhook, readWebhookKeys(keptKeys));
 
   function deliver(receivers: readonly Entry[], notice: Notice): void {
     const eventId = newId();
@@ -119,11 +134,13 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
         throw new LockbenchError('WEBHOOKS_TOO_MANY', `${webhooksPerAccount} at most`);
       }
       const webhook = { id: newId(), accountId, url, types: new Set(types), createdAtMs: clock.now() };
-      entries.set(webhook.id, { webhook, queue: open(webhook, signedWith) });
+      kept.set(webhook.id, webhook);
+      open(webhook, signedWith);
       return webhook;
     },
     remove(accountId, webhookId) {
-      need(accountId, webhookId).queue.close();
+      need(accountId, webhookId).queue.drop();
+      kept.delete(webhookId);
       entries.delete(webhookId);
     },
     list: accountId => of(accountId).map(({ webhook }) => webhook),

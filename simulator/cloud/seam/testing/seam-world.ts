@@ -62,6 +62,7 @@ export function createSeamWorld(options?: CloudWorldOptions): SeamWorld {
       const hasBody = method !== 'GET' && input !== undefined;
       const init = { method, headers, ...(hasBody && { body: JSON.stringify(input) }) };
       const response = await base.cloud.fetch(new Request(`http://cloud.test/seam${path}`, init));
+      base.checkKept();
       return {
         status: response.status,
         headers: response.headers,

@@ -1,0 +1,84 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+
+/** Bytes of the key that everything in a data directory is sealed under. */
+export const dataKeyBytes = 32;
+
+/** Seals records with AES-256-GCM; the id is authenticated with the contents. */
+export interface Seal {
+  /** Of the key, and tells nothing of it. */
+  readonly fingerprint: string;
+  /** What a record is stored under; tells nothing of its name. */
+  idOf(table: string, key: string): string;
+  seal(id: string, plain: Uint8Array): Uint8Array;
+  /** Undefined: another key, another id, or not as it was sealed. */
+  open(id: string, sealed: Uint8Array): Uint8Array | undefined;
+}
+
+const version = 1;
+const saltBytes = 16;
+const nonceBytes = 12;
+export const tagBytes = 16;
+const headBytes = 1 + saltBytes + nonceBytes;
+
+/**
+ * Each process seals under a key of its own, derived with a fresh salt, and counts its nonces: none comes twice, however
+ * many records there are (NIST SP 800-38D allows random nonces 2^32 times only).
+ */
+export function createSeal(dataKey: Uint8Array, salt: Uint8Array = randomBytes(saltBytes)): Seal {
+  const derive = (use: string, from: Uint8Array) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, from, `lockbench data ${use}`, 32)));
+  const names = derive('names', new Uint8Array());
+  const ownKey = derive('records', salt);
+  const keys = new Map<string, KeyObject>([[textOf(salt), ownKey]]);
+  let count = 0;
+
+  function keyOf(from: Uint8Array): KeyObject {
+    const text = textOf(from);
+    const key = keys.get(text) ?? derive('records', from);
+    keys.set(text, key);
+    return key;
+  }
+
+  const idOf = (table: string, key: string) =>
+    createHmac('sha256', names).update(`${table}\n${key}`).digest('base64url');
+
+  return {
+    fingerprint: idOf('key', ''),
+    idOf,
+    seal(id, plain) {
+      const nonce = Buffer.alloc(nonceBytes);
+      nonce.writeUIntBE(++count, nonceBytes - 6, 6);
+      const cipher = createCipheriv('aes-256-gcm', ownKey, nonce).setAAD(Buffer.from(id));
+      const text = cipher.update(plain);
+      cipher.final();
+      return Buffer.concat([Uint8Array.of(version), salt, nonce, text, cipher.getAuthTag()]);
+    },
+    open(id, sealed) {
+      const textEnd = sealed.length - tagBytes;
+      if (textEnd < headBytes || sealed[0] !== version) return undefined;
+      const nonce = sealed.subarray(1 + saltBytes, headBytes);
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(sealed.subarray(1, 1 + saltBytes)), nonce)
+        .setAAD(Buffer.from(id))
+        .setAuthTag(sealed.subarray(textEnd));
+      const plain = decipher.update(sealed.subarray(headBytes, textEnd));
+      try {
+        decipher.final();
+        return plain;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
