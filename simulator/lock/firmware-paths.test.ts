@@ -117,10 +117,12 @@ const keypad: Course<typeof keypadMachine> = {
   paths: machinePaths(keypadMachine, {
     input: { threshold: THRESHOLD, ladderMs: [60_000] },
     facet: ({ digits, fields, wrongPins }) => [digits.length > 0, fields.length > 0, wrongPins],
-    events: (state, { dueMs, threshold, wrongPins }) => [
+    events: (state, { dueMs, threshold, wrongPins, fields }) => [
       ...(['4', '*', 'lock'] as const).map(key => ({ type: 'key', key, nowMs: 0 }) as const),
-      // What is entered here is wrong, which the firmware tells its machine at once.
-      ...(wrongPins === 0 ? [{ type: 'key', key: '#', nowMs: 0 } as const] : []),
+      // What is entered here is wrong, which the firmware tells its machine at once; so it does of a menu that goes on.
+      ...((state === 'menu' ? fields.length > 0 : wrongPins === 0) || state === 'paused'
+        ? [{ type: 'key', key: '#', nowMs: 0 } as const]
+        : []),
       ...(dueMs === null ? [] : [{ type: 'time', nowMs: dueMs } as const]),
       { type: 'bluetooth.unlocked' },
       ...(threshold === THRESHOLD ? [{ type: 'threshold.set', threshold: 3 } as const] : []),
@@ -128,7 +130,7 @@ const keypad: Course<typeof keypadMachine> = {
         ? ([
             { type: 'pin.accepted' },
             { type: 'pin.refused', nowMs: 0 },
-            { type: 'menu.next', fields: ['21'], nowMs: 0 },
+            { type: 'menu.next', fields: ['21', MASTER_PIN], nowMs: 0 },
           ] as const)
         : []),
     ],
@@ -140,7 +142,7 @@ const keypad: Course<typeof keypadMachine> = {
     'pin.refused': room => room.enter('0000'),
     'menu.next': room => {
       room.lock.press('*');
-      room.lock.enter('21');
+      for (const field of ['21', MASTER_PIN]) room.lock.enter(field);
     },
     'bluetooth.unlocked': room => {
       room.told({ unlock: {} });

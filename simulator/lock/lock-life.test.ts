@@ -4,10 +4,12 @@ import { type AlgoPinClass, createAlgoPinCodec, hourNow } from '../../protocol/a
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
 import { openJournal } from './flash/journal.ts';
+import { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
 import { PIN_SLOTS } from './memory/map.ts';
 import { LockRoom, MASTER_PIN, startSeconds } from './testing/lock-room.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
+import { operationNames, operationSamples } from './testing/operation-samples.ts';
 
 /** An owned lock with three free slots, a guest, a bridge, and algoPINs issued for it. */
 function crowdedRoom() {
@@ -125,9 +127,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       .tuple(
         roles,
         fc.constantFrom<LockOperation[]>(
-          { unlock: {} },
-          { lock: {} },
-          { createPin: { pin: '4829', kind: PinKind.PERMANENT } },
+          ...operationNames.filter(name => name !== 'unpair').map(name => operationSamples[name].request),
           { createPin: { pin: '7711', kind: PinKind.ONE_TIME } },
           { deletePin: { pin: '100000' } },
           { setAutoRelock: { seconds: 5 } },
@@ -154,6 +154,33 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** What holds of a lock at any moment, whatever was done to it. */
+function expectSound({ lock }: LockRoom): void {
+  const { pins, power, bolt } = lock.view;
+  expect(pins).toBeLessThanOrEqual(PIN_SLOTS);
+  expect(['running', 'off']).toContain(power);
+  const known = power === 'running' ? Object.keys(boltMachine.states) : ['locked', 'unlocked', 'between'];
+  expect(known).toContain(bolt);
+}
+
+/** Nothing is half done, and nothing that was told is lost: the log goes on from its last entry, without a gap. */
+function expectSoundAfterReboot(room: LockRoom): void {
+  room.flash.cutAfter(Number.POSITIVE_INFINITY, 'before');
+  room.lock.obstruct('none');
+  room.lock.setBattery(100);
+  room.reboot();
+  room.advance(10);
+  const before = room.log();
+  room.reboot();
+  room.advance(10);
+  expectSound(room);
+  expect(['locked', 'unlocked', 'jammed']).toContain(room.lock.view.bolt);
+  const log = room.log();
+  expect(log.slice(0, before.length)).toEqual(before);
+  const first = log[0]?.sequence ?? 1;
+  expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, n) => first + n));
+}
+
 it('no course of events opens a lock without a PIN that is right, fills it beyond 199, or breaks it', () => {
   const crowd = crowdedRoom();
   const { room, image } = crowd;
@@ -173,9 +200,9 @@ it('no course of events opens a lock without a PIN that is right, fills it beyon
       for (const step of todo) {
         if (room.lock.view.power === 'off') room.lock.restorePower();
         step(crowd, past);
-        expect(room.lock.view.pins).toBeLessThanOrEqual(PIN_SLOTS);
-        expect(room.lock.view.power).not.toBe('faulted');
+        expectSound(room);
       }
+      expectSoundAfterReboot(room);
       expect(room.seen('lock.crashed')).toEqual([]);
     }),
     { numRuns: 25 },

@@ -20,12 +20,9 @@ export class SlotIndex {
     return this.#count;
   }
 
-  /** The slot of a PIN or -1; looks at every slot, so that the time tells nothing about which one fits. */
+  /** The slot of a PIN or -1. */
   slotOf(key: PinKey): number {
-    const keys = this.#keys;
-    let found = -1;
-    for (let slot = 0; slot < keys.length; slot += 1) found = keys[slot] === key ? slot : found;
-    return found;
+    return findAmongAll(this.#keys, key);
   }
 
   /** A free slot, or -1. */
@@ -56,4 +53,11 @@ export class SlotIndex {
     grown.set(this.#keys);
     this.#keys = grown;
   }
+}
+
+/** Where the key is, or -1; looks at every place, so that the time tells nothing about which one fits. */
+export function findAmongAll(keys: Uint32Array, key: PinKey): number {
+  let found = -1;
+  for (let slot = 0; slot < keys.length; slot += 1) found = keys[slot] === key ? slot : found;
+  return found;
 }

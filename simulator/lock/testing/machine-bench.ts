@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import { createActorRunner } from '../../world/actor-runner.ts';
@@ -35,6 +36,12 @@ export class MachineBench<M extends AnyStateMachine> {
     this.#runner = runner;
     this.#machine = marked as M;
     this.#all = marks;
+    if (process.env['MODE'] === 'machines') afterAll(() => console.info(this.#account));
+  }
+
+  /** Taken of all. */
+  get #account(): string {
+    return `${this.#machine.id}: ${this.#taken.size} of ${this.#all.length} transitions taken by tests`;
   }
 
   /** A machine in a state of the test's choice. */
