@@ -15,7 +15,20 @@ export class LoopbackTraffic implements Traffic {
   readonly #connecting = new Set<Socket>();
   /** By the client's port. */
   readonly #pairs = new Map<number, Pair>();
+  #expected = 0;
   #turnovers = 0;
+
+  /** A socket that is about to be made; what comes back takes it, or nothing if it will not be made after all. */
+  readonly expectClient = (): ((socket: Socket | undefined) => void) => {
+    let isExpected = true;
+    this.#expected += 1;
+    return socket => {
+      if (!isExpected) return;
+      isExpected = false;
+      this.#expected -= 1;
+      if (socket) this.addClient(socket);
+    };
+  };
 
   readonly addClient = (socket: Socket): void => {
     this.#connecting.add(socket);
@@ -29,7 +42,7 @@ export class LoopbackTraffic implements Traffic {
   readonly addServer = (socket: Socket): void => this.#put(socket.remotePort!, 'server', socket);
 
   get isBusy(): boolean {
-    if (this.#connecting.size > 0) return true;
+    if (this.#expected > 0 || this.#connecting.size > 0) return true;
     for (const pair of this.#pairs.values()) if (isUnderWay(pair)) return true;
     return false;
   }

@@ -9,14 +9,14 @@ import type { Traffic } from './traffic.ts';
  * Node, MQTT.js and aedes needs several, one after another.
  */
 const QUIET_TURNS = 4;
-/** So long may traffic go on before something is broken. */
+/** So long may traffic go on, in real time, before something is broken. */
 const STUCK_MS = 20_000;
 
 /**
  * Time of a world with parts that live in real time: it stands while anything is under way on their side, then moves to
  * the next deadline. So no wait is waited out, and a slow machine changes no verdict.
  */
-export function steppedTime(clock: VirtualClock, traffic: Traffic): TimeDriver {
+export function steppedTime(clock: VirtualClock, traffic: Traffic, stuckMs = STUCK_MS): TimeDriver {
   let moved = traffic.moved;
 
   /** Promises and ticks need one turn; what has moved traffic may need more. */
@@ -32,7 +32,8 @@ export function steppedTime(clock: VirtualClock, traffic: Traffic): TimeDriver {
       }
       quiet = 0;
       moved = traffic.moved;
-      if (performance.now() - startedMs > STUCK_MS) throw new LockbenchError('WORLD_RESTLESS');
+      if (performance.now() - startedMs > stuckMs)
+        throw new LockbenchError('WORLD_RESTLESS', `${stuckMs / 1000} s of traffic`);
     }
   }
 
@@ -64,7 +65,8 @@ export function steppedTime(clock: VirtualClock, traffic: Traffic): TimeDriver {
         isOver = true;
       };
       promise.then(over, over);
-      await until(() => isOver, FINISH_MS);
+      if (!(await until(() => isOver, FINISH_MS)))
+        throw new LockbenchError('WORLD_RESTLESS', 'a part of it never begins or never ends');
       return promise;
     },
   };

@@ -45,23 +45,24 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     bench = await options.openBench(scenario);
   } catch (error) {
     if (!isLockbenchError(error)) throw error;
-    const { code, detail: message = error.message } = error;
-    const nothing = { virtualMs: 0, events: 0 };
-    if (code === 'PROFILE_LACKS') return { verdict: 'skipped', reason: message, ...nothing };
-    return { verdict: 'failed', failure: { code, message, lastEvents: [] }, ...nothing };
+    return resultOf({ code: error.code, message: error.detail ?? error.message, lastEvents: [] }, 0, 0);
   }
   try {
     options.onBench?.(bench);
     const failure = await runSteps(scenario, bench);
     const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
     const events = bench.trace.events.length + bench.trace.dropped;
-    if (failure?.code === 'PROFILE_LACKS')
-      return { verdict: 'skipped', reason: failure.message, virtualMs, events };
-    if (failure) return { verdict: 'failed', failure, virtualMs, events };
-    return { verdict: 'passed', virtualMs, events };
+    return resultOf(failure, virtualMs, events);
   } finally {
     await bench.close();
   }
+}
+
+function resultOf(failure: ScenarioFailure | undefined, virtualMs: number, events: number): ScenarioResult {
+  if (!failure) return { verdict: 'passed', virtualMs, events };
+  if (failure.code === 'PROFILE_LACKS')
+    return { verdict: 'skipped', reason: failure.message, virtualMs, events };
+  return { verdict: 'failed', failure, virtualMs, events };
 }
 
 async function runSteps(scenario: Scenario, bench: Bench): Promise<ScenarioFailure | undefined> {

@@ -1,3 +1,4 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import { NetworkLink } from '../../simulator/broker/link.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
@@ -8,6 +9,9 @@ import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import { brokerRights } from './rights.ts';
+
+/** In real time: the cloud is in this process. */
+const ANSWER_MS = 20_000;
 
 /** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
 export async function createStackLinks(
@@ -49,22 +53,30 @@ export async function createStackLinks(
     mqtt(party) {
       const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
       if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
-      const options = { name, trace, link: mqttLink(name), onSocket: traffic.addClient };
+      const options = { name, trace, link: mqttLink(name), expectSocket: traffic.expectClient };
       const port = mqttJsPort(broker.url, options);
       ports.push(port);
       return port;
     },
     async serve(cloud) {
       server = await serveCloud(cloud, { port: 0 });
-      return { fetch: request => fetch(request), origin: server.url };
+      return { fetch: fetchInTime, origin: server.url };
     },
     async close() {
       for (const port of ports) port.setNetwork('down');
-      await Promise.all([
+      await Promise.allSettled([
         time.finish(Promise.all(adapters.map(adapter => adapter.close()))),
         server?.close(),
         broker.stop(),
       ]);
     },
   };
+}
+
+async function fetchInTime(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(ANSWER_MS) });
+  } catch (cause) {
+    throw new LockbenchError('WORLD_RESTLESS', `${request.method} ${request.url} is not answered`, { cause });
+  }
 }

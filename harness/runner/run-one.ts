@@ -104,7 +104,8 @@ function quotedForShell(word: string): string {
 }
 
 async function writeTrace(scenario: Scenario, bench: Bench, settings: RunSettings): Promise<string> {
-  const slug = `${fileOf(scenario, settings)} ${scenario.name}`
+  const under = settings.profile === 'virtual' ? '' : `${settings.profile} `;
+  const slug = `${under}${fileOf(scenario, settings)} ${scenario.name}`
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .slice(0, 120);
   const path = `${settings.traceFolder}/${slug}.jsonl`;

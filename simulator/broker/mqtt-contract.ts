@@ -211,6 +211,19 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect([bridge.closed, cloud.messages]).toEqual([['local'], []]);
     });
 
+    it('sends the will of one that lets go without a goodbye, and takes nothing from it after', async () => {
+      const { bench, open, listen } = await setUp();
+      const cloud = await listen('cloud', 'contract/#');
+      const bridge = await open('bridge', { will });
+      bridge.connection.abandon();
+      bridge.connection.abandon();
+      expect(bridge.closed).toEqual([]);
+      bridge.publish('contract/a', 'after');
+      await bench.until(() => cloud.messages.length === 1 && bridge.closed.length === 1);
+      await bench.quiet();
+      expect([cloud.texts, bridge.closed]).toEqual([['offline'], ['lost']]);
+    });
+
     it('gives a client id to the newest connection and drops the older', async () => {
       const { bench, open } = await setUp();
       const older = await open('bridge', { cleanSession: false });

@@ -109,7 +109,11 @@ describe('bad usage and input exit with 2 and say what to do', () => {
     ['an unknown option', ['run', '--sed', '1'], /unknown option '--sed'[\s\S]*Did you mean --seed/],
     ['a seed that is no number', ['run', '--seed', 'x'], /USAGE[\s\S]*--seed takes a whole number/],
     ['a shard out of range', ['run', '--shard', '3/2'], /USAGE[\s\S]*--shard/],
-    ['an unknown profile', ['run', '--profile', 'real'], /Allowed choices are virtual/],
+    [
+      'an unknown profile',
+      ['run', '--profile', 'real'],
+      /there is no profile 'real'; there are virtual, stack/,
+    ],
     ['an unknown rule', ['run', '--rule', 'PIN-CAPS'], /there is no rule 'PIN-CAPS'/],
     ['a missing path', ['run', 'nowhere'], /FILE_UNREADABLE[\s\S]*nowhere/],
     ['filters that leave nothing', ['run', '--tag', 'none'], /NOTHING_TO_RUN/],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import type { ProfileName } from '../../harness/language/types.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { printError, type Terminal } from './output.ts';
@@ -39,7 +40,9 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .command('run')
     .description('run scenarios')
     .argument('[paths...]', 'files or folders with *.scenario.yaml and *.scenario.ts')
-    .addOption(profileOption())
+    .option('--profile <profiles>', 'virtual or stack; several, with commas, are compared', profiles, [
+      'virtual',
+    ])
     .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect)
     .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect)
     .option('--name <name>', 'only the scenario with this name; may be repeated', collect)
@@ -136,6 +139,8 @@ Examples:
   lockbench run my.scenario.yaml --trace
   lockbench run --rule PIN-CAP --rule BRIDGE-FIVE
   lockbench run --shard 1/2 --json > report.json
+  lockbench run --profile stack              over real noble, bleno, MQTT and HTTP
+  lockbench run --profile virtual,stack      both, side by side: they have to agree
   lockbench run scenarios/api --cloud http://127.0.0.1:8080 --device front=DBX20A1B2C3D
 
 A failure prints the command that replays it and the end of its trace;
@@ -156,10 +161,23 @@ const LISTEN_HELP = `
 The account is the one of LOCKBENCH_EMAIL and LOCKBENCH_PASSWORD in the environment. Each line: when, whether the
 signature is valid, the body. With Ctrl-C it takes itself off the account again.`;
 
+const profileNames: readonly ProfileName[] = ['virtual', 'stack', 'hardware'];
+
 function profileOption(): Option {
   return new Option('--profile <profile>', 'what the world is made of')
-    .choices(['virtual', 'stack', 'hardware'])
+    .choices([...profileNames])
     .default('virtual');
+}
+
+function profiles(value: string): ProfileName[] {
+  const names = [...new Set(value.split(','))];
+  const unknown = names.find(name => !profileNames.includes(name as ProfileName));
+  if (unknown !== undefined)
+    throw new LockbenchError(
+      'USAGE',
+      `there is no profile '${unknown}'; there are ${profileNames.join(', ')}`,
+    );
+  return names as ProfileName[];
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {

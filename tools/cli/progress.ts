@@ -10,6 +10,7 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
   const paint = painter(out);
   const started = performance.now();
   let done = 0;
+  let failed = 0;
 
   /** On a terminal the last line says how far the run is. */
   const status = (text: string) => {
@@ -18,6 +19,11 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
   const line = (text: string) => {
     status('');
     out.write(`${text}\n`);
+  };
+
+  const failures = (reports: readonly ScenarioReport[]) => {
+    status('');
+    for (const report of reports) if (report.verdict === 'failed') line(failure(report, paint));
   };
 
   return {
@@ -37,9 +43,15 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
       if (verdict === 'skipped' && reason) line(`      ${reason}`);
       status(paint('dim', `${done} of ${expected} …`));
     },
+    /** Counts on, without a line. */
+    tick({ verdict }: ScenarioReport) {
+      done += 1;
+      failed += verdict === 'failed' ? 1 : 0;
+      status(paint('dim', `${done} of ${expected} …${failed > 0 ? ` ${failed} failed` : ''}`));
+    },
+    failures,
     end(reports: readonly ScenarioReport[]) {
-      status('');
-      for (const report of reports) if (report.verdict === 'failed') line(failure(report, paint));
+      failures(reports);
       const { passed, failed, skipped } = summarise(reports);
       const virtualMs = reports.reduce((sum, report) => sum + report.virtualMs, 0);
       line(`\n${span(virtualMs)} of virtual time in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { ProfileName } from '../../harness/language/types.ts';
+import { compareProfiles } from '../../harness/reports/parity.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import { runSuite } from '../../harness/runner/run-suite.ts';
 import { defaultSettings, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
@@ -8,11 +9,13 @@ import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { lastRunFile } from './last-run.ts';
 import { printLine, type Terminal } from './output.ts';
+import { type ProfileRun, parityJson, printParity } from './parity.ts';
 import { createProgress } from './progress.ts';
 import { select } from './selection.ts';
 
 export interface RunCommandOptions extends ExternalCloudOptions {
-  readonly profile: ProfileName;
+  /** One at least; several are compared. */
+  readonly profile: readonly ProfileName[];
   readonly tag?: readonly string[];
   readonly rule?: readonly string[];
   readonly name?: readonly string[];
@@ -28,26 +31,33 @@ export async function runCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const cloud = readExternalCloud(options);
-  if (options.profile === 'hardware')
+  if (options.profile.includes('hardware'))
     throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
   const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
+  const [first, ...others] = options.profile;
+  if (cloud && others.length > 0)
+    throw new LockbenchError(
+      'USAGE',
+      'a cloud that runs elsewhere is a profile of its own: give one --profile',
+    );
   const settings: RunSettings = {
-    ...settingsOf(options, terminal.cwd),
+    ...settingsOf(options, first!, terminal.cwd),
     ...(cloud ? { profile: 'external', cloud } : {}),
   };
   const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
   const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
   if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
+  const suite: Suite = { files, shard: options.shard, expected: chosen.length };
 
+  if (others.length > 0) return runUnderAll(suite, options, terminal);
   if (cloud) await tryLogin(cloud);
 
   const progress = options.json ? undefined : createProgress(terminal.out, settings, chosen.length);
   progress?.start();
   const { reports, errors } = await runSuite({
+    ...suite,
     settings,
-    files,
-    shard: options.shard,
     onScenario: report => progress?.scenario(report),
   });
   // What was left out there says nothing of the rules.
@@ -59,8 +69,47 @@ export async function runCommand(
   return summarise(reports).failed > 0 ? ExitCode.failed : ExitCode.passed;
 }
 
+interface Suite {
+  readonly files: readonly string[];
+  readonly shard: string | undefined;
+  readonly expected: number;
+}
+
+/** One profile after the other, then what they make of the same scenarios: all have to agree. */
+async function runUnderAll(suite: Suite, options: RunCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const runs: ProfileRun[] = [];
+  let broken = false;
+  for (const profile of options.profile) {
+    const settings = settingsOf(options, profile, terminal.cwd);
+    const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
+    progress?.start();
+    const started = performance.now();
+    const { reports, errors } = await runSuite({
+      ...suite,
+      settings,
+      onScenario: report => progress?.tick(report),
+    });
+    runs.push({ profile, reports, wallMs: performance.now() - started });
+    progress?.failures(reports);
+    for (const error of errors) printLine(terminal.err, error);
+    broken ||= errors.length > 0 || summarise(reports).failed > 0;
+  }
+  const rows = compareProfiles(new Map(runs.map(({ profile, reports }) => [profile, reports])));
+  await keepVerdicts(worst(runs), terminal.cwd);
+  if (options.json) printLine(terminal.out, JSON.stringify(parityJson(runs, rows)));
+  else printParity(terminal.out, runs, rows);
+  return broken || rows.some(({ parity }) => parity === 'differs') ? ExitCode.failed : ExitCode.passed;
+}
+
+/** Passed is what passed under all. */
+function worst(runs: readonly ProfileRun[]): ScenarioReport[] {
+  const weight = { skipped: 0, passed: 1, failed: 2 } as const;
+  return runs.flatMap(({ reports }) => reports).sort((a, b) => weight[a.verdict] - weight[b.verdict]);
+}
+
 function settingsOf(
-  { profile, tag = [], rule = [], name = [], seed, trace }: RunCommandOptions,
+  { tag = [], rule = [], name = [], seed, trace }: RunCommandOptions,
+  profile: ProfileName,
   root: string,
 ): RunSettings {
   return {

@@ -18,8 +18,8 @@ export interface MqttJsOptions {
   readonly ca?: string;
   /** What lies between client and socket; absent: nothing. */
   readonly link?: NetworkLink;
-  /** Told of every socket before it connects. */
-  readonly onSocket?: (socket: Socket) => void;
+  /** Called by each `connect`; what comes back is given the socket, or nothing when there will be none. */
+  readonly expectSocket?: () => (socket: Socket | undefined) => void;
 }
 
 /** A way to a broker on the network, which can be cut. */
@@ -34,23 +34,27 @@ export interface MqttJsPort extends MqttPort {
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
 export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
-  const { name = url, trace = noTrace, ca, link, onSocket } = options;
+  const { name = url, trace = noTrace, ca, link, expectSocket } = options;
   const address = parseBrokerUrl(url);
   const connections = new Set<MqttJsConnection>();
   let network: 'up' | 'down' = 'up';
 
   return {
     connect(login: MqttOptions, events: MqttEvents): MqttConnection {
+      const gotSocket = expectSocket?.();
       const connection = new MqttJsConnection({
         events,
         name,
         trace,
         openStream() {
           const socket = openSocket(address, ca);
-          onSocket?.(socket);
+          gotSocket?.(socket);
           return link ? new LinkedStream(link, socket, login.keepAliveSeconds) : socket;
         },
-        onOver: () => connections.delete(connection),
+        onOver() {
+          gotSocket?.(undefined);
+          connections.delete(connection);
+        },
       });
       connections.add(connection);
       const timer = link ? { timerVariant: keepAliveTimer(link) } : {};

@@ -1,0 +1,51 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
+import { steppedTime } from './stepped-time.ts';
+
+const START_MS = Date.UTC(2026, 8, 1);
+
+function setUp(stuckMs?: number) {
+  const clock = createVirtualClock(START_MS);
+  const traffic = { isBusy: false, moved: 0 };
+  return { clock, traffic, time: steppedTime(clock, traffic, stuckMs) };
+}
+
+describe('Stepped time', () => {
+  it('waits for nothing that is not under way: a day passes at once, deadline by deadline', async () => {
+    const { clock, time } = setUp();
+    const seen: number[] = [];
+    clock.setTimer(() => seen.push(clock.now() - START_MS), 3_600_000);
+    await time.advance(86_400_000);
+    expect([seen, clock.now() - START_MS]).toEqual([[3_600_000], 86_400_000]);
+  });
+
+  it('stands while traffic is under way, and looks at what came of it before it moves', async () => {
+    const { clock, traffic, time } = setUp();
+    const told: string[] = [];
+    clock.setTimer(() => told.push('timeout'), 1_000);
+    traffic.isBusy = true;
+    const answered = time.until(() => told.length > 0, 60_000);
+    await setTimeout(20);
+    expect([told, clock.now()]).toEqual([[], START_MS]);
+    told.push('answer');
+    traffic.moved += 1;
+    traffic.isBusy = false;
+    expect(await answered).toBe(true);
+    expect([told, clock.now()]).toEqual([['answer'], START_MS]);
+  });
+
+  it('gives promises between two deadlines their turn', async () => {
+    const { clock, time } = setUp();
+    let done = false;
+    clock.setTimer(() => void Promise.resolve().then(() => clock.setTimer(() => (done = true), 10)), 10);
+    expect(await time.until(() => done, 20)).toBe(true);
+  });
+
+  it('ends with a code when traffic never ends, or a promise is never kept', async () => {
+    const { traffic, time } = setUp(5);
+    await expect(time.finish(new Promise(() => {}))).rejects.toMatchObject({ code: 'WORLD_RESTLESS' });
+    traffic.isBusy = true;
+    await expect(time.advance(1)).rejects.toMatchObject({ code: 'WORLD_RESTLESS' });
+  });
+});
