@@ -46,6 +46,8 @@ export const ruleTable: readonly Rule[] = [
     'iglooaccess',
     'facts',
   ),
+  rule('EKEY', 'An eKey allows what it names, within its window, until the lock blocks it', 'facts'),
+  rule('BLUETOOTH-OPS', 'What a phone can do over Bluetooth, cards and block list included', 'facts'),
   rule('PORTAL-REGISTER', 'Registration for iglooaccess with its compulsory fields', 'iglooaccess'),
   rule('PORTAL-LOGIN', 'Login with the igloohome account', 'iglooaccess'),
   rule('PORTAL-FORGOT', 'A forgotten password is reset by e-mail', 'iglooaccess'),

@@ -79,7 +79,7 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
     const { keyId, bluetoothGuestKey } = answer.body as { keyId: string; bluetoothGuestKey: string };
     const [grant, key] = bluetoothGuestKey.split('.').map(part => Buffer.from(part, 'base64url'));
     needPhone(bench, to).phone.takeKey({ lockId, grant: grant!, key: key! });
-    return { http: 200, results: { keyId } };
+    return { http: 200, results: { keyId: Number(keyId) } };
   },
   async 'cloud.job'({ bench }, { job }) {
     const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);

@@ -3,6 +3,7 @@ import { keypadVerbs } from './keypad.ts';
 import { lockVerbs } from './lock.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
+import { phoneCareVerbs } from './phone-care.ts';
 import { seamVerbs } from './seam/index.ts';
 import type { VerbRuns } from './verb-run.ts';
 import { webhookVerbs } from './webhook.ts';
@@ -15,6 +16,7 @@ export const verbs: VerbRuns = {
   ...keypadVerbs,
   ...lockVerbs,
   ...phoneVerbs,
+  ...phoneCareVerbs,
   ...cloudVerbs,
   ...webhookVerbs,
   ...seamVerbs,

@@ -20,7 +20,7 @@ export const keypadVerbs: Pick<VerbRuns, 'keypad.enter' | 'keypad.press' | 'keyp
  * Somebody comes to a closed door: while the bolt is still open from before and about to lock by itself, they wait.
  * Otherwise `bolt: unlocked` would say nothing about this entry.
  */
-async function closedDoor({ time }: Bench, lock: Lock): Promise<void> {
+export async function closedDoor({ time }: Bench, lock: Lock): Promise<void> {
   const { relockDueMs, bolt } = lock.view;
   if (relockDueMs === null && bolt !== 'locking') return;
   const restMs = Math.max(0, (relockDueMs ?? time.now()) - time.now());

@@ -1,17 +1,25 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { Body } from '../../simulator/lock/body.ts';
+import { closedDoor } from './keypad.ts';
 import { need } from './names.ts';
 import type { Outcome } from './outcome.ts';
+import { uidOf } from './phone-care.ts';
 import { reaction } from './reaction.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
 
-type LockVerb = Extract<keyof VerbRuns, `lock.${string}` | `door.${string}`>;
+type LockVerb = Extract<keyof VerbRuns, `lock.${string}` | `door.${string}` | `card.${string}`>;
 
 export const lockVerbs: Pick<VerbRuns, LockVerb> = {
   async 'lock.pressInside'({ bench }, { lock }) {
     const target = need(bench.locks, lock);
     if (!target.model.insideButton) return { refused: 'MODEL_LACKS' };
     return reaction(bench, target, true, () => void target.body.pressInside());
+  },
+  async 'card.present'({ bench }, { lock, uid }) {
+    const target = need(bench.locks, lock);
+    await closedDoor(bench, target);
+    bench.trace.emit(`lock:${target.name}`, 'card.presented', { uid });
+    return reaction(bench, target, true, () => target.presentCard(uidOf(uid)));
   },
   'lock.turnThumb': (context, { lock, to }) => byHand(context, lock, body => body.turn('thumb-turn', to)),
   'lock.turnKey': (context, { lock, to }) => byHand(context, lock, body => body.turn('key', to)),

@@ -16,13 +16,15 @@ import { type Instant, resolveInstant } from '../language/instant.ts';
 import { apiDate } from './api-words.ts';
 import { need, needPhone } from './names.ts';
 import { type Outcome, refusalOf } from './outcome.ts';
+import type { PhoneCareVerb } from './phone-care.ts';
 import type { VerbContext, VerbRuns } from './verb-run.ts';
 
-type PhoneVerb = Extract<keyof VerbRuns, `phone.${string}`>;
+type PhoneVerb = Exclude<Extract<keyof VerbRuns, `phone.${string}`>, PhoneCareVerb>;
 
 /** What a phone does over Bluetooth; the owner's app tells the cloud of PINs that it made or deleted. */
 export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
-  'phone.unlock': (context, args) => operate(context, args, { unlock: {} }),
+  'phone.unlock': (context, args) =>
+    operate(context, args, { unlock: { automatic: args.by === 'approach' } }),
   'phone.lock': (context, args) => operate(context, args, { lock: {} }),
   'phone.status': (context, args) =>
     operate(context, args, { getStatus: {} }, ({ deviceStatus }) => ({
@@ -132,7 +134,7 @@ interface Target {
   readonly lock: string;
 }
 
-async function operate(
+export async function operate(
   { bench, withinMs }: VerbContext,
   { phone, lock }: Target,
   operation: LockOperation,

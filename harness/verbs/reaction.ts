@@ -32,7 +32,8 @@ export async function reaction(
 }
 
 function refusalIn(event: LockEvent): ErrorCode | undefined {
-  if (event.type === 'keypad.refused' || event.type === 'bolt.refused') return event.code;
+  if (event.type === 'keypad.refused' || event.type === 'card.refused' || event.type === 'bolt.refused')
+    return event.code;
   return event.type === 'bolt.jammed' ? 'BOLT_JAMMED' : undefined;
 }
 

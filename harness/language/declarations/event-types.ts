@@ -14,6 +14,7 @@ export const eventTypes = [
   'keypad.accepted',
   'keypad.refused',
   'keypad.paused',
+  'card.presented',
   'card.accepted',
   'card.refused',
   'dfu.begun',

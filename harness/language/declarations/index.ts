@@ -3,6 +3,7 @@ import { keypadVerbs } from './keypad.ts';
 import { lockVerbs } from './lock.ts';
 import { pairingVerbs } from './pairing.ts';
 import { phoneVerbs } from './phone.ts';
+import { phoneCareVerbs } from './phone-care.ts';
 import { seamVerbs } from './seam.ts';
 import { webhookVerbs } from './webhook.ts';
 import { worldVerbs } from './world.ts';
@@ -16,6 +17,7 @@ export const verbDeclarations = [
   ...keypadVerbs,
   ...lockVerbs,
   ...phoneVerbs,
+  ...phoneCareVerbs,
   ...cloudVerbs,
   ...webhookVerbs,
   ...seamVerbs,

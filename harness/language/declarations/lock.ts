@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { percent } from '../shapes.ts';
+import { percent, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 
 const base = { lock: device('lock') };
@@ -7,6 +7,15 @@ const to = z.enum(['locked', 'unlocked']);
 
 /** What hands do to a lock and its door; what a model lacks is refused with MODEL_LACKS. */
 export const lockVerbs = [
+  defineVerb({
+    name: 'card.present',
+    summary: 'Somebody holds a card to the reader of the lock',
+    args: z.strictObject({
+      ...base,
+      uid: text(64).describe('the UID of the card in hexadecimal, in quotes'),
+    }),
+    subject: 'lock',
+  }),
   defineVerb({
     name: 'lock.pressInside',
     summary: 'Somebody inside presses the button, which locks or unlocks',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type PermissionName, permissions } from '../../../protocol/session/permissions.ts';
 import { duration, instant, text, timezone } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 import { logType } from './observations.ts';
@@ -15,30 +16,20 @@ const window = {
 };
 
 /** What an eKey can allow, as igloohome names it. */
-export const permissionNames = [
-  'UNLOCK',
-  'LOCK',
-  'SET_TIME',
-  'GET_TIME',
-  'GET_BATTERY_LEVEL',
-  'GET_LOCK_STATUS',
-  'RESET_LOCK',
-  'SET_AUTORELOCK',
-  'SET_MAX_INCORRECT_PINS',
-  'GET_LOGS',
-  'CREATE_PIN',
-  'EDIT_PIN',
-  'DELETE_PIN',
-  'SET_MASTER_PIN',
-  'SET_DAYLIGHT_SAVINGS',
-] as const;
+export const permissionNames = Object.keys(permissions) as [PermissionName, ...PermissionName[]];
 
 /** What a phone does over Bluetooth. */
 export const phoneVerbs = [
   defineVerb({
     name: 'phone.unlock',
     summary: 'The phone unlocks the lock over Bluetooth',
-    args: z.strictObject(base),
+    args: z.strictObject({
+      ...base,
+      by: z
+        .enum(['hand', 'approach'])
+        .optional()
+        .describe('approach: by itself, because it came near, which needs auto-unlock; left out: by hand'),
+    }),
     subject: 'lock',
   }),
   defineVerb({
