@@ -44,10 +44,11 @@ export const cloudVerbs: Pick<VerbRuns, CloudVerb> = {
       batteryPercent: batteryLevel ?? null,
     })),
   'cloud.readLog': (context, args) =>
-    runJob(context, args, JOB.logs, null, ({ activityLogs }) => {
+    runJob(context, args, JOB.logs, null, ({ activityLogs, more, lost }) => {
       const entries = (activityLogs ?? []) as readonly { logType: number }[];
       const { type } = args;
-      return { entries: entries.filter(({ logType }) => type === undefined || logType === type).length };
+      const wanted = entries.filter(({ logType }) => type === undefined || logType === type);
+      return { entries: wanted.length, more: more === true, lost: lost ?? 0 };
     }),
 
   async 'cloud.issueAlgoPin'({ bench }, args) {

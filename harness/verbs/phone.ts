@@ -44,15 +44,24 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
   },
   async 'phone.uploadLog'(context, { phone, lock }) {
     const { bench } = context;
-    const answer = await readLog(context, { phone, lock });
+    const { lockId } = need(bench.locks, lock);
+    const reader = needPhone(bench, phone).phone;
+    const answer = await readLog(context, { phone, lock }, reader.uploadedUpTo(lockId));
     if (answer instanceof LockbenchError) return refusedBy(answer);
     const logsPayload = answer.entries.map(({ sequence, type, seconds, keyId, pin }) =>
       JSON.stringify({ sequence, logType: type, entryDate: seconds, keyId, pin }),
     );
-    const path = `/devices/${need(bench.locks, lock).lockId}/activity`;
+    const path = `/devices/${lockId}/activity`;
     const stored = await bench.cloud.call('POST', path, { logsPayload });
     const refusal = refusalOf(stored);
-    return refusal ?? { http: 200, results: { stored: (stored.body as { stored: number }).stored } };
+    if (refusal) return refusal;
+    reader.logUploaded(lockId, answer.entries.at(-1)?.sequence ?? 0);
+    const results = {
+      sent: answer.entries.length,
+      stored: (stored.body as { stored: number }).stored,
+      lost: answer.lost,
+    };
+    return { http: 200, results };
   },
   async 'phone.createPin'(context, args) {
     const createPin = { pin: args.pin, kind: kindOf(args), window: windowOf(context.bench, args) };
@@ -166,11 +175,11 @@ async function reported(
   return outcome;
 }
 
-function readLog({ bench, withinMs }: VerbContext, { phone, lock }: Target) {
+function readLog({ bench, withinMs }: VerbContext, { phone, lock }: Target, after = 0) {
   const reader = needPhone(bench, phone);
   const target = need(bench.locks, lock);
   return bench.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
-    done => reader.phone.readLog(target, 0, done),
+    done => reader.phone.readLog(target, after, done),
     withinMs,
   );
 }

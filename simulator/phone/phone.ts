@@ -41,6 +41,8 @@ export class Phone {
   readonly name: string;
   readonly #parts: PhoneParts;
   readonly #credentials = new Map<string, Credential>();
+  /** By lock: the number of the last log entry that the cloud has from this phone. Kept by the app, like the keys. */
+  readonly #uploadedUpTo = new Map<string, number>();
 
   constructor(parts: PhoneParts) {
     this.name = parts.name;
@@ -55,14 +57,26 @@ export class Phone {
   ): void {
     pairLock({ ...this.#options(lock), setupCode: lock.setupCode, settings }, result => {
       if (!(result instanceof LockbenchError)) {
-        this.#credentials.set(lock.lockId, ownerCredential(result.adminKey, lock.lockId));
+        this.takeKey(ownerCredential(result.adminKey, lock.lockId));
       }
       onDone(result);
     });
   }
 
   takeKey(credential: Credential): void {
+    // It may be another owner's lock by now, which numbers its entries from 1 again.
+    this.#uploadedUpTo.delete(credential.lockId);
     this.#credentials.set(credential.lockId, credential);
+  }
+
+  /** Where to go on reading what the cloud should have; reading from too far back only takes longer. */
+  uploadedUpTo(lockId: string): number {
+    return this.#uploadedUpTo.get(lockId) ?? 0;
+  }
+
+  /** The cloud said that it has everything up to this entry. */
+  logUploaded(lockId: string, sequence: number): void {
+    if (sequence > this.uploadedUpTo(lockId)) this.#uploadedUpTo.set(lockId, sequence);
   }
 
   credentialFor(lockId: string): Credential | undefined {
@@ -71,6 +85,7 @@ export class Phone {
 
   forgetLock(lockId: string): void {
     this.#credentials.delete(lockId);
+    this.#uploadedUpTo.delete(lockId);
   }
 
   /** Opens a session, does one operation, closes. */

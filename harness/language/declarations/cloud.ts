@@ -76,7 +76,12 @@ export const cloudVerbs = [
     summary: 'Reads what is new in the activity log through the bridge, 40 entries at most',
     args: z.strictObject({ ...throughBridge, type: logType().optional() }),
     subject: 'lock',
-    results: { ...jobId, entries: 'how many entries came, of this type if told' },
+    results: {
+      ...jobId,
+      entries: 'how many entries came, of this type if told',
+      more: 'true when the lock has further ones',
+      lost: 'how many were overwritten in the lock before',
+    },
   }),
   defineVerb({
     name: 'cloud.issueAlgoPin',

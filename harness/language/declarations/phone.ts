@@ -65,10 +65,14 @@ export const phoneVerbs = [
   }),
   defineVerb({
     name: 'phone.uploadLog',
-    summary: 'The phone reads the whole activity log and uploads it to the cloud',
+    summary: 'The phone reads what it has not uploaded yet of the activity log, and uploads it to the cloud',
     args: z.strictObject(base),
     subject: 'lock',
-    results: { stored: 'how many entries were new to the cloud' },
+    results: {
+      sent: 'how many entries it uploaded',
+      stored: 'how many were new to the cloud',
+      lost: 'how many were overwritten before',
+    },
   }),
   defineVerb({
     name: 'phone.createPin',

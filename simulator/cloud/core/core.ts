@@ -50,6 +50,8 @@ export interface CloudCore {
   readonly ekeys: Pick<EKeys, 'issue'>;
   readonly jobs: { need(accountId: string, jobId: string): Job };
   readonly phones: PhoneReports;
+  /** Log entries kept per lock, the newest. */
+  readonly activityKept: number;
   /** False also while the cloud itself has no broker. */
   isOnline(bridgeId: string): boolean;
   onEvent(listener: CloudEventListener): () => void;
@@ -112,6 +114,7 @@ export function createCore(options: CoreOptions): CloudCore {
     jobs,
     ekeys,
     phones: createPhoneReports(context, devices, locks, pins, algoPins),
+    activityKept: context.config.activityKept,
     isOnline: bridgeId => gateway.presence(bridgeId).online,
     onEvent: listener => context.events.on(listener),
     close() {

@@ -23,7 +23,12 @@ export type JobData =
       readonly lockedOutUntilSeconds: number;
       readonly autoRelockSeconds: number;
     }
-  | { readonly of: 'logs'; readonly entries: readonly ActivityEntry[]; readonly more: boolean };
+  | {
+      readonly of: 'logs';
+      readonly entries: readonly ActivityEntry[];
+      readonly more: boolean;
+      readonly lost: number;
+    };
 
 export interface JobEnd {
   readonly outcome: Outcome;

@@ -97,7 +97,10 @@ const pinKinds = {
 
 function dataOf({ battery, deviceStatus, logs }: LockResponse): JobData {
   if (battery) return { of: 'battery', percent: battery.percent ?? 0 };
-  if (logs) return { of: 'logs', entries: (logs.entries ?? []).map(readEntry), more: logs.more === true };
+  if (logs) {
+    const entries = (logs.entries ?? []).map(readEntry);
+    return { of: 'logs', entries, more: logs.more === true, lost: logs.lost ?? 0 };
+  }
   if (!deviceStatus) return { of: 'nothing' };
   return {
     of: 'status',

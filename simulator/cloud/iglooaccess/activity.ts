@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { missedBefore } from '../core/activity-gaps.ts';
 import type { CloudCore } from '../core/core.ts';
-import type { ActivityEntry } from '../core/model.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
 import { activityFields, activityView } from './activity-view.ts';
@@ -23,6 +23,10 @@ const row = z
   .object({
     sequence: z.int().openapi({ description: "The entry's number in the lock's log" }),
     ...activityFields,
+    missedBefore: z
+      .int()
+      .optional()
+      .openapi({ description: 'So many entries before this one were overwritten in the lock, unread' }),
   })
   .openapi('Activity');
 
@@ -89,22 +93,24 @@ const uploadRoute = createRoute({
   ]),
 });
 
-export function activityApi({ devices, phones }: CloudCore) {
+export function activityApi({ devices, phones, activityKept }: CloudCore) {
   const api = createApi();
   api.openapi(listRoute, context => {
     const { deviceId } = context.req.valid('param');
     const { activity } = devices.need(context.get('accountId'), deviceId, 'lock');
     const { pageSize = rowsPerPage.usual, cursor } = context.req.valid('query');
     const { entries } = activity;
-    const rows = newestBefore(entries, readCursor('before', cursor), pageSize);
-    const hasMore = rows.length > 0 && rows.at(-1) !== entries[0];
-    return context.json(
-      {
-        nextCursor: hasMore ? writeCursor('before', rows.at(-1)!.sequence) : '',
-        payload: rows.map(entry => ({ sequence: entry.sequence, ...activityView(entry) })),
-      },
-      200,
-    );
+    const before = readCursor('before', cursor);
+    const end =
+      before === undefined ? entries.length : 1 + entries.findLastIndex(({ sequence }) => sequence < before);
+    const start = Math.max(0, end - pageSize);
+    const payload = entries.slice(start, end).map((entry, n) => {
+      const missed = missedBefore(entries, start + n, activityKept);
+      const view = { sequence: entry.sequence, ...activityView(entry) };
+      return missed > 0 ? { ...view, missedBefore: missed } : view;
+    });
+    const nextCursor = start > 0 && end > 0 ? writeCursor('before', entries[start]!.sequence) : '';
+    return context.json({ nextCursor, payload: payload.reverse() }, 200);
   });
   api.openapi(uploadRoute, context => {
     const { logsPayload } = context.req.valid('json');
@@ -117,15 +123,4 @@ export function activityApi({ devices, phones }: CloudCore) {
     return context.json({ stored }, 200);
   });
   return api;
-}
-
-/** The log rises by sequence. */
-function newestBefore(
-  activity: readonly ActivityEntry[],
-  before: number | undefined,
-  limit: number,
-): ActivityEntry[] {
-  const end =
-    before === undefined ? activity.length : 1 + activity.findLastIndex(({ sequence }) => sequence < before);
-  return activity.slice(Math.max(0, end - limit), end).reverse();
 }

@@ -67,6 +67,8 @@ function dataView(data: JobData) {
       return {
         activityLogs: data.entries.map(activityView),
         more: data.more,
+        // Overwritten in the lock before anybody read them; told when there are any.
+        ...(data.lost > 0 && { lost: data.lost }),
       };
   }
 }
