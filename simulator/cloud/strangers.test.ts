@@ -228,3 +228,19 @@ describe('a caller with a good token who sends anything at all', () => {
     );
   });
 });
+
+test('every path that the service describes is tried above, or is for everybody', async () => {
+  const own = ['/igloohome/devices', '/igloohome/properties'];
+  const open = ['/oauth2/token', '/igloohome/server-health', ...own];
+  const { paths } = (await world.call('GET', '/openapi.json')).body;
+  const missing: string[] = [];
+  for (const [path, methods] of Object.entries(paths)) {
+    const pattern = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
+    for (const method of Object.keys(methods as object)) {
+      const isTried = calls.some(([verb, tried]) => verb === method.toUpperCase() && pattern.test(tried));
+      if (!isTried && !open.includes(path)) missing.push(`${method} ${path}`);
+    }
+  }
+  expect(missing).toEqual([]);
+  expect(Object.keys(paths).length).toBeGreaterThan(10);
+});

@@ -84,7 +84,11 @@ export function webhookEndpoints({ add }: Endpoints, webhooks: SeamWebhooks): vo
     webhook: webhookView(webhooks.need(workspace, input.webhook_id)),
   }));
   add('/webhooks/list', 'read', nothing, ({ workspace }) => ({
-    webhooks: [...workspace.webhooks.values()].map(webhookView),
+    // The secret is told when it is asked for by id.
+    webhooks: [...workspace.webhooks.values()].map(webhook => {
+      const { secret, ...view } = webhookView(webhook);
+      return view;
+    }),
   }));
   add('/webhooks/delete', 'remove', oneWebhook, ({ workspace }, input) => {
     webhooks.remove(workspace, input.webhook_id);

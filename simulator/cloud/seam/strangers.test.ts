@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
@@ -292,4 +293,21 @@ describe('a caller with a good key who sends anything at all', () => {
       { numRuns: 50, seed: 20260831 },
     );
   });
+});
+
+test('every call of the API is tried above', () => {
+  const here = new URL('.', import.meta.url);
+  const routes = readdirSync(here).filter(name => name.endsWith('-routes.ts'));
+  const paths = routes.flatMap(name =>
+    [...readFileSync(new URL(name, here), 'utf8').matchAll(/add\(\s*['`](\/[^'`]+)['`]/g)].map(
+      match => match[1]!,
+    ),
+  );
+  const tried = [...named.map(([path]) => path), ...lists, ...others];
+  const missing = paths.filter(path => {
+    const pattern = new RegExp(`^${path.replaceAll(/\$\{\w+\}/g, '\\w+')}$`);
+    return !tried.some(one => pattern.test(one));
+  });
+  expect(paths.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
 });
