@@ -4,6 +4,7 @@ import type { Job } from '../../../simulator/cloud/core/job.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { brokerRights } from '../../profiles/rights.ts';
+import { LoopbackTraffic } from '../loopback-traffic.ts';
 import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
 import { bridgePasswords, createRoom, isDone, type Room } from './testing/room.ts';
 
@@ -18,14 +19,18 @@ describe('A bridge and the cloud over a real broker', () => {
   it('do each job once, though the broker falls over and connections break in the middle', async () => {
     const clock = createOffsetClock();
     const trace = createTrace(clock);
-    broker = await createAedesBroker({ authorize: brokerRights(bridgePasswords(1)) });
+    const traffic = new LoopbackTraffic();
+    broker = await createAedesBroker({
+      authorize: brokerRights(bridgePasswords(1)),
+      onSocket: traffic.addServer,
+    });
     const ports = new Map<string, MqttJsPort>();
     const mqtt = (party: string) => {
-      const port = mqttJsPort(broker.url, { name: party });
+      const port = mqttJsPort(broker.url, { name: party, expectSocket: traffic.expectClient });
       ports.set(party, port);
       return port;
     };
-    room = await createRoom({ clock, trace, homes: 1, mqtt });
+    room = await createRoom({ clock, trace, traffic, homes: 1, mqtt });
     const { core } = room.cloud;
     const { route, bridge } = room.homes[0]!;
 

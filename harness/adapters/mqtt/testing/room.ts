@@ -17,6 +17,7 @@ import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
 import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
+import type { Traffic } from '../../../bench/traffic.ts';
 import { cloudCredentials } from '../../../profiles/rights.ts';
 
 export interface RoomOptions {
@@ -25,6 +26,8 @@ export interface RoomOptions {
   /** The way of `cloud`, or of a bridge by its id. */
   readonly mqtt: (party: string) => MqttPort;
   readonly trace?: Trace;
+  /** Of the broker and its clients: while any is under way the room's time stands, however slow the machine is. */
+  readonly traffic?: Traffic;
 }
 
 /** A lock, and the bridge that serves it alone. */
@@ -51,7 +54,13 @@ export function bridgePasswords(homes: number): ReadonlyMap<string, string> {
 const PATIENCE_MS = 10_000;
 const STEP_MS = 25;
 
-export async function createRoom({ clock, homes, mqtt, trace = noTrace }: RoomOptions): Promise<Room> {
+export async function createRoom({
+  clock,
+  homes,
+  mqtt,
+  trace = noTrace,
+  traffic,
+}: RoomOptions): Promise<Room> {
   const random = createRandomSource('room');
   const ground: Ground = {
     clock,
@@ -77,7 +86,7 @@ export async function createRoom({ clock, homes, mqtt, trace = noTrace }: RoomOp
     while (!condition()) {
       if (performance.now() > deadline) throw new LockbenchError('STEP_TIMEOUT', 'in a room');
       await setTimeout(1);
-      clock.shift(STEP_MS);
+      if (!traffic?.isBusy) clock.shift(STEP_MS);
     }
   };
   const accountId = cloud.core.accounts.create({ email: 'owner@home.test', password: 'a long one' }).id;
