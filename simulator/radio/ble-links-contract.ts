@@ -20,7 +20,7 @@ const outOfRangeMs = 6_000;
 const longestSetUpMs = 800;
 const stepMs = 40;
 /** A soak sets more. */
-const cycles = Number(process.env['LOCKBENCH_BLE_CYCLES'] ?? 20);
+const cycles = Number(process.env['LOCKBENCH_BLE_CYCLES'] ?? 200);
 
 /** What every way over the air keeps to when there is more than one link, or one is disturbed. */
 export function describeBleLinksContract(

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { noTrace } from '../../../protocol/ports/trace.ts';
@@ -11,11 +13,16 @@ import { nobleCentral } from './noble-central.ts';
 import { LOCK, PHONE } from './testing/stack-room.ts';
 
 /** Real sockets, so real time: short intervals, and only what needs little waiting. */
-async function tcpBench(): Promise<BleBench> {
+async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
   const open = sockets();
   const clock = createOffsetClock();
   const air = createHciAir({ clock, random: createRandomSource('tcp'), trace: noTrace });
-  const served = await Promise.all([PHONE, LOCK].map(at => serveController(air.controller(at), { port: 0 })));
+  const served = await Promise.all(
+    [PHONE, LOCK].map(address => {
+      const path = join(tmpdir(), `lockbench-${process.pid}-${address.replaceAll(':', '')}`);
+      return serveController(air.controller(address), kind === 'tcp' ? { port: 0 } : { path });
+    }),
+  );
   const [phone, lock] = served.map(({ target }) => target);
   const central = await nobleCentral(phone!, { clock });
   const peripheral = await blenoPeripheral(lock!, { clock, advertisingIntervalMs: 20 });
@@ -45,4 +52,5 @@ function sockets(): number {
   return process.getActiveResourcesInfo().filter(kind => /^(TCP|Pipe)/.test(kind)).length;
 }
 
-describeBleContract('noble and bleno over controllers behind TCP', tcpBench);
+describeBleContract('noble and bleno over controllers behind TCP', () => socketBench('tcp'));
+describeBleContract('noble and bleno over controllers behind UNIX sockets', () => socketBench('unix'));
