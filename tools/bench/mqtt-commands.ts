@@ -1,10 +1,7 @@
 import { createRoom } from '../../harness/adapters/mqtt/testing/room.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Job } from '../../simulator/cloud/core/job.ts';
-import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
-
-/** The air makes everybody wait for connection events; here only what has to be computed is to count. */
-const SKIPPED_WAIT_MS = 100;
+import { createHurriedClock } from './hurried-clock.ts';
 
 export interface Commands {
   /** Battery readings from the cloud's core to the lock and back, one after another at each lock; how many. */
@@ -45,26 +42,4 @@ export async function createCommands(homes: number, mqtt: (party: string) => Mqt
       }),
     close: () => room.close(),
   };
-}
-
-/** Real time, but a short wait is over as soon as the process has nothing else to do. */
-function createHurriedClock() {
-  let skippedMs = 0;
-  const now = () => performance.timeOrigin + performance.now() + skippedMs;
-  return createOffsetClock({
-    now,
-    setTimeout(callback, ms): () => void {
-      if (ms > SKIPPED_WAIT_MS) {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-      }
-      const due = now() + ms;
-      const turn = setImmediate(() => {
-        skippedMs += Math.max(0, due - now());
-        callback();
-      });
-      return () => clearImmediate(turn);
-    },
-    clearTimeout: cancel => (cancel as () => void)(),
-  });
 }

@@ -6,7 +6,7 @@ import { isLockbenchError } from '../../../../protocol/errors/error.ts';
 import { noTrace } from '../../../../protocol/ports/trace.ts';
 import { codeOf } from '../../../../protocol/session/testing/code-of.ts';
 import { createHciAir } from '../../../../simulator/radio/hci/hci-air.ts';
-import { type ServedController, serveController } from '../../../../simulator/radio/hci/serve.ts';
+import { type ServedController, serveAir, serveController } from '../../../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { openTarget } from './open.ts';
@@ -139,5 +139,40 @@ describe('Opening a target', () => {
     port!.port!.emitData(Buffer.from(`${RESET_DONE}00`, 'hex'));
     expect(isLockbenchError(await end, 'ADAPTER_GARBLED')).toBe(true);
     expect(heard).toEqual([RESET_DONE]);
+  });
+});
+
+describe('A served air', () => {
+  const clock = createOffsetClock();
+  afterEach(() => clock.clear());
+
+  it('gives each connection the lowest address that is free, and none when all are taken', async () => {
+    const news: string[] = [];
+    const full = createHciAir({ clock, random: createRandomSource('served'), trace: noTrace });
+    const served = await serveAir(
+      full,
+      { port: 0 },
+      {
+        onPlugged: address => void news.push(`+${address.slice(-2)}`),
+        onUnplugged: address => void news.push(`-${address.slice(-2)}`),
+        onFull: () => void news.push('full'),
+      },
+    );
+    try {
+      const open = () => openTarget(served.target, {});
+      const first = await open();
+      await expect.poll(() => news).toEqual(['+01']);
+      await open();
+      await expect.poll(() => news).toEqual(['+01', '+02']);
+      first.close();
+      await expect.poll(() => news.at(-1)).toBe('-01');
+      await open();
+      await expect.poll(() => news.at(-1)).toBe('+01');
+      for (let more = 0; more < 63; more++) await open();
+      await expect.poll(() => news.at(-1)).toBe('full');
+      expect(news.filter(one => one.startsWith('+'))).toHaveLength(65);
+    } finally {
+      await served.close();
+    }
   });
 });
