@@ -27,9 +27,19 @@ export interface Capture {
  */
 export function openCapture(path: string, clock: Clock): Capture {
   const file = creating(path);
-  const write = (bytes: Uint8Array) => void writeSync(file, bytes);
+  let isOpen = true;
+  const write = (bytes: Uint8Array) => {
+    if (isOpen) writeSync(file, bytes);
+  };
   const format = path.endsWith('.btsnoop') ? btsnoop(clock, write) : pcapng(clock, write);
-  return { ...format, close: () => closeSync(file) };
+  return {
+    ...format,
+    close() {
+      // Links may still have their ends to tell.
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
 }
 
 function btsnoop(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture, 'close'> {

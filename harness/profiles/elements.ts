@@ -4,6 +4,7 @@ import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { Credentials } from '../bench/bench.ts';
 import type { TimeDriver } from '../bench/time.ts';
+import type { Capture } from '../capture/capture.ts';
 import type { Memories } from './memories.ts';
 
 /** The time, chance and trace of a world. */
@@ -11,6 +12,8 @@ export interface Elements {
   readonly time: TimeDriver;
   readonly random: RandomSource;
   readonly trace: RecordedTrace;
+  /** Listens to every link; the links close it. */
+  readonly capture?: Capture | undefined;
   /** How the cloud is set up; absent: its defaults. */
   readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks' | 'http' | 'tables' | 'kept'>;
   /** What devices remember of a process before this one; absent: nothing. */

@@ -15,7 +15,7 @@ const ANSWER_MS = 20_000;
 
 /** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
 export async function createStackLinks(
-  { time, random, trace }: Elements,
+  { time, random, trace, capture }: Elements,
   traffic: LoopbackTraffic,
 ): Promise<WorldLinks> {
   const { clock } = time;
@@ -48,7 +48,8 @@ export async function createStackLinks(
       mqtt: name => mqttLink(`bridge:${name}`),
       broker: { setUp: () => broker.restart(), setDown: () => broker.kill() },
     },
-    central: async at => kept(await nobleCentral(`emulated:${at}`, { clock, air, trace })),
+    central: async at =>
+      kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, onPacket: capture?.hci(at) })),
     peripheral: async at => kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace })),
     mqtt(party) {
       const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
@@ -56,7 +57,7 @@ export async function createStackLinks(
       const options = { name, trace, link: mqttLink(name), expectSocket: traffic.expectClient };
       const port = mqttJsPort(broker.url, options);
       ports.push(port);
-      return port;
+      return capture?.mqtt(name, port) ?? port;
     },
     async serve(cloud) {
       server = await serveCloud(cloud, { port: 0 });
@@ -69,6 +70,7 @@ export async function createStackLinks(
         server?.close(),
         broker.stop(),
       ]);
+      capture?.close();
     },
   };
 }

@@ -7,13 +7,14 @@ import { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import type { Bench } from '../bench/bench.ts';
 import { steppedTime } from '../bench/stepped-time.ts';
+import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
 import { createStackLinks } from './stack-links.ts';
-import { PASSWORD_COST } from './virtual.ts';
+import { type BenchOptions, PASSWORD_COST } from './virtual.ts';
 import { createWorld } from './world.ts';
 
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
-export async function createStackBench(scenario: Scenario): Promise<Bench> {
+export async function createStackBench(scenario: Scenario, { capture }: BenchOptions = {}): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
   const traffic = new LoopbackTraffic();
   let listening: Promise<ListeningReceiver> | undefined;
@@ -21,6 +22,7 @@ export async function createStackBench(scenario: Scenario): Promise<Bench> {
     time: steppedTime(clock, traffic),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
+    capture: capture === undefined ? undefined : openCapture(capture, clock),
     cloud: {
       config: { passwordCost: PASSWORD_COST },
       webhooks: { keys: sharedTestKeys, send: createHttpSend(undefined, traffic.addClient) },

@@ -8,7 +8,7 @@ import { brokerRights } from './rights.ts';
 const ORIGIN = 'http://cloud.lockbench.test';
 
 /** Virtual air and broker, and the cloud's API called in process. */
-export function createVirtualLinks({ time, random, trace }: Elements): WorldLinks {
+export function createVirtualLinks({ time, random, trace, capture }: Elements): WorldLinks {
   const { clock } = time;
   const air = createAir({ clock, random, trace });
   air.setDefault({ inRange: false });
@@ -23,14 +23,15 @@ export function createVirtualLinks({ time, random, trace }: Elements): WorldLink
         setDown: async () => broker.setDown(),
       },
     },
-    central: async address => air.central(address),
+    central: async at => capture?.central(at, air.central(at)) ?? air.central(at),
     peripheral: async address => air.peripheral(address),
     mqtt(party) {
-      if (party.kind === 'cloud') return broker.port('cloud');
-      passwords.set(party.bridgeId, party.password);
-      return broker.port(`bridge:${party.name}`);
+      const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
+      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
+      const port = broker.port(name);
+      return capture?.mqtt(name, port) ?? port;
     },
     serve: async cloud => ({ fetch: request => cloud.fetch(request), origin: ORIGIN }),
-    async close() {},
+    close: async () => capture?.close(),
   };
 }

@@ -5,6 +5,7 @@ import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
 import type { Bench } from '../bench/bench.ts';
 import { virtualTime } from '../bench/time.ts';
+import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 import { createWorld } from './world.ts';
@@ -12,14 +13,21 @@ import { createWorld } from './world.ts';
 /** Cheap on purpose: an account of a scenario has nothing to protect. */
 export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 
+/** What one run wants of a bench beside its scenario. */
+export interface BenchOptions {
+  /** A pcapng file for what passes on its links. */
+  readonly capture?: string | undefined;
+}
+
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */
-export async function createVirtualBench(scenario: Scenario): Promise<Bench> {
+export async function createVirtualBench(scenario: Scenario, { capture }: BenchOptions = {}): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
   const { receiver, send } = createInProcessReceiver(clock);
   const elements = {
     time: virtualTime(clock),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
+    capture: capture === undefined ? undefined : openCapture(capture, clock),
     cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
   };

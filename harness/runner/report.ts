@@ -18,6 +18,8 @@ export interface ScenarioReport {
   readonly lastEvents?: readonly string[];
   /** Where its trace was written. */
   readonly trace?: string;
+  /** Where its links were captured. */
+  readonly capture?: string;
 }
 
 export interface SuiteSummary {

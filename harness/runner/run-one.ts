@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
 import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
 import type { Scenario } from '../language/types.ts';
 import { openExternalBench } from '../profiles/external/bench.ts';
-import { createVirtualBench } from '../profiles/virtual.ts';
+import { type BenchOptions, createVirtualBench } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
 import type { ScenarioReport } from './report.ts';
-import type { RunSettings } from './settings.ts';
+import { isCaptureFile, type RunSettings } from './settings.ts';
 
 /** Runs one scenario as the settings say, writes its trace where they say, and tells how it went. */
 export async function runOne(
@@ -19,10 +19,11 @@ export async function runOne(
 ): Promise<ScenarioReport> {
   const scenario = settings.seed === undefined ? written : { ...written, seed: settings.seed };
   const started = performance.now();
+  const capture = await capturePath(scenario, settings);
   let bench: Bench | undefined;
   const result = await runScenario(scenario, {
     profile: settings.profile,
-    openBench: opener(settings),
+    openBench: opener(settings, { capture }),
     onBench: opened => {
       bench = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
@@ -43,6 +44,7 @@ export async function runOne(
     events: result.events,
     ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, bench?.startedMs) : {}),
     ...(trace ? { trace } : {}),
+    ...(capture && result.verdict !== 'skipped' ? { capture: relative(settings.root, capture) } : {}),
   };
 }
 
@@ -50,15 +52,19 @@ export function fileOf({ file }: Scenario, { root }: RunSettings): string {
   return file ? relative(root, file) : '';
 }
 
-function opener({ profile, cloud }: RunSettings): (scenario: Scenario) => Promise<Bench> {
+function opener(
+  { profile, cloud }: RunSettings,
+  options: BenchOptions,
+): (scenario: Scenario) => Promise<Bench> {
   switch (profile) {
     case 'virtual':
-      return scenario => createVirtualBench(scenario);
+      return scenario => createVirtualBench(scenario, options);
     case 'external':
+      if (options.capture) throw new LockbenchError('PROFILE_LACKS', "the links of 'external' are elsewhere");
       return scenario => openExternalBench(scenario, cloud!);
     case 'stack':
       // Loaded by those who ask for it: its packages take a while.
-      return async scenario => (await import('../profiles/stack.ts')).createStackBench(scenario);
+      return async scenario => (await import('../profiles/stack.ts')).createStackBench(scenario, options);
     case 'hardware':
       throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
   }
@@ -104,12 +110,24 @@ function quotedForShell(word: string): string {
 }
 
 async function writeTrace(scenario: Scenario, bench: Bench, settings: RunSettings): Promise<string> {
-  const under = settings.profile === 'virtual' ? '' : `${settings.profile} `;
-  const slug = `${under}${fileOf(scenario, settings)} ${scenario.name}`
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .slice(0, 120);
-  const path = `${settings.traceFolder}/${slug}.jsonl`;
+  const path = `${settings.traceFolder}/${slugOf(scenario, settings)}.jsonl`;
   await mkdir(settings.traceFolder, { recursive: true });
   await writeFile(path, bench.trace.events.map(toJsonLines));
   return relative(settings.root, path);
+}
+
+async function capturePath(scenario: Scenario, settings: RunSettings): Promise<string | undefined> {
+  if (settings.capture === undefined) return undefined;
+  const path = resolve(settings.root, settings.capture);
+  if (isCaptureFile(path)) return path;
+  await mkdir(path, { recursive: true });
+  return `${path}/${slugOf(scenario, settings)}.pcapng`;
+}
+
+/** Unlike for each scenario and profile. */
+function slugOf(scenario: Scenario, settings: RunSettings): string {
+  const under = settings.profile === 'virtual' ? '' : `${settings.profile} `;
+  return `${under}${fileOf(scenario, settings)} ${scenario.name}`
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, 120);
 }

@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly trace: 'never' | 'on failure' | 'always';
   /** Where traces go. */
   readonly traceFolder: string;
+  /** Captures the links of every scenario: a `.pcapng` file for one, else a folder for many. */
+  readonly capture?: string | undefined;
   /** Paths are shown relative to it. */
   readonly root: string;
 }
@@ -41,4 +43,9 @@ export function isChosen(scenario: Headline, { tags, rules, names }: RunSettings
   const fits = (wanted: readonly string[], has: readonly string[]) =>
     wanted.length === 0 || wanted.some(word => has.includes(word));
   return fits(tags, scenario.tags) && fits(rules, scenario.rules) && fits(names, [scenario.name]);
+}
+
+/** What a capture goes to; else it is a folder. */
+export function isCaptureFile(path: string): boolean {
+  return path.endsWith('.pcapng');
 }

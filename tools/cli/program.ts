@@ -49,6 +49,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--seed <number>', 'use this seed instead of the ones in the files', wholeNumber)
     .option('--shard <part/all>', 'run one part of the files, for example 2/3', shard)
     .option('--trace', 'write every trace, not only those of failures')
+    .option('--capture <path>', 'capture all links for Wireshark: a folder, or *.pcapng for one scenario')
     .option('--json', 'print one JSON object instead of lines for people')
     .option('--cloud <url>', 'against a cloud that runs elsewhere, as far as its APIs alone go')
     .option('--client-id <id>', 'with --cloud; or LOCKBENCH_CLIENT_ID')
@@ -88,6 +89,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .addOption(profileOption())
     .option('--name <name>', 'the scenario, when the file has several')
     .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
+    .option('--capture <path>', 'capture all links for Wireshark: a folder or *.pcapng')
     .option('--json', 'print the trace as JSON lines')
     .action(async (file, options) =>
       finish(await (await import('./replay.ts')).replayCommand(file, options, terminal)),

@@ -71,6 +71,7 @@ function failure(report: ScenarioReport, paint: ReturnType<typeof painter>): str
     '',
     `  again   ${report.replay ?? ''}`,
     ...(report.trace ? [`  trace   ${report.trace}`] : []),
+    ...(report.capture ? [`  capture ${report.capture}`] : []),
   ].join('\n');
 }
 

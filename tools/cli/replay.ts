@@ -12,6 +12,7 @@ export interface ReplayOptions {
   readonly profile: ProfileName;
   readonly name?: string;
   readonly seed?: number;
+  readonly capture?: string;
   readonly json?: true;
 }
 
@@ -31,7 +32,8 @@ export async function replayCommand(
     const names = found.map(({ name }) => `'${name}'`).join(', ');
     throw new LockbenchError('USAGE', `${file} has several scenarios: choose one with --name, of ${names}`);
   }
-  const settings = { ...defaultSettings(terminal.cwd), profile: options.profile, seed: options.seed };
+  const { profile, seed, capture } = options;
+  const settings = { ...defaultSettings(terminal.cwd), profile, seed, capture };
   const report = await runOne(scenario, settings, event => {
     terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
   });

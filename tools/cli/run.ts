@@ -3,7 +3,7 @@ import type { ProfileName } from '../../harness/language/types.ts';
 import { compareProfiles } from '../../harness/reports/parity.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import { runSuite } from '../../harness/runner/run-suite.ts';
-import { defaultSettings, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
+import { defaultSettings, isCaptureFile, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
@@ -22,6 +22,7 @@ export interface RunCommandOptions extends ExternalCloudOptions {
   readonly seed?: number;
   readonly shard?: string;
   readonly trace?: true;
+  readonly capture?: string;
   readonly json?: true;
 }
 
@@ -49,6 +50,11 @@ export async function runCommand(
   const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
   if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
   const suite: Suite = { files, shard: options.shard, expected: chosen.length };
+  const runs = chosen.length * (1 + others.length);
+  if (runs > 1 && options.capture && isCaptureFile(options.capture))
+    throw new LockbenchError('USAGE', `--capture of ${runs} scenarios takes a folder, not a file`);
+  if (cloud && options.capture)
+    throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 
   if (others.length > 0) return runUnderAll(suite, options, terminal);
   if (cloud) await tryLogin(cloud);
@@ -108,7 +114,7 @@ function worst(runs: readonly ProfileRun[]): ScenarioReport[] {
 }
 
 function settingsOf(
-  { tag = [], rule = [], name = [], seed, trace }: RunCommandOptions,
+  { tag = [], rule = [], name = [], seed, trace, capture }: RunCommandOptions,
   profile: ProfileName,
   root: string,
 ): RunSettings {
@@ -120,6 +126,7 @@ function settingsOf(
     rules: rule,
     names: name,
     trace: trace ? 'always' : 'on failure',
+    capture,
   };
 }
 
