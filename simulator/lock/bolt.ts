@@ -68,6 +68,11 @@ export class Bolt {
     return this.#machine.context.dueMs;
   }
 
+  /** Neither moving nor about to move by itself. */
+  get rests(): boolean {
+    return this.dueMs === null && this.position !== BoltPosition.MOVING;
+  }
+
   /**
    * A bolt that lost power half-way is driven home: a door that may stand open must not pass for locked.
    * Where the door is known to stand open, home is unlocked.

@@ -92,6 +92,11 @@ export class Keypad {
     this.#machine.send(event);
   }
 
+  /** LOCKOUT: wrong PINs that bring a pause; 0: never. */
+  setThreshold(count: number): void {
+    this.decide({ type: 'threshold.set', threshold: count }, { settings: { maxIncorrectPins: count } });
+  }
+
   /** After the memory was wiped. */
   reset(): void {
     this.#machine.send({ type: 'bluetooth.unlocked' });

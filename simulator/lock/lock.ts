@@ -127,18 +127,18 @@ export class Lock {
     const running = this.#running;
     return {
       power: this.#power.state as LockView['power'],
-      paired: running?.owned ?? false,
-      bolt: running?.boltState ?? this.#board.motor.position,
+      paired: running?.ownership.owned ?? false,
+      bolt: running?.bolt.state ?? this.#board.motor.position,
       pins: running?.memory.pins.countAt(this.#board.rtc.nowSeconds()) ?? 0,
       batteryPercent: this.#board.battery.percent,
       batteryLow: this.#board.battery.isLow,
       door: this.#board.door.isOpen ? 'open' : 'closed',
-      alarm: running?.alarmSounds ?? false,
+      alarm: running?.alarm.sounds ?? false,
       beep: this.#signal.beep,
       light: this.#signal.light,
-      lockedOutUntilMs: running?.pausedUntilMs || null,
-      relockDueMs: running?.relockDueMs ?? null,
-      dfuUntilMs: running?.dfuUntilMs ?? null,
+      lockedOutUntilMs: running?.keypad.pausedUntilMs || null,
+      relockDueMs: running?.bolt.dueMs ?? null,
+      dfuUntilMs: running?.dfu.dueMs ?? null,
       nowMs: this.#board.rtc.nowMs(),
     };
   }

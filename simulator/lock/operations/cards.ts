@@ -2,12 +2,12 @@ import { type Operation, refused, settle } from './operation.ts';
 
 const noBytes = new Uint8Array(0);
 
-export const addCard: Operation = ({ memory, model }, { addCard }) =>
+export const addCard: Operation = ({ memory, board: { model } }, { addCard }) =>
   model.cardReader === 'none'
     ? refused('NO_CARD_READER')
     : settle(memory, memory.cards.add(addCard?.uid ?? noBytes));
 
-export const deleteCard: Operation = ({ memory, model }, { deleteCard }) =>
+export const deleteCard: Operation = ({ memory, board: { model } }, { deleteCard }) =>
   model.cardReader === 'none'
     ? refused('NO_CARD_READER')
     : settle(memory, memory.cards.remove(deleteCard?.uid ?? noBytes));

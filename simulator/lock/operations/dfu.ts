@@ -1,9 +1,9 @@
 import { type Operation, ok, refused } from './operation.ts';
 
 /** Not while the bolt moves or is about to: nothing would lock the door behind somebody. */
-export const enableDfu: Operation = target => {
-  if (!target.boltRests) return refused('BUSY');
-  target.enterDfuMode();
+export const enableDfu: Operation = ({ bolt, dfu }) => {
+  if (!bolt.rests) return refused('BUSY');
+  dfu.enter();
   return ok;
 };
 

@@ -1,42 +1,28 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import {
-  type BoltPosition,
-  type DoorPosition,
-  type LockRequest,
-  type LockResponse,
-  Status,
-} from '../../../protocol/messages/index.ts';
+import { type LockRequest, type LockResponse, Status } from '../../../protocol/messages/index.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { statusOf } from '../../../protocol/session/status.ts';
 import type { Peer } from '../../../protocol/session/types.ts';
-import type { Battery } from '../hardware/battery.ts';
-import type { Rtc } from '../hardware/rtc.ts';
-import type { BoltSide } from '../machines/bolt.ts';
+import type { Alarm } from '../alarm.ts';
+import type { LockBoard } from '../board.ts';
+import type { Bolt } from '../bolt.ts';
+import type { DfuMode } from '../dfu-mode.ts';
+import type { DoorWatch } from '../door-watch.ts';
+import type { Keypad } from '../keypad.ts';
 import type { Memory } from '../memory/memory.ts';
-import type { LockModel } from '../model.ts';
+import type { Ownership } from '../ownership.ts';
 
 /** What the operations work on. */
 export interface OperationTarget {
+  readonly board: LockBoard;
   readonly memory: Memory;
-  readonly model: LockModel;
-  readonly rtc: Rtc;
-  readonly battery: Battery;
-  readonly boltPosition: BoltPosition;
-  readonly doorPosition: DoorPosition;
-  readonly alarmSounds: boolean;
-  /** Neither moving nor about to move by itself. */
-  readonly boltRests: boolean;
+  readonly ownership: Ownership;
+  readonly bolt: Bolt;
+  readonly keypad: Keypad;
+  readonly door: DoorWatch;
+  readonly alarm: Alarm;
+  readonly dfu: DfuMode;
   readonly refusedFrames: number;
-  readonly pausedUntilMs: number;
-  readonly inDfuMode: boolean;
-  /** Why the motor does not start; undefined: it does. */
-  moveRefusal(to: BoltSide): ErrorCode | undefined;
-  /** Starts the motor; the answer follows when it stops. */
-  moveBolt(to: BoltSide, keyId: number): void;
-  setAutoRelock(seconds: number): void;
-  setMaxIncorrectPins(count: number): void;
-  enterDfuMode(): void;
-  unpair(): void;
 }
 
 /** The answer without its id; `later` when the motor has to stop first. */

@@ -3,7 +3,7 @@ import { daylightSavingMinutes, daylightSavings } from '../memory/daylight-savin
 import { faultOfTime } from '../memory/settings.ts';
 import { type Operation, ok, refused } from './operation.ts';
 
-export const getTime: Operation = ({ rtc, memory }) => {
+export const getTime: Operation = ({ board: { rtc }, memory }) => {
   const seconds = rtc.nowSeconds();
   if (seconds === undefined) return refused('CLOCK_NOT_SET');
   const { utcOffsetMinutes } = memory.settings;
@@ -11,7 +11,7 @@ export const getTime: Operation = ({ rtc, memory }) => {
   return { status: Status.OK, time: { seconds, utcOffsetMinutes, daylightSavingMinutes: minutes } };
 };
 
-export const setTime: Operation = ({ rtc, memory }, { setTime }) => {
+export const setTime: Operation = ({ board: { rtc }, memory }, { setTime }) => {
   const seconds = setTime?.seconds ?? 0;
   const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
   const fault = faultOfTime(seconds, utcOffsetMinutes);

@@ -1,0 +1,48 @@
+import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import { type LockBoard, machineId } from './board.ts';
+import { dfuMachine } from './machines/dfu.ts';
+
+/** Waiting for another firmware, during which the lock does nothing else. */
+export class DfuMode {
+  readonly #board: LockBoard;
+  readonly #machine: RunningMachine<typeof dfuMachine>;
+
+  constructor(board: LockBoard) {
+    this.#board = board;
+    this.#machine = board.runner.start(dfuMachine, {
+      id: machineId(board, 'dfu'),
+      input: undefined,
+      effects: {
+        reportBegun: ({ untilMs }: { untilMs: EpochMs }) => board.report({ type: 'dfu.begun', untilMs }),
+        reportEnded: () => board.report({ type: 'dfu.ended' }),
+      },
+    });
+  }
+
+  get isOn(): boolean {
+    return this.#machine.state === 'waiting';
+  }
+
+  /** When it gives up; null: it does not wait. */
+  get dueMs(): EpochMs | null {
+    return this.#machine.context.dueMs;
+  }
+
+  enter(): void {
+    this.#machine.send({ type: 'dfu.enabled', nowMs: this.#board.clock.now() });
+  }
+
+  /** The owner is forgotten, and what was asked for with him. */
+  reset(): void {
+    this.#machine.send({ type: 'factory.reset' });
+  }
+
+  onTime(nowMs: EpochMs): void {
+    this.#machine.send({ type: 'time', nowMs });
+  }
+
+  stop(): void {
+    this.#machine.stop();
+  }
+}

@@ -1,0 +1,44 @@
+import { type LockNotification, Status } from '../../../protocol/messages/index.ts';
+import type { Operation, OperationTarget } from './operation.ts';
+
+export const getStatus: Operation = target => {
+  const { memory, bolt, keypad, board, door, alarm, refusedFrames } = target;
+  const { rtc, battery } = board;
+  const { autoRelockSeconds, volume, brightness, autoUnlock } = memory.settings;
+  return {
+    status: Status.OK,
+    deviceStatus: {
+      bolt: bolt.position,
+      pinCount: memory.pins.countAt(rtc.nowSeconds()),
+      batteryPercent: Math.round(battery.percent),
+      lastLogSequence: memory.log.lastSequence,
+      lockedOutUntilSeconds: Math.ceil(keypad.pausedUntilMs / 1000),
+      autoRelockSeconds,
+      refusedFrames,
+      volume,
+      brightness,
+      autoUnlock: autoUnlock === 'on',
+      cardCount: memory.cards.count,
+      batteryLow: battery.isLow,
+      door: door.position,
+      alarm: alarm.sounds,
+    },
+  };
+};
+
+export const getBattery: Operation = ({ board: { battery } }) => ({
+  status: Status.OK,
+  battery: { percent: Math.round(battery.percent) },
+});
+
+/** What a lock tells its sessions unasked when something of it has changed. */
+export function notificationOf({ memory, bolt, board, door, alarm }: OperationTarget): LockNotification {
+  return {
+    bolt: bolt.position,
+    hasLogs: memory.log.hasUnread,
+    batteryPercent: Math.round(board.battery.percent),
+    batteryLow: board.battery.isLow,
+    door: door.position,
+    alarm: alarm.sounds,
+  };
+}

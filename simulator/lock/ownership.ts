@@ -1,0 +1,109 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { PairIdentity, PairSettings } from '../../protocol/messages/index.ts';
+import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import type { LockKeys } from '../../protocol/session/types.ts';
+import { type LockBoard, machineId } from './board.ts';
+import { ownershipMachine } from './machines/ownership.ts';
+import { daylightSavings } from './memory/daylight-saving.ts';
+import type { Memory } from './memory/memory.ts';
+import { faultOfMasterPin, faultOfTime, type Identity } from './memory/settings.ts';
+
+export interface OwnershipParts {
+  readonly board: LockBoard;
+  readonly memory: Memory;
+  /** Another owner has taken the place of one who never showed. */
+  readonly onReplaced: () => void;
+  /** Nothing of the owner is left in the memory. */
+  readonly onForgotten: () => void;
+  /** What the lock advertises of it is another. */
+  readonly onChanged: () => void;
+}
+
+/** Whose lock it is: pairing, and its end. */
+export class Ownership {
+  readonly #parts: OwnershipParts;
+  readonly #machine: RunningMachine<typeof ownershipMachine>;
+
+  constructor(parts: OwnershipParts) {
+    this.#parts = parts;
+    const { board, memory } = parts;
+    this.#machine = board.runner.start(ownershipMachine, {
+      id: machineId(board, 'ownership'),
+      input: undefined,
+      from: { state: stateOf(memory.identity), context: {} },
+      effects: { forgetOwner: () => this.#forgetOwner(), advertise: () => parts.onChanged() },
+    });
+  }
+
+  get owned(): boolean {
+    return this.#machine.state !== 'setup';
+  }
+
+  /** Whoever has the setup code may pair: nobody has shown yet to be the owner. */
+  get takesOwner(): boolean {
+    return this.#machine.state !== 'owned';
+  }
+
+  /** What sessions are proved by. */
+  get keys(): LockKeys {
+    const { board, memory } = this.#parts;
+    return {
+      lockId: board.lockId,
+      setupCode: board.setupCode,
+      adminKey: () => memory.identity?.adminKey,
+      takesOwner: () => this.takesOwner,
+      isBlocked: keyId => memory.blockList.has(keyId),
+      nowSeconds: () => board.rtc.nowSeconds(),
+    };
+  }
+
+  /** @throws {LockbenchError} VALUE_OUT_OF_RANGE, PIN_LENGTH; nothing changed */
+  pair(keys: Omit<Identity, 'standing'>, settings: PairSettings): PairIdentity {
+    const { board, memory, onReplaced } = this.#parts;
+    const seconds = settings.seconds ?? 0;
+    const utcOffsetMinutes = settings.utcOffsetMinutes ?? 0;
+    const masterPin = settings.masterPin ?? '';
+    const fault = faultOfTime(seconds, utcOffsetMinutes) ?? faultOfMasterPin(masterPin);
+    if (fault) throw new LockbenchError(fault);
+    const replaced = this.owned;
+    const table = daylightSavings(settings.daylightSavings ?? []);
+    memory.own({ ...keys, standing: 'provisional' }, { masterPin, utcOffsetMinutes }, table);
+    board.rtc.set(seconds);
+    this.#machine.send({ type: 'paired' });
+    if (replaced) onReplaced();
+    board.report({ type: 'lock.paired' });
+    return { lockId: board.lockId, model: board.model.name, firmware: board.model.firmware };
+  }
+
+  /** The pairing reached its phone. */
+  settle(): void {
+    this.#parts.memory.settle();
+    this.#machine.send({ type: 'pairing.final' });
+  }
+
+  unpair(): void {
+    this.#machine.send({ type: 'unpaired' });
+  }
+
+  /** The reset button inside: back to setup mode, whoever owned the lock. */
+  reset(): void {
+    this.#machine.send({ type: 'factory.reset' });
+  }
+
+  stop(): void {
+    this.#machine.stop();
+  }
+
+  #forgetOwner(): void {
+    const { board, memory, onForgotten } = this.#parts;
+    memory.wipe();
+    board.rtc.lose();
+    onForgotten();
+    board.report({ type: 'lock.unpaired' });
+  }
+}
+
+function stateOf(identity: Identity | undefined): 'setup' | 'provisional' | 'owned' {
+  if (!identity) return 'setup';
+  return identity.standing === 'final' ? 'owned' : 'provisional';
+}
