@@ -13,8 +13,19 @@ export function resolveTemplate(value: ArgValue, lookup: Lookup): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (isTemplate(value)) return resolveText(value, lookup);
   if (isList(value)) return value.map(item => resolveTemplate(item, lookup));
-  const entries = Object.entries(value).map(([key, child]) => [key, resolveTemplate(child, lookup)] as const);
-  return Object.fromEntries(entries);
+  return resolveFields(value, lookup);
+}
+
+/** Watches resolve at every trace event, and most have nothing to fill in: then the fields are left as they are. */
+function resolveFields(fields: Args, lookup: Lookup): Json {
+  let resolved: Record<string, Json> | undefined;
+  for (const key of Object.keys(fields)) {
+    const child = resolveTemplate(fields[key]!, lookup);
+    if (child === fields[key]) continue;
+    resolved ??= { ...(fields as Record<string, Json>) };
+    Object.defineProperty(resolved, key, { value: child });
+  }
+  return resolved ?? (fields as Json);
 }
 
 export function isTemplate(value: unknown): value is Template {

@@ -76,7 +76,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     if (state === 'starting') {
       this.#events.onFailed(new LockbenchError('LINK_LOST', reason));
     } else if (state !== 'over') {
-      this.#requests.answerAll(new LockbenchError('LINK_LOST', reason));
+      this.#requests.loseAll(reason);
       this.#events.onClosed(reason);
     }
   }
@@ -164,7 +164,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
   }
 
   #end(detail: string): void {
-    this.#requests.answerAll(new LockbenchError('LINK_LOST', detail));
+    this.#requests.loseAll(detail);
     this.#link.close();
   }
 }

@@ -1,12 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  createSecretKey,
-  diffieHellman,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { LockbenchError } from '../errors/error.ts';
 import {
   decodeMessage,
@@ -21,6 +13,7 @@ import type { Random } from '../ports/random.ts';
 import { NONCE_BYTES, proofOf, proves, requireBytes, requireVersion } from './handshake.ts';
 import { FRAME_KEY_BYTES, FRAME_SALT_BYTES, type FrameKey, Opener, Sealer } from './sealing.ts';
 import type { Pairing } from './types.ts';
+import { agree, type Ephemeral, ephemeralKey, PUBLIC_BYTES } from './x25519.ts';
 
 type PairStart = lockbench.session.PairStart.$Properties;
 type PairAnswer = lockbench.session.PairAnswer.$Properties;
@@ -57,8 +50,6 @@ export interface AcceptedPairing {
 }
 
 const SETUP_CODE_BYTES = 16;
-
-const PUBLIC_BYTES = 32;
 const ADMIN_KEY_BYTES = 32;
 const ALGO_PIN_KEY_BYTES = 16;
 const PROOF_KEY_BYTES = 32;
@@ -67,9 +58,6 @@ const KEYS_LABEL = 'lockbench pairing keys v1';
 const LOCK_LABEL = 'lockbench pairing proof of the lock v1';
 const PHONE_LABEL = 'lockbench pairing proof of the phone v1';
 const FINAL_LABEL = 'lockbench pairing final v1';
-/** DER around the 32 raw bytes of an X25519 key (RFC 8410): PKCS #8 and SubjectPublicKeyInfo. */
-const PRIVATE_PREFIX = Buffer.from('302e020100300506032b656e04220420', 'hex');
-const PUBLIC_PREFIX = Buffer.from('302a300506032b656e032100', 'hex');
 
 /**
  * The phone's side. A phone that does not know the code learns one MAC under a key which the whole 128-bit code went
@@ -142,19 +130,6 @@ export function answerPairing(start: PairStart, setupCode: Uint8Array, random: R
   };
 }
 
-interface Ephemeral {
-  readonly private: KeyObject;
-  readonly public: Uint8Array;
-}
-
-/** From the injected chance, so that one seed pairs alike every time. */
-function ephemeralKey(random: Random): Ephemeral {
-  const raw = random.bytes(PUBLIC_BYTES);
-  const key = createPrivateKey({ key: Buffer.concat([PRIVATE_PREFIX, raw]), format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  return { private: key, public: new Uint8Array(spki.subarray(PUBLIC_PREFIX.length)) };
-}
-
 interface KeySchedule {
   readonly proofKey: KeyObject;
   readonly toLock: FrameKey;
@@ -187,17 +162,6 @@ function keySchedule(
     toLock: { key: createSecretKey(take(FRAME_KEY_BYTES)), salt },
     toPhone: { key: createSecretKey(take(FRAME_KEY_BYTES)), salt },
   };
-}
-
-function agree(privateKey: KeyObject, theirPublic: Uint8Array): Uint8Array {
-  const spki = Buffer.concat([PUBLIC_PREFIX, theirPublic]);
-  try {
-    const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-    return diffieHellman({ privateKey, publicKey });
-  } catch (cause) {
-    // A point of low order: the secret would be all zero, whatever our key, and OpenSSL refuses it (RFC 7748, 6.1).
-    throw new LockbenchError('MALFORMED_MESSAGE', 'ephemeral key of low order', { cause });
-  }
 }
 
 function transcriptOf(version: number, start: PairStart, answer: PairAnswer): Uint8Array {

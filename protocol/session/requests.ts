@@ -1,4 +1,4 @@
-import type { LockbenchError } from '../errors/error.ts';
+import { LockbenchError } from '../errors/error.ts';
 import type { LockResponse } from '../messages/index.ts';
 import type { Clock, TimerId } from '../ports/clock.ts';
 
@@ -44,7 +44,10 @@ export class Requests {
     request.onAnswer(answer);
   }
 
-  answerAll(error: LockbenchError): void {
+  /** The link is gone. Mostly nothing waits, and an error with its stack costs more than the rest of a session's end. */
+  loseAll(detail: string): void {
+    if (this.#pending.size === 0) return;
+    const error = new LockbenchError('LINK_LOST', detail);
     for (const id of [...this.#pending.keys()]) this.answer(id, error);
   }
 }
