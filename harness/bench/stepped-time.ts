@@ -26,6 +26,7 @@ export function steppedTime(clock: VirtualClock, traffic: Traffic, stuckMs = STU
     const startedMs = performance.now();
     for (let quiet = 0; quiet < QUIET_TURNS; ) {
       await turn();
+      if (traffic.failure) throw traffic.failure;
       if (!traffic.isBusy && traffic.moved === moved) {
         quiet += 1;
         continue;

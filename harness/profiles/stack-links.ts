@@ -1,32 +1,23 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import { NetworkLink } from '../../simulator/broker/link.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
-import type { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
-import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
-import { brokerRights } from './rights.ts';
+import type { StackBroker } from './stack-broker.ts';
 
 /** In real time: the cloud is in this process. */
 const ANSWER_MS = 20_000;
 
 /** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
-export async function createStackLinks(
+export function createStackLinks(
   { time, random, trace, capture }: Elements,
-  traffic: LoopbackTraffic,
-): Promise<WorldLinks> {
+  broker: StackBroker,
+): WorldLinks {
   const { clock } = time;
   const air = createHciAir({ clock, random, trace });
   air.setDefault({ inRange: false });
-  const passwords = new Map<string, string>();
-  const broker = await createAedesBroker({
-    authorize: brokerRights(passwords),
-    trace,
-    onSocket: traffic.addServer,
-  });
   const mqttLinks = new Map<string, NetworkLink>();
   const mqttLink = (party: string): NetworkLink => {
     const known = mqttLinks.get(party);
@@ -35,7 +26,6 @@ export async function createStackLinks(
     mqttLinks.set(party, made);
     return made;
   };
-  const ports: MqttJsPort[] = [];
   const adapters: { close(): Promise<void> }[] = [];
   let server: CloudServer | undefined;
   const kept = <A extends { close(): Promise<void> }>(adapter: A): A => {
@@ -46,17 +36,14 @@ export async function createStackLinks(
     bench: {
       ble: (a, b) => air.conditions(a, b),
       mqtt: name => mqttLink(`bridge:${name}`),
-      broker: { setUp: () => broker.restart(), setDown: () => broker.kill() },
+      broker: broker.bench,
     },
     central: async at =>
       kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, onPacket: capture?.hci(at) })),
     peripheral: async at => kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace })),
     mqtt(party) {
       const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
-      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
-      const options = { name, trace, link: mqttLink(name), expectSocket: traffic.expectClient };
-      const port = mqttJsPort(broker.url, options);
-      ports.push(port);
+      const port = broker.port(party, mqttLink(name));
       return capture?.mqtt(name, port) ?? port;
     },
     async serve(cloud) {
@@ -64,11 +51,10 @@ export async function createStackLinks(
       return { fetch: fetchInTime, origin: server.url };
     },
     async close() {
-      for (const port of ports) port.setNetwork('down');
       await Promise.allSettled([
+        broker.close(),
         time.finish(Promise.all(adapters.map(adapter => adapter.close()))),
         server?.close(),
-        broker.stop(),
       ]);
       capture?.close();
     },

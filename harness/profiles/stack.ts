@@ -1,28 +1,40 @@
+import type { Trace } from '../../protocol/ports/trace.ts';
 import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
 import { sharedTestKeys } from '../../simulator/cloud/webhooks/shared-test-key.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 import { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
+import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import type { Bench } from '../bench/bench.ts';
 import { steppedTime } from '../bench/stepped-time.ts';
 import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
+import { embeddedBroker, outsideBroker } from './stack-broker.ts';
 import { createStackLinks } from './stack-links.ts';
 import { type BenchOptions, PASSWORD_COST } from './virtual.ts';
 import { createWorld } from './world.ts';
 
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
-export async function createStackBench(scenario: Scenario, { capture }: BenchOptions = {}): Promise<Bench> {
+export async function createStackBench(
+  scenario: Scenario,
+  { capture, broker: outside }: BenchOptions = {},
+): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
+  const trace = createTrace(clock);
   const traffic = new LoopbackTraffic();
+  const capturing = capture === undefined ? undefined : openCapture(capture, clock);
+  const broker = await openBroker(outside, trace, traffic).catch(error => {
+    capturing?.close();
+    throw error;
+  });
   let listening: Promise<ListeningReceiver> | undefined;
   const elements = {
-    time: steppedTime(clock, traffic),
+    time: steppedTime(clock, broker.traffic),
     random: createRandomSource(String(scenario.seed)),
-    trace: createTrace(clock),
-    capture: capture === undefined ? undefined : openCapture(capture, clock),
+    trace,
+    capture: capturing,
     cloud: {
       config: { passwordCost: PASSWORD_COST },
       webhooks: { keys: sharedTestKeys, send: createHttpSend(undefined, traffic.addClient) },
@@ -32,7 +44,7 @@ export async function createStackBench(scenario: Scenario, { capture }: BenchOpt
       return (await listening).receiver;
     },
   };
-  const links = await createStackLinks(elements, traffic);
+  const links = createStackLinks(elements, broker);
   try {
     const { bench } = await createWorld('stack', scenario, elements, links);
     return {
@@ -46,4 +58,8 @@ export async function createStackBench(scenario: Scenario, { capture }: BenchOpt
     await links.close();
     throw error;
   }
+}
+
+function openBroker(outside: OutsideBroker | undefined, trace: Trace, traffic: LoopbackTraffic) {
+  return outside ? outsideBroker(outside, trace, traffic) : embeddedBroker(trace, traffic);
 }

@@ -2,6 +2,7 @@ import { sharedTestKeys } from '../../simulator/cloud/webhooks/shared-test-key.t
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
+import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
 import type { Bench } from '../bench/bench.ts';
 import { virtualTime } from '../bench/time.ts';
@@ -17,6 +18,8 @@ export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 export interface BenchOptions {
   /** A pcapng file for what passes on its links. */
   readonly capture?: string | undefined;
+  /** Under `stack`; absent: one of its own. */
+  readonly broker?: OutsideBroker | undefined;
 }
 
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */

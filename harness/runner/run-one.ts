@@ -23,7 +23,7 @@ export async function runOne(
   let bench: Bench | undefined;
   const result = await runScenario(scenario, {
     profile: settings.profile,
-    openBench: opener(settings, { capture }),
+    openBench: opener(settings, { capture, broker: settings.broker }),
     onBench: opened => {
       bench = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
@@ -93,11 +93,12 @@ function failureOf(
 
 /** Credentials are not among it: they come from the environment again. */
 function replayCommand(scenario: Scenario, settings: RunSettings): string {
-  const { profile, cloud } = settings;
+  const { profile, cloud, broker } = settings;
   const which = [fileOf(scenario, settings), '--name', scenario.name];
   const words = cloud
     ? ['run', ...which, '--cloud', cloud.url, ...Object.entries(cloud.devices).flatMap(deviceOption)]
     : ['replay', ...which, '--seed', `${scenario.seed}`, '--profile', profile];
+  if (broker) words.push('--broker', broker.url);
   return ['lockbench', ...words.map(quotedForShell)].join(' ');
 }
 

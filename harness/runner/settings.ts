@@ -1,3 +1,4 @@
+import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../language/types.ts';
 import type { ExternalCloud } from '../profiles/external/cloud.ts';
 
@@ -6,6 +7,8 @@ export interface RunSettings {
   readonly profile: ProfileName;
   /** With the profile `external`. */
   readonly cloud?: ExternalCloud | undefined;
+  /** With the profile `stack`; absent: each scenario brings its own. */
+  readonly broker?: OutsideBroker | undefined;
   /** Replaces the seed of every scenario. */
   readonly seed?: number | undefined;
   /** A scenario runs when it has one of these tags, one of these rules, and one of these names; empty: all. */

@@ -40,7 +40,18 @@ export const bridgeErrors = errors({
   BROKER_REFUSED: {
     message: 'The broker refuses the connection',
     cause: 'Unknown credentials, or a topic outside their rights.',
-    remedy: 'Check user name and password of the bridge.',
+    remedy: 'Check user name and password, and what the broker lets this user read and write.',
+  },
+  BROKER_UNREACHABLE: {
+    message: 'The broker is not there',
+    cause: 'Nothing answers at its address, it speaks no MQTT, or the connection broke.',
+    remedy: 'Check host and port, and that it runs; mqtts:// for a broker behind TLS.',
+  },
+  BROKER_UNTRUSTED: {
+    message: 'The certificate of the broker is not trusted',
+    cause:
+      'It is signed by an authority that this machine does not know, is for another name, or is not valid now.',
+    remedy: 'Name the authority with --broker-ca FILE (PEM), and the host as the certificate does.',
   },
   BROKER_URL_INVALID: {
     message: 'The address of the broker is invalid',

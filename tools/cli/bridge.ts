@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { openRealBridge } from '../../harness/parts/real-bridge.ts';
-import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
 import { painter, printLine, type Terminal, table } from './output.ts';
+import { readCertificates } from './pem.ts';
 
 export interface BridgeCommandOptions {
   readonly ble: string;
@@ -30,7 +29,7 @@ export async function bridgeCommand(options: BridgeCommandOptions, { out }: Term
     capture,
     bridgeId,
     password,
-    ca: options.ca === undefined ? undefined : readPem(options.ca),
+    ca: options.ca === undefined ? undefined : readCertificates(options.ca),
     onTrace(event) {
       if (options.json) write(toJsonLines(event));
       else {
@@ -82,13 +81,5 @@ function newsOf({ type, data = {} }: TraceEvent): string | undefined {
       return `a job that cannot be read: ${data['code']}`;
     default:
       return undefined;
-  }
-}
-
-function readPem(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new LockbenchError('FILE_UNREADABLE', path, { cause });
   }
 }

@@ -51,6 +51,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--trace', 'write every trace, not only those of failures')
     .option('--capture <path>', 'capture all links for Wireshark: a folder, or *.pcapng for one scenario')
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--broker <url>', BROKER_HELP)
+    .option('--broker-ca <file>', 'with an mqtts:// broker: trust this authority (PEM) alone')
     .option('--cloud <url>', 'against a cloud that runs elsewhere, as far as its APIs alone go')
     .option('--client-id <id>', 'with --cloud; or LOCKBENCH_CLIENT_ID')
     .option('--client-secret <secret>', 'with --cloud; better in LOCKBENCH_CLIENT_SECRET')
@@ -90,6 +92,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--name <name>', 'the scenario, when the file has several')
     .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
     .option('--capture <path>', 'capture all links for Wireshark: a folder or *.pcapng')
+    .option('--broker <url>', BROKER_HELP)
+    .option('--broker-ca <file>', 'with an mqtts:// broker: trust this authority (PEM) alone')
     .option('--json', 'print the trace as JSON lines')
     .action(async (file, options) =>
       finish(await (await import('./replay.ts')).replayCommand(file, options, terminal)),
@@ -136,6 +140,8 @@ Examples:
 
 Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input.`;
 
+const BROKER_HELP = 'with --profile stack: mqtt://[USER:PASSWORD@]HOST:PORT, mqtts://… or aedes: (default)';
+
 const RUN_EXAMPLES = `
 Examples:
   lockbench run my.scenario.yaml --trace
@@ -143,8 +149,10 @@ Examples:
   lockbench run --shard 1/2 --json > report.json
   lockbench run --profile stack              over real noble, bleno, MQTT and HTTP
   lockbench run --profile virtual,stack      both, side by side: they have to agree
+  lockbench run --profile stack --broker mqtt://127.0.0.1:1883
   lockbench run scenarios/api --cloud http://127.0.0.1:8080 --device front=DBX20A1B2C3D
 
+Credentials of the broker: LOCKBENCH_BROKER_USER and LOCKBENCH_BROKER_PASSWORD, or in its URL.
 A failure prints the command that replays it and the end of its trace;
 whole traces go to .lockbench/traces as JSON lines.`;
 

@@ -28,7 +28,9 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
 
   return {
     start() {
-      line(`lockbench run · profile ${settings.profile} · ${count(expected, 'scenario')}\n`);
+      line(
+        `lockbench run · profile ${settings.profile}${settings.broker ? ` over ${settings.broker.url}` : ''} · ${count(expected, 'scenario')}\n`,
+      );
       status(paint('dim', 'starting …'));
     },
     scenario(report: ScenarioReport) {

@@ -6,9 +6,10 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
 import { painter, printLine, type Terminal } from './output.ts';
+import { type OutsideBrokerOptions, readOutsideBroker } from './outside-broker.ts';
 import { select } from './selection.ts';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends OutsideBrokerOptions {
   readonly profile: ProfileName;
   readonly name?: string;
   readonly seed?: number;
@@ -22,6 +23,7 @@ export async function replayCommand(
   options: ReplayOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const broker = readOutsideBroker(options, [options.profile]);
   const read = await select([file], {}, terminal);
   if (!read) return ExitCode.input;
   const found = read.scenarios.filter(({ name }) => options.name === undefined || name === options.name);
@@ -33,7 +35,7 @@ export async function replayCommand(
     throw new LockbenchError('USAGE', `${file} has several scenarios: choose one with --name, of ${names}`);
   }
   const { profile, seed, capture } = options;
-  const settings = { ...defaultSettings(terminal.cwd), profile, seed, capture };
+  const settings = { ...defaultSettings(terminal.cwd), profile, seed, capture, broker };
   const report = await runOne(scenario, settings, event => {
     terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
   });

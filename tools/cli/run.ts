@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { compareProfiles } from '../../harness/reports/parity.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
@@ -9,11 +10,12 @@ import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { lastRunFile } from './last-run.ts';
 import { printLine, type Terminal } from './output.ts';
+import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
 import { type ProfileRun, parityJson, printParity } from './parity.ts';
 import { createProgress } from './progress.ts';
 import { select } from './selection.ts';
 
-export interface RunCommandOptions extends ExternalCloudOptions {
+export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOptions {
   /** One at least; several are compared. */
   readonly profile: readonly ProfileName[];
   readonly tag?: readonly string[];
@@ -34,6 +36,9 @@ export async function runCommand(
   const cloud = readExternalCloud(options);
   if (options.profile.includes('hardware'))
     throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
+  if (cloud && options.broker !== undefined)
+    throw new LockbenchError('USAGE', '--broker: a cloud that runs elsewhere has a broker of its own');
+  const broker = readOutsideBroker(options, options.profile);
   const read = await select(paths, options, terminal);
   if (!read) return ExitCode.input;
   const [first, ...others] = options.profile;
@@ -43,7 +48,7 @@ export async function runCommand(
       'a cloud that runs elsewhere is a profile of its own: give one --profile',
     );
   const settings: RunSettings = {
-    ...settingsOf(options, first!, terminal.cwd),
+    ...settingsOf(options, first!, terminal.cwd, broker),
     ...(cloud ? { profile: 'external', cloud } : {}),
   };
   const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
@@ -56,7 +61,8 @@ export async function runCommand(
   if (cloud && options.capture)
     throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 
-  if (others.length > 0) return runUnderAll(suite, options, terminal);
+  if (broker) await tryOutsideBroker(broker);
+  if (others.length > 0) return runUnderAll(suite, options, broker, terminal);
   if (cloud) await tryLogin(cloud);
 
   const progress = options.json ? undefined : createProgress(terminal.out, settings, chosen.length);
@@ -82,11 +88,16 @@ interface Suite {
 }
 
 /** One profile after the other, then what they make of the same scenarios: all have to agree. */
-async function runUnderAll(suite: Suite, options: RunCommandOptions, terminal: Terminal): Promise<ExitCode> {
+async function runUnderAll(
+  suite: Suite,
+  options: RunCommandOptions,
+  broker: OutsideBroker | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const runs: ProfileRun[] = [];
   let broken = false;
   for (const profile of options.profile) {
-    const settings = settingsOf(options, profile, terminal.cwd);
+    const settings = settingsOf(options, profile, terminal.cwd, broker);
     const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
     progress?.start();
     const started = performance.now();
@@ -117,10 +128,12 @@ function settingsOf(
   { tag = [], rule = [], name = [], seed, trace, capture }: RunCommandOptions,
   profile: ProfileName,
   root: string,
+  broker: OutsideBroker | undefined,
 ): RunSettings {
   return {
     ...defaultSettings(root),
     profile,
+    ...(profile === 'stack' && { broker }),
     seed,
     tags: tag,
     rules: rule,

@@ -7,7 +7,7 @@ import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { connectTimeoutMs } from '../../../simulator/broker/limits.ts';
 import type { NetworkLink } from '../../../simulator/broker/link.ts';
 import { keepAliveTimer } from './link/keep-alive-timer.ts';
-import { LinkedStream } from './link/linked-stream.ts';
+import { LinkedStream, type TellPacket } from './link/linked-stream.ts';
 import { MqttJsConnection } from './mqtt-js-connection.ts';
 
 export interface MqttJsOptions {
@@ -15,11 +15,13 @@ export interface MqttJsOptions {
   readonly name?: string;
   readonly trace?: Trace;
   /** PEM; trusted instead of the system's authorities (mqtts). */
-  readonly ca?: string;
+  readonly ca?: string | undefined;
   /** What lies between client and socket; absent: nothing. */
   readonly link?: NetworkLink;
   /** Called by each `connect`; what comes back is given the socket, or nothing when there will be none. */
   readonly expectSocket?: () => (socket: Socket | undefined) => void;
+  /** Over a `link` alone. */
+  readonly tellPacket?: TellPacket | undefined;
 }
 
 /** A way to a broker on the network, which can be cut. */
@@ -34,7 +36,7 @@ export interface MqttJsPort extends MqttPort {
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
 export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
-  const { name = url, trace = noTrace, ca, link, expectSocket } = options;
+  const { name = url, trace = noTrace, ca, link, expectSocket, tellPacket } = options;
   const address = parseBrokerUrl(url);
   const connections = new Set<MqttJsConnection>();
   let network: 'up' | 'down' = 'up';
@@ -49,7 +51,7 @@ export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort
         openStream() {
           const socket = openSocket(address, ca);
           gotSocket?.(socket);
-          return link ? new LinkedStream(link, socket, login.keepAliveSeconds) : socket;
+          return link ? new LinkedStream(link, socket, login.keepAliveSeconds, tellPacket) : socket;
         },
         onOver() {
           gotSocket?.(undefined);
@@ -108,8 +110,8 @@ function clientOptionsOf(options: MqttOptions): IClientOptions {
   const { clientId, username, password, cleanSession, keepAliveSeconds, will } = options;
   return {
     clientId,
-    username,
-    password,
+    // An empty one is a user without a name; a broker that knows no users wants none.
+    ...(username === '' ? {} : { username, password }),
     clean: cleanSession,
     keepalive: keepAliveSeconds,
     ...(will

@@ -6,6 +6,9 @@ import type { NetworkLink } from '../../../../simulator/broker/link.ts';
 import { Pipe } from '../../../../simulator/broker/pipe.ts';
 import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
 
+/** Told of every packet at the socket, behind what the link does to it. */
+export type TellPacket = (socket: Socket, way: 'sent' | 'received', packet: WirePacket) => void;
+
 /**
  * A socket to a broker as it is at the far end of a link that can fail: what passes is delayed, lost, doubled, overtaken
  * or held as the conditions of the link say, in the world's time. Neither the client on this stream nor the broker
@@ -14,6 +17,7 @@ import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
 export class LinkedStream extends Duplex {
   readonly #link: NetworkLink;
   readonly #socket: Socket;
+  readonly #tell: TellPacket | undefined;
   readonly #keepAliveMs: number;
   readonly #up: Pipe<WirePacket>;
   readonly #down: Pipe<WirePacket>;
@@ -22,9 +26,10 @@ export class LinkedStream extends Duplex {
   #brokerHeardMs: EpochMs;
   #reachedBroker = false;
 
-  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number) {
+  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, tell?: TellPacket) {
     super();
     const { clock } = link;
+    this.#tell = tell;
     this.#link = link;
     this.#socket = socket;
     this.#keepAliveMs = keepAliveSeconds * 1_000;
@@ -87,7 +92,10 @@ export class LinkedStream extends Duplex {
   #listen(): void {
     const received = new PacketSplitter();
     this.#socket.on('data', chunk => {
-      for (const packet of received.take(chunk)) this.#down.send(packet);
+      for (const packet of received.take(chunk)) {
+        this.#tell?.(this.#socket, 'received', packet);
+        this.#down.send(packet);
+      }
     });
     this.#socket.on('error', error => this.emit('socketError', error));
     this.#socket.once('close', () => {
@@ -100,6 +108,7 @@ export class LinkedStream extends Duplex {
   #toBroker(packet: WirePacket): void {
     this.#reachedBroker = true;
     this.#brokerHeardMs = this.#link.clock.now();
+    this.#tell?.(this.#socket, 'sent', packet);
     switch (packet.type) {
       case 'publish':
       case 'packet':

@@ -1,0 +1,27 @@
+import type { MqttPort } from '../../../../protocol/mqtt/port.ts';
+import type { Remains } from './in-space.ts';
+import type { OutsideBroker } from './outside-broker.ts';
+import type { Probe } from './probe.ts';
+
+/**
+ * Takes back what a world has left at its broker: sessions first, because a broker that has not noticed yet that a
+ * client is gone sends the will of its former connection then, which is retained too.
+ * @throws {LockbenchError} BROKER_UNREACHABLE
+ */
+export async function clearRemains(
+  port: MqttPort,
+  { username, password }: OutsideBroker,
+  { sessions, retained }: Remains,
+  probe: Probe,
+): Promise<void> {
+  const login = { username, password, cleanSession: true, keepAliveSeconds: 30 };
+  const discard = (clientId: string) =>
+    new Promise<void>(resolve => {
+      const connection = port.connect(
+        { ...login, clientId },
+        { onOpen: () => connection.close(), onMessage() {}, onClosed: () => resolve() },
+      );
+    });
+  await Promise.all([...sessions].map(discard));
+  await Promise.all([...retained].map(topic => probe.clear(topic)));
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Trace } from '../../protocol/ports/trace.ts';
+import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
+import type { NetworkLink } from '../../simulator/broker/link.ts';
+import type { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
+import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { BrokerTraffic } from '../adapters/mqtt/outside/broker-traffic.ts';
+import { clearRemains } from '../adapters/mqtt/outside/clear.ts';
+import { inSpace, type Remains } from '../adapters/mqtt/outside/in-space.ts';
+import { brokerSpace, type OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
+import { openProbe } from '../adapters/mqtt/outside/probe.ts';
+import type { BenchLinks } from '../bench/bench.ts';
+import { joinTraffic, type Traffic } from '../bench/traffic.ts';
+import type { BrokerParty } from './links.ts';
+import { brokerRights } from './rights.ts';
+
+/** The broker of a world over real software, and the ways to it. */
+export interface StackBroker {
+  readonly bench: BenchLinks['broker'];
+  /** All that is under way on sockets of the world, the broker's among them. */
+  readonly traffic: Traffic;
+  port(party: BrokerParty, link: NetworkLink): MqttPort;
+  /** Cuts every connection; nothing is left behind. */
+  close(): Promise<void>;
+}
+
+/** aedes in this process, with credentials and rights of each bridge. */
+export async function embeddedBroker(trace: Trace, traffic: LoopbackTraffic): Promise<StackBroker> {
+  const passwords = new Map<string, string>();
+  const authorize = brokerRights(passwords);
+  const broker = await createAedesBroker({ authorize, trace, onSocket: traffic.addServer });
+  const ports: MqttJsPort[] = [];
+  return {
+    bench: { setUp: () => broker.restart(), setDown: () => broker.kill() },
+    traffic,
+    port(party, link) {
+      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
+      const options = { name: link.name, trace, link, expectSocket: traffic.expectClient };
+      const port = mqttJsPort(broker.url, options);
+      ports.push(port);
+      return port;
+    },
+    async close() {
+      for (const port of ports) port.setNetwork('down');
+      await broker.stop();
+    },
+  };
+}
+
+/**
+ * Somebody else's broker, in a space of this world alone.
+ * @throws {LockbenchError} BROKER_URL_INVALID, BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED
+ */
+export async function outsideBroker(
+  broker: OutsideBroker,
+  trace: Trace,
+  loopback: LoopbackTraffic,
+): Promise<StackBroker> {
+  // Not of the scenario's seed: equal scenarios may meet at one broker.
+  const space = brokerSpace(randomBytes(8).toString('hex'));
+  const probe = await openProbe(broker, space);
+  const traffic = new BrokerTraffic(probe);
+  const remains: Remains = { sessions: new Set(), retained: new Set() };
+  const ports: MqttJsPort[] = [];
+  return {
+    bench: { setUp: notOurs, setDown: notOurs },
+    traffic: joinTraffic(loopback, traffic),
+    port(_party, link) {
+      const { expectClient: expectSocket, tellPacket } = traffic;
+      const port = mqttJsPort(broker.url, {
+        name: link.name,
+        trace,
+        ca: broker.ca,
+        link,
+        expectSocket,
+        tellPacket,
+      });
+      ports.push(port);
+      return inSpace(port, space, broker, remains);
+    },
+    async close() {
+      for (const port of ports) port.setNetwork('down');
+      traffic.stop();
+      try {
+        await clearRemains(mqttJsPort(broker.url, { ca: broker.ca }), broker, remains, probe);
+      } catch (error) {
+        if (!isLockbenchError(error)) throw error;
+        trace.emit('broker', 'broker.uncleared', { topics: space.topics, code: error.code });
+      } finally {
+        probe.close();
+      }
+    },
+  };
+}
+
+async function notOurs(): Promise<never> {
+  throw new LockbenchError('PROFILE_LACKS', 'an outside broker is not ours to stop');
+}

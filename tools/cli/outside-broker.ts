@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
+import { brokerSpace, type OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
+import { tryBroker } from '../../harness/adapters/mqtt/outside/probe.ts';
+import type { ProfileName } from '../../harness/language/types.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { readCertificates } from './pem.ts';
+
+export interface OutsideBrokerOptions {
+  readonly broker?: string;
+  readonly brokerCa?: string;
+}
+
+/**
+ * What `--broker` and its companion name; undefined: each scenario brings a broker of its own. Credentials come in the
+ * URL or, better, from the environment: what is on a command line, every user of the machine can read.
+ * @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE
+ */
+export function readOutsideBroker(
+  { broker, brokerCa }: OutsideBrokerOptions,
+  profiles: readonly ProfileName[],
+  environment: NodeJS.ProcessEnv = process.env,
+): OutsideBroker | undefined {
+  if (broker === undefined) {
+    if (brokerCa !== undefined) throw new LockbenchError('USAGE', '--broker-ca needs --broker');
+    return undefined;
+  }
+  if (!profiles.includes('stack'))
+    throw new LockbenchError(
+      'USAGE',
+      `--broker needs --profile stack: '${profiles.join(',')}' has no connection to a real broker`,
+    );
+  if (broker === 'aedes:') {
+    if (brokerCa !== undefined) throw new LockbenchError('USAGE', '--broker-ca: aedes: is in this process');
+    return undefined;
+  }
+  const { url, username, password } = readUrl(broker);
+  // Says what is wrong with the rest of it.
+  mqttJsPort(url);
+  const { LOCKBENCH_BROKER_USER: user = '', LOCKBENCH_BROKER_PASSWORD: secret = '' } = environment;
+  if (brokerCa !== undefined && !url.startsWith('mqtts:'))
+    throw new LockbenchError('USAGE', '--broker-ca is for mqtts:// alone');
+  return {
+    url,
+    username: username || user,
+    password: username ? password : secret,
+    ca: brokerCa === undefined ? undefined : readCertificates(brokerCa),
+  };
+}
+
+/** Before anything runs. @throws {LockbenchError} BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED */
+export function tryOutsideBroker(broker: OutsideBroker): Promise<void> {
+  return tryBroker(broker, brokerSpace(randomBytes(8).toString('hex')));
+}
+
+function readUrl(text: string): Pick<OutsideBroker, 'url' | 'username' | 'password'> {
+  if (!URL.canParse(text)) return { url: text, username: '', password: '' };
+  const url = new URL(text);
+  try {
+    const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+    url.username = '';
+    url.password = '';
+    return { url: url.href, username, password };
+  } catch (cause) {
+    throw new LockbenchError('BROKER_URL_INVALID', 'a % in its credentials is written %25', { cause });
+  }
+}
