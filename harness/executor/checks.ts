@@ -2,7 +2,7 @@ import type { Bench } from '../bench/bench.ts';
 import { describeExpected, matchValue } from '../language/match.ts';
 import { type Lookup, resolveTemplate } from '../language/template.ts';
 import type { ArgValue, Check, Json } from '../language/types.ts';
-import type { Outcome } from '../verbs/outcome.ts';
+import { type Outcome, refusalText } from '../verbs/outcome.ts';
 import { observeDevice } from './observe.ts';
 
 /** What checks look at besides the devices. */
@@ -61,14 +61,14 @@ function describe(check: Check, expected: Json, seen: Json | undefined, outcome:
 
 /** A step that was refused fails unless it looks at that; undefined when all is well. */
 export function unexpectedRefusal(checks: readonly Check[], outcome: Outcome): string | undefined {
-  const { refused, http, job, detail } = outcome;
+  const { refused, http, job } = outcome;
   const foreseen = checks.some(
     ({ of, what }) =>
       of === 'step' &&
       (what === 'refused' || (what === 'http' && http !== 200) || (what === 'job' && job !== 'done')),
   );
   if (foreseen) return undefined;
-  if (refused !== undefined) return `refused: ${refused}${detail ? ` (${detail})` : ''}`;
+  if (refused !== undefined) return refusalText(outcome);
   if (http !== undefined && http >= 400) return `the API answered ${http}`;
   return job === 'pending' ? 'the job did not end in time; give the step more with `within`' : undefined;
 }

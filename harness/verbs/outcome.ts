@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
 import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Json } from '../language/types.ts';
 
@@ -16,6 +16,14 @@ export interface Outcome {
 
 /** How long a verb may wait when the step says nothing: a job's 120 s and some more. */
 export const DEFAULT_WITHIN_MS = 125_000;
+
+/** A refusal for people: its code, and what the other side said of it, or else what the code means. */
+export function refusalText({ refused, detail }: Pick<Outcome, 'refused' | 'detail'>): string | undefined {
+  if (refused === undefined) return undefined;
+  const meaning = Object.hasOwn(errorTable, refused) ? errorTable[refused as ErrorCode].message : undefined;
+  const why = detail ?? meaning;
+  return `refused: ${refused}${why ? ` (${why})` : ''}`;
+}
 
 /** What the API refused; undefined when it did not. */
 export function refusalOf({ status, body }: HttpAnswer): Outcome | undefined {

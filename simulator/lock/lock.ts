@@ -1,5 +1,6 @@
 import type { BlePeripheral } from '../../protocol/ble/port.ts';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
 import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
 import type { Random } from '../../protocol/ports/random.ts';
@@ -143,16 +144,21 @@ export class Lock {
     };
   }
 
-  /** The types of all entries that the activity log holds, oldest first. */
-  logTypes(): number[] {
+  /** All entries that the activity log holds, oldest first. */
+  logEntries(): LogEntry[] {
     const log = this.#running?.memory.log;
-    const types: number[] = [];
+    const entries: LogEntry[] = [];
     for (let after = 0; log && after < log.lastSequence; ) {
-      const { entries } = log.page(after, 0);
-      types.push(...entries.map(({ type }) => type ?? 0));
-      after = entries.at(-1)?.sequence ?? log.lastSequence;
+      const page = log.page(after, 0);
+      entries.push(...page.entries);
+      after = page.entries.at(-1)?.sequence ?? log.lastSequence;
     }
-    return types;
+    return entries;
+  }
+
+  /** Their types alone. */
+  logTypes(): number[] {
+    return this.logEntries().map(({ type }) => type ?? 0);
   }
 
   onEvent(listener: (event: LockEvent) => void): () => void {

@@ -1,14 +1,14 @@
-import { createInterface } from 'node:readline';
+import type { Interface } from 'node:readline';
 import { lockModels } from '../../fixtures/models.ts';
 import { openRealLock, type RealLock } from '../../harness/parts/real-lock.ts';
-import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import type { ConsoleWorld } from '../console/command.ts';
-import { interpret } from '../console/commands.ts';
-import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
+import { converse, openLines } from '../console/conversation.ts';
+import { describeFlash } from '../console/flash.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
-import { painter, printError, printLine, type Terminal } from './output.ts';
+import { painter, printLine, type Terminal } from './output.ts';
 
 export interface LockOnAdapterOptions {
   readonly model: string;
@@ -26,18 +26,14 @@ export async function lockOnAdapterCommand(
   const real = await openRealLock({ model: checkedModel(model), ble, state, capture, onLost: lost.onLost });
   const { lock } = real;
   const paint = painter(terminal.out);
-  lock.onEvent(event => {
-    const line = eventLine(real.time.now(), event);
-    if (line) printLine(terminal.out, paint('cyan', line));
-  });
   const code = (Buffer.from(lock.setupCode).toString('hex').match(/.{8}/g) ?? []).join('-');
   printLine(terminal.out, `${paint('bold', lock.lockId)}, a ${lock.model.name}, ${lock.address} at ${ble}`);
   printLine(terminal.out, `setup code ${code}`);
   if (!lock.view.paired)
     printLine(terminal.out, paint('dim', `lockbench phone --ble … pair ${lock.lockId} --code ${code}`));
-  const lines = createInterface({ input: process.stdin });
+  const lines = openLines(terminal);
   try {
-    await Promise.race([converse(real, lines, terminal), untilInterrupted(lost)]);
+    await Promise.race([untilLeft(real, lines, terminal), untilInterrupted(lost)]);
   } finally {
     lines.close();
     await real.close();
@@ -46,7 +42,7 @@ export async function lockOnAdapterCommand(
 }
 
 /** Ends with `quit`, or Ctrl-D at a terminal; without a terminal the end of input leaves the lock running. */
-async function converse(real: RealLock, lines: AsyncIterable<string>, terminal: Terminal): Promise<void> {
+async function untilLeft(real: RealLock, lines: Interface, terminal: Terminal): Promise<void> {
   const { lock, time, flash } = real;
   const world: ConsoleWorld = {
     lock,
@@ -55,24 +51,8 @@ async function converse(real: RealLock, lines: AsyncIterable<string>, terminal: 
     cutAtWrite: write => flash.cutAfter(write, 'garbled'),
     describeFlash: () => describeFlash(flash),
   };
-  const paint = painter(terminal.out);
-  const prompt = () => {
-    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', statusLine(world))} > `);
-  };
-  prompt();
-  for await (const line of lines) {
-    try {
-      const { answer, end } = await interpret(world, line);
-      for (const text of typeof answer === 'string' ? [answer] : (answer ?? []))
-        printLine(terminal.out, text);
-      if (end === 'quit') return;
-    } catch (error) {
-      if (!isLockbenchError(error)) throw error;
-      printError(error, terminal);
-    }
-    prompt();
-  }
-  if (!process.stdin.isTTY) await new Promise(() => {});
+  const end = await converse(world, lines, terminal);
+  if (end === 'end of input' && !process.stdin.isTTY) await new Promise(() => {});
 }
 
 function checkedModel(model: string): LockModel['name'] {

@@ -1,14 +1,13 @@
-import { createInterface } from 'node:readline';
 import { lockModels } from '../../fixtures/models.ts';
 import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
-import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
 import { type ConsoleWorld, KEYPAD, LOCK, PHONE } from '../console/command.ts';
-import { interpret } from '../console/commands.ts';
-import { describeFlash, eventLine, statusLine } from '../console/screen.ts';
+import { converse, openLines } from '../console/conversation.ts';
+import { describeFlash } from '../console/flash.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, printError, printLine, type Terminal } from './output.ts';
+import { printLine, type Terminal } from './output.ts';
 
 export interface LockCommandOptions {
   readonly model: string;
@@ -18,30 +17,9 @@ export interface LockCommandOptions {
 export async function lockCommand({ model }: LockCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const live = await openLock(model);
   const world = consoleWorld(live);
-  const { lock, time } = world;
-  const paint = painter(terminal.out);
-  const prompt = () => {
-    if (terminal.out.isTTY) terminal.out.write(`${paint('dim', statusLine(world))} > `);
-  };
-  lock.onEvent(event => {
-    const line = eventLine(time.now(), event);
-    if (line) printLine(terminal.out, paint('cyan', line));
-  });
+  const { lock } = world;
   printLine(terminal.out, `${lock.lockId}, a new ${lock.model.name}; try: pair, 1234567890#, help`);
-  prompt();
-  // One line after the other: the next waits until the present one is done.
-  for await (const line of createInterface({ input: process.stdin })) {
-    try {
-      const { answer, end } = await interpret(world, line);
-      for (const text of typeof answer === 'string' ? [answer] : (answer ?? []))
-        printLine(terminal.out, text);
-      if (end === 'quit') break;
-    } catch (error) {
-      if (!isLockbenchError(error)) throw error;
-      printError(error, terminal);
-    }
-    prompt();
-  }
+  await converse(world, openLines(terminal), terminal);
   await live.close();
   return ExitCode.passed;
 }

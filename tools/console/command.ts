@@ -1,6 +1,6 @@
 import type { Bench } from '../../harness/bench/bench.ts';
 import type { TimeDriver } from '../../harness/bench/time.ts';
-import type { Outcome } from '../../harness/verbs/outcome.ts';
+import { type Outcome, refusalText } from '../../harness/verbs/outcome.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 
@@ -13,7 +13,7 @@ export interface ConsoleWorld {
   /** Plans a power cut in the nth write to the lock's memory. */
   cutAtWrite(write: number): void;
   /** What lies in the lock's memory, in words. */
-  describeFlash(): string;
+  describeFlash(): readonly string[];
 }
 
 /** A command's answer: lines for people. */
@@ -48,10 +48,10 @@ export function context({ bench }: ConsoleWorld) {
   return { bench, withinMs: WITHIN_MS };
 }
 
-export function said({ refused, detail }: Outcome, success: Answer): Answer {
-  return refused ? `refused: ${refused}${detail ? ` (${detail})` : ''}` : success;
+export function said(outcome: Outcome, success: Answer): Answer {
+  return refusalText(outcome) ?? success;
 }
 
 export function usage(text: string): LockbenchError {
-  return new LockbenchError('USAGE', text);
+  return new LockbenchError('USAGE', `the command is: ${text}`);
 }

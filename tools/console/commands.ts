@@ -1,10 +1,12 @@
 import { logTypes } from '../../harness/language/declarations/observations.ts';
 import { parseDuration } from '../../harness/language/index.ts';
-import { LockbenchError } from '../../protocol/errors/error.ts';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { Key } from '../../simulator/lock/machines/keypad.ts';
 import { type Answer, type Commands, type ConsoleWorld, command, usage } from './command.ts';
 import { handCommands } from './hand-commands.ts';
 import { phoneCommands } from './phone-commands.ts';
+import { clockTime } from './screen.ts';
 
 const HELP_COLUMN = 30;
 
@@ -13,12 +15,12 @@ const timeAndPower: Commands = {
     'advance DURATION',
     'time passes at once, for example: advance 24h 1s',
     async ({ time }, words) => {
-      await time.advance(parseDuration(words.join(' ')));
+      await time.advance(durationOf(words));
       return undefined;
     },
   ),
   wait: command('wait DURATION', 'really waits', async ({ time }, words) => {
-    await time.until(() => false, parseDuration(words.join(' ')));
+    await time.until(() => false, durationOf(words));
     return undefined;
   }),
   power: command('power off|on', 'takes the battery out, or puts it back', ({ lock }, [state]) => {
@@ -30,7 +32,7 @@ const timeAndPower: Commands = {
   cut: command('cut N', 'power fails in the Nth write to the memory from now', (world, [count = '']) => {
     if (!/^[1-9]\d{0,5}$/.test(count)) throw usage('cut N');
     world.cutAtWrite(Number(count));
-    return undefined;
+    return count === '1' ? 'power fails in the next write' : `power fails in write ${count} from now`;
   }),
   battery: command('battery PERCENT', 'sets the charge', ({ lock }, [text = '']) => {
     const percent = Number(text.replace('%', ''));
@@ -45,11 +47,10 @@ const looks: Commands = {
     Object.entries(lock.view).map(([name, value]) => `${label(name).padEnd(20)}${shown(name, value)}`),
   ),
   flash: command('flash', 'what the memory holds, and its wear', world => world.describeFlash()),
-  log: command(
-    'log',
-    'the activity log, oldest first',
-    ({ lock }) => lock.logTypes().map(logName).join(', ') || 'empty',
-  ),
+  log: command('log', 'the activity log, oldest first', ({ lock }) => {
+    const entries = lock.logEntries();
+    return entries.length > 0 ? entries.map(logLine) : 'empty';
+  }),
   help: command('help', 'this list', () => help),
 };
 
@@ -111,6 +112,28 @@ function shown(name: string, value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (name.endsWith('Ms')) return new Date(Number(value)).toISOString();
   return typeof value === 'number' ? String(Math.round(value * 10) / 10) : String(value);
+}
+
+/** @throws {LockbenchError} USAGE */
+function durationOf(words: readonly string[]): number {
+  try {
+    return parseDuration(words.join(' '));
+  } catch (error) {
+    if (!isLockbenchError(error)) throw error;
+    throw new LockbenchError('USAGE', error.detail?.replaceAll('\n', '; '));
+  }
+}
+
+/** Number, time by the lock's clock, type, and whose it was. */
+function logLine({ sequence, seconds, type, pin, keyId }: LogEntry): string {
+  const time = seconds ? clockTime(seconds * 1000) : 'time unknown'.padEnd(19);
+  const words = [
+    `${sequence}`.padStart(5),
+    time,
+    logName(type ?? 0),
+    pin ? `PIN ${pin}` : keyId ? `eKey ${keyId}` : '',
+  ];
+  return words.filter(Boolean).join('  ');
 }
 
 function logName(type: number): string {

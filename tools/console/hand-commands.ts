@@ -1,3 +1,4 @@
+import { refusalText } from '../../harness/verbs/outcome.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { type Answer, type Commands, command, usage } from './command.ts';
 
@@ -50,5 +51,5 @@ function sideOf(to: string | undefined, text: string): 'locked' | 'unlocked' {
 
 /** What was done is seen in the events that follow. */
 function told(refused: ErrorCode | undefined): Answer {
-  return refused && `refused: ${refused}`;
+  return refusalText({ refused });
 }

@@ -55,5 +55,6 @@ async function issueAlgoPin(world: ConsoleWorld, [kind, ...rest]: readonly strin
     variance,
     ...length,
   });
-  return said(outcome, `${outcome.results?.['pin'] ?? ''}`);
+  const { pin, startsAt, endsAt } = outcome.results ?? {};
+  return said(outcome, `${pin}, from ${startsAt}${endsAt ? ` to ${endsAt}` : ''}`);
 }

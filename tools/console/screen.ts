@@ -1,5 +1,5 @@
 import type { LockEvent } from '../../simulator/lock/events.ts';
-import type { NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { count } from '../cli/output.ts';
 import type { ConsoleWorld } from './command.ts';
 
 /** What stands before the prompt. */
@@ -9,7 +9,7 @@ export function statusLine({ lock, time }: ConsoleWorld): string {
     power === 'running' ? bolt : power,
     door === 'open' ? 'door open' : '',
     alarm ? 'ALARM' : '',
-    paired ? `${pins} PINs` : 'setup mode',
+    paired ? count(pins, 'PIN') : 'setup mode',
     `${Math.round(batteryPercent)}%${batteryLow ? ' low' : ''}`,
   ];
   return `${clockTime(time.now())} ${words.filter(Boolean).join(', ')}`;
@@ -31,12 +31,7 @@ function eventText(event: LockEvent): string | undefined {
   return [type, ...fields].join('  ');
 }
 
-export function describeFlash(flash: NorFlash): string {
-  const { pageBytes, pageCount } = flash.geometry;
-  const wear = Array.from({ length: pageCount }, (_, page) => flash.wear(page)).join(' ');
-  return `${pageCount} pages of ${pageBytes} bytes, ${flash.writes} writes; erased: ${wear}`;
-}
-
-function clockTime(ms: number): string {
+/** UTC. */
+export function clockTime(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }

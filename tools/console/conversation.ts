@@ -1,0 +1,63 @@
+import { createInterface, type Interface } from 'node:readline';
+import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
+import { painter, printLine, type Terminal } from '../cli/output.ts';
+import type { ConsoleWorld } from './command.ts';
+import { interpret } from './commands.ts';
+import { eventLine, statusLine } from './screen.ts';
+
+/** Lines of standard input; at a terminal with what is typed there kept apart from what happens, and remembered. */
+export function openLines({ out }: Terminal): Interface {
+  const { stdin, stdout } = process;
+  return createInterface(stdin.isTTY && out.isTTY ? { input: stdin, output: stdout } : { input: stdin });
+}
+
+/** Does one line after the other and tells what happens in between; until `quit`, Ctrl-C or the end of the lines. */
+export async function converse(
+  world: ConsoleWorld,
+  lines: Interface,
+  terminal: Terminal,
+): Promise<'quit' | 'end of input'> {
+  const { out } = terminal;
+  const paint = painter(out);
+  let waits: 'for a line' | 'for a command' = 'for a command';
+  const prompt = () => {
+    waits = 'for a line';
+    if (!out.isTTY) return;
+    lines.setPrompt(`${paint('dim', statusLine(world))} > `);
+    lines.prompt(true);
+  };
+  const unsubscribe = world.lock.onEvent(event => {
+    const line = eventLine(world.time.now(), event);
+    if (!line) return;
+    // Nobody's typing is broken up: the prompt comes again below, with what stands there so far.
+    const interrupts = out.isTTY && waits === 'for a line';
+    printLine(out, `${interrupts ? CLEAR_LINE : ''}${paint('cyan', line)}`);
+    if (interrupts) prompt();
+  });
+  prompt();
+  try {
+    for await (const line of lines) {
+      waits = 'for a command';
+      try {
+        const { answer, end } = await interpret(world, line);
+        for (const text of typeof answer === 'string' ? [answer] : (answer ?? [])) printLine(out, text);
+        if (end === 'quit') return 'quit';
+      } catch (error) {
+        if (!isLockbenchError(error)) throw error;
+        printMistake(error, terminal);
+      }
+      prompt();
+    }
+  } finally {
+    unsubscribe();
+  }
+  if (out.isTTY) printLine(out);
+  return 'end of input';
+}
+
+const CLEAR_LINE = '\r\x1b[K';
+
+/** Without the remedy of the table, which is one for a command line. */
+function printMistake({ code, detail, message }: LockbenchError, { err }: Terminal): void {
+  printLine(err, `${painter(err)('red', 'error')} ${code}: ${detail ?? message}`);
+}

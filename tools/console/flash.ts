@@ -1,0 +1,55 @@
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { openJournal } from '../../simulator/lock/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import {
+  CARD_BASE,
+  CARD_SLOTS,
+  LOG_BASE,
+  LOG_ENTRIES,
+  PIN_BASE,
+  PIN_SLOTS,
+  TOMBSTONE_BASE,
+  TOMBSTONES,
+} from '../../simulator/lock/memory/map.ts';
+import { count } from '../cli/output.ts';
+
+/** What lies in a lock's memory: its pages and their wear, the bank in use, and its records by kind. */
+export function describeFlash(flash: NorFlash): string[] {
+  const { pageBytes, pageCount } = flash.geometry;
+  const wear = Array.from({ length: pageCount }, (_, page) => flash.wear(page)).join(' ');
+  return [
+    `${pageCount} pages of ${pageBytes} bytes, ${count(flash.writes, 'write')}; erased: ${wear}`,
+    ...describeRecords(flash),
+  ];
+}
+
+/** Read from a copy: the lock may be without power, or in the midst of something. */
+function describeRecords(flash: NorFlash): string[] {
+  const copy = createNorFlash(flash.geometry);
+  copy.load(flash.image());
+  try {
+    const journal = openJournal(copy);
+    const { bank, liveBytes, freeBytes, compactions } = journal.stats();
+    const kinds = new Map<string, number>();
+    for (const [key] of journal.entries()) kinds.set(kindOf(key), (kinds.get(kindOf(key)) ?? 0) + 1);
+    return [
+      `bank ${bank}: ${liveBytes} bytes live, ${freeBytes} free; ${count(compactions, 'compaction')}`,
+      Array.from(kinds, ([kind, records]) => count(records, kind)).join(', ') || 'no records',
+    ];
+  } catch (error) {
+    if (!isLockbenchError(error, 'STORAGE_FAILED')) throw error;
+    return [error.message];
+  }
+}
+
+const ranges = [
+  ['PIN', PIN_BASE, PIN_SLOTS],
+  ['log record', LOG_BASE, LOG_ENTRIES],
+  ['tombstone', TOMBSTONE_BASE, TOMBSTONES],
+  ['card', CARD_BASE, CARD_SLOTS],
+] as const;
+
+function kindOf(key: number): string {
+  const range = ranges.find(([, base, size]) => key >= base && key < base + size);
+  return range ? range[0] : 'settings record';
+}
