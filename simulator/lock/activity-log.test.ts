@@ -55,6 +55,12 @@ describe('the activity log', () => {
     expect(bench.log.page(0, 0).entries[0]!.pin).toBe('7890123456');
   });
 
+  it('fills a page with 64 entries at most, which is what a message holds', () => {
+    const bench = new Bench();
+    for (let n = 0; n < 70; n += 1) bench.append({ type: LogType.wrongPin, seconds: 1 });
+    for (const limit of [0, 64, 65, 0xffffffff]) expect(bench.log.page(0, limit).entries).toHaveLength(64);
+  });
+
   it('has nothing behind its end, whatever a stranger asks for', () => {
     const bench = new Bench();
     expect(bench.log.page(0, 0)).toEqual({ entries: [], more: false, lost: 0 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
+import { PinKind } from '../../protocol/messages/index.ts';
 import { LogType } from './activity-log.ts';
 import { PIN_SLOTS } from './memory/map.ts';
 import { LockRoom, MASTER_PIN, startSeconds } from './testing/lock-room.ts';
@@ -67,6 +68,16 @@ describe('the master menu', () => {
     for (let n = 0; n < PIN_SLOTS; n += 1) room.press(`*31#${MASTER_PIN}#${100_000 + n}#`);
     expect(room.lock.view.pins).toBe(PIN_SLOTS);
     expect(room.press(`*31#${MASTER_PIN}#4829#`)).toBe('PIN_STORE_FULL');
+  });
+
+  it('gives the digits and the slot of a PIN that is over to a new one', () => {
+    const room = LockRoom.paired();
+    const window = { startSeconds: 0, endSeconds: room.nowSeconds + 60 };
+    room.ask({ createPin: { pin: '4829', kind: PinKind.DURATION, window } });
+    expect(room.press(`*31#${MASTER_PIN}#4829#`)).toBe('PIN_DUPLICATE');
+    room.advance(60);
+    expect(room.press(`*31#${MASTER_PIN}#4829#`)).toBe('PIN created');
+    expect(room.lock.view.pins).toBe(1);
   });
 
   it('deletes neither the master PIN (MASTER) nor an algoPIN, used or not (ALGO-REVOKE)', () => {

@@ -183,8 +183,8 @@ describe('the lockout (LOCKOUT)', () => {
 });
 
 describe('a lock in trouble', () => {
-  it('restarts when its firmware fails, and says so', () => {
-    const room = LockRoom.paired();
+  it('restarts when its firmware fails, and says so; the clock runs on without a cell of its own', () => {
+    const room = LockRoom.paired({ model: { clockCell: 'none' } });
     const forget = room.lock.onEvent(event => {
       if (event.type === 'keypad.accepted') throw new Error('a fault of the firmware');
     });
@@ -193,8 +193,16 @@ describe('a lock in trouble', () => {
     expect(room.seen('lock.crashed')).toMatchObject([
       { message: expect.stringContaining('a fault of the firmware') },
     ]);
-    expect(room.lock.view).toMatchObject({ power: 'running', paired: true });
+    expect(room.lock.view).toMatchObject({ power: 'running', paired: true, nowMs: expect.any(Number) });
     expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
+  it('is dark and silent without power', () => {
+    const room = LockRoom.paired();
+    room.enter(MASTER_PIN);
+    expect(room.lock.view).toMatchObject({ beep: 'rising', light: 'green' });
+    room.lock.cutPower();
+    expect(room.lock.view).toMatchObject({ beep: 'none', light: 'off' });
   });
 
   it('stays dead when its memory cannot be trusted', () => {

@@ -31,8 +31,8 @@ export function wordReference(): string {
     '',
     '## Observations',
     '',
-    '| observation | what it sees | of |',
-    '|---|---|---|',
+    '| observation | what it sees | of | values |',
+    '|---|---|---|---|',
     ...observationDeclarations.map(observationRow),
     '',
   ].join('\n');
@@ -46,8 +46,20 @@ function faultRow({ name, summary, args }: FaultDeclaration): string {
   return row([`\`${name}\``, summary, argumentsOf(args)]);
 }
 
-function observationRow({ name, summary, of }: ObservationDeclaration): string {
-  return row([`\`${name}\``, summary, typeof of === 'string' ? `the ${of}` : `a ${of.join(' or ')}`]);
+function observationRow({ name, summary, of, value }: ObservationDeclaration): string {
+  const whose = typeof of === 'string' ? `the ${of}` : `a ${of.join(' or ')}`;
+  return row([`\`${name}\``, summary, whose, valuesOf(name, value)]);
+}
+
+/** Longer lists are told by a slip. */
+const MOST_VALUES = 16;
+
+function valuesOf(name: string, value: z.ZodType): string {
+  if (name === 'refused') return '[a code](errors.md)';
+  const written = value instanceof z.ZodPipe ? value.in : value;
+  if (written instanceof z.ZodBoolean) return 'true, false';
+  if (!(written instanceof z.ZodEnum)) return value.description ?? 'a number';
+  return written.options.length > MOST_VALUES ? 'a word' : written.options.join(', ');
 }
 
 /** Names, the optional ones with a question mark; a bare value in words. */

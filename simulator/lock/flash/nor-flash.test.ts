@@ -105,6 +105,16 @@ describe('a NOR flash', () => {
 });
 
 describe('a power cut', () => {
+  test.each(['prefix', 'garbled'] as const)(
+    'in the midst of an erase wears the page out as a whole one: %s',
+    tear => {
+      const flash = blank();
+      flash.cutAfter(1, tear);
+      expect(cutDuring(() => flash.erase(2))).toBeDefined();
+      expect([0, 1, 2, 3].map(page => flash.wear(page))).toEqual([0, 0, 1, 0]);
+    },
+  );
+
   const OLD = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f, 0x0f, 0x0f, 0x0f, 0xff, 0xff, 0xff, 0xff);
   const NEW = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 

@@ -112,6 +112,14 @@ describe.each(runners)('the bolt on %s', (_name, runner) => {
     expect(bolt.context.stalls).toBe(0);
   });
 
+  it('gives auto-relock all its tries, however hard the bolt went before', () => {
+    const bolt = bench.from('unlocked', { ...still, dueMs: 6_000, stalls: 2, motorTries: 3 });
+    expect(bolt.on({ type: 'time', nowMs: 6_000 })).toEqual([toLocked]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([toLocked]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([toLocked]);
+    expect(bolt.on({ type: 'motor.stalled' })).toEqual([['reportJammed', { cause: 'relock' }]]);
+  });
+
   it('is where a hand turned it, whatever the motor was about to do, and locks by itself again', () => {
     for (const state of ['locked', 'unlocking', 'unlocked', 'locking', 'jammed']) {
       const opened = bench.from(state, { ...still, cause: 'bluetooth', keyId: 7 });

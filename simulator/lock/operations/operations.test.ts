@@ -45,6 +45,17 @@ describe('what a lock answers', () => {
     expect(room.ask({ getStatus: {} })).toMatchObject({ deviceStatus: { bolt: 3 } });
   });
 
+  it('lets a PIN take the digits of one that is over', () => {
+    const room = LockRoom.paired();
+    const window = { startSeconds: 0, endSeconds: room.nowSeconds + 60 };
+    room.ask({ createPin: { pin: '4829', kind: 4, window } });
+    room.ask({ createPin: { pin: '7711', kind: 2 } });
+    expect(room.told({ editPin: { pin: '7711', newPin: '4829' } })).toBe('PIN_DUPLICATE');
+    room.advance(60);
+    expect(room.told({ editPin: { pin: '7711', newPin: '4829' } })).toBe('OK');
+    expect(room.enter('4829')).toBe('open');
+  });
+
   it('reads its status without a write', () => {
     const room = LockRoom.paired();
     const window = { startSeconds: 0, endSeconds: room.nowSeconds + 60 };
