@@ -38,7 +38,7 @@ export type MenuVerdict =
 
 /**
  * Judges the fields once all are there: what is typed after a refusal would pass for an entry, and open or count as wrong.
- * Nothing is changed here.
+ * Only slots of PINs that are over may be freed here; the rest is the decision.
  */
 export function judgeFields(scene: MenuScene, fields: readonly string[]): MenuVerdict {
   const [number = '', master = '', field = ''] = fields;

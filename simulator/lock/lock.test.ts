@@ -285,6 +285,15 @@ describe('what a lock advertises', () => {
     room.lock.reset();
     expect(latest()).toMatchObject({ setupMode: true, hasLogs: false });
   });
+
+  it('is an entry too that nobody pressed a key for: the master menu, ended by a pause', () => {
+    const room = LockRoom.paired();
+    const seen = room.watchAdvertisements();
+    room.press('*21#0000#30');
+    room.advance(11);
+    expect(room.seen('keypad.refused')).toHaveLength(1);
+    expect(seen.at(-1)).toMatchObject({ hasLogs: true });
+  });
 });
 
 describe('PINs', () => {

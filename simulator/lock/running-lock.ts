@@ -217,7 +217,10 @@ export class RunningLock implements OperationTarget {
   #onTime(): void {
     const nowMs = this.board.clock.now();
     const { bolt, keypad, dfu, door, alarm } = this;
-    for (const part of [bolt, keypad, dfu, door, alarm, this.#sessions]) part.onTime(nowMs);
+    // A menu that a pause ends may be a wrong entry, and logged.
+    this.#advertisingLogs(() => {
+      for (const part of [bolt, keypad, dfu, door, alarm, this.#sessions]) part.onTime(nowMs);
+    });
   }
 
   #arm(): void {

@@ -48,6 +48,7 @@ const looks: Commands = {
   ),
   flash: command('flash', 'what the memory holds, and its wear', world => world.describeFlash()),
   log: command('log', 'the activity log, oldest first', ({ lock }) => {
+    if (lock.view.power !== 'running') return 'the firmware does not run; flash tells how many there are';
     const entries = lock.logEntries();
     return entries.length > 0 ? entries.map(logLine) : 'empty';
   }),

@@ -71,6 +71,8 @@ test('the memory is described also when it is torn and without power', async () 
   expect(screen.shown).toMatch(/bank 0: \d+ bytes live, \d+ free; 0 compactions\r?\n.*settings records/);
   await type('cut 1\n1234567890#\n00000#\nflash\n');
   expect(screen.shown).toMatch(/lock\.powerLost[\s\S]*bank 0: \d+ bytes live/);
+  await type('log\n');
+  expect(screen.shown).toMatch(/power off, 100%.* > .*log\r?\nthe firmware does not run/s);
   room.flash.load(room.flash.image().fill(0, 0, 16));
   await type('flash\n');
   expect(screen.shown).toMatch(/no bank has a header/);

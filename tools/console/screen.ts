@@ -5,11 +5,11 @@ import type { ConsoleWorld } from './command.ts';
 /** What stands before the prompt. */
 export function statusLine({ lock, time }: ConsoleWorld): string {
   const { power, bolt, door, alarm, pins, batteryPercent, batteryLow, paired } = lock.view;
+  const memory = paired ? count(pins, 'PIN') : 'setup mode';
   const words = [
-    power === 'running' ? bolt : power,
+    ...(power === 'running' ? [bolt, memory] : [`power ${power}`]),
     door === 'open' ? 'door open' : '',
     alarm ? 'ALARM' : '',
-    paired ? count(pins, 'PIN') : 'setup mode',
     `${Math.round(batteryPercent)}%${batteryLow ? ' low' : ''}`,
   ];
   return `${clockTime(time.now())} ${words.filter(Boolean).join(', ')}`;
