@@ -37,7 +37,9 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   expect(stdout).toMatch(/lock\.booted[\s\S]*keypad\.accepted {2}digits=4711/);
   expect(stdout).toMatch(/^power fails in the next write$/m);
   expect(stdout).toMatch(/^ +\d+ {2}\d{4}-\d\d-\d\d [\d:]{8} {2}22 pinFirstUse {2}PIN 4711$/m);
-  expect(stdout).toMatch(/16 pages of 2048 bytes, \d+ writes.*\nbank [01]: .*\n.*[12] PINs?, \d+ log records$/m);
+  expect(stdout).toMatch(
+    /16 pages of 2048 bytes, \d+ writes.*\nbank [01]: .*\n.*[12] PINs?, \d+ log records$/m,
+  );
 });
 
 test('door, hands, alarm, cells and the master menu are tried by hand, and what a model lacks is refused', async () => {
