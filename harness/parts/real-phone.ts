@@ -29,6 +29,16 @@ const ownedLock = z.strictObject({
 const phoneState = z.strictObject({ kind: z.literal('phone'), locks: z.record(z.string(), ownedLock) });
 type PhoneState = z.infer<typeof phoneState>;
 
+export interface LockRegistration {
+  readonly deviceId: string;
+  readonly model: string;
+  readonly bluetoothAddress: string;
+  readonly adminKey: string;
+  readonly algoPinKey: string;
+  readonly masterPin: string;
+  readonly pairedAt: string;
+}
+
 /** The owner's phone on a real or an emulated adapter. Every call rejects with a LockbenchError. */
 export interface RealPhone {
   /** Ids of the locks that it owns. */
@@ -39,6 +49,8 @@ export interface RealPhone {
   /** @throws {LockbenchError} what the lock refuses with, or what went wrong on the way */
   operate(lockId: string, operation: LockOperation): Promise<LockResponse>;
   readLog(lockId: string, after: number): Promise<{ entries: LogEntry[]; lost: number }>;
+  /** What a cloud is told of an owned lock; keys as base64url. @throws {LockbenchError} NOT_PAIRED, LINK_UNREACHABLE */
+  registration(lockId: string): Promise<LockRegistration>;
   forget(lockId: string): void;
   close(): Promise<void>;
 }
@@ -152,6 +164,13 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
       const at = await find(lockId);
       return ask(done => phone.readLog(at, after, done));
     },
+    async registration(lockId) {
+      needOwned(state, lockId);
+      const { adminKey, algoPinKey, ...rest } = state.locks[lockId]!;
+      const { address } = await find(lockId);
+      const keys = { adminKey: base64url(adminKey), algoPinKey: base64url(algoPinKey) };
+      return { ...rest, ...keys, deviceId: lockId, bluetoothAddress: address };
+    },
     forget(lockId) {
       phone.forgetLock(lockId);
       delete state.locks[lockId];
@@ -169,4 +188,8 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
 function needOwned({ locks }: PhoneState, lockId: string): void {
   if (!Object.hasOwn(locks, lockId))
     throw new LockbenchError('UNKNOWN_KEY', `this phone has not paired with ${lockId}`);
+}
+
+function base64url(field: string): string {
+  return Buffer.from(bytesOf(field)).toString('base64url');
 }

@@ -6,15 +6,19 @@ import type { Reach } from '../../simulator/cloud/webhooks/send.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
+import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
 import { realTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
+import { type OwnBroker, openLiveBroker } from './live-broker.ts';
 import { createMemories, keepIdentities } from './memories.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A world that holds the process until it is closed. */
 export interface LiveWorld extends World {
+  /** Where bridges of other processes find the cloud. */
+  readonly brokerUrl: string | undefined;
   close(): Promise<void>;
 }
 
@@ -24,6 +28,8 @@ export interface LiveOptions {
   readonly http?: Partial<EdgeConfig> | undefined;
   /** Where webhooks may go. Default: anywhere. */
   readonly reach?: Reach | undefined;
+  /** In the place of the virtual broker, for bridges of other processes. */
+  readonly broker?: OwnBroker | OutsideBroker | undefined;
 }
 
 /** Events that a world that goes on for days keeps. */
@@ -32,7 +38,7 @@ const KEPT_EVENTS = 10_000;
 /** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
 export async function createLiveWorld(
   scenario: Scenario,
-  { kept, http = {}, reach = 'any' }: LiveOptions = {},
+  { kept, http = {}, reach = 'any', broker }: LiveOptions = {},
 ): Promise<LiveWorld> {
   const clock = createOffsetClock();
   let listening: Promise<ListeningReceiver> | undefined;
@@ -52,11 +58,16 @@ export async function createLiveWorld(
       return (await listening).receiver;
     },
   };
-  const world = await createWorld('virtual', scenario, elements, createVirtualLinks(elements));
+  const cloudPassword = Buffer.from(chance.stream('broker').bytes(15)).toString('base64url');
+  const live = broker && (await openLiveBroker(broker, { trace: elements.trace, cloudPassword }));
+  const links = { ...createVirtualLinks(elements), ...(live && { mqtt: live.mqtt }) };
+  const world = await createWorld('virtual', scenario, elements, links);
   return {
     ...world,
+    brokerUrl: live?.url,
     async close() {
       await world.bench.close();
+      await live?.close();
       await (await listening)?.close();
       clock.clear();
     },

@@ -3,11 +3,12 @@ import type { Home } from './home.ts';
 import { table } from './output.ts';
 
 /** What a served cloud says about itself, with a line for each device. */
-export function describeHome({ bench }: LiveWorld, url: string): string {
+export function describeHome({ bench, brokerUrl }: LiveWorld, url: string): string {
   const { locks, bridges, keypads } = bench;
   return table([
     ['iglooaccess', `${url}/igloohome, described at ${url}/docs`],
     ['Seam', `${url}/seam`],
+    ...(brokerUrl === undefined ? [] : [['broker', brokerUrl]]),
     ...[...locks].map(([name, { lockId, model }]) => [`lock ${name}`, `${lockId}  ${model.name}`]),
     ...[...bridges].map(([name, { bridge }]) => [`bridge ${name}`, bridge.bridgeId]),
     ...[...keypads].map(([name, { keypadId, lock }]) => [`keypad ${name}`, `${keypadId}  of ${lock}`]),

@@ -1,3 +1,5 @@
+import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
+import type { OwnBroker } from '../../harness/profiles/live-broker.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { describeHome, shellExports } from './cloud-access.ts';
@@ -6,6 +8,7 @@ import { ExitCode } from './exit-codes.ts';
 import { type Home, openHome } from './home.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { painter, printError, printLine, type Terminal } from './output.ts';
+import { brokerAt } from './outside-broker.ts';
 
 export interface CloudCommandOptions {
   readonly host: string;
@@ -17,6 +20,8 @@ export interface CloudCommandOptions {
   /** Requests a minute of one caller; 0: no limit. */
   readonly rateLimit: number;
   readonly publicWebhooks?: true;
+  readonly broker?: string;
+  readonly brokerCa?: string;
 }
 
 /** Wrong passwords and secrets a minute for one name. */
@@ -31,6 +36,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
     kept: data?.tables,
     http: rateLimit > 0 ? { requestsPerMinute: rateLimit, guessesPerMinute } : {},
     reach: publicWebhooks ? 'public' : 'any',
+    broker: brokerOf(options),
   });
   let failure: LockbenchError | undefined;
   try {
@@ -46,6 +52,18 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   if (!failure) return ExitCode.passed;
   printError(failure, terminal);
   return ExitCode.failed;
+}
+
+/** `aedes:[[HOST:]PORT]` starts one here. @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE */
+function brokerOf({ broker, brokerCa }: CloudCommandOptions): OwnBroker | OutsideBroker | undefined {
+  if (broker !== undefined && !broker.startsWith('aedes:')) return brokerAt(broker, brokerCa);
+  if (brokerCa !== undefined) throw new LockbenchError('USAGE', '--broker-ca is for mqtts:// alone');
+  if (broker === undefined) return undefined;
+  const match = /^aedes:(?:(?:(.+):)?(\d{1,5}))?$/.exec(broker);
+  const port = match?.[2] === undefined ? undefined : Number(match[2]);
+  if (!match || (port ?? 0) > 65_535)
+    throw new LockbenchError('BROKER_URL_INVALID', `${broker} is not aedes:, aedes:PORT or aedes:HOST:PORT`);
+  return { host: match[1], port };
 }
 
 function createSignal<T>(): { readonly given: Promise<T>; readonly give: (value: T) => void } {

@@ -1,10 +1,9 @@
-import { AppClient } from '../../harness/adapters/app-client.ts';
-import { networkFetch } from '../../harness/adapters/network-fetch.ts';
 import { iglooSignature } from '../../harness/adapters/webhooks/igloo-signature.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../../harness/adapters/webhooks/listener.ts';
 import type { Taken } from '../../harness/adapters/webhooks/receiver.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+import { appOf } from './app.ts';
 import { ExitCode } from './exit-codes.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { painter, printLine, type Terminal } from './output.ts';
@@ -19,11 +18,7 @@ export async function listenCommand(
   { port, cloud }: ListenCommandOptions,
   { out }: Terminal,
 ): Promise<ExitCode> {
-  const app = new AppClient({
-    fetch: networkFetch,
-    origin: cloud.replace(/\/$/, ''),
-    ...ownerFromEnvironment(),
-  });
+  const app = appOf(cloud);
   const { publicKey } = await app.must('GET', '/app/webhooks/key');
   const clock = createOffsetClock();
   const listening = await open(clock, port);
@@ -42,12 +37,6 @@ export async function listenCommand(
   await listening.close();
   clock.clear();
   return ExitCode.passed;
-}
-
-function ownerFromEnvironment(): { email: string; password: string } {
-  const { LOCKBENCH_EMAIL: email, LOCKBENCH_PASSWORD: password } = process.env;
-  if (email && password) return { email, password };
-  throw new LockbenchError('USAGE', 'LOCKBENCH_EMAIL and LOCKBENCH_PASSWORD must be in the environment');
 }
 
 async function open(

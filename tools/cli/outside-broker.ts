@@ -34,6 +34,15 @@ export function readOutsideBroker(
     if (brokerCa !== undefined) throw new LockbenchError('USAGE', '--broker-ca: aedes: is in this process');
     return undefined;
   }
+  return brokerAt(broker, brokerCa, environment);
+}
+
+/** The broker of a URL. @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE */
+export function brokerAt(
+  broker: string,
+  brokerCa: string | undefined,
+  environment: NodeJS.ProcessEnv = process.env,
+): OutsideBroker {
   const { url, username, password } = readUrl(broker);
   // Says what is wrong with the rest of it.
   mqttJsPort(url);

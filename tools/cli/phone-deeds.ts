@@ -136,7 +136,7 @@ export function setTime(lock: string | undefined): Deed {
 }
 
 /** The one that is meant when none is named. */
-function chosen({ locks }: RealPhone, lock: string | undefined): string {
+export function chosen({ locks }: RealPhone, lock: string | undefined): string {
   if (lock !== undefined) return lock;
   if (locks.length === 1) return locks[0]!;
   throw new LockbenchError(

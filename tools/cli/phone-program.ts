@@ -3,9 +3,12 @@ import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './output.ts';
 import { bleOption, captureOption } from './part-options.ts';
 import type { Deed, PhoneCommandOptions } from './phone.ts';
+import type { CloudOptions } from './phone-cloud.ts';
 import type { PinTerms } from './phone-deeds.ts';
 
 type Deeds = typeof import('./phone-deeds.ts');
+type CloudDeeds = typeof import('./phone-cloud.ts');
+type Choose = (deeds: Deeds, cloud: CloudDeeds) => Deed;
 
 /** `lockbench phone …`: what the owner's phone can do, one command each. */
 export function addPhone(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -18,9 +21,13 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES);
 
-  const run = async (command: Command, choose: (deeds: Deeds) => Deed) => {
-    const [{ phoneCommand }, deeds] = await Promise.all([import('./phone.ts'), import('./phone-deeds.ts')]);
-    finish(await phoneCommand(choose(deeds), command.optsWithGlobals<PhoneCommandOptions>(), terminal));
+  const run = async (command: Command, choose: Choose) => {
+    const [{ phoneCommand }, near, cloud] = await Promise.all([
+      import('./phone.ts'),
+      import('./phone-deeds.ts'),
+      import('./phone-cloud.ts'),
+    ]);
+    finish(await phoneCommand(choose(near, cloud), command.optsWithGlobals<PhoneCommandOptions>(), terminal));
   };
 
   phone
@@ -57,6 +64,8 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
       run(command, deeds => deeds.logs(lock, options.after)),
     );
 
+  addCloud(phone, run);
+
   const pin = phone.command('pin').description('custom PINs, 4 to 6 digits');
   pin
     .command('create')
@@ -86,6 +95,32 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
           editPin: { pin: digits, newPin, kind: 0, window: null },
         }),
       ),
+    );
+}
+
+type Run = (command: Command, choose: Choose) => Promise<void>;
+
+/** What the app tells the cloud, as the account of LOCKBENCH_EMAIL and LOCKBENCH_PASSWORD. */
+function addCloud(phone: Command, run: Run): void {
+  const inCloud = (command: Command) =>
+    command.option('--cloud <url>', 'where the cloud twin is', 'http://127.0.0.1:8080');
+  inCloud(phone.command('register').description('put a lock that this phone owns into the cloud account'))
+    .argument('[lock]', 'its id')
+    .option('--name <name>', 'what it is called; default: its id')
+    .action((lock: string | undefined, options: CloudOptions, command) =>
+      run(command, (_deeds, cloud) => cloud.register(lock, options)),
+    );
+  inCloud(phone.command('add-bridge').description('put a bridge into the cloud account'))
+    .argument('<bridge>', 'its id')
+    .option('--name <name>', 'what it is called; default: its id')
+    .action((bridge: string, options: CloudOptions, command) =>
+      run(command, (_deeds, cloud) => cloud.addBridge(bridge, options)),
+    );
+  inCloud(phone.command('link').description('have a bridge serve a lock'))
+    .argument('<bridge>', 'its id')
+    .argument('[lock]', 'its id')
+    .action((bridge: string, lock: string | undefined, options: CloudOptions, command) =>
+      run(command, (_deeds, cloud) => cloud.link(bridge, lock, options)),
     );
 }
 

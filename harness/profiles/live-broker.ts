@@ -1,0 +1,96 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Trace } from '../../protocol/ports/trace.ts';
+import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
+import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
+import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
+import type { BrokerParty } from './links.ts';
+import { brokerRights, cloudCredentials } from './rights.ts';
+
+/** The broker of a served twin, which bridges of other processes reach too. */
+export interface LiveBroker {
+  /** Without credentials. */
+  readonly url: string;
+  mqtt(party: BrokerParty): MqttPort;
+  close(): Promise<void>;
+}
+
+/** Where a broker of ours listens; default: 127.0.0.1, at a free port. */
+export interface OwnBroker {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+export interface LiveBrokerParts {
+  readonly trace: Trace;
+  /** The cloud's password at a broker of ours: nobody else of this network shall be the cloud. */
+  readonly cloudPassword: string;
+}
+
+/** @throws {LockbenchError} USAGE when the address is taken */
+export async function openLiveBroker(
+  broker: OwnBroker | OutsideBroker,
+  parts: LiveBrokerParts,
+): Promise<LiveBroker> {
+  return 'url' in broker ? reachOther(broker, parts) : openOwn(broker, parts);
+}
+
+const bridgeIdShape = /^[A-Za-z0-9_-]{1,30}$/;
+const mostBridges = 1_000;
+
+async function openOwn(
+  { host, port }: OwnBroker,
+  { trace, cloudPassword }: LiveBrokerParts,
+): Promise<LiveBroker> {
+  const passwords = new Map<string, string>();
+  const rights = brokerRights(passwords);
+  /** A bridge is known by the password that it first comes with: nobody has to enter it twice. */
+  const authorize: Authorize = login => {
+    const { username, password } = login;
+    if (username === cloudCredentials.username)
+      return password === cloudPassword ? rights({ ...login, ...cloudCredentials }) : undefined;
+    if (!passwords.has(username) && bridgeIdShape.test(username) && passwords.size < mostBridges)
+      passwords.set(username, password);
+    return rights(login);
+  };
+  const address = { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
+  const broker = await listen({ ...address, trace, authorize });
+  return {
+    url: broker.url,
+    mqtt(party) {
+      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
+      const port = mqttJsPort(broker.url, { name: nameOf(party), trace });
+      return party.kind === 'cloud' ? withLogin(port, cloudCredentials.username, cloudPassword) : port;
+    },
+    close: () => broker.stop(),
+  };
+}
+
+function reachOther({ url, username, password, ca }: OutsideBroker, { trace }: LiveBrokerParts): LiveBroker {
+  return {
+    url,
+    mqtt(party) {
+      const port = mqttJsPort(url, { name: nameOf(party), trace, ...(ca === undefined ? {} : { ca }) });
+      return party.kind === 'cloud' && username !== '' ? withLogin(port, username, password) : port;
+    },
+    close: async () => {},
+  };
+}
+
+function withLogin(port: MqttPort, username: string, password: string): MqttPort {
+  return { connect: (options, events) => port.connect({ ...options, username, password }, events) };
+}
+
+function nameOf(party: BrokerParty): string {
+  return party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
+}
+
+async function listen(options: Parameters<typeof createAedesBroker>[0]) {
+  try {
+    return await createAedesBroker(options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LockbenchError('USAGE', `the broker cannot listen: ${reason}`, { cause });
+  }
+}

@@ -1,0 +1,76 @@
+import { setTimeout } from 'node:timers/promises';
+import type { AppClient } from '../../harness/adapters/app-client.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
+import { appOf } from './app.ts';
+import type { Deed } from './phone.ts';
+import { chosen } from './phone-deeds.ts';
+
+export interface CloudOptions {
+  readonly cloud: string;
+  readonly name?: string;
+}
+
+/** Jobs expire after two minutes (facts, section 1). */
+const ASKS = 125;
+
+/** Tells a cloud of a lock that this phone owns. */
+export function register(lock: string | undefined, { cloud, name }: CloudOptions): Deed {
+  return async phone => {
+    const app = appOf(cloud);
+    const { deviceId, ...told } = await phone.registration(chosen(phone, lock));
+    await app.must('POST', '/app/devices', {
+      ...told,
+      ...place(),
+      kind: 'lock',
+      deviceId,
+      name: name ?? deviceId,
+    });
+    return { text: `${deviceId} is in the account`, json: { deviceId } };
+  };
+}
+
+/** Puts a bridge into the account; it need not be near. */
+export function addBridge(bridgeId: string, { cloud, name }: CloudOptions): Deed {
+  return async () => {
+    const device = { kind: 'bridge', deviceId: bridgeId, name: name ?? bridgeId, model: 'bridge' };
+    // Nobody looks for a bridge by Bluetooth.
+    await appOf(cloud).must('POST', '/app/devices', { ...device, ...place(), bluetoothAddress: 'unknown' });
+    return { text: `${bridgeId} is in the account`, json: { bridgeId } };
+  };
+}
+
+/** Has a bridge serve a lock; done when the bridge has reached it. */
+export function link(bridgeId: string, lock: string | undefined, { cloud }: CloudOptions): Deed {
+  return async phone => {
+    const app = appOf(cloud);
+    const deviceId = chosen(phone, lock);
+    const { jobId } = await app.must('POST', `/app/bridges/${bridgeId}/locks`, { deviceId });
+    await jobEnd(app, String(jobId));
+    return { text: `${bridgeId} serves ${deviceId}`, json: { bridgeId, deviceId } };
+  };
+}
+
+async function jobEnd(app: AppClient, jobId: string): Promise<void> {
+  for (let ask = 0; ask < ASKS; ask += 1) {
+    const { state, failure } = await app.must('GET', `/app/jobs/${jobId}`);
+    if (state === 'done') return;
+    if (state === 'failed') throw new LockbenchError(codeOf(failure), 'the bridge could not do it');
+    await setTimeout(1_000);
+  }
+  throw new LockbenchError('EXPIRED', 'the bridge did not answer');
+}
+
+function codeOf(failure: unknown): ErrorCode {
+  return typeof failure === 'string' && Object.hasOwn(errorTable, failure)
+    ? (failure as ErrorCode)
+    : 'EXPIRED';
+}
+
+/** Of this machine, as the phone sets it at pairing. */
+function place(): { timezone: string; utcOffsetMinutes: number } {
+  return {
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    utcOffsetMinutes: -new Date().getTimezoneOffset(),
+  };
+}
