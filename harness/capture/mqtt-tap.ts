@@ -38,6 +38,7 @@ export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPo
         ids[of] = (ids[of] % 0xffff) + 1;
         return ids[of];
       };
+      const unacknowledged: number[] = [];
       let endedByClient = false;
       client(connectPacket(options));
       const connection = port.connect(options, {
@@ -49,7 +50,15 @@ export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPo
           const id = nextId('server');
           server(publishPacket(message, id));
           events.onMessage(message);
-          if (message.qos === 1) client(pubackPacket(id));
+          if (message.qos === 1) unacknowledged.push(id);
+        },
+        beforeAcknowledgement(acknowledge) {
+          const told = () => {
+            client(pubackPacket(unacknowledged.shift()!));
+            acknowledge();
+          };
+          if (events.beforeAcknowledgement) events.beforeAcknowledgement(told);
+          else told();
         },
         onClosed(reason) {
           if (reason === 'refused') server(connackPacket('refused'));

@@ -23,6 +23,8 @@ export interface MqttEvents {
   onOpen(session: 'fresh' | 'resumed'): void;
   /** A QoS 1 message is acknowledged when this returns; if it throws, it is not. */
   onMessage(message: MqttMessage): void;
+  /** What the acknowledgement of such a message waits for; calls back when it may leave. Absent: nothing. */
+  beforeAcknowledgement?(acknowledge: () => void): void;
   /** Once per connection; the caller decides whether to connect again. */
   onClosed(reason: MqttCloseReason): void;
 }

@@ -161,7 +161,13 @@ export class ClientConnection implements MqttConnection {
       if (this.#trace.on) this.#emit('mqtt.unacknowledged', { topic, error: String(error) });
       return;
     }
-    if (id !== 0 && this.#isLive) this.#send({ type: 'acknowledge', id });
+    if (id === 0) return;
+    if (!this.#events.beforeAcknowledgement) this.#acknowledge(id);
+    else this.#events.beforeAcknowledgement(() => this.#acknowledge(id));
+  }
+
+  #acknowledge(id: number): void {
+    if (this.#isLive) this.#send({ type: 'acknowledge', id });
   }
 
   #pingAfter(keepAliveMs: number): void {

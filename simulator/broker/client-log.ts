@@ -5,8 +5,9 @@ export class ClientLog implements MqttEvents {
   readonly opened: ('fresh' | 'resumed')[] = [];
   readonly messages: MqttMessage[] = [];
   readonly closed: MqttCloseReason[] = [];
-  /** Throws when it gets a message, so that it stays unacknowledged. */
-  mood: 'willing' | 'failing' = 'willing';
+  /** Failing: throws when it gets a message, so that it stays unacknowledged. Slow: lets acknowledgements wait. */
+  mood: 'willing' | 'failing' | 'slow' = 'willing';
+  readonly waiting: (() => void)[] = [];
   connection!: MqttConnection;
 
   onOpen(session: 'fresh' | 'resumed'): void {
@@ -16,6 +17,11 @@ export class ClientLog implements MqttEvents {
   onMessage(message: MqttMessage): void {
     this.messages.push(message);
     if (this.mood === 'failing') throw new Error('no power to store it');
+  }
+
+  beforeAcknowledgement(acknowledge: () => void): void {
+    if (this.mood === 'slow') this.waiting.push(acknowledge);
+    else acknowledge();
   }
 
   onClosed(reason: MqttCloseReason): void {

@@ -188,6 +188,26 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect(last.messages).toEqual([]);
     });
 
+    it('acknowledges a message once its receiver is ready, and never on a connection that ended meanwhile', async () => {
+      const { bench, open, listen } = await setUp();
+      const first = await listen('bridge', 'contract/jobs', { cleanSession: false });
+      first.mood = 'slow';
+      const cloud = await open('cloud');
+      cloud.publish('contract/jobs', 'one');
+      await bench.until(() => first.waiting.length === 1);
+      first.waiting[0]!();
+      cloud.publish('contract/jobs', 'two');
+      await bench.until(() => first.waiting.length === 2);
+      await bench.quiet();
+      await bench.cut('bridge');
+      await bench.until(() => first.closed.length === 1);
+      first.waiting[1]!();
+      const again = await open('bridge', { cleanSession: false });
+      await bench.until(() => again.messages.length === 1);
+      await bench.quiet();
+      expect([again.texts, again.messages[0]!.duplicate]).toEqual([['two'], true]);
+    });
+
     const will = { topic: 'contract/presence', payload: Buffer.from('offline'), retain: true };
 
     it('sends the will when the connection breaks, and keeps it if retained', async () => {

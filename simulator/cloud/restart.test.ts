@@ -112,6 +112,27 @@ describe('after a restart', () => {
     expect(later.cloud.core.devices.need(ann, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
   });
 
+  test.each([
+    ['comes again when it was not', 1],
+    ['does not when it was', 0],
+  ] as const)('what a bridge said is acknowledged once it is kept: it %s', async (_what, redelivered) => {
+    const world = await start();
+    const { ann } = await home(world);
+    const { bridging } = world.cloud.core;
+    const job = bridging.run(bridging.route(ann, 'DBX2FRONT', 'EB1XHALL'), { op: 'unlock' });
+    await tables.kept();
+    // Virtual time alone: the store gets no turn.
+    world.settle();
+    expect(job.end).toMatchObject({ outcome: Outcome.DONE });
+    if (redelivered === 0) await pass(world);
+    const { conditions } = world.broker.port('cloud');
+    conditions.set({ up: false, notice: 'both' });
+    world.clock.advance(0);
+    conditions.set({ up: true });
+    world.clock.advance(5000);
+    expect(world.broker.stats().redelivered).toBe(redelivered);
+  });
+
   test('a pending job reaches the bridge if it did not, counts against the queue, and ends by its answer', async () => {
     const world = await start();
     const { ann, hall } = await home(world);

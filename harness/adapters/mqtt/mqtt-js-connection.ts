@@ -146,8 +146,12 @@ export class MqttJsConnection implements MqttConnection {
       done(error instanceof Error ? error : new Error(String(error)));
       return;
     }
-    if (this.#isOpen) done();
-    else done(new Error('the connection was closed meanwhile'));
+    const acknowledge = () => {
+      if (this.#isOpen) done();
+      else done(new Error('the connection was closed meanwhile'));
+    };
+    if (qos === 1 && events.beforeAcknowledgement) events.beforeAcknowledgement(acknowledge);
+    else acknowledge();
   }
 
   get #isOpen(): boolean {

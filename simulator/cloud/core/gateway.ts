@@ -26,7 +26,7 @@ export interface GatewayOptions {
   readonly trace: Trace;
   /** Pending, those of a process before this one too. */
   readonly jobs: Table<WireJob>;
-  /** A job is sent once it would outlive the process. */
+  /** A job is sent, and what a bridge says is acknowledged, once that would outlive the process. */
   readonly whenKept: Tables['whenKept'];
 }
 
@@ -86,6 +86,8 @@ export function openGateway(
         for (const jobId of unacknowledged) publish(jobId);
       },
       onMessage,
+      // Whoever sent it forgets it then.
+      beforeAcknowledgement: whenKept,
       onClosed(reason) {
         isOpen = false;
         connection = undefined;
