@@ -4,6 +4,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { CloudCore } from '../core/core.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { bearerOf, createApi, type Edge, type HttpEnv } from '../http/edge.ts';
+import { login } from '../http/login.ts';
 
 /** Tokens of this API name an account. */
 const audience = 'app';
@@ -31,11 +32,7 @@ export function loginApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.openapi(loginRoute, async context => {
     const { email, password } = context.req.valid('json');
-    const known = core.accounts.findByEmail(email);
-    // One count for all who are unknown, so that guesses do not fill the memory.
-    const caller = known ? `login/${known.id}` : 'login';
-    edge.rate.take(caller);
-    const account = edge.rate.guess(caller, () => core.accounts.login(email, password));
+    const account = login(core, edge, email, password);
     return context.json({ token: await edge.tokens.issue(audience, account.id, []) }, 200);
   });
   return api;

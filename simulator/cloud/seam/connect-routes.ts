@@ -1,9 +1,11 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
+import type { CloudCore } from '../core/core.ts';
 import type { Edge, HttpEnv } from '../http/edge.ts';
+import { login } from '../http/login.ts';
 import { accountView, type Connections, webviewView } from './connect.ts';
-import { loginPage, pageHeaders, statusPage, unknownPage } from './connect-page.ts';
+import { loginPage, pageHeaders, statusPage, tooOftenPage, unknownPage } from './connect-page.ts';
 import { type Endpoints, prefix } from './endpoint.ts';
 import { hasMetadata, id, metadata, paging, unmodelled } from './fields.ts';
 import { pageOf } from './paging.ts';
@@ -107,7 +109,12 @@ export function connectEndpoints({ add }: Endpoints, connections: Connections): 
 }
 
 /** The page where the owner of the igloohome account logs in; its link is the right to it. */
-export function connectPage(api: OpenAPIHono<HttpEnv>, connections: Connections, edge: Edge): void {
+export function connectPage(
+  api: OpenAPIHono<HttpEnv>,
+  core: CloudCore,
+  connections: Connections,
+  edge: Edge,
+): void {
   const open = (context: Context<HttpEnv>) => {
     // One count for all: whoever has no link has no name.
     edge.rate.take('seam/connect');
@@ -116,11 +123,11 @@ export function connectPage(api: OpenAPIHono<HttpEnv>, connections: Connections,
   };
 
   api.get(pagePath, context =>
-    orUnknown(context, () => {
+    orRefusal(context, () => {
       const { workspace, webview } = open(context);
       const isPending = webview.status === 'pending';
       return context.html(
-        isPending ? loginPage(workspace.name, 'fresh') : statusPage(webview),
+        isPending ? loginPage(workspace.name) : statusPage(webview),
         200,
         pageHeaders(webview.redirectUrl),
       );
@@ -130,28 +137,31 @@ export function connectPage(api: OpenAPIHono<HttpEnv>, connections: Connections,
     const type = context.req.header('content-type') ?? '';
     if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new LockbenchError('MEDIA_TYPE');
     const form = new URLSearchParams(await context.req.text());
-    return orUnknown(context, () => {
+    return orRefusal(context, () => {
       const { workspace, webview } = open(context);
       const headers = pageHeaders(webview.redirectUrl);
       const email = (form.get('email') ?? '').slice(0, 255);
       const password = (form.get('password') ?? '').slice(0, 257);
-      const isIn = connections.login(workspace, webview, email, password);
+      const isIn = connections.login(workspace, webview, () => login(core, edge, email, password));
       if (isIn && webview.redirectUrl !== null) {
         for (const [name, value] of Object.entries(headers)) context.header(name, value);
         return context.redirect(redirectOf(webview, webview.redirectUrl), 303);
       }
       if (webview.status !== 'pending') return context.html(statusPage(webview), isIn ? 200 : 403, headers);
-      return context.html(loginPage(workspace.name, 'refused'), 401, headers);
+      return context.html(loginPage(workspace.name, email), 401, headers);
     });
   });
 }
 
-function orUnknown<T>(context: Context<HttpEnv>, answer: () => T) {
+/** People see this: their refusals are pages too. */
+function orRefusal<T>(context: Context<HttpEnv>, answer: () => T) {
   try {
     return answer();
   } catch (error) {
-    if (!isLockbenchError(error, 'CONNECT_WEBVIEW_UNKNOWN')) throw error;
-    return context.html(unknownPage(), 404, pageHeaders(null));
+    if (isLockbenchError(error, 'CONNECT_WEBVIEW_UNKNOWN'))
+      return context.html(unknownPage(), 404, pageHeaders(null));
+    if (isLockbenchError(error, 'RATE_LIMITED')) return context.html(tooOftenPage(), 429, pageHeaders(null));
+    throw error;
   }
 }
 

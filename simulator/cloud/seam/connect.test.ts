@@ -73,7 +73,9 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     const webview = await create({ custom_redirect_failure_url: 'https://stay.example/no' });
     const wrong = await submit(webview.url, 'ann@example.com', 'wrong');
     expect(wrong.status).toBe(401);
-    expect(await wrong.text()).toContain('is wrong');
+    const again = await wrong.text();
+    expect(again).toContain('is wrong');
+    expect(again).toContain('value="ann@example.com"');
     expect((await get(webview))['status']).toBe('pending');
     for (let count = 1; count < 10; count++) await submit(webview.url, 'ann@example.com', 'wrong');
     expect((await get(webview))['status']).toBe('failed');
@@ -116,6 +118,14 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     expect(await refused({ custom_redirect_url: 'javascript:alert(1)' })).toEqual(['custom_redirect_url']);
     expect(await refused({ customer_key: 'x' })).toEqual(['customer_key']);
     expect((await create({ accepted_providers: ['yale', 'igloohome'] }))['any_provider_allowed']).toBe(false);
+  });
+
+  test('writes what somebody typed as text, and asks for the password only', async () => {
+    const { url } = await create();
+    const html = await (await submit(url, '"><script>alert(1)</script>', 'wrong')).text();
+    expect(html).not.toContain('<script');
+    expect(html).toMatch(/name="password"[^>]* autofocus/);
+    expect(html).not.toMatch(/name="email"[^>]* autofocus/);
   });
 
   test('answers a form of another kind with 415', async () => {

@@ -1,4 +1,5 @@
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Account } from '../core/model.ts';
 import { secretsEqual } from '../core/secrets.ts';
 import type { AccessCodes } from './codes.ts';
 import { forgetOldest, isoTime, newUuid, type SeamContext } from './context.ts';
@@ -18,8 +19,11 @@ export interface Connections {
   needWebview(workspace: Workspace, id: string): ConnectWebview;
   /** For the page, which has no API key. @throws {LockbenchError} CONNECT_WEBVIEW_UNKNOWN */
   openWebview(id: string, token: string): { readonly workspace: Workspace; readonly webview: ConnectWebview };
-  /** False: wrong credentials, or a webview that is not pending. */
-  login(workspace: Workspace, webview: ConnectWebview, email: string, password: string): boolean;
+  /**
+   * False: wrong credentials, or a webview that is not pending. `ownerOf` gives the account.
+   * @throws {LockbenchError} what `ownerOf` throws, but for CREDENTIALS_INVALID
+   */
+  login(workspace: Workspace, webview: ConnectWebview, ownerOf: () => Account): boolean;
   /** @throws {LockbenchError} CONNECTED_ACCOUNT_UNKNOWN */
   needAccount(workspace: Workspace, by: { readonly id?: string; readonly email?: string }): ConnectedAccount;
   /** Takes its devices and access codes with it; PINs on the locks stay. */
@@ -100,11 +104,11 @@ export function createConnections(
       }
       throw new LockbenchError('CONNECT_WEBVIEW_UNKNOWN');
     },
-    login(workspace, webview, email, password) {
+    login(workspace, webview, ownerOf) {
       if (webview.status !== 'pending') return false;
       try {
-        const { id, email: address } = core.accounts.login(email, password);
-        const account = connect(workspace, id, address, webview.metadata);
+        const { id, email } = ownerOf();
+        const account = connect(workspace, id, email, webview.metadata);
         webview.status = 'authorized';
         webview.authorizedAtMs = clock.now();
         webview.connectedAccountId = account.id;

@@ -142,7 +142,7 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
     eventEndpoints(endpoints);
     webhookEndpoints(endpoints, webhooks);
     connectEndpoints(endpoints, connections);
-    connectPage(router, connections, edge);
+    connectPage(router, core, connections, edge);
     return router;
   }
   // Every world has a cloud, few are asked through Seam: the routes take a millisecond to build.
