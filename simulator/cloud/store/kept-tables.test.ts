@@ -112,6 +112,38 @@ describe('kept tables', () => {
     expect(heard).toEqual(['nothing to wait for', 'kept in commit 2']);
   });
 
+  test('keep in the next commit what changes during one, though nothing changes after it', async () => {
+    const records = new Map<string, Uint8Array>();
+    const memory = createMemoryStore(records);
+    let during = () => {};
+    const store: CloudStore = {
+      ...memory,
+      async commit(changes) {
+        during();
+        await memory.commit(changes);
+      },
+    };
+    const tables = await openKeptTables({ store, key });
+    const table = tables.open<number>('things');
+    const heard: string[] = [];
+    during = () => {
+      during = () => {};
+      table.set('b', 2);
+      tables.whenKept(() => heard.push('b'));
+    };
+    table.set('a', 1);
+    tables.whenKept(() => heard.push('a'));
+    await tables.kept();
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(heard).toEqual(['a', 'b']);
+    const next = await openKeptTables({ store: createMemoryStore(records), key });
+    expect([...next.open<number>('things')]).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
   test('fail for good once something could not be kept: nobody is told that it was', async () => {
     const disk = createDisk(1);
     const failures: string[] = [];

@@ -7,6 +7,8 @@ import { style } from './style.ts';
 export function docsApi(description: () => ServiceDescription) {
   const api = createApi();
   let page: ReturnType<typeof docsPage> | undefined;
+  // Where somebody lands who opens the service in a browser.
+  api.get('/', context => context.redirect('/docs', 302));
   api.get('/docs', context => {
     context.header(
       'content-security-policy',

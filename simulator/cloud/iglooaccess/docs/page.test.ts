@@ -13,6 +13,11 @@ beforeAll(async () => {
   description = (await (await get('/openapi.json')).json()) as ServiceDescription;
 });
 
+test('who opens the service in a browser is led to the page', async () => {
+  const response = await get('/');
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/docs']);
+});
+
 describe('the page at /docs', () => {
   test('has every operation, under an id that its contents link to', () => {
     const operations = Object.entries(description.paths!).flatMap(([path, item]) =>
