@@ -32,7 +32,7 @@ export function loginApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.openapi(loginRoute, async context => {
     const { email, password } = context.req.valid('json');
-    const account = login(core, edge, email, password);
+    const account = login(core.accounts, edge.rate, email, password);
     return context.json({ token: await edge.tokens.issue(audience, account.id, []) }, 200);
   });
   return api;

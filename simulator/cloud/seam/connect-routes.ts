@@ -142,7 +142,9 @@ export function connectPage(
       const headers = pageHeaders(webview.redirectUrl);
       const email = (form.get('email') ?? '').slice(0, 255);
       const password = (form.get('password') ?? '').slice(0, 257);
-      const isIn = connections.login(workspace, webview, () => login(core, edge, email, password));
+      const isIn = connections.login(workspace, webview, () =>
+        login(core.accounts, edge.rate, email, password),
+      );
       if (isIn && webview.redirectUrl !== null) {
         for (const [name, value] of Object.entries(headers)) context.header(name, value);
         return context.redirect(redirectOf(webview, webview.redirectUrl), 303);
