@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type CloudWorld, createCloudWorld } from './testing/cloud-world.ts';
 import { createTestReceivers } from './webhooks/testing/receivers.ts';
 
-/** Set LOCKBENCH_FUZZ for more: 10,000 take some seconds. */
-const requests = Number(process.env['LOCKBENCH_FUZZ'] ?? 1000);
+/** Some seconds, because that many are promised. LOCKBENCH_FUZZ says otherwise. */
+const requests = Number(process.env['LOCKBENCH_FUZZ'] ?? 10_000);
 
 const ids = [
   'DBX2FRONT',
@@ -186,7 +186,10 @@ const type = fc.constantFrom(
   ],
   ...['multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain', ''],
 );
-const caller = fc.constantFrom('api', 'api', 'app', 'app', 'nobody');
+/** Mostly the one whom the path is for, or little would get behind the token. */
+const caller = fc.constantFrom('owner', 'owner', 'owner', 'owner', 'owner', 'owner', 'api', 'app', 'nobody');
+const ownerOf = (target: string) => (target.startsWith('/app') ? 'app' : 'api');
+const statuses = new Set([200, 302, 400, 401, 403, 404, 406, 409, 413, 415]);
 
 test(`${requests} random requests get an answer with a code each, and never a 500`, async () => {
   const { world, tokens } = await openWorld();
@@ -203,21 +206,23 @@ test(`${requests} random requests get an answer with a code each, and never a 50
         const target = template.replaceAll('*', () => String(fill.next().value));
         const url = new URL(`http://cloud.test${target}`);
         for (const [name, value] of pairs) url.searchParams.append(name, value);
-        const headers = new Headers({ authorization: `Bearer ${tokens[who]}` });
+        const headers = new Headers({
+          authorization: `Bearer ${tokens[who === 'owner' ? ownerOf(template) : who]}`,
+        });
         if (media) headers.set('content-type', media);
         const withoutBody = verb === 'GET' || verb === 'HEAD';
         const request = new Request(url, { method: verb, headers, body: withoutBody ? null : content });
         const response = await world.cloud.fetch(request);
-        expect([200, 302, 400, 401, 403, 404, 406, 409, 413, 415]).toContain(response.status);
         const text = await response.text();
-        if (response.status >= 400 && verb !== 'HEAD') {
-          expect((JSON.parse(text) as { code: string }).code).toMatch(/^[A-Z_]+$/);
-        }
-        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+        const isCoded = () => /^[A-Z_]+$/.test((JSON.parse(text) as { code: string }).code);
+        const isGuarded = response.headers.get('x-content-type-options') === 'nosniff';
+        // No `expect` for each: that takes longer than an answer.
+        if (!statuses.has(response.status) || !isGuarded) throw new Error(`${response.status} ${text}`);
+        if (response.status >= 400 && verb !== 'HEAD' && !isCoded()) throw new Error(text);
         world.clock.advance(50);
       },
     ),
-    { numRuns: requests, seed: 20260831, ...(requests > 1000 ? { interruptAfterTimeLimit: 60_000 } : {}) },
+    { numRuns: requests, seed: 20260831, ...(requests > 10_000 ? { interruptAfterTimeLimit: 60_000 } : {}) },
   );
   expect(world.trace.events.filter(event => event.type === 'http.failed')).toEqual([]);
   expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
