@@ -8,7 +8,7 @@ const START_MS = Date.UTC(2026, 8, 1);
 function setUp(stuckMs?: number) {
   const clock = createVirtualClock(START_MS);
   const traffic = { isBusy: false, moved: 0 };
-  return { clock, traffic, time: steppedTime(clock, traffic, stuckMs) };
+  return { clock, traffic, time: steppedTime(clock, traffic, stuckMs === undefined ? {} : { stuckMs }) };
 }
 
 describe('Stepped time', () => {

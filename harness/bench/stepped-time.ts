@@ -3,6 +3,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
 import { settled, type TimeDriver } from './time.ts';
 import type { Traffic } from './traffic.ts';
+import type { WallLimit } from './wall-limit.ts';
 
 /**
  * Turns of the event loop without any traffic after which traffic counts as over: a message on its way through streams of
@@ -12,11 +13,20 @@ const QUIET_TURNS = 4;
 /** So long may traffic go on, in real time, before something is broken. */
 const STUCK_MS = 20_000;
 
+export interface SteppedTimeOptions {
+  readonly stuckMs?: number;
+  readonly limit?: WallLimit | undefined;
+}
+
 /**
  * Time of a world with parts that live in real time: it stands while anything is under way on their side, then moves to
  * the next deadline. So no wait is waited out, and a slow machine changes no verdict.
  */
-export function steppedTime(clock: VirtualClock, traffic: Traffic, stuckMs = STUCK_MS): TimeDriver {
+export function steppedTime(
+  clock: VirtualClock,
+  traffic: Traffic,
+  { stuckMs = STUCK_MS, limit }: SteppedTimeOptions = {},
+): TimeDriver {
   let moved = traffic.moved;
 
   /** Promises and ticks need one turn; what has moved traffic may need more. */
@@ -41,6 +51,7 @@ export function steppedTime(clock: VirtualClock, traffic: Traffic, stuckMs = STU
   async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
     const deadline: EpochMs = clock.now() + withinMs;
     for (;;) {
+      limit?.check();
       await rest();
       if (holds()) return true;
       const next = clock.nextDeadline();

@@ -2,6 +2,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
 import type { OffsetClock } from '../../simulator/world/offset-clock.ts';
 import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
+import type { WallLimit } from './wall-limit.ts';
 
 /** How a scenario waits: the same words, whether time is virtual or real. */
 export interface TimeDriver {
@@ -38,10 +39,11 @@ export async function settled<T>(
 }
 
 /** Steps from deadline to deadline: a day passes in the time that its events take. */
-export function virtualTime(clock: VirtualClock): TimeDriver {
+export function virtualTime(clock: VirtualClock, limit?: WallLimit): TimeDriver {
   const until = (holds: () => boolean, withinMs: number): boolean => {
     const deadline = clock.now() + withinMs;
     while (!holds()) {
+      limit?.check();
       const next = clock.nextDeadline();
       if (next === undefined || next > deadline) {
         clock.advanceTo(deadline);
@@ -54,7 +56,7 @@ export function virtualTime(clock: VirtualClock): TimeDriver {
   return {
     clock,
     now: () => clock.now(),
-    advance: async ms => clock.advance(ms),
+    advance: async ms => void until(() => false, ms),
     settle: (start, withinMs) => settled(async (holds, ms) => until(holds, ms), start, withinMs),
     until: async (holds, withinMs) => until(holds, withinMs),
     finish: promise => promise,

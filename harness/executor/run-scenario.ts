@@ -2,6 +2,7 @@ import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
+import type { WallLimit } from '../bench/wall-limit.ts';
 import type { Position } from '../language/position.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
 import { StepFailure } from './failure.ts';
@@ -28,11 +29,15 @@ export interface ScenarioResult {
 export interface RunOptions {
   readonly profile: ProfileName;
   readonly openBench: (scenario: Scenario) => Promise<Bench>;
+  /** Also told to the bench that is opened. */
+  readonly limit: WallLimit;
   /** Told of the bench before the first step: the place to subscribe to its trace. */
   readonly onBench?: (bench: Bench) => void;
 }
 
 const SHOWN_EVENTS = 12;
+/** In real time; links that do not come to rest take 20 s of it. */
+const CLOSE_MS = 30_000;
 
 /** Runs one scenario on a fresh bench. Failures are the result; only faults of the program itself are thrown. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioResult> {
@@ -40,21 +45,40 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     const reason = `runs under ${scenario.profiles.join(' and ')} alone`;
     return { verdict: 'skipped', reason, virtualMs: 0, events: 0 };
   }
+  const { limit } = options;
+  limit.start();
   let bench: Bench;
+  const opening = options.openBench(scenario);
   try {
-    bench = await options.openBench(scenario);
+    bench = await limit.bound(opening);
   } catch (error) {
+    // It may come late all the same.
+    opening.then(late => late.close()).catch(() => {});
     if (!isLockbenchError(error)) throw error;
     return resultOf({ code: error.code, message: error.detail ?? error.message, lastEvents: [] }, 0, 0);
   }
   try {
     options.onBench?.(bench);
-    const failure = await runSteps(scenario, bench);
+    const failure = await runSteps(scenario, bench, limit);
     const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
     const events = bench.trace.events.length + bench.trace.dropped;
     return resultOf(failure, virtualMs, events);
   } finally {
-    await bench.close();
+    limit.lift();
+    await closed(bench);
+  }
+}
+
+/** A world that cannot be taken down must not keep the others waiting. */
+async function closed(bench: Bench): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, CLOSE_MS);
+  });
+  try {
+    await Promise.race([bench.close(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -65,13 +89,18 @@ function resultOf(failure: ScenarioFailure | undefined, virtualMs: number, event
   return { verdict: 'failed', failure, virtualMs, events };
 }
 
-async function runSteps(scenario: Scenario, bench: Bench): Promise<ScenarioFailure | undefined> {
-  const runner = new StepRunner(scenario, bench);
+async function runSteps(
+  scenario: Scenario,
+  bench: Bench,
+  limit: WallLimit,
+): Promise<ScenarioFailure | undefined> {
+  const runner = new StepRunner(scenario, bench, limit);
   try {
-    await runner.run();
+    await limit.bound(runner.run());
     return undefined;
-  } catch (error) {
-    if (!isLockbenchError(error)) throw error;
+  } catch (thrown) {
+    if (!isLockbenchError(thrown)) throw thrown;
+    const error = thrown.code === 'SCENARIO_TIMEOUT' ? runner.outOfTime(thrown) : thrown;
     const lastEvents = bench.trace.last(SHOWN_EVENTS);
     const at = error instanceof StepFailure ? { at: error.at } : {};
     return { code: error.code, message: error.detail ?? error.message, lastEvents, ...at };

@@ -1,5 +1,7 @@
-import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
+import { errorTable } from '../../protocol/errors/table.ts';
 import type { Bench } from '../bench/bench.ts';
+import type { WallLimit } from '../bench/wall-limit.ts';
 import { type FaultName, faults, type Undo } from '../faults/faults.ts';
 import { faultDeclarations, verbDeclarations } from '../language/declarations/index.ts';
 import type { Position } from '../language/position.ts';
@@ -35,12 +37,16 @@ export class StepRunner {
   readonly #bench: Bench;
   readonly #captured = new Map<string, Json>();
   readonly #watcher: Watcher;
+  readonly #limit: WallLimit | undefined;
+  /** The one begun last. */
+  #present: Step | undefined;
   #outcome: Outcome = {};
   #steps = 0;
   /** The number of the first trace event of the present step. */
   #firstSeq = 0;
 
-  constructor(scenario: Scenario, bench: Bench) {
+  constructor(scenario: Scenario, bench: Bench, limit?: WallLimit) {
+    this.#limit = limit;
     this.#scenario = scenario;
     this.#bench = bench;
     this.#watcher = new Watcher(bench, this.#lookup);
@@ -59,6 +65,15 @@ export class StepRunner {
     }
   }
 
+  /** The step that a scenario without end is at. */
+  outOfTime(error: LockbenchError): LockbenchError {
+    if (!this.#present) return error;
+    return new StepFailure(error.code, this.#present.at, nameOf(this.#present), [
+      `${error.code}: ${error.detail}, and it goes on`,
+      errorTable[error.code].remedy,
+    ]);
+  }
+
   readonly #lookup: Lookup = (name, field) => {
     const value = this.#captured.get(name);
     if (field === undefined || value === undefined) return value;
@@ -70,6 +85,8 @@ export class StepRunner {
   }
 
   async #runOne(step: Step): Promise<void> {
+    this.#present = step;
+    this.#limit?.check();
     this.#steps += 1;
     if (this.#steps > MAX_STEPS)
       throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), [`more than ${MAX_STEPS}`]);
@@ -116,7 +133,7 @@ export class StepRunner {
       return await verb({ bench: this.#bench, withinMs }, args);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
-      if (error.code === 'PROFILE_LACKS') throw error;
+      if (error.code === 'PROFILE_LACKS' || error.code === 'SCENARIO_TIMEOUT') throw error;
       return { refused: error.code, ...(error.detail ? { detail: error.detail } : {}) };
     }
   }

@@ -19,7 +19,7 @@ import { createWorld } from './world.ts';
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
 export async function createStackBench(
   scenario: Scenario,
-  { capture, broker: outside }: BenchOptions = {},
+  { capture, broker: outside, limit }: BenchOptions = {},
 ): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
   const trace = createTrace(clock);
@@ -31,7 +31,7 @@ export async function createStackBench(
   });
   let listening: Promise<ListeningReceiver> | undefined;
   const elements = {
-    time: steppedTime(clock, broker.traffic),
+    time: steppedTime(clock, broker.traffic, { limit }),
     random: createRandomSource(String(scenario.seed)),
     trace,
     capture: capturing,

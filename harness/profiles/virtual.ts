@@ -6,6 +6,7 @@ import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
 import type { Bench } from '../bench/bench.ts';
 import { virtualTime } from '../bench/time.ts';
+import type { WallLimit } from '../bench/wall-limit.ts';
 import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
 import { createVirtualLinks } from './virtual-links.ts';
@@ -18,16 +19,21 @@ export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 export interface BenchOptions {
   /** A pcapng file for what passes on its links. */
   readonly capture?: string | undefined;
+  /** Of what the scenario does; building up and taking down is not limited. */
+  readonly limit?: WallLimit | undefined;
   /** Under `stack`; absent: one of its own. */
   readonly broker?: OutsideBroker | undefined;
 }
 
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */
-export async function createVirtualBench(scenario: Scenario, { capture }: BenchOptions = {}): Promise<Bench> {
+export async function createVirtualBench(
+  scenario: Scenario,
+  { capture, limit }: BenchOptions = {},
+): Promise<Bench> {
   const clock = createVirtualClock(scenario.clock.start);
   const { receiver, send } = createInProcessReceiver(clock);
   const elements = {
-    time: virtualTime(clock),
+    time: virtualTime(clock, limit),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
     capture: capture === undefined ? undefined : openCapture(capture, clock),

@@ -4,7 +4,7 @@ import { createScenarioLanguage } from '../vocabulary.ts';
 import { readScenarioFile } from './read.ts';
 import type { ScenarioReport } from './report.ts';
 import { runOne } from './run-one.ts';
-import { defaultSettings, isChosen, type RunSettings } from './settings.ts';
+import { defaultSettings, isChosen, limitMsOf, type RunSettings } from './settings.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,15 +15,16 @@ declare module 'vitest' {
   }
 }
 
-/** A virtual scenario that takes so long for real does not come to an end. */
-const TIMEOUT_MS = 120_000;
+/** A scenario ends itself, and takes its world down; vitest is there for what hangs all the same. */
+const TAKE_DOWN_MS = 60_000;
 
 /** Makes a vitest test of each scenario that the run has chosen. */
 export function defineScenarios(scenarios: readonly Scenario[]): void {
   const settings = inject('lockbench') ?? defaultSettings(process.cwd());
+  const timeout = limitMsOf(settings) + TAKE_DOWN_MS;
   const chosen = scenarios.filter(scenario => isChosen(scenario, settings));
   for (const scenario of chosen) {
-    test(scenario.name, { tags: [...scenario.tags], timeout: TIMEOUT_MS }, async ({ task, skip }) => {
+    test(scenario.name, { tags: [...scenario.tags], timeout }, async ({ task, skip }) => {
       const report = await runOne(scenario, settings);
       task.meta.lockbench = report;
       if (report.verdict === 'skipped') skip(report.reason);

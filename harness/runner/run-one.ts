@@ -3,13 +3,14 @@ import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
+import { WallLimit } from '../bench/wall-limit.ts';
 import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
 import type { Scenario } from '../language/types.ts';
 import { openExternalBench } from '../profiles/external/bench.ts';
 import { type BenchOptions, createVirtualBench } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
 import type { ScenarioReport } from './report.ts';
-import { isCaptureFile, type RunSettings } from './settings.ts';
+import { isCaptureFile, limitMsOf, type RunSettings } from './settings.ts';
 
 /** Runs one scenario as the settings say, writes its trace where they say, and tells how it went. */
 export async function runOne(
@@ -21,9 +22,11 @@ export async function runOne(
   const started = performance.now();
   const capture = await capturePath(scenario, settings);
   let bench: Bench | undefined;
+  const limit = new WallLimit(limitMsOf(settings));
   const result = await runScenario(scenario, {
     profile: settings.profile,
-    openBench: opener(settings, { capture, broker: settings.broker }),
+    limit,
+    openBench: opener(settings, { capture, broker: settings.broker, limit }),
     onBench: opened => {
       bench = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
@@ -93,12 +96,13 @@ function failureOf(
 
 /** Credentials are not among it: they come from the environment again. */
 function replayCommand(scenario: Scenario, settings: RunSettings): string {
-  const { profile, cloud, broker } = settings;
+  const { profile, cloud, broker, timeoutMs } = settings;
   const which = [fileOf(scenario, settings), '--name', scenario.name];
   const words = cloud
     ? ['run', ...which, '--cloud', cloud.url, ...Object.entries(cloud.devices).flatMap(deviceOption)]
     : ['replay', ...which, '--seed', `${scenario.seed}`, '--profile', profile];
   if (broker) words.push('--broker', broker.url);
+  if (timeoutMs !== undefined) words.push('--timeout', `${timeoutMs}ms`);
   return ['lockbench', ...words.map(quotedForShell)].join(' ');
 }
 

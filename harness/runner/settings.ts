@@ -9,6 +9,8 @@ export interface RunSettings {
   readonly cloud?: ExternalCloud | undefined;
   /** With the profile `stack`; absent: each scenario brings its own. */
   readonly broker?: OutsideBroker | undefined;
+  /** Real time for each scenario; absent: two minutes, more against an outside cloud. */
+  readonly timeoutMs?: number | undefined;
   /** Replaces the seed of every scenario. */
   readonly seed?: number | undefined;
   /** A scenario runs when it has one of these tags, one of these rules, and one of these names; empty: all. */
@@ -34,6 +36,11 @@ export function defaultSettings(root: string): RunSettings {
     traceFolder: `${root}/.lockbench/traces`,
     root,
   };
+}
+
+/** Far more than any scenario of ours takes on a busy machine; a cloud that runs elsewhere takes its own time. */
+export function limitMsOf({ timeoutMs, profile }: RunSettings): number {
+  return timeoutMs ?? (profile === 'external' ? 300_000 : 120_000);
 }
 
 interface Headline {

@@ -62,6 +62,12 @@ export const scenarioErrors = errors({
     cause: 'Traffic between its parts and real programs goes on and on, or an answer never comes.',
     remedy: 'Run it again with --trace and look at its end: who talks, and who does not answer.',
   },
+  SCENARIO_TIMEOUT: {
+    message: 'The scenario does not come to an end',
+    cause:
+      'It is busy, or waits, for longer in real time than a scenario may; its own clock does not count here.',
+    remedy: 'Look at the end of its trace for what goes on and on; give a long one more with `--timeout`.',
+  },
   PROFILE_LACKS: {
     message: 'The profile lacks what the scenario needs',
     cause: 'For example, faults on real hardware.',

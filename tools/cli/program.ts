@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
+import { durationPattern, parseDuration } from '../../harness/language/duration.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
@@ -51,6 +52,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--trace', 'write every trace, not only those of failures')
     .option('--capture <path>', 'capture all links for Wireshark: a folder, or *.pcapng for one scenario')
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--timeout <duration>', 'real time for each scenario, for example 5m (default: 2m)', timeout)
     .option('--broker <url>', BROKER_HELP)
     .option('--broker-ca <file>', 'with an mqtts:// broker: trust this authority (PEM) alone')
     .option('--cloud <url>', 'against a cloud that runs elsewhere, as far as its APIs alone go')
@@ -92,6 +94,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .option('--name <name>', 'the scenario, when the file has several')
     .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
     .option('--capture <path>', 'capture all links for Wireshark: a folder or *.pcapng')
+    .option('--timeout <duration>', 'real time for each scenario, for example 5m (default: 2m)', timeout)
     .option('--broker <url>', BROKER_HELP)
     .option('--broker-ca <file>', 'with an mqtts:// broker: trust this authority (PEM) alone')
     .option('--json', 'print the trace as JSON lines')
@@ -204,6 +207,14 @@ function wholeNumber(value: string): number {
     throw new LockbenchError('USAGE', `--seed takes a whole number, not '${value}'`);
   return Number(value);
 }
+
+function timeout(value: string): number {
+  const ms = durationPattern.test(value) ? parseDuration(value) : 0;
+  if (ms > 0 && ms <= LONGEST_TIMEOUT_MS) return ms;
+  throw new LockbenchError('USAGE', `--timeout takes a time up to 24h, like 90s or 5m, not '${value}'`);
+}
+
+const LONGEST_TIMEOUT_MS = 86_400_000;
 
 function rateLimit(value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);

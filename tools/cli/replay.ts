@@ -13,6 +13,7 @@ export interface ReplayOptions extends OutsideBrokerOptions {
   readonly profile: ProfileName;
   readonly name?: string;
   readonly seed?: number;
+  readonly timeout?: number;
   readonly capture?: string;
   readonly json?: true;
 }
@@ -34,8 +35,8 @@ export async function replayCommand(
     const names = found.map(({ name }) => `'${name}'`).join(', ');
     throw new LockbenchError('USAGE', `${file} has several scenarios: choose one with --name, of ${names}`);
   }
-  const { profile, seed, capture } = options;
-  const settings = { ...defaultSettings(terminal.cwd), profile, seed, capture, broker };
+  const { profile, seed, timeout: timeoutMs, capture } = options;
+  const settings = { ...defaultSettings(terminal.cwd), profile, seed, timeoutMs, capture, broker };
   const report = await runOne(scenario, settings, event => {
     terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
   });

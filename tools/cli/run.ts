@@ -22,6 +22,7 @@ export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOp
   readonly rule?: readonly string[];
   readonly name?: readonly string[];
   readonly seed?: number;
+  readonly timeout?: number;
   readonly shard?: string;
   readonly trace?: true;
   readonly capture?: string;
@@ -125,7 +126,7 @@ function worst(runs: readonly ProfileRun[]): ScenarioReport[] {
 }
 
 function settingsOf(
-  { tag = [], rule = [], name = [], seed, trace, capture }: RunCommandOptions,
+  { tag = [], rule = [], name = [], seed, timeout, trace, capture }: RunCommandOptions,
   profile: ProfileName,
   root: string,
   broker: OutsideBroker | undefined,
@@ -135,6 +136,7 @@ function settingsOf(
     profile,
     ...(profile === 'stack' && { broker }),
     seed,
+    timeoutMs: timeout,
     tags: tag,
     rules: rule,
     names: name,

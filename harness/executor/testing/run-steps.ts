@@ -1,10 +1,15 @@
 import type { Bench } from '../../bench/bench.ts';
+import { WallLimit } from '../../bench/wall-limit.ts';
 import { createVirtualBench } from '../../profiles/virtual.ts';
 import { createScenarioLanguage } from '../../vocabulary.ts';
 import { runScenario, type ScenarioResult } from '../run-scenario.ts';
 
 /** Runs these steps, indented by two, in a small home whose lock `front` is paired; `back` is not. */
-export function runSteps(steps: string, onBench?: (bench: Bench) => void): Promise<ScenarioResult> {
+export function runSteps(
+  steps: string,
+  onBench?: (bench: Bench) => void,
+  limitMs = 60_000,
+): Promise<ScenarioResult> {
   const [scenario] = createScenarioLanguage().parse(
     `scenario: 1
 name: test
@@ -17,9 +22,11 @@ steps:
 ${steps}`,
     { file: 'test.scenario.yaml' },
   );
+  const limit = new WallLimit(limitMs);
   return runScenario(scenario!, {
     profile: 'virtual',
-    openBench: createVirtualBench,
+    limit,
+    openBench: each => createVirtualBench(each, { limit }),
     ...(onBench ? { onBench } : {}),
   });
 }

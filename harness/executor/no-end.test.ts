@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Bench } from '../bench/bench.ts';
+import { WallLimit } from '../bench/wall-limit.ts';
+import { createStackBench } from '../profiles/stack.ts';
+import { createVirtualBench } from '../profiles/virtual.ts';
+import { createScenarioLanguage } from '../vocabulary.ts';
+import { runScenario } from './run-scenario.ts';
+
+const LIMIT_MS = 150;
+
+/** Runs these steps in the smallest world; what it is given may make that world restless. */
+async function run(
+  steps: string,
+  {
+    disturb,
+    stack,
+  }: { readonly disturb?: (bench: Bench) => Partial<Bench> | undefined; readonly stack?: true } = {},
+) {
+  const [scenario] = createScenarioLanguage().parse(
+    `scenario: 1\nname: test\nworld: { locks: { front: { model: deadbolt } } }\nsteps:\n${steps}`,
+    { file: 'test.scenario.yaml' },
+  );
+  let isClosed = false;
+  const limit = new WallLimit(LIMIT_MS);
+  // Before the limit starts: on a busy machine that alone takes as long.
+  const bench = await (stack ? createStackBench : createVirtualBench)(scenario!, { limit });
+  const result = await runScenario(scenario!, {
+    profile: bench.profile,
+    limit,
+    openBench: async () => ({
+      ...bench,
+      ...disturb?.(bench),
+      async close() {
+        await bench.close();
+        isClosed = true;
+      },
+    }),
+  });
+  return { ...result, isClosed };
+}
+
+/** A part that never lets the world rest. */
+const ticking =
+  (everyMs: number) =>
+  ({ time: { clock } }: Bench) => {
+    const tick = () => void clock.setTimer(tick, everyMs);
+    tick();
+    return undefined;
+  };
+
+describe('A scenario without end', () => {
+  const ended = { verdict: 'failed', isClosed: true };
+
+  it('ends with its step, a code and what to do, and its world is taken down', async () => {
+    const result = await run('  - advance: 3650d', { disturb: ticking(1) });
+    expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT', at: { line: 5 } } });
+    expect(result.failure?.message).toMatch(/advance\n {2}SCENARIO_TIMEOUT: 0.15 s .*\n.*--timeout/);
+  });
+
+  it('ends under stack too', async () => {
+    const result = await run('  - advance: 3650d', { disturb: ticking(1), stack: true });
+    expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT', at: { line: 5 } } });
+  });
+
+  it('ends although a step waits for what never comes', async () => {
+    const never = () => new Promise<never>(() => {});
+    const result = await run('  - webhook.register: {}', {
+      disturb: () => ({ openReceiver: never }),
+    });
+    expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT', at: { line: 5 } } });
+  });
+
+  it('ends in a repetition that takes no time of the world', async () => {
+    const result = await run(
+      '  - repeat: { times: 100000, steps: [{ check: { lock: front }, expect: { power: on } }] }',
+    );
+    expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT' } });
+  });
+
+  it('ends although the step expects a refusal', async () => {
+    const steps = '  - advance: 3650d\n    expect: { refused: { oneOf: [SCENARIO_TIMEOUT, CLOCK_STUCK] } }';
+    expect(await run(steps, { disturb: ticking(1) })).toMatchObject(ended);
+  });
+
+  it('ends when a timer without delay sets itself again', async () => {
+    const { failure } = await run('  - advance: 1s', { disturb: ticking(0) });
+    expect(['STEP_FAILED', 'SCENARIO_TIMEOUT']).toContain(failure?.code);
+    expect(failure?.message).toMatch(/CLOCK_STUCK|SCENARIO_TIMEOUT/);
+  });
+
+  it('ends before it began, when its world does not come up', async () => {
+    const [scenario] = createScenarioLanguage().parse(
+      'scenario: 1\nname: test\nworld: { locks: { front: { model: deadbolt } } }\nsteps: [{ advance: 1s }]',
+      { file: 'test.scenario.yaml' },
+    );
+    const result = await runScenario(scenario!, {
+      profile: 'virtual',
+      limit: new WallLimit(1),
+      openBench: () => new Promise<never>(() => {}),
+    });
+    expect(result).toMatchObject({ verdict: 'failed', failure: { code: 'SCENARIO_TIMEOUT' } });
+  });
+});
