@@ -51,8 +51,8 @@ async function untilLeft(real: RealLock, lines: Interface, terminal: Terminal): 
     cutAtWrite: write => flash.cutAfter(write, 'garbled'),
     describeFlash: () => describeFlash(flash),
   };
-  const end = await converse(world, lines, terminal);
-  if (end === 'end of input' && !process.stdin.isTTY) await new Promise(() => {});
+  const forEver = () => new Promise<void>(() => {});
+  await converse(world, lines, terminal, process.stdin.isTTY ? undefined : forEver);
 }
 
 function checkedModel(model: string): LockModel['name'] {

@@ -22,12 +22,14 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
     .addHelpText('after', EXAMPLES);
 
   const run = async (command: Command, choose: Choose) => {
-    const [{ phoneCommand }, near, cloud] = await Promise.all([
+    const [{ phoneCommand }, deeds, cloud] = await Promise.all([
       import('./phone.ts'),
       import('./phone-deeds.ts'),
       import('./phone-cloud.ts'),
     ]);
-    finish(await phoneCommand(choose(near, cloud), command.optsWithGlobals<PhoneCommandOptions>(), terminal));
+    finish(
+      await phoneCommand(choose(deeds, cloud), command.optsWithGlobals<PhoneCommandOptions>(), terminal),
+    );
   };
 
   phone

@@ -11,12 +11,16 @@ export function openLines({ out }: Terminal): Interface {
   return createInterface(stdin.isTTY && out.isTTY ? { input: stdin, output: stdout } : { input: stdin });
 }
 
-/** Does one line after the other and tells what happens in between; until `quit`, Ctrl-C or the end of the lines. */
+/**
+ * Does one line after the other and tells what happens in between; until `quit`, Ctrl-C or the end of the lines.
+ * `afterLines`: how long what happens is still told when no more lines come.
+ */
 export async function converse(
   world: ConsoleWorld,
   lines: Interface,
   terminal: Terminal,
-): Promise<'quit' | 'end of input'> {
+  afterLines: () => Promise<void> = async () => {},
+): Promise<void> {
   const { out } = terminal;
   const paint = painter(out);
   let waits: 'for a line' | 'for a command' = 'for a command';
@@ -41,18 +45,18 @@ export async function converse(
       try {
         const { answer, end } = await interpret(world, line);
         for (const text of typeof answer === 'string' ? [answer] : (answer ?? [])) printLine(out, text);
-        if (end === 'quit') return 'quit';
+        if (end === 'quit') return;
       } catch (error) {
         if (!isLockbenchError(error)) throw error;
         printMistake(error, terminal);
       }
       prompt();
     }
+    if (out.isTTY) printLine(out);
+    await afterLines();
   } finally {
     unsubscribe();
   }
-  if (out.isTTY) printLine(out);
-  return 'end of input';
 }
 
 const CLEAR_LINE = '\r\x1b[K';
