@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { lockModels } from '../../fixtures/models.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
-import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
-import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { openJournal } from '../../simulator/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';

@@ -1,9 +1,9 @@
 import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
 import type { MachineRunner } from '../../protocol/ports/machine.ts';
-import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
-import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { openJournal } from '../../simulator/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';

@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
-import type { NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import type { NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { createMemoryStore } from '../../simulator/world/memory-store.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type AlgoPinCodec, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
-import { openJournal } from './flash/journal.ts';
+import { openJournal } from '../flash/journal.ts';
 import { PIN_SLOTS } from './memory/map.ts';
 import { type AlgoPinClass, type Order, ReferenceLock, spanOf } from './testing/algopin-reference.ts';
 import { DAY, LockRoom, startSeconds } from './testing/lock-room.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PinKind } from '../../protocol/messages/index.ts';
-import { openJournal } from './flash/journal.ts';
+import { openJournal } from '../flash/journal.ts';
 import * as map from './memory/map.ts';
 import { LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type AlgoPinClass, createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
-import { openJournal } from './flash/journal.ts';
+import { openJournal } from '../flash/journal.ts';
 import { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
 import { PIN_SLOTS } from './memory/map.ts';

@@ -1,5 +1,5 @@
 import type { RecordStore } from '../../protocol/ports/store.ts';
-import { lastChanges } from '../lock/flash/record-limits.ts';
+import { lastChanges } from '../flash/record-limits.ts';
 
 /** A RecordStore that no power cut reaches, for parties whose flash is not modelled, such as the bridge. */
 export function createMemoryStore(): RecordStore {

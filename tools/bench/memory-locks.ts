@@ -1,9 +1,9 @@
 import { lockModels } from '../../fixtures/models.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { noTrace } from '../../protocol/ports/trace.ts';
-import { LOCK_FLASH } from '../../simulator/lock/flash/geometry.ts';
-import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { openJournal } from '../../simulator/flash/journal.ts';
+import { createNorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import { createAir } from '../../simulator/radio/air.ts';

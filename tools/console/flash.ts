@@ -1,6 +1,6 @@
 import { isLockbenchError } from '../../protocol/errors/error.ts';
-import { openJournal } from '../../simulator/lock/flash/journal.ts';
-import { createNorFlash, type NorFlash } from '../../simulator/lock/flash/nor-flash.ts';
+import { openJournal } from '../../simulator/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import {
   CARD_BASE,
   CARD_SLOTS,

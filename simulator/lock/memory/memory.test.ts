@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordStore } from '../../../protocol/ports/store.ts';
+import { LOCK_FLASH } from '../../flash/geometry.ts';
+import { openJournal } from '../../flash/journal.ts';
+import { createNorFlash } from '../../flash/nor-flash.ts';
 import { createMemoryStore } from '../../world/memory-store.ts';
 import { LogType } from '../activity-log.ts';
-import { LOCK_FLASH } from '../flash/geometry.ts';
-import { openJournal } from '../flash/journal.ts';
-import { createNorFlash } from '../flash/nor-flash.ts';
 import { MemoryBench } from '../testing/memory-bench.ts';
 import { LOG_ENTRIES, PIN_SLOTS, TOMBSTONES } from './map.ts';
 

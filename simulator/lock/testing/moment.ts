@@ -1,5 +1,5 @@
-import { openJournal } from '../flash/journal.ts';
-import type { Tear } from '../flash/nor-flash.ts';
+import { openJournal } from '../../flash/journal.ts';
+import type { Tear } from '../../flash/tear.ts';
 import { IDENTITY_KEY, LOCKOUT_KEY, LOG_BASE, LOG_ENTRIES } from '../memory/map.ts';
 import type { LockRoom } from './lock-room.ts';
 

@@ -1,6 +1,6 @@
 import { createAlgoPinCodec, hourNow } from '../../../protocol/algopin/index.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
-import { openJournal } from '../flash/journal.ts';
+import { openJournal } from '../../flash/journal.ts';
 import * as map from '../memory/map.ts';
 import { DAY, type LockRoom, MASTER_PIN, type RoomOptions, startSeconds } from './lock-room.ts';
 import { MemoryBench } from './memory-bench.ts';

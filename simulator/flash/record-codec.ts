@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { MAX_VALUE_BYTES } from './record-limits.ts';
 
 /**

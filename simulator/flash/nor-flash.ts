@@ -1,10 +1,9 @@
-import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { Random } from '../../../protocol/ports/random.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import { PowerCut } from '../../protocol/ports/power-cut.ts';
+import type { Random } from '../../protocol/ports/random.ts';
 import { checkGeometry, type FlashGeometry } from './geometry.ts';
 import { ERASED, PageArray } from './page-array.ts';
-import { PowerCut, type Tear } from './power-cut.ts';
-
-export { PowerCut, type Tear };
+import type { Tear } from './tear.ts';
 
 /**
  * A NOR flash: erasing sets a page to ones, programming only clears bits.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLockbenchError } from '../../../protocol/errors/error.ts';
-import type { RecordChange } from '../../../protocol/ports/store.ts';
-import { describeRecordStore } from '../../world/store-contract.ts';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { RecordChange } from '../../protocol/ports/store.ts';
+import { describeRecordStore } from '../world/store-contract.ts';
 import { testRandom } from './every-cut.ts';
 import { LOCK_FLASH } from './geometry.ts';
 import { type Journal, openJournal } from './journal.ts';

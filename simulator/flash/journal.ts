@@ -1,5 +1,5 @@
-import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { RecordChange, RecordStore } from '../../protocol/ports/store.ts';
 import { Bank, HEADER_BYTES } from './bank.ts';
 import type { FlashGeometry } from './geometry.ts';
 import { KeyIndex } from './key-index.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { RecordChange } from '../../../protocol/ports/store.ts';
+import type { RecordChange } from '../../protocol/ports/store.ts';
 import { cutDuring, everyCut, testRandom } from './every-cut.ts';
 import { type FlashGeometry, LOCK_FLASH } from './geometry.ts';
 import { openJournal } from './journal.ts';
-import { createNorFlash, type NorFlash, type Tear } from './nor-flash.ts';
+import { createNorFlash, type NorFlash } from './nor-flash.ts';
+import type { Tear } from './tear.ts';
 
 type Commit = readonly RecordChange[];
 type State = ReadonlyMap<number, Uint8Array>;

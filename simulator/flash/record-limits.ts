@@ -1,5 +1,5 @@
-import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { RecordChange } from '../../../protocol/ports/store.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
+import type { RecordChange } from '../../protocol/ports/store.ts';
 
 /** The limits of the RecordStore contract. */
 const MAX_RECORD_KEY = 65_534;

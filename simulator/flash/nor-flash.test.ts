@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLockbenchError } from '../../../protocol/errors/error.ts';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { PowerCut } from '../../protocol/ports/power-cut.ts';
 import { cutDuring, testRandom } from './every-cut.ts';
-import { createNorFlash, type NorFlash, PowerCut } from './nor-flash.ts';
+import { createNorFlash, type NorFlash } from './nor-flash.ts';
 
 const GEOMETRY = { pageBytes: 512, pageCount: 4, wordBytes: 4 };
 const blank = () => createNorFlash(GEOMETRY, { random: testRandom(1) });

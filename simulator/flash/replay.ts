@@ -1,4 +1,4 @@
-import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type Bank, type BankHeader, HEADER_BYTES } from './bank.ts';
 import { GROUP_HEAD_BYTES, GROUP_OVERHEAD_BYTES, groupLength, isCommitted } from './record-codec.ts';
 
