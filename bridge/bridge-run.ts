@@ -11,6 +11,7 @@ import {
 } from '../protocol/messages/index.ts';
 import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
+import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
 import { JobQueue } from './job-queue.ts';
 import { LockSession } from './lock-session.ts';
@@ -35,13 +36,19 @@ export class BridgeRun {
   readonly #slots: RunningMachine<typeof slotsMachine>;
   readonly #sessions = new Map<string, LockSession>();
   readonly #timer: DeadlineTimer;
+  readonly #onPowerCut: () => void;
+  #stopped = false;
+  /** Firmware is under way: what it calls back is part of it. */
+  #inside = false;
   /** What the slots made of the link or unlink job under way. */
   #relinked: Outcome = Outcome.OUTCOME_UNSPECIFIED;
 
-  constructor(parts: BridgeParts) {
+  /** @throws {LockbenchError} STORAGE_FAILED */
+  constructor(parts: BridgeParts, onPowerCut: () => void) {
     this.#parts = parts;
+    this.#onPowerCut = onPowerCut;
     const { clock, runner, name } = parts;
-    this.#timer = new DeadlineTimer(clock, () => this.#onTime());
+    this.#timer = new DeadlineTimer(clock, () => this.#run(() => this.#onTime()));
     this.#memory = new BridgeMemory(parts.openStore());
     this.#slots = this.#startSlots();
     this.#uplink = this.#openUplink();
@@ -54,7 +61,6 @@ export class BridgeRun {
         announce: () => this.#uplink.announce(this.lockIds),
       },
     });
-    for (const result of this.#memory.recentResults(clock.now() - RESEND_MS)) this.#uplink.sendResult(result);
     this.#queue = new JobQueue({
       name,
       clock,
@@ -64,9 +70,17 @@ export class BridgeRun {
       relink: job => this.#relink(job),
       onResult: result => this.#onResult(result),
     });
-    this.#queue.resume();
-    this.#arm();
-    this.#emit('bridge.booted', {});
+  }
+
+  /** Takes up what a loss of power left. */
+  boot(): void {
+    this.#run(() => {
+      const sinceMs = this.#parts.clock.now() - RESEND_MS;
+      for (const result of this.#memory.recentResults(sinceMs)) this.#uplink.sendResult(result);
+      this.#queue.resume();
+      this.#arm();
+      this.#emit('bridge.booted', {});
+    });
   }
 
   get online(): boolean {
@@ -78,15 +92,16 @@ export class BridgeRun {
   }
 
   wifiUp(): void {
-    this.#signal({ type: 'wifi.up' });
+    this.#run(() => this.#signal({ type: 'wifi.up' }));
   }
 
   wifiDown(): void {
-    this.#signal({ type: 'wifi.down' });
+    this.#run(() => this.#signal({ type: 'wifi.down' }));
   }
 
   /** Power is gone: nothing of this run acts any more, and nothing is said to anybody. */
   stop(): void {
+    this.#stopped = true;
     this.#timer.stop();
     this.#uplink.abandon();
     this.#queue.stop();
@@ -121,9 +136,13 @@ export class BridgeRun {
       bridgeId,
       password,
       firmware,
-      onOpened: () => this.#signal({ type: 'mqtt.opened' }),
-      onClosed: () => this.#signal({ type: 'mqtt.closed', nowMs: clock.now() }),
-      onJob: payload => this.#onJob(payload),
+      onOpened: () => this.#run(() => this.#signal({ type: 'mqtt.opened' })),
+      onClosed: () => this.#run(() => this.#signal({ type: 'mqtt.closed', nowMs: clock.now() })),
+      onJob: payload => {
+        this.#run(() => this.#onJob(payload));
+        // Without power nothing is acknowledged, whatever came to be written.
+        if (this.#stopped) throw new LockbenchError('LINK_LOST', 'the power was cut');
+      },
     });
   }
 
@@ -165,7 +184,7 @@ export class BridgeRun {
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ): () => void {
     const session = this.#sessionWith(lockId);
-    if (session) session.request(operation, onAnswer);
+    if (session) session.request(operation, answer => this.#run(() => onAnswer(answer)));
     else onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
     return () => session?.close();
   }
@@ -227,6 +246,24 @@ export class BridgeRun {
 
   #arm(): void {
     this.#timer.arm(earliest(this.#queue.dueMs, this.#brokerLink.context.dueMs));
+  }
+
+  /** Every way into the firmware: not without power, and a cut in the midst of a write ends this run. */
+  #run(firmware: () => void): void {
+    if (this.#stopped) return;
+    if (this.#inside) {
+      firmware();
+      return;
+    }
+    this.#inside = true;
+    try {
+      firmware();
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+      this.#onPowerCut();
+    } finally {
+      this.#inside = false;
+    }
   }
 
   #emit(type: string, data: Record<string, string>): void {

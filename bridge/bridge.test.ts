@@ -227,4 +227,21 @@ describe('time', () => {
     room.advance(300);
     expect(jobs.flatMap(id => room.outcomesOf(id))).toHaveLength(6);
   });
+
+  it('does not boot with a memory that cannot be trusted, until that is another', () => {
+    const room = BridgeRoom.online();
+    room.linkedLock();
+    room.cutPower();
+    const image = room.flash.image();
+    room.flash.load(new Uint8Array(image.length));
+    room.restorePower();
+    expect(room.bridge.view).toEqual({ power: 'faulted', online: 'offline', lockIds: [] });
+    expect(room.told('bridge.faulted')).toBe(1);
+    room.cutPower();
+    room.flash.load(image);
+    room.restorePower();
+    room.advance(5);
+    expect(room.bridge.view).toMatchObject({ power: 'on', online: 'online' });
+    expect(room.bridge.view.lockIds).toHaveLength(1);
+  });
 });

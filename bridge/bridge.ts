@@ -1,4 +1,5 @@
 import type { BleCentral } from '../protocol/ble/port.ts';
+import { isLockbenchError } from '../protocol/errors/error.ts';
 import type { MqttPort } from '../protocol/mqtt/port.ts';
 import type { Clock } from '../protocol/ports/clock.ts';
 import type { MachineRunner, RunningMachine } from '../protocol/ports/machine.ts';
@@ -22,6 +23,7 @@ export interface BridgeParts {
   readonly runner: MachineRunner;
   readonly central: BridgeRadio;
   readonly mqtt: MqttPort;
+  /** Opens the memory at every boot. @throws {LockbenchError} STORAGE_FAILED */
   readonly openStore: () => RecordStore;
   readonly trace: Trace;
 }
@@ -33,6 +35,8 @@ export class Bridge {
   readonly #parts: BridgeParts;
   readonly #wifi: RunningMachine<typeof wifiMachine>;
   #run: BridgeRun | undefined;
+  /** It does not boot: its memory cannot be trusted. */
+  #faulted = false;
 
   constructor(parts: BridgeParts) {
     this.name = parts.name;
@@ -46,9 +50,9 @@ export class Bridge {
     this.restorePower();
   }
 
-  get view(): { power: 'on' | 'off'; online: 'online' | 'offline'; lockIds: readonly string[] } {
+  get view(): { power: 'on' | 'off' | 'faulted'; online: 'online' | 'offline'; lockIds: readonly string[] } {
     return {
-      power: this.#run ? 'on' : 'off',
+      power: this.#run ? 'on' : this.#faulted ? 'faulted' : 'off',
       online: this.#run?.online ? 'online' : 'offline',
       lockIds: this.#run?.lockIds ?? [],
     };
@@ -59,6 +63,7 @@ export class Bridge {
   }
 
   cutPower(): void {
+    this.#faulted = false;
     if (!this.#run) return;
     this.#run.stop();
     this.#run = undefined;
@@ -66,8 +71,22 @@ export class Bridge {
   }
 
   restorePower(): void {
-    if (this.#run) return;
-    this.#run = new BridgeRun(this.#parts);
-    if (this.#wifi.state === 'up') this.#run.wifiUp();
+    if (this.#run || this.#faulted) return;
+    this.#run = this.#open();
+    // The power may be cut again in the midst of what a boot writes.
+    this.#run?.boot();
+    if (this.#wifi.state === 'up') this.#run?.wifiUp();
+  }
+
+  #open(): BridgeRun | undefined {
+    const { name, trace } = this.#parts;
+    try {
+      return new BridgeRun(this.#parts, () => this.cutPower());
+    } catch (error) {
+      if (!isLockbenchError(error, 'STORAGE_FAILED')) throw error;
+      this.#faulted = true;
+      if (trace.on) trace.emit(`bridge:${name}`, 'bridge.faulted', { code: error.code });
+      return undefined;
+    }
   }
 }

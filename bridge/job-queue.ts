@@ -76,8 +76,10 @@ export class JobQueue {
     this.#next();
   }
 
-  /** Takes up restored jobs once there is somebody to do them. */
+  /** Takes up restored jobs once there is somebody to do them; what was under way is not done again. */
   resume(): void {
+    for (const { machine } of [...this.#jobs])
+      if (machine.state === 'working') machine.send({ type: 'interrupted' });
     this.#next();
   }
 
@@ -98,7 +100,6 @@ export class JobQueue {
   #restore({ job, progress }: StoredJob): void {
     const machine = this.#start(job, progress === 'started' ? 'working' : 'queued');
     this.#jobs.push({ job, machine });
-    if (progress === 'started') machine.send({ type: 'interrupted' });
   }
 
   #start(job: Job, state: 'queued' | 'working'): RunningMachine<typeof jobMachine> {

@@ -1,4 +1,4 @@
-import { LockbenchError } from '../protocol/errors/error.ts';
+import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
 import {
   decodeMessage,
   encodeMessage,
@@ -39,12 +39,14 @@ export class BridgeMemory {
   /** Results by job id, oldest first. */
   readonly #results = new Map<string, { place: number; result: JobResult }>();
 
+  /** @throws {LockbenchError} STORAGE_FAILED */
   constructor(store: RecordStore) {
     this.#store = store;
     const found: { place: number; result: JobResult }[] = [];
     for (const [key, value] of store.entries()) {
       if (key >= RESULT_BASE && key < RESULT_BASE + REMEMBERED_RESULTS) {
-        found.push({ place: key - RESULT_BASE, result: decodeMessage(wire.JobResult, value) });
+        const result = trusted(() => decodeMessage(wire.JobResult, value));
+        found.push({ place: key - RESULT_BASE, result });
       }
     }
     found.sort((a, b) => (a.result.finishedAtMs ?? 0) - (b.result.finishedAtMs ?? 0));
@@ -56,7 +58,7 @@ export class BridgeMemory {
     for (let place = 0; place < BRIDGE_SLOTS; place += 1) {
       const bytes = this.#store.get(SLOT_BASE + place);
       if (!bytes) continue;
-      const { lockId, link } = decodeMessage(wire.Job, bytes);
+      const { lockId, link } = trusted(() => decodeMessage(wire.Job, bytes));
       slots.push(slotOf(lockId ?? '', link ?? {}));
     }
     return slots;
@@ -72,14 +74,15 @@ export class BridgeMemory {
     this.#store.commit(changes);
   }
 
-  /** Accepted jobs that have no result yet, in the order of their acceptance. */
+  /** Accepted jobs that have no result yet, in the order of their acceptance. @throws {LockbenchError} STORAGE_FAILED */
   readQueue(): StoredJob[] {
     const jobs: (StoredJob & { number: number })[] = [];
     for (let place = 0; place < QUEUE_LIMIT; place += 1) {
       const bytes = this.#store.get(QUEUE_BASE + place);
       if (!bytes) continue;
+      if (bytes.length < QUEUE_HEAD_BYTES) throw new LockbenchError('STORAGE_FAILED', 'half a job');
       const number = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
-      const job = decodeMessage(wire.Job, bytes.subarray(QUEUE_HEAD_BYTES));
+      const job = trusted(() => decodeMessage(wire.Job, bytes.subarray(QUEUE_HEAD_BYTES)));
       this.#queued.set(job.id ?? '', { place, number });
       this.#lastNumber = Math.max(this.#lastNumber, number);
       jobs.push({ number, progress: bytes[0] === FLAG_STARTED ? 'started' : 'waiting', job });
@@ -137,6 +140,16 @@ export class BridgeMemory {
     for (let place = 0; place < QUEUE_LIMIT; place += 1)
       if (!this.#store.get(QUEUE_BASE + place)) return place;
     throw new LockbenchError('QUEUE_FULL');
+  }
+}
+
+/** A record that is whole and makes no sense: the memory cannot be trusted. @throws {LockbenchError} STORAGE_FAILED */
+function trusted<T>(decode: () => T): T {
+  try {
+    return decode();
+  } catch (cause) {
+    if (!isLockbenchError(cause)) throw cause;
+    throw new LockbenchError('STORAGE_FAILED', cause.message, { cause });
   }
 }
 

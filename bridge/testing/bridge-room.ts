@@ -12,11 +12,13 @@ import {
 } from '../../protocol/messages/index.ts';
 import type { MqttConnection, MqttMessage } from '../../protocol/mqtt/port.ts';
 import { allBridges, bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
-import type { RecordStore } from '../../protocol/ports/store.ts';
 import { issueGrant } from '../../protocol/session/grant.ts';
 import { BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
 import { createVirtualBroker } from '../../simulator/broker/virtual-broker.ts';
+import { BRIDGE_FLASH, type FlashGeometry } from '../../simulator/flash/geometry.ts';
+import { openJournal } from '../../simulator/flash/journal.ts';
+import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import { createAir } from '../../simulator/radio/air.ts';
@@ -54,7 +56,9 @@ export class BridgeRoom {
         ? { mayPublish: () => true, maySubscribe: () => true }
         : undefined,
   });
-  readonly records: RecordStore = createMemoryStore();
+  readonly flash: NorFlash;
+  /** Done at each boot, when the memory has power and nothing was read yet. */
+  onBoot: () => void = () => {};
   readonly bridge: Bridge;
   readonly results: JobResult[] = [];
   readonly presences: Presence[] = [];
@@ -63,7 +67,8 @@ export class BridgeRoom {
   #locks = 0;
   #jobs = 0;
 
-  constructor({ password = `password of ${BRIDGE_ID}` } = {}) {
+  constructor({ password = `password of ${BRIDGE_ID}`, flash = BRIDGE_FLASH } = {}) {
+    this.flash = createNorFlash(flash);
     this.bridge = new Bridge({
       name: 'hall',
       bridgeId: BRIDGE_ID,
@@ -74,7 +79,11 @@ export class BridgeRoom {
       runner: createTableRunner(),
       central: this.air.central(AT),
       mqtt: this.broker.port('hall'),
-      openStore: () => this.records,
+      openStore: () => {
+        this.flash.powerUp();
+        this.onBoot();
+        return openJournal(this.flash);
+      },
       trace: this.trace,
     });
     this.#cloud = this.broker.port('cloud').connect(
@@ -98,8 +107,8 @@ export class BridgeRoom {
   }
 
   /** A room whose bridge is online. */
-  static online(): BridgeRoom {
-    const room = new BridgeRoom();
+  static online(options?: { flash?: FlashGeometry }): BridgeRoom {
+    const room = new BridgeRoom(options);
     room.bridge.setWifi('up');
     room.advance(5);
     return room;

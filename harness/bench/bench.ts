@@ -76,8 +76,8 @@ export interface Bench {
   readonly verbs?: Partial<VerbRuns>;
   /** Absent: links of real hardware cannot be disturbed. */
   readonly links?: BenchLinks;
-  /** Plans a power cut in the nth write to the memory of a lock; 0 takes it back. Absent: nobody reaches that memory. */
-  readonly cutAtWrite?: (lock: string, write: number) => void;
+  /** Plans a power cut in the nth write to the memory of a lock or bridge; 0 takes it back. Absent: nobody reaches that memory. */
+  readonly cutAtWrite?: (device: string, write: number) => void;
   /** Whether the cloud takes the bridge for online; absent: only the bridge itself knows. */
   readonly cloudSeesOnline?: (bridgeId: string) => boolean;
   /** Lets the world run until a job has ended or time is up, as cheaply as the profile can. */

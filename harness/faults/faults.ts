@@ -59,7 +59,7 @@ export const faults: FaultStarts = {
   },
   async 'power.cutAtWrite'(bench, { on, write }) {
     const { cutAtWrite } = bench;
-    if (!cutAtWrite) throw new LockbenchError('PROFILE_LACKS', 'the memory of its locks is out of reach');
+    if (!cutAtWrite) throw new LockbenchError('PROFILE_LACKS', 'the memory of its devices is out of reach');
     cutAtWrite(on, write);
     return async () => {
       cutAtWrite(on, 0);

@@ -1,13 +1,15 @@
 import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
 import type { MachineRunner } from '../../protocol/ports/machine.ts';
-import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { PowerCut } from '../../protocol/ports/power-cut.ts';
+import type { RecordStore } from '../../protocol/ports/store.ts';
+import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
+import { BRIDGE_FLASH, LOCK_FLASH } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
-import { createMemoryStore } from '../../simulator/world/memory-store.ts';
 import type { BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup } from '../language/types.ts';
 import type { Elements } from './elements.ts';
@@ -17,7 +19,7 @@ import type { WorldLinks } from './links.ts';
 export interface Ground extends Elements {
   readonly links: WorldLinks;
   readonly runner: MachineRunner;
-  /** By the name of their lock. */
+  /** By the name of their lock or bridge. */
   readonly flashes: Map<string, NorFlash>;
 }
 
@@ -56,12 +58,14 @@ export async function createLock(
 }
 
 export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<BenchBridge> {
-  const { time, random, trace, runner, links, memories } = ground;
+  const { time, random, trace, runner, links, flashes, memories } = ground;
   const identity = random.stream(`bridge/${name}/identity`);
   const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
   const password = Buffer.from(identity.bytes(16)).toString('hex');
   const at = address(identity.bytes(5));
-  const store = memories?.records(`bridge/${name}`) ?? createMemoryStore();
+  const flash = createNorFlash(BRIDGE_FLASH, { random: random.stream(`bridge/${name}/flash`) });
+  flashes.set(name, flash);
+  const keep = memories?.records(`bridge/${name}`);
   const bridge = new Bridge({
     name,
     bridgeId,
@@ -72,7 +76,11 @@ export async function createBridge(ground: Ground, name: string, setup: BridgeSe
     runner,
     central: await links.central(at),
     mqtt: links.mqtt({ kind: 'bridge', name, bridgeId, password }),
-    openStore: () => store,
+    openStore: () => {
+      flash.powerUp();
+      const journal = silencedByCut(openJournal(flash), links.bench.mqtt(name));
+      return keep ? keep(journal) : journal;
+    },
     trace,
   });
   bridge.setWifi(setup.wifi);
@@ -99,6 +107,22 @@ export async function createKeypad(
   const identity = random.stream(`keypad/${name}/identity`);
   const keypadId = deviceId(keypadModel.prefix, identity.bytes(4));
   return { keypadId, address: address(identity.bytes(5)), model, lock };
+}
+
+/** A cut takes the Wi-Fi radio along: nothing of what the firmware lets go of then reaches the broker. */
+function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
+  return {
+    get: key => journal.get(key),
+    entries: () => journal.entries(),
+    commit(changes) {
+      try {
+        journal.commit(changes);
+      } catch (error) {
+        if (error instanceof PowerCut) wifi.set({ up: false, notice: 'client' });
+        throw error;
+      }
+    },
+  };
 }
 
 function deviceId(prefix: string, bytes: Uint8Array): string {

@@ -2,15 +2,20 @@ import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
 import type { NorFlash } from '../../simulator/flash/nor-flash.ts';
-import { createMemoryStore } from '../../simulator/world/memory-store.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 
 /** What virtual devices remember when the process that they live in starts again. */
 export interface Memories {
   /** Loads the flash; gives what its store must be wrapped in, so that later commits are kept. */
   flash(name: string, flash: NorFlash): (store: RecordStore) => RecordStore;
-  /** The records of a device whose flash is not modelled. */
-  records(name: string): RecordStore;
+  /** As for `flash`, for a device with much flash and few records: these are kept, and put into a blank flash again. */
+  records(name: string): (store: RecordStore) => RecordStore;
+}
+
+type Entries = readonly (readonly [key: number, value: Uint8Array])[];
+
+function isEntries(kept: RecordStore | Entries): kept is Entries {
+  return Array.isArray(kept);
 }
 
 /** Kept beside the cloud's own state, in the same commits. */
@@ -19,13 +24,9 @@ export function createMemories(tables: Tables): Memories {
     toRecord: flash => (flash instanceof Uint8Array ? flash : flash.image()),
     fromRecord: image => image,
   });
-  const stores = tables.open<RecordStore, [number, Uint8Array][]>('device-records', {
-    toRecord: store => [...store.entries()].map(([key, value]) => [key, value]),
-    fromRecord(entries) {
-      const store = createMemoryStore();
-      store.commit(entries.map(([key, value]) => ({ key, value })));
-      return store;
-    },
+  const stores = tables.open<RecordStore | Entries, Entries>('device-records', {
+    toRecord: store => (isEntries(store) ? store : [...store.entries()].map(([key, value]) => [key, value])),
+    fromRecord: entries => entries,
   });
   const told = (store: RecordStore, tell: () => void): RecordStore => ({
     get: key => store.get(key),
@@ -44,9 +45,12 @@ export function createMemories(tables: Tables): Memories {
       return store => told(store, () => flashes.touch(name));
     },
     records(name) {
-      const store = stores.get(name) ?? createMemoryStore();
-      stores.set(name, store);
-      return told(store, () => stores.touch(name));
+      return store => {
+        const kept = stores.get(name);
+        if (kept && isEntries(kept)) store.commit(kept.map(([key, value]) => ({ key, value })));
+        stores.set(name, store);
+        return told(store, () => stores.touch(name));
+      };
     },
   };
 }

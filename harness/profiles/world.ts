@@ -25,7 +25,7 @@ export interface World {
   readonly bench: Bench;
   readonly cloud: Cloud;
   readonly client: ApiClient;
-  /** Memories of the locks, by name. */
+  /** Memories of the locks and bridges, by name. */
   readonly flashes: ReadonlyMap<string, NorFlash>;
 }
 
@@ -95,9 +95,9 @@ export async function createWorld(
     owner,
     openReceiver: elements.openReceiver ?? noReceiver,
     links: links.bench,
-    cutAtWrite(lock, write) {
+    cutAtWrite(device, write) {
       const { tear, words } = tears[cuts.below(tears.length)]!;
-      ground.flashes.get(lock)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
+      ground.flashes.get(device)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
     },
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {

@@ -1,7 +1,7 @@
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { lastChanges } from '../flash/record-limits.ts';
 
-/** A RecordStore that no power cut reaches, for parties whose flash is not modelled, such as the bridge. */
+/** A RecordStore that no power cut reaches. */
 export function createMemoryStore(): RecordStore {
   const records = new Map<number, Uint8Array>();
   return {

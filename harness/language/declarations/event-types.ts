@@ -34,6 +34,7 @@ export const eventTypes = [
   // a bridge
   'bridge.booted',
   'bridge.powerLost',
+  'bridge.faulted',
   'bridge.online',
   'bridge.offline',
   'job.received',

@@ -52,8 +52,9 @@ export const faultDeclarations = [
   }),
   defineFault({
     name: 'power.cutAtWrite',
-    summary: "The lock's power fails in the midst of the nth write to its memory; it comes back with the end",
-    args: z.strictObject({ on: device('lock'), write: z.int().min(1).max(1_000) }),
+    summary:
+      'The power fails in the midst of the nth write to the memory of a lock or bridge; it comes back with the end',
+    args: z.strictObject({ on: device('lock', 'bridge'), write: z.int().min(1).max(1_000) }),
   }),
   defineFault({
     name: 'bolt.jammed',
