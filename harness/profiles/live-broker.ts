@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import type { Random } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
-import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import type { BrokerParty } from './links.ts';
 import { brokerRights, cloudCredentials } from './rights.ts';
@@ -24,8 +26,7 @@ export interface OwnBroker {
 
 export interface LiveBrokerParts {
   readonly trace: Trace;
-  /** The cloud's password at a broker of ours: nobody else of this network shall be the cloud. */
-  readonly cloudPassword: string;
+  readonly random: Random;
 }
 
 /** @throws {LockbenchError} USAGE when the address is taken */
@@ -36,13 +37,14 @@ export async function openLiveBroker(
   return 'url' in broker ? reachOther(broker, parts) : openOwn(broker, parts);
 }
 
+/** Of the event loop, until sockets that were destroyed have told it; many more than seen. */
+const TURNS_TO_CLOSE = 200;
 const bridgeIdShape = /^[A-Za-z0-9_-]{1,30}$/;
 const mostBridges = 1_000;
 
-async function openOwn(
-  { host, port }: OwnBroker,
-  { trace, cloudPassword }: LiveBrokerParts,
-): Promise<LiveBroker> {
+async function openOwn({ host, port }: OwnBroker, { trace, random }: LiveBrokerParts): Promise<LiveBroker> {
+  /** Nobody else of this network shall be the cloud. */
+  const cloudPassword = Buffer.from(random.bytes(15)).toString('base64url');
   const passwords = new Map<string, string>();
   const rights = brokerRights(passwords);
   /** A bridge is known by the password that it first comes with: nobody has to enter it twice. */
@@ -68,13 +70,20 @@ async function openOwn(
 }
 
 function reachOther({ url, username, password, ca }: OutsideBroker, { trace }: LiveBrokerParts): LiveBroker {
+  const ports: MqttJsPort[] = [];
   return {
     url,
     mqtt(party) {
       const port = mqttJsPort(url, { name: nameOf(party), trace, ...(ca === undefined ? {} : { ca }) });
+      ports.push(port);
       return party.kind === 'cloud' && username !== '' ? withLogin(port, username, password) : port;
     },
-    close: async () => {},
+    // Its end does not end our connections: they would hold the process.
+    async close() {
+      for (const port of ports) port.setNetwork('down');
+      // The parties hear of it some turns later, and set timers that the end of the clock has to find.
+      for (let turn = 0; turn < TURNS_TO_CLOSE; turn += 1) await setImmediate();
+    },
   };
 }
 

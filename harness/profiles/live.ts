@@ -58,8 +58,8 @@ export async function createLiveWorld(
       return (await listening).receiver;
     },
   };
-  const cloudPassword = Buffer.from(chance.stream('broker').bytes(15)).toString('base64url');
-  const live = broker && (await openLiveBroker(broker, { trace: elements.trace, cloudPassword }));
+  const live =
+    broker && (await openLiveBroker(broker, { trace: elements.trace, random: chance.stream('broker') }));
   const links = { ...createVirtualLinks(elements), ...(live && { mqtt: live.mqtt }) };
   const world = await createWorld('virtual', scenario, elements, links);
   return {

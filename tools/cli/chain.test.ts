@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import { inProcess, type RunningCommand, startLockbench } from '../testing.ts';
 
 const BRIDGE = 'EB1X00000001';
@@ -72,6 +73,34 @@ test('cloud, bridge, lock and air, each a process of its own, unlock for a clien
   await expect
     .poll(async () => (await call(`/igloohome/jobs/${jobId}`, { headers }))['completed'], { timeout: 10_000 })
     .toBe(true);
+});
+
+test('the demo home works over a broker that runs elsewhere', async () => {
+  const rights = { mayPublish: () => true, maySubscribe: () => true };
+  const seen = new Set<string>();
+  const elsewhere = await createAedesBroker({
+    authorize(login) {
+      seen.add(login.username);
+      return login.username === 'twin' && login.password !== 'p:w' ? undefined : rights;
+    },
+  });
+  try {
+    const cloud = launch(
+      'cloud',
+      '--demo',
+      '--port',
+      '0',
+      '--broker',
+      elsewhere.url.replace('//', '//twin:p%3Aw@'),
+    );
+    const [, hall] = await cloud.printed(/HALL=(\S+)/);
+    expect(seen).toEqual(new Set(['twin', hall]));
+    expect(cloud.output).toContain(elsewhere.url);
+    expect(cloud.output).not.toContain('p%3Aw');
+    expect(await cloud.interrupt()).toBe(0);
+  } finally {
+    await elsewhere.stop();
+  }
 });
 
 test('a bridge keeps its name at the broker: another with the name, but not its password, is refused', async () => {

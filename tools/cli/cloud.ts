@@ -30,6 +30,8 @@ const guessesPerMinute = 20;
 /** Serves the twin until SIGINT or SIGTERM, or until its data can no longer be kept. */
 export async function cloudCommand(options: CloudCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, demo, rateLimit, publicWebhooks } = options;
+  // From the start: Ctrl-C while the home is being built lets go of it cleanly too.
+  const interrupt = listenForInterrupt();
   const failed = createSignal<LockbenchError>();
   const data = await dataOf(options, failed.give);
   const world = await openHome(demo ? 'demo' : 'empty', {
@@ -42,7 +44,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   try {
     const server = await listen(world.cloud, host, port);
     print(world, server.url, data, options, terminal);
-    failure = (await Promise.race([listenForInterrupt().asked, failed.given])) ?? undefined;
+    failure = (await Promise.race([interrupt.asked, failed.given])) ?? undefined;
     await server.close();
   } finally {
     await world.close();

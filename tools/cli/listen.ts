@@ -18,6 +18,7 @@ export async function listenCommand(
   { port, cloud }: ListenCommandOptions,
   { out }: Terminal,
 ): Promise<ExitCode> {
+  const interrupt = listenForInterrupt();
   const app = appOf(cloud);
   const { publicKey } = await app.must('GET', '/app/webhooks/key');
   const clock = createOffsetClock();
@@ -32,7 +33,7 @@ export async function listenCommand(
   receiver.checkWith(url, iglooSignature(String(publicKey)));
   const { id } = await app.must('POST', '/app/webhooks', { url });
   printLine(out, `A receiver of webhooks listens on ${paint('bold', url)}; stop it with Ctrl-C.\n`);
-  await listenForInterrupt().asked;
+  await interrupt.asked;
   await app.call('DELETE', `/app/webhooks/${id}`);
   await listening.close();
   clock.clear();
