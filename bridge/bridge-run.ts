@@ -13,10 +13,10 @@ import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
 import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
-import { JobQueue } from './job-queue.ts';
-import { LockSession } from './lock-session.ts';
+import { JobQueue, type RelinkEnd } from './job-queue.ts';
+import { LockSessions } from './lock-sessions.ts';
 import { brokerLinkMachine } from './machines/broker-link.ts';
-import { slotsMachine } from './machines/slots.ts';
+import { type Slot, slotsMachine } from './machines/slots.ts';
 import { BridgeMemory, slotOf } from './memory.ts';
 import { Uplink } from './uplink.ts';
 
@@ -34,7 +34,7 @@ export class BridgeRun {
   readonly #queue: JobQueue;
   readonly #brokerLink: RunningMachine<typeof brokerLinkMachine>;
   readonly #slots: RunningMachine<typeof slotsMachine>;
-  readonly #sessions = new Map<string, LockSession>();
+  readonly #sessions: LockSessions;
   readonly #timer: DeadlineTimer;
   readonly #onPowerCut: () => void;
   #stopped = false;
@@ -52,6 +52,7 @@ export class BridgeRun {
     this.#memory = new BridgeMemory(parts.openStore());
     this.#slots = this.#startSlots();
     this.#uplink = this.#openUplink();
+    this.#sessions = this.#openSessions();
     this.#brokerLink = runner.start(brokerLinkMachine, {
       id: `bridge:${name}/brokerLink`,
       input: undefined,
@@ -67,7 +68,7 @@ export class BridgeRun {
       runner,
       memory: this.#memory,
       perform: (lockId, operation, onAnswer) => this.#perform(lockId, operation, onAnswer),
-      relink: job => this.#relink(job),
+      relink: (job, onDone) => this.#relink(job, onDone),
       onResult: result => this.#onResult(result),
     });
   }
@@ -107,7 +108,7 @@ export class BridgeRun {
     this.#queue.stop();
     this.#brokerLink.stop();
     this.#slots.stop();
-    for (const session of this.#sessions.values()) session.stop();
+    this.#sessions.stop();
     this.#emit('bridge.powerLost', {});
   }
 
@@ -143,6 +144,17 @@ export class BridgeRun {
         // Without power nothing is acknowledged, whatever came to be written.
         if (this.#stopped) throw new LockbenchError('LINK_LOST', 'the power was cut');
       },
+    });
+  }
+
+  #openSessions(): LockSessions {
+    const { central, clock, random } = this.#parts;
+    return new LockSessions({
+      central,
+      clock,
+      random,
+      onNotification: (lockId, notification) =>
+        this.#uplink.sendEvent({ atMs: clock.now(), lockId, notification }),
     });
   }
 
@@ -183,52 +195,47 @@ export class BridgeRun {
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ): () => void {
-    const session = this.#sessionWith(lockId);
-    if (session) session.request(operation, answer => this.#run(() => onAnswer(answer)));
-    else onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
-    return () => session?.close();
+    const slot = this.#slotOf(lockId);
+    if (!slot) {
+      onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
+      return () => {};
+    }
+    const session = this.#sessions.with(slot);
+    session.request(operation, answer => this.#run(() => onAnswer(answer)));
+    return () => session.close();
   }
 
-  #relink(job: Job): Outcome {
+  #relink(job: Job, onDone: (end: RelinkEnd) => void): () => void {
     const lockId = job.lockId ?? '';
     if (job.task === 'link') {
       this.#slots.send({ type: 'link', slot: slotOf(lockId, job.link) });
-    } else {
-      this.#slots.send({ type: 'unlink', lockId });
+      onDone({ outcome: this.#relinked });
+      return () => {};
     }
-    return this.#relinked;
+    const slot = this.#slotOf(lockId);
+    const release = (response?: LockResponse) => {
+      this.#slots.send({ type: 'unlink', lockId });
+      onDone({ outcome: this.#relinked, ...(response && { response }) });
+    };
+    if (slot && job.unlink?.grant?.length) {
+      // Before the lock is given up: in the other order a loss of power in between would leave an eKey that opens, and
+      // nobody to end it. A lock that cannot be reached is let go of all the same, or it would fill its slot for ever.
+      return this.#sessions.endKey(slot, job.unlink, answer => this.#run(() => release(answer)));
+    }
+    release();
+    return () => {};
   }
 
   #storeSlots(): void {
     const { slots } = this.#slots.context;
     this.#memory.writeSlots(slots);
-    for (const [lockId, session] of this.#sessions) {
-      if (slots.includes(session.slot)) continue;
-      session.close();
-      this.#sessions.delete(lockId);
-    }
+    this.#sessions.keepOnly(slots);
     if (this.online) this.#uplink.announce(this.lockIds);
     this.#relinked = Outcome.DONE;
   }
 
-  #sessionWith(lockId: string): LockSession | undefined {
-    const known = this.#sessions.get(lockId);
-    if (known) return known;
-    const slot = this.#slots.context.slots.find(candidate => candidate.lockId === lockId);
-    if (!slot) return undefined;
-    const { central, clock, random } = this.#parts;
-    const session = new LockSession(
-      {
-        central,
-        clock,
-        random,
-        onNotification: (from, notification) =>
-          this.#uplink.sendEvent({ atMs: clock.now(), lockId: from, notification }),
-      },
-      slot,
-    );
-    this.#sessions.set(lockId, session);
-    return session;
+  #slotOf(lockId: string): Slot | undefined {
+    return this.#slots.context.slots.find(candidate => candidate.lockId === lockId);
   }
 
   #signal(event: Parameters<RunningMachine<typeof brokerLinkMachine>['send']>[0]): void {

@@ -27,9 +27,15 @@ export interface QueueParts {
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => () => void;
-  /** Does a job that links or unlinks a lock. */
-  readonly relink: (job: Job) => Outcome;
+  /** Does a job that links or unlinks a lock; comes back with what gives it up, after which nothing is told. */
+  readonly relink: (job: Job, onDone: (end: RelinkEnd) => void) => () => void;
   readonly onResult: (result: JobResult) => void;
+}
+
+export interface RelinkEnd {
+  readonly outcome: Outcome;
+  /** With DONE: the lock knows that the eKey has ended. */
+  readonly response?: LockResponse;
 }
 
 interface QueuedJob {
@@ -136,7 +142,10 @@ export class JobQueue {
         else machine?.send({ type: 'answered', response: answer });
       });
     } else {
-      machine?.send({ type: 'settled', outcome: relink(job) });
+      this.#abandon = relink(job, ({ outcome, response }) => {
+        if (response) machine?.send({ type: 'answered', response });
+        else machine?.send({ type: 'settled', outcome });
+      });
     }
   }
 
@@ -170,8 +179,10 @@ function isSound(job: Job): boolean {
       // Without a grant it would be the owner's own key.
       return Boolean(job.lockId && bluetoothAddress && grant?.length) && key?.length === KEY_BYTES;
     }
-    case 'unlink':
-      return true;
+    case 'unlink': {
+      const { grant, key } = job.unlink;
+      return grant?.length ? key?.length === KEY_BYTES : !key?.length;
+    }
     default:
       return false;
   }

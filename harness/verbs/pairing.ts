@@ -108,12 +108,23 @@ async function relink(
       : await bench.app.call('DELETE', `${path}/${deviceId}`);
   const refusal = refusalOf(answer);
   if (refusal) return refusal;
+  if (method === 'DELETE' && lock !== undefined) await bringEndedKeys(bench, deviceId);
   const { jobId } = answer.body as { jobId?: string };
   const results = { bridgeId, deviceId };
   // A keypad's link is a record of the cloud: no bridge is asked.
   if (!jobId) return { http: 200, results };
   await bench.awaitJob(jobId, withinMs);
   return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${jobId}`)), results };
+}
+
+/** The phones of the lock's owner bring it the news when they meet it next, whatever the bridge does. */
+async function bringEndedKeys({ app, phones }: Bench, lockId: string): Promise<void> {
+  const { grant, key } = await app.must('GET', `/app/devices/${lockId}/endedkeys`);
+  if (!grant || !key) return;
+  const bytes = (text: unknown) => new Uint8Array(Buffer.from(String(text), 'base64url'));
+  const notice = { lockId, grant: bytes(grant), key: bytes(key) };
+  for (const { phone } of phones.values())
+    if (phone.credentialFor(lockId)?.grant.length === 0) phone.bring(notice);
 }
 
 function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {

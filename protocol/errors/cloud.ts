@@ -62,6 +62,11 @@ export const cloudErrors = errors({
     cause: 'BRIDGE-OFFLINE: at most 20 pending jobs per bridge.',
     remedy: 'Wait until some are done.',
   },
+  BRIDGES_TOO_MANY: {
+    message: 'The lock has all the bridges that it can have',
+    cause: 'A lock keeps the list of the bridges that may open it, which holds eight.',
+    remedy: 'Unlink it from one of them first.',
+  },
   PIN_EXISTS: {
     message: 'The PIN exists on this lock already',
     cause: 'A custom PIN with these digits is registered.',

@@ -3,7 +3,7 @@ import { LockbenchError } from '../errors/error.ts';
 import type { ErrorCode } from '../errors/table.ts';
 import { type GrantWindow, grantKey, readGrant } from './grant.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
-import type { LockKeys, Peer } from './types.ts';
+import type { BridgeKeysNotice, LockKeys, Peer } from './types.ts';
 
 /** Whom a handshake claims to be; true once the handshake under `key` is complete. */
 export interface Admission {
@@ -12,6 +12,7 @@ export interface Admission {
   /** The owner's at the time; another owner's lock has no peers of the old one. */
   readonly adminKey: Uint8Array;
   readonly window: GrantWindow | undefined;
+  readonly bridgeKeys: BridgeKeysNotice | undefined;
 }
 
 /**
@@ -28,17 +29,19 @@ export function admit(grant: Uint8Array, keys: LockKeys): Admission {
       key: admin,
       adminKey,
       window: undefined,
+      bridgeKeys: undefined,
     };
   }
-  const { keyId, role, lockId, permissions, window } = readGrant(grant);
+  const { keyId, role, lockId, permissions, window, bridgeKeys } = readGrant(grant);
   if (lockId !== keys.lockId) throw new LockbenchError('UNKNOWN_KEY', 'the grant names another lock');
-  const refused = refusedNow(keyId, window, keys);
+  const refused = refusedNow({ role, keyId }, window, keys);
   if (refused) throw new LockbenchError(refused);
   return {
     peer: { role, keyId, permissions },
     key: createSecretKey(grantKey(admin, grant)),
     adminKey,
     window,
+    bridgeKeys: bridgeKeys && { asOf: keyId, keyIds: bridgeKeys },
   };
 }
 
@@ -46,11 +49,15 @@ export function admit(grant: Uint8Array, keys: LockKeys): Admission {
 export function refusedSince({ peer, adminKey, window }: Admission, keys: LockKeys): ErrorCode | undefined {
   const present = keys.adminKey();
   if (!present || Buffer.compare(present, adminKey) !== 0) return 'UNKNOWN_KEY';
-  return peer.role === 'owner' ? undefined : refusedNow(peer.keyId, window, keys);
+  return peer.role === 'owner' ? undefined : refusedNow(peer, window, keys);
 }
 
-function refusedNow(keyId: number, window: GrantWindow | undefined, keys: LockKeys): ErrorCode | undefined {
-  if (keys.isBlocked(keyId)) return 'KEY_BLOCKED';
+function refusedNow(
+  peer: Pick<Peer, 'role' | 'keyId'>,
+  window: GrantWindow | undefined,
+  keys: LockKeys,
+): ErrorCode | undefined {
+  if (keys.isBlocked(peer)) return 'KEY_BLOCKED';
   if (!window) return undefined;
   const now = keys.nowSeconds();
   if (now === undefined) return 'CLOCK_NOT_SET';

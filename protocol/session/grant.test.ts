@@ -118,6 +118,20 @@ describe('reading a grant', () => {
     expect(codeOf(() => readGrant(bytes))).toBe('MALFORMED_MESSAGE');
   });
 
+  it('takes a list of eight eKeys at their largest from a bridge, and from nobody else', () => {
+    const largest = 0xffff_ffff;
+    const listed = { ...wire, keyId: largest, role: Role.BRIDGE, lockId: 'x'.repeat(30) };
+    const keyIds = Array.from({ length: 8 }, (_, n) => largest - n);
+    const bytes = encodeMessage(session.Grant, { ...listed, bridgeKeys: { keyIds } });
+    expect(readGrant(bytes).bridgeKeys).toEqual(keyIds);
+    expect(readGrant(encodeMessage(session.Grant, { ...listed, bridgeKeys: {} })).bridgeKeys).toEqual([]);
+    expect(readGrant(encodeMessage(session.Grant, listed))).not.toHaveProperty('bridgeKeys');
+    const wrong = { ...listed, bridgeKeys: { keyIds: [...keyIds, 1] } };
+    expect(refused(wrong)).toBe('MALFORMED_MESSAGE');
+    expect(refused({ ...listed, bridgeKeys: { keyIds: [0] } })).toBe('MALFORMED_MESSAGE');
+    expect(refused({ ...wire, bridgeKeys: { keyIds: [1] } })).toBe('MALFORMED_MESSAGE');
+  });
+
   it('never gives a bridge more than its seven operations, nor anybody an unknown permission', () => {
     const everything = { ...wire, permissions: 0xffffffff };
     expect(readGrant(encodeMessage(session.Grant, everything)).permissions).toBe(ALL_PERMISSIONS);

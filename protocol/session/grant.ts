@@ -20,7 +20,12 @@ export interface GrantTerms {
   /** Bit set of permissions.ts. */
   readonly permissions: number;
   readonly window?: GrantWindow | undefined;
+  /** With role bridge: the ids of all bridges' eKeys that open the lock from now on; absent: nothing changes. */
+  readonly bridgeKeys?: readonly number[] | undefined;
 }
+
+/** Bridges' eKeys of one lock at a time: the list must fit into a grant. */
+export const MAX_BRIDGE_KEYS = 8;
 
 const GRANT_MAX_BYTES = 128;
 const LOCK_ID = /^[A-Za-z0-9_-]{1,30}$/;
@@ -35,7 +40,7 @@ const KEY_BYTES = 32;
 export function issueGrant(adminKey: Uint8Array, terms: GrantTerms): Credential {
   const fault = faultOf(terms);
   if (fault) throw new LockbenchError('VALUE_OUT_OF_RANGE', fault);
-  const { keyId, lockId, window } = terms;
+  const { keyId, lockId, window, bridgeKeys } = terms;
   const role = terms.role === 'bridge' ? Role.BRIDGE : Role.GUEST;
   const grant = encodeMessage(session.Grant, {
     keyId,
@@ -43,6 +48,7 @@ export function issueGrant(adminKey: Uint8Array, terms: GrantTerms): Credential 
     lockId,
     permissions: terms.permissions,
     ...(window && { window }),
+    ...(bridgeKeys && { bridgeKeys: { keyIds: [...bridgeKeys] } }),
   });
   return { lockId, grant, key: grantKey(createSecretKey(adminKey), grant) };
 }
@@ -60,10 +66,11 @@ export function ownerCredential(adminKey: Uint8Array, lockId: string): Credentia
 export function readGrant(bytes: Uint8Array): GrantTerms {
   if (bytes.length > GRANT_MAX_BYTES) throw malformed(`${bytes.length} bytes, at most ${GRANT_MAX_BYTES}`);
   const grant = decodeMessage(session.Grant, bytes);
-  if (grant.$unknowns?.length || grant.window?.$unknowns?.length) throw malformed('unknown terms');
+  const parts = [grant, grant.window, grant.bridgeKeys];
+  if (parts.some(part => part?.$unknowns?.length)) throw malformed('unknown terms');
   const role = roleName(grant.role);
   if (!role) throw malformed(`role ${grant.role}`);
-  const { keyId, lockId, window } = grant;
+  const { keyId, lockId, window, bridgeKeys } = grant;
   const terms: GrantTerms = {
     keyId,
     role,
@@ -73,6 +80,7 @@ export function readGrant(bytes: Uint8Array): GrantTerms {
     window: window
       ? { startSeconds: window.startSeconds ?? 0, endSeconds: window.endSeconds ?? 0 }
       : undefined,
+    ...(bridgeKeys && { bridgeKeys: bridgeKeys.keyIds ?? [] }),
   };
   const fault = faultOf(terms);
   if (fault) throw malformed(fault);
@@ -95,11 +103,22 @@ function roleName(role: Role): GrantTerms['role'] | undefined {
   }
 }
 
-function faultOf({ keyId, role, lockId, permissions, window }: GrantTerms): string | undefined {
+function faultOf({ keyId, role, lockId, permissions, window, bridgeKeys }: GrantTerms): string | undefined {
   if (!isUint32(keyId) || keyId === 0) return `key id ${keyId}, expected 1 to 4294967295`;
   if (!LOCK_ID.test(lockId)) return 'lock id, expected 1 to 30 letters, digits, - or _';
   const allowed = role === 'bridge' ? BRIDGE_PERMISSIONS : ALL_PERMISSIONS;
   if ((permissions & ~allowed) !== 0) return `permissions that a ${role} cannot have`;
+  return faultOfBridgeKeys(role, bridgeKeys) ?? faultOfWindow(window);
+}
+
+function faultOfBridgeKeys(role: GrantTerms['role'], keyIds: GrantTerms['bridgeKeys']): string | undefined {
+  if (!keyIds) return undefined;
+  if (role !== 'bridge') return `a list of bridges' eKeys in the grant of a ${role}`;
+  if (keyIds.length > MAX_BRIDGE_KEYS) return `${keyIds.length} bridges' eKeys, at most ${MAX_BRIDGE_KEYS}`;
+  return keyIds.every(id => isUint32(id) && id !== 0) ? undefined : "the id of a bridge's eKey";
+}
+
+function faultOfWindow(window: GrantWindow | undefined): string | undefined {
   if (!window) return undefined;
   const { startSeconds, endSeconds } = window;
   if (!isUint32(startSeconds) || !isUint32(endSeconds)) return 'window, expected Unix seconds';

@@ -128,7 +128,9 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
       this.#refuse(error.code);
       return;
     }
-    if (this.#peer) this.#events.onOpened(this.#peer);
+    if (this.#state.name !== 'open') return;
+    const { peer, bridgeKeys } = this.#state.admission;
+    this.#events.onOpened(peer, bridgeKeys);
   }
 
   onPacket(bytes: Uint8Array): void {

@@ -23,6 +23,12 @@ export interface Peer {
   readonly permissions: number;
 }
 
+/** As of the grant with this id, these and later ones are the bridges' eKeys that open the lock. */
+export interface BridgeKeysNotice {
+  readonly asOf: number;
+  readonly keyIds: readonly number[];
+}
+
 /** What opens sessions with one lock. */
 export interface Credential {
   readonly lockId: string;
@@ -49,7 +55,8 @@ export interface LockKeys {
   adminKey(): Uint8Array | undefined;
   /** In setup mode, and as long as nobody has shown that the pairing reached its phone. */
   takesOwner(): boolean;
-  isBlocked(keyId: number): boolean;
+  /** Whether this eKey was ended before its time. */
+  isBlocked(peer: Pick<Peer, 'role' | 'keyId'>): boolean;
   /** Undefined while the lock's clock is not set: grants with a window are then refused. */
   nowSeconds(): number | undefined;
 }
@@ -59,7 +66,8 @@ export interface LockChannelEvents {
   onPaired(keys: { adminKey: Uint8Array; algoPinKey: Uint8Array }, settings: PairSettings): PairIdentity;
   /** The phone has what `onPaired` stored: nobody can pair any more. */
   onPairingFinal(): void;
-  onOpened(peer: Peer): void;
+  /** `bridgeKeys`: what the peer's grant says of the eKeys of bridges. */
+  onOpened(peer: Peer, bridgeKeys: BridgeKeysNotice | undefined): void;
   onRequest(request: LockRequest, peer: Peer): void;
   /** A frame, proof or handshake that was refused; the channel goes on or closes by itself. */
   onRefused(code: ErrorCode): void;

@@ -39,6 +39,7 @@ const templates = [
     '/app/devices/*/pins',
     '/app/devices/*/masterpin',
     '/app/devices/*/keys',
+    '/app/devices/*/endedkeys',
     '/app/jobs/*',
   ],
   ...['/app/bridges/*/locks', '/app/bridges/*/locks/*', '/app/bridges/*/keypads', '/app/bridges/*/keypads/*'],

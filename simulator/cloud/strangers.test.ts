@@ -50,6 +50,7 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['POST', '/app/bridges/EB1XHALL/keypads', { deviceId: 'EK1XPAD' }],
   ['DELETE', '/app/bridges/EB1XHALL/keypads/EK1XPAD'],
   ['GET', '/app/jobs/{job}'],
+  ['GET', '/app/devices/DBX2FRONT/endedkeys'],
   ['POST', '/app/devices/DBX2FRONT/masterpin', { masterPin: '7711' }],
   ['POST', '/app/devices/DBX2FRONT/pins', { pin: '4829', action: 'created' }],
   ['POST', '/app/devices/DBX2FRONT/keys', { role: 'guest', permissions: ['UNLOCK'] }],

@@ -18,6 +18,8 @@ export type LockEvent =
   | { readonly type: 'keypad.programmed'; readonly name: string }
   | { readonly type: 'keypad.refused'; readonly code: ErrorCode }
   | { readonly type: 'keypad.paused'; readonly untilMs: number }
+  /** The eKeys of bridges that open it are others now, so many. */
+  | { readonly type: 'bridgeKeys.revised'; readonly count: number }
   | { readonly type: 'card.accepted' }
   | { readonly type: 'card.refused'; readonly code: ErrorCode }
   | { readonly type: 'dfu.begun'; readonly untilMs: number }

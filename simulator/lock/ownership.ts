@@ -52,7 +52,8 @@ export class Ownership {
       setupCode: board.setupCode,
       adminKey: () => memory.identity?.adminKey,
       takesOwner: () => this.takesOwner,
-      isBlocked: keyId => memory.blockList.has(keyId),
+      isBlocked: ({ role, keyId }) =>
+        memory.blockList.has(keyId) || (role === 'bridge' && !memory.bridgeKeys.admits(keyId)),
       nowSeconds: () => board.rtc.nowSeconds(),
     };
   }

@@ -2,7 +2,7 @@ import { type LockRequest, Status } from '../../protocol/messages/index.ts';
 import { DeadlineTimer, earliest } from '../../protocol/ports/deadline-timer.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { denialOf } from '../../protocol/session/roles.ts';
-import type { Peer } from '../../protocol/session/types.ts';
+import type { BridgeKeysNotice, Peer } from '../../protocol/session/types.ts';
 import { LogType } from './activity-log.ts';
 import { Advertising } from './advertising.ts';
 import { Alarm } from './alarm.ts';
@@ -144,6 +144,7 @@ export class RunningLock implements OperationTarget {
       onLink: type => this.#advertising.onLink(type),
       onPaired: (keys, settings) => ownership.pair(keys, settings),
       onOwnerShown: () => ownership.settle(),
+      onBridgeKeys: notice => this.#takeBridgeKeys(notice),
       whenShows: seconds => {
         const restMs = rtc.msUntil(seconds * 1000);
         return restMs === undefined ? null : clock.now() + restMs;
@@ -155,6 +156,13 @@ export class RunningLock implements OperationTarget {
         report({ type: 'frame.refused', code });
       },
     });
+  }
+
+  #takeBridgeKeys(notice: BridgeKeysNotice): void {
+    const changes = this.memory.bridgeKeys.take(notice);
+    if (changes.length === 0) return;
+    this.memory.commit({ changes });
+    this.board.report({ type: 'bridgeKeys.revised', count: notice.keyIds.length });
   }
 
   #onRequest(request: LockRequest, peer: Peer): Answer {

@@ -4,7 +4,7 @@ import { type LockNotification, type LockRequest, Status } from '../../protocol/
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { earliest } from '../../protocol/ports/deadline-timer.ts';
 import { acceptLockChannel, type LockChannelDeps } from '../../protocol/session/lock-channel.ts';
-import type { LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
+import type { BridgeKeysNotice, LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
 import type { BoltSide } from './machines/bolt.ts';
 import type { Answer } from './operations/operation.ts';
 
@@ -16,6 +16,8 @@ export interface SessionsParts {
   readonly onPaired: LockChannelEvents['onPaired'];
   /** Somebody shows that the pairing reached its phone: by saying so, or by using its keys. */
   readonly onOwnerShown: () => void;
+  /** A grant that was proved tells which eKeys of bridges open the lock. */
+  readonly onBridgeKeys: (notice: BridgeKeysNotice) => void;
   /** When the lock's clock shows this time; null: it shows none. */
   readonly whenShows: (seconds: number) => EpochMs | null;
   /** Whom notifications are for. */
@@ -47,11 +49,17 @@ export class Sessions {
   }
 
   accept(link: BleLink): BleLinkEvents {
-    const { deps, run, onLink, onPaired, onOwnerShown, onRefused } = this.#parts;
+    const { deps, run, onLink, onPaired, onOwnerShown, onBridgeKeys, onRefused } = this.#parts;
     const channel = acceptLockChannel(link, deps, {
       onPaired,
       onPairingFinal: onOwnerShown,
-      onOpened: onOwnerShown,
+      onOpened: (_peer, bridgeKeys) => {
+        onOwnerShown();
+        if (!bridgeKeys) return;
+        onBridgeKeys(bridgeKeys);
+        // Sessions of eKeys that have ended by that end too.
+        this.#revise();
+      },
       onRequest: (request, peer) => this.#onRequest(channel, request, peer),
       // A channel refuses on its own timers too, and they outlive the power for an instant.
       onRefused: code => run(() => onRefused(code)),

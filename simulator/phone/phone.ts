@@ -1,5 +1,5 @@
 import type { BleCentral } from '../../protocol/ble/port.ts';
-import { LockbenchError } from '../../protocol/errors/error.ts';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import {
   type LockOperation,
   type LockResponse,
@@ -41,6 +41,7 @@ export class Phone {
   readonly name: string;
   readonly #parts: PhoneParts;
   readonly #credentials = new Map<string, Credential>();
+  readonly #notices = new Map<string, Credential>();
   /** By lock: the number of the last log entry that the cloud has from this phone. Kept by the app, like the keys. */
   readonly #uploadedUpTo = new Map<string, number>();
 
@@ -61,6 +62,11 @@ export class Phone {
       }
       onDone(result);
     });
+  }
+
+  /** To be brought to its lock at the next contact, ahead of what the phone came for: which eKeys have ended. */
+  bring(notice: Credential): void {
+    this.#notices.set(notice.lockId, notice);
   }
 
   takeKey(credential: Credential): void {
@@ -85,6 +91,7 @@ export class Phone {
 
   forgetLock(lockId: string): void {
     this.#credentials.delete(lockId);
+    this.#notices.delete(lockId);
     this.#uploadedUpTo.delete(lockId);
   }
 
@@ -150,6 +157,32 @@ export class Phone {
       onDone(new LockbenchError('UNKNOWN_KEY', `${this.name} has no key for ${lock.lockId}`));
       return;
     }
+    const open = () => this.#open(lock, credential, onDone, work);
+    const notice = this.#notices.get(lock.lockId);
+    if (notice) this.#deliver(lock, notice, open);
+    else open();
+  }
+
+  /** Whatever becomes of it, the phone goes on with what it came for; what was not delivered is kept for the next time. */
+  #deliver(lock: LockAddress, notice: Credential, onDone: () => void): void {
+    this.#open<LockResponse>(
+      lock,
+      notice,
+      answer => {
+        // Any answer comes from an open session; a blocked eKey says that the lock has a newer list.
+        if (!isLockbenchError(answer) || answer.code === 'KEY_BLOCKED') this.#notices.delete(lock.lockId);
+        onDone();
+      },
+      (request, finish) => request({ getStatus: {} }, finish),
+    );
+  }
+
+  #open<T>(
+    lock: LockAddress,
+    credential: Credential,
+    onDone: (answer: T | LockbenchError) => void,
+    work: (request: Ask, finish: (answer: T | LockbenchError) => void) => void,
+  ): void {
     let finished = false;
     const finishOnce = (answer: T | LockbenchError) => {
       if (finished) return;

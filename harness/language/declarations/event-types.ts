@@ -10,6 +10,7 @@ export const eventTypes = [
   'lock.faulted',
   'lock.paired',
   'lock.unpaired',
+  'bridgeKeys.revised',
   'keypad.pressed',
   'keypad.accepted',
   'keypad.refused',

@@ -2691,6 +2691,9 @@ export namespace lockbench {
             /** Grant window. */
             window?: (lockbench.lock.Window.$Properties|null);
 
+            /** Grant bridgeKeys. */
+            bridgeKeys?: (lockbench.session.BridgeKeys.$Properties|null);
+
             /**
              * Encodes the specified Grant message. Does not implicitly {@link lockbench.session.Grant.verify|verify} messages.
              * @param message Grant message or plain object to encode
@@ -2730,12 +2733,72 @@ export namespace lockbench {
                 /** Grant window */
                 window?: (lockbench.lock.Window.$Properties|null);
 
+                /** Grant bridgeKeys */
+                bridgeKeys?: (lockbench.session.BridgeKeys.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Grant. */
             type $Shape = lockbench.session.Grant.$Properties;
+        }
+
+        /**
+         * Properties of a BridgeKeys.
+         * @deprecated Use lockbench.session.BridgeKeys.$Properties instead.
+         */
+        interface IBridgeKeys extends lockbench.session.BridgeKeys.$Properties {
+        }
+
+        /** Represents a BridgeKeys. */
+        class BridgeKeys {
+
+            /**
+             * Constructs a new BridgeKeys.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: lockbench.session.BridgeKeys.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BridgeKeys keyIds. */
+            keyIds: number[];
+
+            /**
+             * Encodes the specified BridgeKeys message. Does not implicitly {@link lockbench.session.BridgeKeys.verify|verify} messages.
+             * @param message BridgeKeys message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: lockbench.session.BridgeKeys.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BridgeKeys message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {lockbench.session.BridgeKeys & lockbench.session.BridgeKeys.$Shape} BridgeKeys
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): lockbench.session.BridgeKeys & lockbench.session.BridgeKeys.$Shape;
+        }
+
+        namespace BridgeKeys {
+
+            /** Properties of a BridgeKeys. */
+            interface $Properties {
+
+                /** BridgeKeys keyIds */
+                keyIds?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BridgeKeys. */
+            type $Shape = lockbench.session.BridgeKeys.$Properties;
         }
 
         /**
@@ -3806,6 +3869,12 @@ export namespace lockbench {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** UnlinkLock grant. */
+            grant: Uint8Array;
+
+            /** UnlinkLock key. */
+            key: Uint8Array;
+
             /**
              * Encodes the specified UnlinkLock message. Does not implicitly {@link lockbench.bridge.UnlinkLock.verify|verify} messages.
              * @param message UnlinkLock message or plain object to encode
@@ -3829,6 +3898,12 @@ export namespace lockbench {
 
             /** Properties of an UnlinkLock. */
             interface $Properties {
+
+                /** UnlinkLock grant */
+                grant?: (Uint8Array|null);
+
+                /** UnlinkLock key */
+                key?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6258,6 +6258,7 @@ export const lockbench = $root.lockbench = (() => {
              * @property {string|null} [lockId] Grant lockId
              * @property {number|null} [permissions] Grant permissions
              * @property {lockbench.lock.Window.$Properties|null} [window] Grant window
+             * @property {lockbench.session.BridgeKeys.$Properties|null} [bridgeKeys] Grant bridgeKeys
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6330,6 +6331,14 @@ export const lockbench = $root.lockbench = (() => {
             Grant.prototype.window = null;
 
             /**
+             * Grant bridgeKeys.
+             * @member {lockbench.session.BridgeKeys.$Properties|null|undefined} bridgeKeys
+             * @memberof lockbench.session.Grant
+             * @instance
+             */
+            Grant.prototype.bridgeKeys = null;
+
+            /**
              * Encodes the specified Grant message. Does not implicitly {@link lockbench.session.Grant.verify|verify} messages.
              * @function encode
              * @memberof lockbench.session.Grant
@@ -6355,6 +6364,8 @@ export const lockbench = $root.lockbench = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.permissions);
                 if (message.window != null && $Object.hasOwnProperty.call(message, "window"))
                     $root.lockbench.lock.Window.encode(message.window, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.bridgeKeys != null && $Object.hasOwnProperty.call(message, "bridgeKeys"))
+                    $root.lockbench.session.BridgeKeys.encode(message.bridgeKeys, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6441,6 +6452,12 @@ export const lockbench = $root.lockbench = (() => {
                             message.window = $root.lockbench.lock.Window.decode(reader, reader.size(), $undefined, _depth + 1, message.window);
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.bridgeKeys = $root.lockbench.session.BridgeKeys.decode(reader, reader.size(), $undefined, _depth + 1, message.bridgeKeys);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6459,6 +6476,148 @@ export const lockbench = $root.lockbench = (() => {
             };
 
             return Grant;
+        })();
+
+        session.BridgeKeys = (function() {
+
+            /**
+             * Properties of a BridgeKeys.
+             * @typedef {Object} lockbench.session.BridgeKeys.$Properties
+             * @property {Array.<number>|null} [keyIds] BridgeKeys keyIds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BridgeKeys.
+             * @memberof lockbench.session
+             * @interface IBridgeKeys
+             * @augments lockbench.session.BridgeKeys.$Properties
+             * @deprecated Use lockbench.session.BridgeKeys.$Properties instead.
+             */
+
+            /**
+             * Shape of a BridgeKeys.
+             * @typedef {lockbench.session.BridgeKeys.$Properties} lockbench.session.BridgeKeys.$Shape
+             */
+
+            /**
+             * Constructs a new BridgeKeys.
+             * @memberof lockbench.session
+             * @classdesc Represents a BridgeKeys.
+             * @constructor
+             * @param {lockbench.session.BridgeKeys.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BridgeKeys = function (properties) {
+                this.keyIds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BridgeKeys keyIds.
+             * @member {Array.<number>} keyIds
+             * @memberof lockbench.session.BridgeKeys
+             * @instance
+             */
+            BridgeKeys.prototype.keyIds = $util.emptyArray;
+
+            /**
+             * Encodes the specified BridgeKeys message. Does not implicitly {@link lockbench.session.BridgeKeys.verify|verify} messages.
+             * @function encode
+             * @memberof lockbench.session.BridgeKeys
+             * @static
+             * @param {lockbench.session.BridgeKeys.$Properties} message BridgeKeys message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BridgeKeys.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyIds != null && message.keyIds.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint32s(message.keyIds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BridgeKeys message from the specified reader or buffer.
+             * @function decode
+             * @memberof lockbench.session.BridgeKeys
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {lockbench.session.BridgeKeys & lockbench.session.BridgeKeys.$Shape} BridgeKeys
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BridgeKeys.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.lockbench.session.BridgeKeys();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.keyIds && message.keyIds.length))
+                                    message.keyIds = [];
+                                reader.uint32s(message.keyIds);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.keyIds && message.keyIds.length))
+                                message.keyIds = [];
+                            message.keyIds.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BridgeKeys;
         })();
 
         session.PairStart = (function() {
@@ -9041,6 +9200,8 @@ export const lockbench = $root.lockbench = (() => {
             /**
              * Properties of an UnlinkLock.
              * @typedef {Object} lockbench.bridge.UnlinkLock.$Properties
+             * @property {Uint8Array|null} [grant] UnlinkLock grant
+             * @property {Uint8Array|null} [key] UnlinkLock key
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9073,6 +9234,22 @@ export const lockbench = $root.lockbench = (() => {
             };
 
             /**
+             * UnlinkLock grant.
+             * @member {Uint8Array} grant
+             * @memberof lockbench.bridge.UnlinkLock
+             * @instance
+             */
+            UnlinkLock.prototype.grant = $util.newBuffer([]);
+
+            /**
+             * UnlinkLock key.
+             * @member {Uint8Array} key
+             * @memberof lockbench.bridge.UnlinkLock
+             * @instance
+             */
+            UnlinkLock.prototype.key = $util.newBuffer([]);
+
+            /**
              * Encodes the specified UnlinkLock message. Does not implicitly {@link lockbench.bridge.UnlinkLock.verify|verify} messages.
              * @function encode
              * @memberof lockbench.bridge.UnlinkLock
@@ -9088,6 +9265,10 @@ export const lockbench = $root.lockbench = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.grant != null && $Object.hasOwnProperty.call(message, "grant") && message.grant.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.grant);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.key);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9112,7 +9293,7 @@ export const lockbench = $root.lockbench = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -9130,7 +9311,28 @@ export const lockbench = $root.lockbench = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.grant = value;
+                            else
+                                delete message.grant;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));

@@ -56,7 +56,7 @@ export class TestLock implements LockKeys, LockChannelEvents {
   pairingFinal = false;
   adminKey = () => this.storedAdminKey;
   takesOwner = () => !this.pairingFinal;
-  isBlocked = (keyId: number) => this.blocked.has(keyId);
+  isBlocked = ({ keyId }: Pick<Peer, 'keyId'>) => this.blocked.has(keyId);
   nowSeconds = () => this.seconds;
 
   onPaired(keys: { adminKey: Uint8Array; algoPinKey: Uint8Array }, given: PairSettings): PairIdentity {

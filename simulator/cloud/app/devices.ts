@@ -90,7 +90,18 @@ const keyRoute = createRoute({
   ),
 });
 
-export function appDevicesApi({ devices, ekeys, phones }: CloudCore) {
+const endedKeysRoute = createRoute({
+  method: 'get',
+  path: '/app/devices/{deviceId}/endedkeys',
+  summary: "An eKey that tells the lock which bridges' eKeys have ended: the phone opens a session with it",
+  request: { params },
+  responses: answers(
+    z.object({ grant: z.string().optional(), key: z.string().optional() }),
+    'Grant and key, base64url; neither: none has ended',
+  ),
+});
+
+export function appDevicesApi({ devices, ekeys, bridging, phones }: CloudCore) {
   const api = createApi();
   api.openapi(registerRoute, context => {
     const { pairedAt, ...input } = context.req.valid('json');
@@ -123,6 +134,11 @@ export function appDevicesApi({ devices, ekeys, phones }: CloudCore) {
     const { deviceId } = context.req.valid('param');
     const { keyId, credential } = ekeys.issue(context.get('accountId'), deviceId, context.req.valid('json'));
     return context.json({ keyId, grant: toText(credential.grant), key: toText(credential.key) }, 200);
+  });
+  api.openapi(endedKeysRoute, context => {
+    const { deviceId } = context.req.valid('param');
+    const notice = bridging.endedKeys(context.get('accountId'), deviceId);
+    return context.json(notice ? { grant: toText(notice.grant), key: toText(notice.key) } : {}, 200);
   });
   return api;
 }

@@ -35,7 +35,9 @@ describe('linking a lock', () => {
     expect(readGrant(link!.grant!)).toMatchObject({
       role: 'bridge',
       lockId: 'DBX2FRONT',
-      keyId: 1,
+      // The second at which it was issued, and the list that it is alone on.
+      keyId: worldStart / 1000 + 1,
+      bridgeKeys: [worldStart / 1000 + 1],
       permissions: BRIDGE_PERMISSIONS,
     });
     expect(job.end).not.toHaveProperty('failure');
@@ -64,7 +66,8 @@ describe('linking a lock', () => {
     const bridge = onlineBridge();
     for (let count = 0; count < 2; count++) bridging().link(accountId, 'EB1XHALL', 'DBX2FRONT');
     world.settle();
-    expect(bridge.jobs.map(({ link }) => readGrant(link!.grant!).keyId)).toEqual([1, 2]);
+    const keyIds = bridge.jobs.map(({ link }) => readGrant(link!.grant!).keyId);
+    expect(keyIds).toEqual([worldStart / 1000 + 1, worldStart / 1000 + 2]);
   });
 });
 
@@ -135,6 +138,26 @@ describe('a lock with a keypad (KEYPAD-LINK)', () => {
     world.cloud.core.devices.remove(accountId, 'EK1XPAD');
     world.settle();
     expect(lock().keypadIds.size).toBe(0);
+  });
+
+  test("is not linked to another account's bridge", () => {
+    const other = world.account('bob@example.com');
+    const { devices } = world.cloud.core;
+    const keypad = { ...place, kind: 'keypad', deviceId: 'EK1XPAD', name: 'pad', model: 'keypad' } as const;
+    devices.register(accountId, { ...keypad, lockId: 'DBX2FRONT' });
+    world.bridge(other, 'EB1XEVIL');
+    const bobs = devices.need(other, 'EB1XEVIL', 'bridge');
+    expect(() => bridging().linkKeypad(accountId, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
+    expect(() => bridging().linkKeypad(other, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
+    expect([bobs.linkedIds, devices.need(accountId, 'EK1XPAD', 'keypad').bridgeIds]).toEqual([
+      new Set(),
+      new Set(),
+    ]);
+    // Nor is it unlinked from one.
+    bobs.linkedIds.add('EK1XPAD');
+    devices.need(accountId, 'EK1XPAD', 'keypad').bridgeIds.add('EB1XEVIL');
+    expect(() => bridging().unlinkKeypad(accountId, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
+    expect(bobs.linkedIds).toEqual(new Set(['EK1XPAD']));
   });
 
   test('needs a lock of the same account', () => {

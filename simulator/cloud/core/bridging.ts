@@ -1,13 +1,14 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Credential } from '../../../protocol/session/types.ts';
+import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
-import type { EKeys } from './ekeys.ts';
 import type { Job, LockTask } from './job.ts';
 import type { JobQueue } from './jobs.ts';
 import { join, part } from './links.ts';
 import type { BridgeDevice, CustomPin, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
-import { operation } from './wire.ts';
+import { operation, unlinkTask } from './wire.ts';
 
 /** A lock and a bridge that serves it. */
 export interface BridgeRoute {
@@ -28,7 +29,10 @@ export interface Bridging {
   checkPin(pin: CustomPin): void;
   /** The link counts once the bridge said DONE; whether it has room (BRIDGE-FIVE) is the bridge's to say. */
   link(accountId: string, bridgeId: string, deviceId: string): Job;
+  /** The bridge's eKey ends at once, whatever becomes of the job: it opens no more as soon as the lock hears of it. */
   unlink(accountId: string, bridgeId: string, deviceId: string): Job;
+  /** What tells the lock which bridges' eKeys ended, for the owner's phone to bring. @throws {LockbenchError} DEVICE_UNKNOWN */
+  endedKeys(accountId: string, deviceId: string): Credential | undefined;
   /** A keypad's link is a record of the cloud (KEYPAD-LINK). @throws {LockbenchError} DEVICE_UNKNOWN */
   linkKeypad(accountId: string, bridgeId: string, deviceId: string): void;
   unlinkKeypad(accountId: string, bridgeId: string, deviceId: string): void;
@@ -39,7 +43,7 @@ export function createBridging(
   devices: Devices,
   pins: CustomPins,
   jobs: JobQueue,
-  ekeys: EKeys,
+  keys: BridgeKeys,
 ): Bridging {
   function pair(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
     const lock = devices.need(accountId, deviceId, 'lock');
@@ -74,15 +78,17 @@ export function createBridging(
     },
     link(accountId, bridgeId, deviceId) {
       const { lock, bridge } = pair(accountId, deviceId, bridgeId);
-      return jobs.submit(bridge, deviceId, { op: 'link' }, () => {
-        const { grant, key } = ekeys.issueToBridge(lock);
+      const keyId = keys.nextId(lock);
+      return jobs.submit(bridge, deviceId, { op: 'link', keyId }, () => {
+        const { grant, key } = keys.issue(lock, bridgeId, keyId);
         return { link: { bluetoothAddress: lock.bluetoothAddress, grant, key } };
       });
     },
     unlink(accountId, bridgeId, deviceId) {
-      const { bridge } = route(accountId, deviceId, bridgeId);
-      return jobs.submit(bridge, deviceId, { op: 'unlink' }, () => ({ unlink: {} }));
+      const { bridge, lock } = route(accountId, deviceId, bridgeId);
+      return jobs.submit(bridge, deviceId, { op: 'unlink' }, () => unlinkTask(keys, lock, bridgeId));
     },
+    endedKeys: (accountId, deviceId) => keys.notice(devices.need(accountId, deviceId, 'lock')),
     linkKeypad(accountId, bridgeId, deviceId) {
       const keypad = devices.need(accountId, deviceId, 'keypad');
       join(context, devices.need(accountId, bridgeId, 'bridge'), keypad);

@@ -5,6 +5,7 @@ import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { memoryTables, type Tables } from '../store/tables.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type AlgoPins, createAlgoPins } from './algopins.ts';
+import { createBridgeKeys } from './bridge-keys.ts';
 import { type Bridging, createBridging } from './bridging.ts';
 import { type Clients, createClients } from './clients.ts';
 import { type CoreConfig, type CoreContext, coreDefaults } from './context.ts';
@@ -19,9 +20,10 @@ import type { ModelCatalog } from './model.ts';
 import { createPhoneReports, type PhoneReports } from './phone-reports.ts';
 import { createCustomPins } from './pins.ts';
 import { createProperties, type Properties } from './properties.ts';
-import { applyEnd, applyEvent, applyPresence, bridgeOf, freeSlots } from './reports.ts';
+import { applyEnd, applyEvent, applyPresence, bridgeOf, endKeysOf, freeSlots } from './reports.ts';
 import { openState } from './state.ts';
 import { createTimezoneCheck } from './timezones.ts';
+import { unlinkTask } from './wire.ts';
 
 export interface CoreOptions {
   readonly clock: Clock;
@@ -47,7 +49,7 @@ export interface CloudCore {
   readonly properties: Properties;
   readonly algoPins: AlgoPins;
   readonly bridging: Bridging;
-  readonly ekeys: Pick<EKeys, 'issue'>;
+  readonly ekeys: EKeys;
   readonly jobs: { need(accountId: string, jobId: string): Job };
   readonly phones: PhoneReports;
   /** Log entries kept per lock, the newest. */
@@ -76,6 +78,7 @@ export function createCore(options: CoreOptions): CloudCore {
   const devices = createDevices(context, properties);
   const pins = createCustomPins(context);
   const ekeys = createEKeys(context, devices);
+  const keys = createBridgeKeys(context);
   const algoPins = createAlgoPins(context, devices);
   const locks = createLockState(context, pins);
   const gateway = openGateway(
@@ -90,17 +93,21 @@ export function createCore(options: CoreOptions): CloudCore {
     {
       onResult: (bridgeId, result) => jobs.onResult(bridgeId, result),
       onEvent: (bridgeId, event) => applyEvent(devices, locks, bridgeId, event),
-      onPresence: (...report) => applyPresence(context, devices, jobs, ...report),
+      onPresence: (...report) => applyPresence(context, devices, jobs, keys, ...report),
     },
   );
   const jobs: JobQueue = createJobQueue(context, gateway, (job, end) =>
-    applyEnd(context, devices, locks, job, end),
+    applyEnd(context, devices, locks, keys, job, end),
   );
   context.events.on(event => {
-    if (event.type !== 'device.removed' || event.device.kind !== 'lock') return;
-    for (const bridgeId of event.device.bridgeIds) {
+    if (event.type !== 'device.removed') return;
+    const gone = event.device;
+    if (gone.kind === 'bridge') endKeysOf(devices, keys, gone);
+    if (gone.kind !== 'lock') return;
+    for (const bridgeId of gone.bridgeIds) {
       const bridge = bridgeOf(devices, bridgeId);
-      if (bridge) freeSlots(jobs, bridge, gateway.presence(bridgeId));
+      const taskFor = () => unlinkTask(keys, gone, bridgeId);
+      if (bridge) freeSlots(jobs, bridge, gateway.presence(bridgeId), taskFor);
     }
   });
 
@@ -110,7 +117,7 @@ export function createCore(options: CoreOptions): CloudCore {
     devices,
     properties,
     algoPins,
-    bridging: createBridging(context, devices, pins, jobs, ekeys),
+    bridging: createBridging(context, devices, pins, jobs, keys),
     jobs,
     ekeys,
     phones: createPhoneReports(context, devices, locks, pins, algoPins),

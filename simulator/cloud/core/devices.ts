@@ -164,6 +164,8 @@ function build(context: CoreContext, property: Property, input: NewDevice): Devi
         masterPin: input.masterPin,
         nextKeyId: 1,
         bridgeKeyIds: new Set(),
+        openBridgeKeys: new Map(),
+        bridgeKeysAsOf: 0,
         bolt: BoltPosition.BOLT_UNKNOWN,
         bridgeIds: new Set(),
         keypadIds: new Set(),

@@ -1,15 +1,9 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { issueGrant } from '../../../protocol/session/grant.ts';
-import {
-  BRIDGE_PERMISSIONS,
-  type PermissionName,
-  permissionSet,
-  permissions,
-} from '../../../protocol/session/permissions.ts';
+import { type PermissionName, permissionSet, permissions } from '../../../protocol/session/permissions.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
-import type { LockDevice } from './model.ts';
 
 export interface GuestKeyOrder {
   readonly permissions: readonly string[];
@@ -28,8 +22,6 @@ export interface EKeys {
    * @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID (a permission, an end in the past), VALUE_OUT_OF_RANGE (the window)
    */
   issue(accountId: string, deviceId: string, order: GuestKeyOrder): EKey;
-  /** A bridge's eKey, new for every link, limited to its seven operations (BRIDGE-OPS). */
-  issueToBridge(lock: LockDevice): Credential;
 }
 
 export function createEKeys({ clock, state }: CoreContext, devices: Devices): EKeys {
@@ -54,17 +46,6 @@ export function createEKeys({ clock, state }: CoreContext, devices: Devices): EK
       lock.nextKeyId++;
       state.devices.touch(deviceId);
       return { keyId, credential };
-    },
-    issueToBridge(lock) {
-      const keyId = lock.nextKeyId++;
-      lock.bridgeKeyIds.add(keyId);
-      state.devices.touch(lock.deviceId);
-      return issueGrant(lock.adminKey, {
-        keyId,
-        role: 'bridge',
-        lockId: lock.deviceId,
-        permissions: BRIDGE_PERMISSIONS,
-      });
     },
   };
 }

@@ -8,7 +8,8 @@ export type LockTask =
   | { readonly op: 'createPin'; readonly pin: CustomPin }
   | { readonly op: 'deletePin'; readonly pin: string };
 
-export type JobTask = LockTask | { readonly op: 'link' | 'unlink' };
+/** `keyId`: of the eKey that the bridge gets. */
+export type JobTask = LockTask | { readonly op: 'link'; readonly keyId: number } | { readonly op: 'unlink' };
 
 /** What the lock told beside its status. */
 export type JobData =

@@ -82,8 +82,12 @@ export interface LockDevice extends DeviceBase {
   masterPin: string;
   /** The next eKey gets this id; 0 is the owner. */
   nextKeyId: number;
-  /** Of the eKeys that bridges got: what the lock logs under them, its jobs have told already. */
+  /** Of the eKeys that bridges ever got: what the lock logs under them, its jobs have told already. */
   readonly bridgeKeyIds: Set<number>;
+  /** Of those that open the lock, with the bridge that got them. */
+  readonly openBridgeKeys: Map<number, string>;
+  /** Of the grant that tells the lock of the eKeys which ended last; 0: none did. */
+  bridgeKeysAsOf: number;
   bolt: BoltPosition;
   /** Bridges that said that they hold it. */
   readonly bridgeIds: Set<string>;

@@ -1,4 +1,5 @@
 import { type BridgeEvent, Outcome } from '../../../protocol/messages/index.ts';
+import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
 import type { BridgePresence } from './gateway.ts';
@@ -6,7 +7,8 @@ import type { Job, JobEnd } from './job.ts';
 import { type JobQueue, pendingPerBridge } from './jobs.ts';
 import { join, part } from './links.ts';
 import type { LockState } from './lock-state.ts';
-import type { BridgeDevice } from './model.ts';
+import type { BridgeDevice, LockDevice } from './model.ts';
+import { unlinkTask, type WireTask } from './wire.ts';
 
 /** BRIDGE-FIVE: what a bridge can hold at all. */
 const slotsPerBridge = 5;
@@ -16,17 +18,30 @@ export function applyEnd(
   context: CoreContext,
   devices: Devices,
   locks: LockState,
+  keys: BridgeKeys,
   job: Job,
   end: JobEnd,
 ): void {
   const bridge = bridgeOf(devices, job.bridgeId);
   const lock = devices.find(job.deviceId);
+  if (job.task.op === 'link' && lock?.kind === 'lock' && lock.accountId === job.accountId)
+    settleKey(keys, lock, job.bridgeId, job.task.keyId, end);
   if (!bridge || lock?.kind !== 'lock' || lock.accountId !== bridge.accountId) return;
   if (job.task.op === 'link' && !end.failure) join(context, bridge, lock);
   // A bridge that does not hold the lock has unlinked it already.
   const isGone = !end.failure || end.outcome === Outcome.LOCK_NOT_LINKED;
   if (job.task.op === 'unlink' && isGone) part(context, bridge, lock);
   locks.applyResult(lock, job, end);
+}
+
+function settleKey(keys: BridgeKeys, lock: LockDevice, bridgeId: string, keyId: number, end: JobEnd): void {
+  if (!end.failure) {
+    keys.taken(lock, bridgeId, keyId);
+    return;
+  }
+  // It may hold the new one or the one before, and serves the lock with either.
+  const isUnclear = end.outcome === Outcome.EXPIRED || end.outcome === Outcome.INTERRUPTED;
+  if (!isUnclear || !lock.bridgeIds.has(bridgeId)) keys.refused(lock, keyId);
 }
 
 export function applyEvent(devices: Devices, locks: LockState, bridgeId: string, event: BridgeEvent): void {
@@ -39,6 +54,7 @@ export function applyPresence(
   context: CoreContext,
   devices: Devices,
   jobs: JobQueue,
+  keys: BridgeKeys,
   bridgeId: string,
   presence: BridgePresence,
   before: BridgePresence,
@@ -51,18 +67,36 @@ export function applyPresence(
   if (online !== before.online) {
     context.events.emit({ type: 'bridge.connection', accountId: bridge.accountId, bridgeId, online });
   }
-  freeSlots(jobs, bridge, presence);
+  freeSlots(jobs, bridge, presence, deviceId => {
+    const lock = devices.find(deviceId);
+    // Whoever's it is now: the key of another owner is not for this bridge's eyes.
+    const isOfAccount = lock?.kind === 'lock' && lock.accountId === bridge.accountId;
+    return isOfAccount ? unlinkTask(keys, lock, bridgeId) : { unlink: {} };
+  });
 }
 
 /** A lock that left the cloud still fills a slot of its bridge: it is unlinked as soon as the bridge is there. */
-export function freeSlots(jobs: JobQueue, bridge: BridgeDevice, { online, lockIds }: BridgePresence): void {
+export function freeSlots(
+  jobs: JobQueue,
+  bridge: BridgeDevice,
+  { online, lockIds }: BridgePresence,
+  taskFor: (deviceId: string) => WireTask,
+): void {
   if (!online) return;
   const underWay = jobs.pending(bridge.deviceId);
   const strays = lockIds
     .slice(0, slotsPerBridge)
     .filter(id => !bridge.linkedIds.has(id) && !underWay.some(job => job.deviceId === id));
   for (const deviceId of strays.slice(0, pendingPerBridge - underWay.length)) {
-    jobs.submit(bridge, deviceId, { op: 'unlink' }, () => ({ unlink: {} }));
+    jobs.submit(bridge, deviceId, { op: 'unlink' }, () => taskFor(deviceId));
+  }
+}
+
+/** A bridge that left the account serves its locks no more, though nobody can tell it so. */
+export function endKeysOf(devices: Devices, keys: BridgeKeys, gone: BridgeDevice): void {
+  for (const deviceId of gone.linkedIds) {
+    const lock = devices.find(deviceId);
+    if (lock?.kind === 'lock') keys.end(lock, gone.deviceId);
   }
 }
 

@@ -1,5 +1,7 @@
+import { MAX_BRIDGE_KEYS } from '../../../protocol/session/grant.ts';
 import type { Table, Tables } from '../store/tables.ts';
 import { ActivityLog } from './activity-log.ts';
+import { unknownBridge } from './bridge-keys.ts';
 import type { Job } from './job.ts';
 import type { Account, ActivityEntry, ApiClient, CustomPin, Device, LockDevice, Property } from './model.ts';
 
@@ -28,7 +30,7 @@ export function openState(tables: Tables): CloudState {
   const devices = tables.open<Device, DeviceRecord>('devices', {
     toRecord: device => (device.kind === 'lock' ? withoutTables(device) : device),
     fromRecord: record =>
-      record.kind === 'lock' ? { ...record, ...openLockTables(tables, record.id) } : record,
+      record.kind === 'lock' ? { ...withOpenKeys(record), ...openLockTables(tables, record.id) } : record,
   });
   const properties = tables.open<Property>('properties');
   const orders = [...devices.values(), ...properties.values()].map(({ order }) => order);
@@ -55,6 +57,22 @@ export function openLockTables(tables: Tables, id: string): LockTables {
 type LockTables = Pick<LockDevice, 'algoPins' | 'customPins' | 'activity'>;
 type LockRecord = Omit<LockDevice, keyof LockTables>;
 type DeviceRecord = LockRecord | Exclude<Device, LockDevice>;
+
+/** Data of before eKeys ended does not say who has which: the newest count as open, until a bridge is unlinked. */
+function withOpenKeys(record: LockRecord): LockRecord {
+  const { bridgeKeyIds, openBridgeKeys, bridgeKeysAsOf } = record as WrittenBefore;
+  if (openBridgeKeys) return record;
+  const newest = [...bridgeKeyIds].slice(-KEYS_TAKEN_OVER);
+  return {
+    ...record,
+    openBridgeKeys: new Map(newest.map(keyId => [keyId, unknownBridge])),
+    bridgeKeysAsOf: bridgeKeysAsOf ?? 0,
+  };
+}
+
+type LaterFields = 'openBridgeKeys' | 'bridgeKeysAsOf';
+type WrittenBefore = Omit<LockRecord, LaterFields> & Partial<Pick<LockRecord, LaterFields>>;
+const KEYS_TAKEN_OVER = MAX_BRIDGE_KEYS / 2;
 
 function withoutTables({ algoPins, customPins, activity, ...record }: LockDevice): LockRecord {
   return record;

@@ -13,6 +13,7 @@ import {
   Status,
 } from '../../../protocol/messages/index.ts';
 import { codeOfStatus } from '../../../protocol/session/status.ts';
+import type { BridgeKeys } from './bridge-keys.ts';
 import type { Job, JobData, JobEnd, LockTask } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
 
@@ -31,6 +32,13 @@ export function encodeJob(job: Job, task: WireTask): Uint8Array {
     lockId: job.deviceId,
     ...task,
   });
+}
+
+/** Ends the bridge's eKey, and has the bridge tell the lock so before it gives the lock up. */
+export function unlinkTask(keys: BridgeKeys, lock: LockDevice, bridgeId: string): WireTask {
+  keys.end(lock, bridgeId);
+  const notice = keys.notice(lock);
+  return { unlink: notice ? { grant: notice.grant, key: notice.key } : {} };
 }
 
 /** How the job ended, from what the bridge says of it. */

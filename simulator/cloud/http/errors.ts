@@ -40,6 +40,7 @@ const statuses: { readonly [code in ErrorCode]?: ErrorStatus } = {
   DEVICE_EXISTS: 409,
   ACCOUNT_EXISTS: 409,
   WEBHOOKS_TOO_MANY: 409,
+  BRIDGES_TOO_MANY: 409,
   BODY_TOO_LARGE: 413,
   MEDIA_TYPE: 415,
   RATE_LIMITED: 429,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { readGrant } from '../../../protocol/session/grant.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
@@ -72,8 +73,8 @@ describe('what happens at a lock', () => {
   test('through the bridge is told once, by the job and not by the log', async () => {
     const { action_attempt_id } = await world.ok('/locks/unlock_door', { device_id: home.deviceId });
     world.settle();
-    // The first eKey of the lock is the bridge's.
-    boltMoves(BoltPosition.LOCKED, [entry(1, 11, { keyId: 1 }), entry(2, 13)]);
+    const { keyId } = readGrant(home.bridge.jobs.find(({ link }) => link)!.link!.grant!);
+    boltMoves(BoltPosition.LOCKED, [entry(1, 11, { keyId }), entry(2, 13)]);
     expect(lockEvents()).toMatchObject([
       { event_type: 'lock.unlocked', method: 'remote', action_attempt_id },
       { event_type: 'lock.locked', method: 'automatic' },

@@ -5,6 +5,7 @@ export const LOCKOUT_KEY = 0x0003;
 export const HORIZON_KEY = 0x0004;
 export const DAYLIGHT_SAVING_KEY = 0x0008;
 export const BLOCK_LIST_KEY = 0x0005;
+export const BRIDGE_KEYS_KEY = 0x0009;
 
 /** eKeys that can be blocked at a time. */
 export const BLOCKED_KEYS = 50;

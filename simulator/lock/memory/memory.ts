@@ -4,6 +4,7 @@ import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts
 import { ActivityLog, type LogNote } from '../activity-log.ts';
 import { CardStore } from '../cards/card-store.ts';
 import { BlockList } from '../guest-keys/block-list.ts';
+import { BridgeKeys } from '../guest-keys/bridge-keys.ts';
 import type { LockModel } from '../model.ts';
 import { CustomPins } from '../pins/custom-pins.ts';
 import { PinDesk, type Situation } from '../pins/pin-desk.ts';
@@ -53,6 +54,7 @@ export class Memory {
   log!: ActivityLog;
   readonly cards: CardStore;
   readonly blockList: BlockList;
+  readonly bridgeKeys: BridgeKeys;
   customPins!: CustomPins;
   desk!: PinDesk;
   identity: Identity | undefined;
@@ -67,6 +69,7 @@ export class Memory {
     this.#model = model;
     this.cards = new CardStore(store);
     this.blockList = new BlockList(store);
+    this.bridgeKeys = new BridgeKeys(store);
     this.#read();
   }
 

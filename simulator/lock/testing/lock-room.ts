@@ -113,7 +113,7 @@ export class LockRoom {
   }
 
   /** A phone with an eKey, a guest's or a bridge's; its key id is its number, the owner's phone being the first. */
-  keyHolder(terms: Pick<GrantTerms, 'role' | 'permissions' | 'window'>): Phone {
+  keyHolder(terms: Pick<GrantTerms, 'role' | 'permissions' | 'window' | 'bridgeKeys'>): Phone {
     const phone = this.phone(`${terms.role} ${this.#phones}`);
     phone.takeKey(issueGrant(this.pairing!.adminKey, { ...terms, keyId: this.#phones, lockId: LOCK_ID }));
     return phone;

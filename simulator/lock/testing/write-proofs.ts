@@ -140,6 +140,13 @@ export const proofs: readonly Proof[] = [
     act: room => room.ask({ blockGuestKey: { keyId: 8 } }),
   },
   {
+    name: "the list of bridges' eKeys that a grant brings",
+    act: room => {
+      const holder = room.keyHolder({ role: 'bridge', permissions: 0, bridgeKeys: [7, 8] });
+      room.told({ getStatus: {} }, holder);
+    },
+  },
+  {
     name: 'the reset button in DFU mode',
     begin: room => room.ask({ enableDfu: {} }),
     act: room => room.lock.reset(),
