@@ -6,6 +6,8 @@ import { SessionStore } from './session-store.ts';
 
 /** What one client may do. */
 export interface Rights {
+  /** The client id that its user has, whatever it says. Absent: any id, among those of its own user. */
+  readonly clientId?: string;
   mayPublish(topic: string): boolean;
   maySubscribe(filter: string): boolean;
 }
@@ -59,7 +61,7 @@ export class BrokerCore {
     // MQTT 3.1.1, 3.3.1.3 and 3.3.1.1: neither flag is passed on to those who already listen.
     const plain = retain || duplicate ? { ...message, retain: false, duplicate: false } : message;
     for (const session of this.sessions.listeners(topic)) {
-      if (session.push(plain) === 'dropped') this.#drop(topic, session.clientId);
+      if (session.push(plain) === 'dropped') this.#drop(topic, session.client.clientId);
     }
   }
 

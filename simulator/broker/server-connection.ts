@@ -2,6 +2,7 @@ import type { MqttMessage, MqttOptions } from '../../protocol/mqtt/port.ts';
 import type { TimerId } from '../../protocol/ports/clock.ts';
 import type { TraceData } from '../../protocol/ports/trace.ts';
 import type { BrokerCore, Rights } from './broker-core.ts';
+import type { ClientIdentity } from './client-key.ts';
 import { keepAliveGrace, maxClientIdLength, maxPayloadBytes } from './limits.ts';
 import type { NetworkLink } from './link.ts';
 import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
@@ -111,12 +112,13 @@ export class ServerConnection {
       this.drop('refused');
       return;
     }
-    this.#core.sessions.get(options.clientId)?.connection?.drop('taken over');
+    const client = identityOf(options, rights);
+    this.#core.sessions.get(client)?.connection?.drop('taken over');
     const kind = options.cleanSession ? 'clean' : 'persistent';
-    const { session, origin } = this.#core.sessions.open(options.clientId, kind);
+    const { session, origin } = this.#core.sessions.open(client, kind);
     this.#accepted = { options, rights, session };
     this.#core.connections.add(this);
-    if (this.#core.trace.on) this.#emit('mqtt.connected', { client: options.clientId, session: origin });
+    if (this.#core.trace.on) this.#emit('mqtt.connected', { client: client.clientId, session: origin });
     this.#down!.send({ type: 'opened', session: origin });
     session.attach(this);
     this.watch(this.#lastHeardMs);
@@ -208,6 +210,11 @@ export class ServerConnection {
   #emit(type: string, data: TraceData): void {
     this.#core.trace.emit('broker', type, { link: this.#link.name, ...data });
   }
+}
+
+/** Who a client with these rights is. */
+export function identityOf({ username, clientId }: MqttOptions, rights: Rights): ClientIdentity {
+  return { username, clientId: rights.clientId ?? clientId };
 }
 
 /** Whether a client with these rights may connect as it says it is. */

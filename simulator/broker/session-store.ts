@@ -1,11 +1,12 @@
 import type { MqttMessage } from '../../protocol/mqtt/port.ts';
+import { type ClientIdentity, clientKey } from './client-key.ts';
 import { maxInFlight, maxQueuedMessages, maxSubscriptions } from './limits.ts';
 import type { ServerConnection } from './server-connection.ts';
 import { Subscriptions } from './subscriptions.ts';
 
-/** What the broker keeps for one client id. */
+/** What the broker keeps for one client id of one user. */
 export class Session {
-  readonly clientId: string;
+  readonly client: ClientIdentity;
   readonly kind: 'clean' | 'persistent';
   readonly filters = new Set<string>();
   connection: ServerConnection | undefined;
@@ -14,8 +15,8 @@ export class Session {
   #queue: MqttMessage[] = [];
   #lastId = 0;
 
-  constructor(clientId: string, kind: 'clean' | 'persistent') {
-    this.clientId = clientId;
+  constructor(client: ClientIdentity, kind: 'clean' | 'persistent') {
+    this.client = client;
     this.kind = kind;
   }
 
@@ -56,6 +57,7 @@ export class Session {
 
 /** Every session; the persistent ones survive a restart of the broker. */
 export class SessionStore {
+  /** By the key of their client. */
   readonly #sessions = new Map<string, Session>();
   readonly #subscriptions = new Subscriptions<Session>();
 
@@ -63,23 +65,23 @@ export class SessionStore {
     return this.#sessions.size;
   }
 
-  get(clientId: string): Session | undefined {
-    return this.#sessions.get(clientId);
+  get(client: ClientIdentity): Session | undefined {
+    return this.#sessions.get(clientKey(client));
   }
 
   /** MQTT 3.1.1, 3.1.2.4: a clean session begins and ends with its connection and discards an older one. */
-  open(clientId: string, kind: Session['kind']): { session: Session; origin: 'fresh' | 'resumed' } {
-    const old = this.#sessions.get(clientId);
+  open(client: ClientIdentity, kind: Session['kind']): { session: Session; origin: 'fresh' | 'resumed' } {
+    const old = this.get(client);
     if (old && kind === 'persistent') return { session: old, origin: 'resumed' };
     if (old) this.discard(old);
-    const session = new Session(clientId, kind);
-    this.#sessions.set(clientId, session);
+    const session = new Session(client, kind);
+    this.#sessions.set(clientKey(client), session);
     return { session, origin: 'fresh' };
   }
 
   discard(session: Session): void {
     for (const filter of session.filters) this.#subscriptions.remove(filter, session);
-    this.#sessions.delete(session.clientId);
+    this.#sessions.delete(clientKey(session.client));
   }
 
   subscribe(session: Session, filter: string): 'taken' | 'full' {

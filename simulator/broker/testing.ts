@@ -12,9 +12,10 @@ export const will = { topic: 'bridges/hall/presence', payload: Buffer.from('offl
 export function setUp(seed = 'broker test') {
   const clock = createVirtualClock(startMs);
   const trace = createTrace(clock);
+  const random = createRandomSource(seed);
   const broker = createVirtualBroker({
     clock,
-    random: createRandomSource(seed),
+    random,
     trace,
     authorize({ password }) {
       if (password !== 'right') return undefined;
@@ -22,7 +23,7 @@ export function setUp(seed = 'broker test') {
       return { mayPublish: isOwn, maySubscribe: isOwn };
     },
   });
-  return { clock, trace, broker };
+  return { clock, trace, random, broker };
 }
 
 /** A cloud that hears everything of the bridge `hall`, which waits for jobs in a persistent session. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { MqttOptions } from '../../protocol/mqtt/port.ts';
 import { toJsonLines } from '../world/trace.ts';
+import { describeClientIdContract } from './client-id-contract.ts';
+import { ClientLog } from './client-log.ts';
 import { maxInFlight, maxPayloadBytes, maxQueuedMessages, maxSubscriptions } from './limits.ts';
-import { describeMqttContract } from './mqtt-contract.ts';
+import { describeMqttContract, type MqttBench } from './mqtt-contract.ts';
 import { hall, runUntil, setUp, will } from './testing.ts';
+import { createVirtualBroker } from './virtual-broker.ts';
 
-describeMqttContract('The virtual broker', () => {
+function bench(): MqttBench {
   const { clock, broker } = setUp();
   return {
     port: name => broker.port(name),
@@ -22,7 +25,10 @@ describeMqttContract('The virtual broker', () => {
     quiet: () => clock.advance(2_000),
     dispose() {},
   };
-});
+}
+
+describeMqttContract('The virtual broker', bench);
+describeClientIdContract('The virtual broker', bench);
 
 describe('The virtual broker', () => {
   it('drops everybody when it goes down, and still has sessions and retained messages after', () => {
@@ -92,6 +98,22 @@ describe('The virtual broker', () => {
     const log = connect(options);
     clock.advance(1_000);
     expect([log.opened, log.closed]).toEqual([[], ['refused']]);
+  });
+
+  it('gives a user the client id that it has to have, and so one session, whatever it says', () => {
+    const { clock, trace, random } = setUp();
+    const rights = { clientId: 'hall', mayPublish: () => true, maySubscribe: () => true };
+    const broker = createVirtualBroker({ clock, trace, random, authorize: () => rights });
+    for (let n = 0; n < 5; n++) {
+      const log = new ClientLog();
+      const login = { clientId: `id ${n}`, username: 'hall', password: '' };
+      log.connection = broker
+        .port('hall')
+        .connect({ ...login, cleanSession: false, keepAliveSeconds: 0 }, log);
+      clock.advance(100);
+      expect(log.opened).toEqual([n === 0 ? 'fresh' : 'resumed']);
+    }
+    expect(broker.stats()).toMatchObject({ sessions: 1, connections: 1 });
   });
 
   it('keeps the will as it was at the connect', () => {

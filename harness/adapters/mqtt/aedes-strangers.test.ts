@@ -112,6 +112,76 @@ describe('An embedded broker', () => {
     expect(hall.messages[0]!.payload.length).toBe(maxPayloadBytes);
   });
 
+  it('gives a user the client id that it has to have, and so one session, whatever it says', async () => {
+    const authorize: AedesBrokerOptions['authorize'] = login => {
+      const rights = own(login);
+      return rights && { ...rights, clientId: login.username };
+    };
+    await start({ authorize });
+    for (let n = 0; n < 5; n++) {
+      const log = await open('hall', { clientId: `id ${n}`, cleanSession: false });
+      expect(log.opened).toEqual([n === 0 ? 'fresh' : 'resumed']);
+      log.connection.close();
+      await until(() => log.closed.length === 1);
+    }
+    expect(broker.stats().sessions).toBe(1);
+  });
+
+  it.each(['__proto__', 'constructor', '0:', '$SYS/+', '\u{1f512}'])(
+    'takes the client id %j like any other',
+    async clientId => {
+      await start();
+      const first = await open('hall', { clientId, cleanSession: false });
+      first.connection.subscribe('hall/a');
+      await settled(first, 'hall/ready');
+      first.connection.close();
+      await until(() => first.closed.length === 1);
+      const again = await open('hall', { clientId, cleanSession: false });
+      expect(again.opened).toEqual(['resumed']);
+    },
+  );
+
+  it('leaves nothing of a user that it forgets, and everything of the others', async () => {
+    await start();
+    for (const name of ['hall', 'shed']) {
+      const log = await open(name, { cleanSession: false });
+      log.connection.subscribe(`${name}/jobs`);
+      log.publish(`${name}/presence`, 'online', { retain: true });
+      await settled(log, `${name}/ready`);
+      log.connection.close();
+      await until(() => log.closed.length === 1);
+      const sender = await open(name, { clientId: 'sender' });
+      sender.publish(`${name}/jobs`, 'secret');
+      await settled(sender, `${name}/ready`);
+    }
+    const online = await open('hall', { clientId: 'online' });
+    expect(broker.isConnected('hall')).toBe(true);
+    broker.forget('hall', ['hall/presence']);
+    await until(() => online.closed.length === 1 && !broker.isConnected('hall'));
+    expect(broker.stats()).toMatchObject({ sessions: 1, retained: 1 });
+    const heard = new Map<string, string[]>();
+    for (const name of ['hall', 'shed']) {
+      const log = await open(name, { cleanSession: false });
+      log.connection.subscribe(`${name}/presence`);
+      if (name === 'shed') await until(() => log.texts.includes('online'));
+      else await settled(log, 'hall/ready');
+      heard.set(name, [...log.opened, ...log.texts.filter(text => text !== '')]);
+    }
+    expect(heard.get('hall')).toEqual(['fresh']);
+    expect(heard.get('shed')).toEqual(['resumed', 'secret', 'online']);
+  });
+
+  it('lets nobody in before what it noted of it is kept', async () => {
+    const waiting: (() => void)[] = [];
+    await start({ whenKept: callback => void waiting.push(callback) });
+    const [hall, shed] = [begin('hall'), begin('shed')];
+    await until(() => waiting.length === 2);
+    waiting[0]!();
+    await until(() => hall.opened.length + shed.opened.length === 1);
+    await settled(hall.opened.length === 1 ? hall : shed, hall.opened.length === 1 ? 'hall/a' : 'shed/a');
+    expect(hall.opened.length + shed.opened.length).toBe(1);
+  });
+
   it('drops who publishes with QoS 2, which it does not model', async () => {
     await start();
     const options = { username: 'hall', password: 'right', clientId: 'hall', reconnectPeriod: 0 };

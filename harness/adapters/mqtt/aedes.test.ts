@@ -1,5 +1,6 @@
 import { createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
-import type { Rights } from '../../../simulator/broker/broker-core.ts';
+import type { Authorize, Rights } from '../../../simulator/broker/broker-core.ts';
+import { describeClientIdContract } from '../../../simulator/broker/client-id-contract.ts';
 import { describeMqttContract } from '../../../simulator/broker/mqtt-contract.ts';
 import { credentials, realBench } from './testing/real-bench.ts';
 
@@ -9,10 +10,10 @@ function isOwn(topic: string): boolean {
   return topic.startsWith('contract/') || topic === 'contract-probe';
 }
 
-describeMqttContract('MQTT.js on aedes over TCP', async () =>
-  realBench(
-    await createAedesBroker({
-      authorize: ({ password }) => (password === credentials.password ? rights : undefined),
-    }),
-  ),
-);
+async function bench() {
+  const authorize: Authorize = ({ password }) => (password === credentials.password ? rights : undefined);
+  return realBench(await createAedesBroker({ authorize }));
+}
+
+describeMqttContract('MQTT.js on aedes over TCP', bench);
+describeClientIdContract('MQTT.js on aedes over TCP', bench);

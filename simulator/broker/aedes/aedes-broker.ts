@@ -6,12 +6,16 @@ import type { Client } from 'aedes';
 import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
 import { noTrace, type Trace, type TraceData } from '../../../protocol/ports/trace.ts';
 import type { Authorize } from '../broker-core.ts';
+import { clientOf } from '../client-key.ts';
 import { connectTimeoutMs, maxConnections, maxPacketBytes } from '../limits.ts';
 import { AedesStore } from './aedes-store.ts';
+import { ConnectedUsers } from './connected-users.ts';
 import { Door } from './door.ts';
 
 export interface AedesBrokerOptions {
   readonly authorize: Authorize;
+  /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. Default: at once. */
+  readonly whenKept?: (callback: () => void) => void;
   readonly trace?: Trace;
   /** Default: 127.0.0.1. */
   readonly host?: string;
@@ -40,6 +44,12 @@ export interface AedesBroker {
   /** `mqtt://host:port` or `mqtts://host:port`, the same after a restart. */
   readonly url: string;
   stats(): AedesStats;
+  isConnected(username: string): boolean;
+  /**
+   * Nothing is left of a user: its connections are closed, its sessions discarded with what is queued, and what is
+   * retained on these topics is taken back, which those that listen hear. Whoever has the name next begins anew.
+   */
+  forget(username: string, topics: readonly string[]): void;
   /**
    * Drops every connection at once, without a goodbye and without sending wills, and refuses new ones. Persistent
    * sessions, what is queued for them and retained messages are there after `restart`.
@@ -54,14 +64,18 @@ export interface AedesBroker {
 /** Starts a broker; the package is loaded here. */
 export async function createAedesBroker(options: AedesBrokerOptions): Promise<AedesBroker> {
   const { Aedes } = await import('aedes');
-  const { authorize, trace = noTrace, host = '127.0.0.1', tls } = options;
+  const { authorize, whenKept = atOnce, trace = noTrace, host = '127.0.0.1', tls } = options;
   const counters = { published: 0, dropped: 0, refused: 0 };
   const emit = (type: string, data: TraceData) => {
     if (trace.on) trace.emit('broker', type, data);
   };
-  const door = new Door(authorize, (client, reason, topic) => {
-    counters.refused += 1;
-    emit('mqtt.refused', { link: client.id, reason, topic });
+  const door = new Door({
+    authorize,
+    whenKept,
+    onRefused(client, reason, topic) {
+      counters.refused += 1;
+      emit('mqtt.refused', { link: nameOf(client), reason, topic });
+    },
   });
   const store = new AedesStore({
     isGranted: (client, filter) => door.isGranted(client, filter),
@@ -74,22 +88,28 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
     ...door.hooks,
     persistence: store,
     connectTimeout: connectTimeoutMs,
+    // Of MQTT 3.1 alone; what a client says, the door has measured.
+    maxClientsIdLength: Number.POSITIVE_INFINITY,
   });
-  aedes.on('connackSent', ({ returnCode, sessionPresent }, { id }) => {
+  const users = new ConnectedUsers();
+  aedes.on('client', client => users.add(client));
+  aedes.on('connackSent', ({ returnCode, sessionPresent }, client) => {
+    const name = nameOf(client);
     if (returnCode === 0) {
-      emit('mqtt.connected', { link: id, client: id, session: sessionPresent ? 'resumed' : 'fresh' });
+      emit('mqtt.connected', { link: name, client: name, session: sessionPresent ? 'resumed' : 'fresh' });
     } else {
       counters.refused += 1;
-      emit('mqtt.closed', { link: id, side: 'broker', reason: 'refused' });
+      emit('mqtt.closed', { link: name, side: 'broker', reason: 'refused' });
     }
   });
-  aedes.on('clientDisconnect', ({ id }) => {
-    emit('mqtt.closed', { link: id, side: 'broker', reason: door.isOpen ? 'ended' : 'down' });
+  aedes.on('clientDisconnect', client => {
+    users.remove(client);
+    emit('mqtt.closed', { link: nameOf(client), side: 'broker', reason: door.isOpen ? 'ended' : 'down' });
   });
   aedes.on('publish', ({ topic, payload, qos, retain }, client) => {
     if (!client) return;
     counters.published += 1;
-    if (trace.on) emit('mqtt.publish', { link: client.id, topic, bytes: payload.length, qos, retain });
+    if (trace.on) emit('mqtt.publish', { link: nameOf(client), topic, bytes: payload.length, qos, retain });
   });
 
   const sockets = new Set<Socket>();
@@ -138,6 +158,15 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
       sessions: store.sessions,
       retained: store.retained,
     }),
+    isConnected: username => users.of(username).length > 0,
+    forget(username, topics) {
+      for (const client of users.of(username)) client.close();
+      store.discardUser(username);
+      for (const topic of topics) {
+        const nothing = { cmd: 'publish', payload: Buffer.alloc(0), dup: false } as const;
+        aedes.publish({ ...nothing, topic, qos: 1, retain: true }, () => {});
+      }
+    },
     kill,
     async restart() {
       if (door.isOpen) return;
@@ -149,4 +178,13 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
       await new Promise<void>(resolve => aedes.close(resolve));
     },
   };
+}
+
+function atOnce(callback: () => void): void {
+  callback();
+}
+
+/** Its client id as a trace names it. */
+function nameOf({ id }: Client): string {
+  return clientOf(id).clientId;
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AedesPublishPacket, Client, Subscription } from 'aedes';
+import { clientOf } from '../client-key.ts';
 import { RetainedMessages } from '../retained.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import { KeptMessages } from './kept-messages.ts';
@@ -8,7 +9,8 @@ import { KeptMessages } from './kept-messages.ts';
 export const SESSION_MARK = '$lockbench/session';
 
 interface StoredSession {
-  readonly clientId: string;
+  /** Of its client: what aedes takes for the client id. */
+  readonly key: string;
   readonly filters: Map<string, Subscription['qos']>;
   readonly messages: KeptMessages;
 }
@@ -35,6 +37,8 @@ export interface StoreParts {
 export class AedesStore {
   readonly #parts: StoreParts;
   readonly #sessions = new Map<string, StoredSession>();
+  /** Keys of sessions by the user that has them. */
+  readonly #keys = new Map<string, Set<string>>();
   readonly #subscriptions = new Subscriptions<StoredSession>();
   readonly #retained = new RetainedMessages();
 
@@ -48,6 +52,11 @@ export class AedesStore {
 
   get retained(): number {
     return this.#retained.size;
+  }
+
+  /** Discards every session of a user, with what is queued for it. */
+  discardUser(username: string): void {
+    for (const key of this.#keys.get(username) ?? []) this.#discard(key);
   }
 
   async setup(): Promise<void> {}
@@ -69,7 +78,7 @@ export class AedesStore {
   async subscriptionsByClient({ id }: { readonly id: string }): Promise<Subscription[]> {
     const session = this.#sessions.get(id);
     if (!session) {
-      this.#sessions.set(id, { clientId: id, filters: new Map(), messages: new KeptMessages() });
+      this.#create(id);
       return [];
     }
     return [...[...session.filters].map(([topic, qos]) => ({ topic, qos })), { topic: SESSION_MARK, qos: 0 }];
@@ -77,10 +86,7 @@ export class AedesStore {
 
   /** And this of every clean one. */
   async cleanSubscriptions({ id }: Client): Promise<void> {
-    const session = this.#sessions.get(id);
-    if (!session) return;
-    for (const filter of session.filters.keys()) this.#subscriptions.remove(filter, session);
-    this.#sessions.delete(id);
+    this.#discard(id);
   }
 
   async addSubscriptions(client: Client, subscriptions: readonly Subscription[]): Promise<void> {
@@ -112,7 +118,8 @@ export class AedesStore {
     // A copy: the payload is a part of the chunk that it came in, and neither flag is passed on (MQTT 3.1.1, 3.3.1).
     const kept = { ...packet, payload: Buffer.from(packet.payload), retain: false, dup: false };
     for (const { session } of listeners) {
-      if (session.messages.keep(kept) === 'full') this.#parts.onDropped(packet.topic, session.clientId);
+      if (session.messages.keep(kept) === 'full')
+        this.#parts.onDropped(packet.topic, clientOf(session.key).clientId);
     }
   }
 
@@ -138,5 +145,23 @@ export class AedesStore {
 
   streamWill(): Readable {
     return Readable.from([]);
+  }
+
+  #create(key: string): void {
+    const { username } = clientOf(key);
+    const keys = this.#keys.get(username) ?? new Set();
+    this.#keys.set(username, keys.add(key));
+    this.#sessions.set(key, { key, filters: new Map(), messages: new KeptMessages() });
+  }
+
+  #discard(key: string): void {
+    const session = this.#sessions.get(key);
+    if (!session) return;
+    for (const filter of session.filters.keys()) this.#subscriptions.remove(filter, session);
+    this.#sessions.delete(key);
+    const { username } = clientOf(key);
+    const keys = this.#keys.get(username);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#keys.delete(username);
   }
 }

@@ -2,8 +2,9 @@ import type { AedesOptions, Client, ConnectPacket, PublishPacket, Subscription }
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
 import type { Authorize, Rights } from '../broker-core.ts';
+import { clientKey } from '../client-key.ts';
 import { maxPayloadBytes, maxSubscriptions } from '../limits.ts';
-import { isAcceptable } from '../server-connection.ts';
+import { identityOf, isAcceptable } from '../server-connection.ts';
 import { isFilter, isTopic } from '../topic-match.ts';
 import { SESSION_MARK } from './aedes-store.ts';
 
@@ -12,21 +13,34 @@ interface Admitted {
   readonly filters: Set<string>;
 }
 
+interface Decision {
+  /** Undefined: refused. */
+  readonly rights: Rights | undefined;
+  readonly clientId: string;
+  readonly key: string;
+}
+
+export interface DoorParts {
+  readonly authorize: Authorize;
+  /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. */
+  whenKept(callback: () => void): void;
+  onRefused(client: Client, reason: string, topic: string): void;
+}
+
 /** CONNACK: bad user name or password. */
 const BAD_CREDENTIALS = 4;
 
 /** Who comes in, and what it may publish and hear: the rules of the virtual broker, as aedes's hooks. */
 export class Door {
-  readonly #authorize: Authorize;
-  readonly #onRefused: (client: Client, reason: string, topic: string) => void;
-  readonly #asking = new WeakMap<Client, ConnectPacket>();
+  readonly #parts: DoorParts;
+  /** What was decided of those that said who they are, until they are told. */
+  readonly #asking = new WeakMap<Client, Decision>();
   readonly #admitted = new WeakMap<Client, Admitted>();
   /** While shut, nothing is accepted: neither a client, nor a message, nor the will of one that was cut off. */
   isOpen = true;
 
-  constructor(authorize: Authorize, onRefused: (client: Client, reason: string, topic: string) => void) {
-    this.#authorize = authorize;
-    this.#onRefused = onRefused;
+  constructor(parts: DoorParts) {
+    this.#parts = parts;
   }
 
   readonly hooks: Pick<
@@ -34,19 +48,34 @@ export class Door {
     'preConnect' | 'authenticate' | 'authorizePublish' | 'authorizeSubscribe'
   > = {
     preConnect: (client, packet, done) => {
-      this.#asking.set(client, packet);
-      done(null, this.isOpen);
-    },
-    authenticate: (client, _username, _password, done) => {
-      const options = optionsOf(this.#asking.get(client)!);
-      const rights = this.#authorize(options);
-      if (!this.isOpen || !rights || !isAcceptable(options, rights)) {
-        const refusal = new LockbenchError('BROKER_REFUSED', options.clientId);
-        done(Object.assign(refusal, { returnCode: BAD_CREDENTIALS }), false);
+      if (!this.isOpen) {
+        done(null, false);
         return;
       }
-      this.#admitted.set(client, { rights, filters: new Set() });
+      const decision = this.#decide(optionsOf(packet));
+      this.#asking.set(client, decision);
+      // aedes finds sessions and connections by the client id alone.
+      packet.clientId = decision.key;
       done(null, true);
+    },
+    authenticate: (client, _username, _password, done) => {
+      const { rights, clientId } = this.#asking.get(client)!;
+      const refuse = () => {
+        const refusal = new LockbenchError('BROKER_REFUSED', clientId);
+        done(Object.assign(refusal, { returnCode: BAD_CREDENTIALS }), false);
+      };
+      if (!rights) {
+        refuse();
+        return;
+      }
+      this.#parts.whenKept(() => {
+        if (!this.isOpen) {
+          refuse();
+          return;
+        }
+        this.#admitted.set(client, { rights, filters: new Set() });
+        done(null, true);
+      });
     },
     authorizePublish: (client, packet, done) => {
       const reason = client ? this.#refusalOf(client, packet) : 'forbidden';
@@ -55,7 +84,7 @@ export class Door {
         done();
         return;
       }
-      if (client && this.isOpen) this.#onRefused(client, reason, packet.topic);
+      if (client && this.isOpen) this.#parts.onRefused(client, reason, packet.topic);
       done(new LockbenchError('BROKER_REFUSED', `${reason}: ${packet.topic}`));
     },
     authorizeSubscribe: (client, subscription, done) => {
@@ -65,7 +94,7 @@ export class Door {
         return;
       }
       if (!isFilter(topic)) {
-        this.#onRefused(client, 'malformed', topic);
+        this.#parts.onRefused(client, 'malformed', topic);
         done(new LockbenchError('BROKER_REFUSED', `malformed: ${topic}`));
         return;
       }
@@ -75,6 +104,14 @@ export class Door {
 
   isGranted(client: Client, filter: string): boolean {
     return this.#admitted.get(client)?.filters.has(filter) ?? false;
+  }
+
+  #decide(options: MqttOptions): Decision {
+    const rights = this.#parts.authorize(options);
+    if (!rights || !isAcceptable(options, rights))
+      return { rights: undefined, clientId: options.clientId, key: clientKey(options) };
+    const client = identityOf(options, rights);
+    return { rights, clientId: client.clientId, key: clientKey(client) };
   }
 
   #refusalOf(client: Client, { topic, payload, qos }: PublishPacket): string | undefined {
@@ -89,12 +126,12 @@ export class Door {
     const { topic } = subscription;
     const admitted = this.#admitted.get(client);
     if (!admitted?.rights.maySubscribe(topic)) {
-      this.#onRefused(client, 'forbidden', topic);
+      this.#parts.onRefused(client, 'forbidden', topic);
       return null;
     }
     const { filters } = admitted;
     if (filters.size >= maxSubscriptions && !filters.has(topic)) {
-      this.#onRefused(client, 'full', topic);
+      this.#parts.onRefused(client, 'full', topic);
       return null;
     }
     filters.add(topic);
