@@ -1,20 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
+import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
+import type { CloudCore } from '../../simulator/cloud/core/core.ts';
+import { secretsEqual } from '../../simulator/cloud/core/secrets.ts';
+import type { Tables } from '../../simulator/cloud/store/tables.ts';
 import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
+import { BridgeLogins } from './bridge-logins.ts';
 import type { BrokerParty } from './links.ts';
-import { brokerRights, cloudCredentials } from './rights.ts';
+import { cloudCredentials, rightsOfBridge, rightsOfCloud } from './rights.ts';
 
 /** The broker of a served twin, which bridges of other processes reach too. */
 export interface LiveBroker {
   /** Without credentials. */
   readonly url: string;
   mqtt(party: BrokerParty): MqttPort;
+  /** The world around it is there: bridges of other processes are let in from now on. */
+  serve(core: Pick<CloudCore, 'devices' | 'onEvent'>): void;
   close(): Promise<void>;
 }
 
@@ -27,6 +34,8 @@ export interface OwnBroker {
 export interface LiveBrokerParts {
   readonly trace: Trace;
   readonly random: Random;
+  /** Where it has what must outlive the process. */
+  readonly tables: Tables;
 }
 
 /** @throws {LockbenchError} USAGE when the address is taken */
@@ -39,32 +48,40 @@ export async function openLiveBroker(
 
 /** Of the event loop, until sockets that were destroyed have told it; many more than seen. */
 const TURNS_TO_CLOSE = 200;
-const bridgeIdShape = /^[A-Za-z0-9_-]{1,30}$/;
-const mostBridges = 1_000;
+/** What a bridge may have retained. */
+const bridgeTopics = ['presence', 'results', 'events'] as const;
 
-async function openOwn({ host, port }: OwnBroker, { trace, random }: LiveBrokerParts): Promise<LiveBroker> {
+async function openOwn(
+  { host, port }: OwnBroker,
+  { trace, random, tables }: LiveBrokerParts,
+): Promise<LiveBroker> {
   /** Nobody else of this network shall be the cloud. */
   const cloudPassword = Buffer.from(random.bytes(15)).toString('base64url');
-  const passwords = new Map<string, string>();
-  const rights = brokerRights(passwords);
-  /** A bridge is known by the password that it first comes with: nobody has to enter it twice. */
-  const authorize: Authorize = login => {
-    const { username, password } = login;
+  const logins = new BridgeLogins({
+    tables,
+    random,
+    isConnected: bridgeId => broker.isConnected(bridgeId),
+    onForgotten: bridgeId =>
+      broker.forget(
+        bridgeId,
+        bridgeTopics.map(topic => bridgeTopic(bridgeId, topic)),
+      ),
+  });
+  const authorize: Authorize = ({ username, password }) => {
     if (username === cloudCredentials.username)
-      return password === cloudPassword ? rights({ ...login, ...cloudCredentials }) : undefined;
-    if (!passwords.has(username) && bridgeIdShape.test(username) && passwords.size < mostBridges)
-      passwords.set(username, password);
-    return rights(login);
+      return secretsEqual(password, cloudPassword) ? rightsOfCloud : undefined;
+    return logins.admits(username, password) ? rightsOfBridge(username) : undefined;
   };
   const address = { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
-  const broker = await listen({ ...address, trace, authorize });
+  const broker = await listen({ ...address, trace, authorize, whenKept: tables.whenKept });
   return {
     url: broker.url,
     mqtt(party) {
-      if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
+      if (party.kind === 'bridge') logins.add(party.bridgeId, party.password);
       const port = mqttJsPort(broker.url, { name: nameOf(party), trace });
       return party.kind === 'cloud' ? withLogin(port, cloudCredentials.username, cloudPassword) : port;
     },
+    serve: core => logins.serve(core),
     close: () => broker.stop(),
   };
 }
@@ -78,6 +95,7 @@ function reachOther({ url, username, password, ca }: OutsideBroker, { trace }: L
       ports.push(port);
       return party.kind === 'cloud' && username !== '' ? withLogin(port, username, password) : port;
     },
+    serve() {},
     // Its end does not end our connections: they would hold the process.
     async close() {
       for (const port of ports) port.setNetwork('down');

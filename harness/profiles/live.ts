@@ -59,9 +59,11 @@ export async function createLiveWorld(
     },
   };
   const live =
-    broker && (await openLiveBroker(broker, { trace: elements.trace, random: chance.stream('broker') }));
+    broker &&
+    (await openLiveBroker(broker, { trace: elements.trace, random: chance.stream('broker'), tables }));
   const links = { ...createVirtualLinks(elements), ...(live && { mqtt: live.mqtt }) };
   const world = await createWorld('virtual', scenario, elements, links);
+  live?.serve(world.cloud.core);
   return {
     ...world,
     brokerUrl: live?.url,

@@ -1,4 +1,5 @@
 import { bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
+import type { Rights } from '../../simulator/broker/broker-core.ts';
 import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
 
 export const cloudCredentials = { username: 'cloud', password: 'cloud' } as const;
@@ -9,16 +10,25 @@ export const cloudCredentials = { username: 'cloud', password: 'cloud' } as cons
  */
 export function brokerRights(passwords: ReadonlyMap<string, string>): Authorize {
   return ({ username, password }) => {
-    if (username === cloudCredentials.username && password === cloudCredentials.password) {
-      return { mayPublish: topic => parseBridgeTopic(topic)?.topic === 'jobs', maySubscribe: () => true };
-    }
-    if (passwords.get(username) !== password) return undefined;
-    return {
-      mayPublish(topic) {
-        const parsed = parseBridgeTopic(topic);
-        return parsed?.bridgeId === username && parsed.topic !== 'jobs';
-      },
-      maySubscribe: filter => filter === bridgeTopic(username, 'jobs'),
-    };
+    if (username === cloudCredentials.username && password === cloudCredentials.password)
+      return rightsOfCloud;
+    return passwords.get(username) === password ? rightsOfBridge(username) : undefined;
+  };
+}
+
+export const rightsOfCloud: Rights = {
+  mayPublish: topic => parseBridgeTopic(topic)?.topic === 'jobs',
+  maySubscribe: () => true,
+};
+
+/** One session for each bridge, as with `use_username_as_clientid` of Mosquitto: it cannot fill the broker with others. */
+export function rightsOfBridge(bridgeId: string): Rights {
+  return {
+    clientId: bridgeId,
+    mayPublish(topic) {
+      const parsed = parseBridgeTopic(topic);
+      return parsed?.bridgeId === bridgeId && parsed.topic !== 'jobs';
+    },
+    maySubscribe: filter => filter === bridgeTopic(bridgeId, 'jobs'),
   };
 }

@@ -58,7 +58,7 @@ export function openGateway(
   { clock, mqtt, credentials, trace, jobs, whenKept }: GatewayOptions,
   events: GatewayEvents,
 ): Gateway {
-  // A bridge's credentials reach its own topic only, so this holds as many entries as the broker has bridges.
+  // A bridge's credentials reach its own topic only, so this holds as many entries as the broker has bridges now.
   const presences = new Map<string, BridgePresence>();
   const unacknowledged = new Set<string>();
   /** Nobody knows whether the bridge has them. */
@@ -116,7 +116,8 @@ export function openGateway(
       case 'presence': {
         const presence = readPresence(decodeMessage(bridge.Presence, payload));
         const before = presences.get(bridgeId) ?? offline;
-        presences.set(bridgeId, presence);
+        if (presence.online || presence.lockIds.length > 0) presences.set(bridgeId, presence);
+        else presences.delete(bridgeId);
         if (presence.online) publishInherited(bridgeId);
         events.onPresence(bridgeId, presence, before);
         break;
