@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientLog } from '../../simulator/broker/client-log.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
-import { findMosquitto, startMosquitto } from '../adapters/mqtt/testing/mosquitto.ts';
-import { credentials, type RealBroker, until } from '../adapters/mqtt/testing/real-bench.ts';
+import { findMosquitto, type Mosquitto, startMosquitto } from '../adapters/mqtt/testing/mosquitto.ts';
+import { credentials, until } from '../adapters/mqtt/testing/real-bench.ts';
 import type { Scenario } from '../language/types.ts';
 import { readScenarioFile } from '../runner/read.ts';
 import { runOne } from '../runner/run-one.ts';
@@ -12,6 +12,8 @@ import { createScenarioLanguage } from '../vocabulary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const mosquitto = findMosquitto();
+/** Its rights are those of the documentation. */
+const runner = credentials;
 
 /** Every way in which a scenario uses a broker; `lockbench run --profile stack --broker …` runs the whole suite. */
 const representative = [
@@ -29,15 +31,14 @@ function firstOf(name: string): Scenario {
 }
 
 describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitto)', () => {
-  let broker: RealBroker;
+  let broker: Mosquitto;
   beforeAll(async () => {
-    // Exactly the right that the documentation asks for.
-    broker = await startMosquitto(mosquitto!, [{ ...credentials, topics: ['readwrite lockbench-runs/#'] }]);
+    broker = await startMosquitto(mosquitto!, { runs: [runner] });
     await import('./stack.ts');
   });
   afterAll(() => broker.stop());
 
-  function run(scenario: Scenario, url = broker.url) {
+  function run(scenario: Scenario, url = broker.runsUrl) {
     const settings = { ...defaultSettings(root), profile: 'stack', trace: 'never' } as const;
     return runOne(scenario, { ...settings, broker: { url, ...credentials } });
   }
@@ -45,7 +46,7 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
   async function retained(): Promise<readonly string[]> {
     const log = new ClientLog();
     const login = { clientId: 'witness', ...credentials, cleanSession: true, keepAliveSeconds: 30 };
-    log.connection = mqttJsPort(broker.url).connect(login, log);
+    log.connection = mqttJsPort(broker.runsUrl).connect(login, log);
     log.connection.subscribe('lockbench-runs/#');
     log.publish('lockbench-runs/witness', 'all is here');
     await until(() => log.texts.includes('all is here'));
@@ -73,14 +74,12 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
   it('fails at once when the broker goes', async () => {
     const scenario = firstOf('faults/mqtt-duplicate');
     let events = 0;
-    const other = await startMosquitto(mosquitto!, [
-      { ...credentials, topics: ['readwrite lockbench-runs/#'] },
-    ]);
+    const other = await startMosquitto(mosquitto!, { runs: [runner] });
     const settings = { ...defaultSettings(root), profile: 'stack', trace: 'never' } as const;
     const started = performance.now();
     const report = await runOne(
       scenario,
-      { ...settings, broker: { url: other.url, ...credentials } },
+      { ...settings, broker: { url: other.runsUrl, ...credentials } },
       ({ type }) => {
         if (type !== 'step.started') return;
         events += 1;
@@ -98,7 +97,7 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
     const scenario = firstOf('bridge/unlink');
     const wrong = { ...scenario, steps: [...scenario.steps, scenario.steps[0]!] };
     const { replay } = await run(wrong);
-    expect(replay).toContain(`--profile stack --broker ${broker.url}`);
+    expect(replay).toContain(`--profile stack --broker ${broker.runsUrl}`);
     expect(replay).not.toContain(credentials.password);
   });
 });

@@ -34,8 +34,10 @@ for (const homes of HOMES) {
 }
 const mosquitto = findMosquitto();
 if (mosquitto) {
-  for (const homes of HOMES)
-    await compare('Mosquitto', homes, await startMosquitto(mosquitto, usersOf(homes)));
+  for (const homes of HOMES) {
+    const { runsUrl, ...broker } = await startMosquitto(mosquitto, { runs: usersOf(homes) });
+    await compare('Mosquitto', homes, { ...broker, url: runsUrl });
+  }
 } else {
   console.log('Mosquitto is not installed (apt-get install mosquitto).');
 }

@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -14,8 +14,8 @@ import type { RealBroker } from './real-bench.ts';
 export interface MosquittoUser {
   readonly username: string;
   readonly password: string;
-  /** Rules of its access file, e.g. `write bridges/b1/results`. */
-  readonly topics: readonly string[];
+  /** Rules beside those of the documentation, e.g. `write bridges/b1/results`. */
+  readonly topics?: readonly string[];
 }
 
 const START_MS = 5_000;
@@ -31,32 +31,50 @@ export function findMosquitto(): string | undefined {
   return folders.map(folder => join(folder, 'mosquitto')).find(isExecutable);
 }
 
+export interface MosquittoUsers {
+  /** Each has its user name for its client id, whatever it says. */
+  readonly bridges?: readonly MosquittoUser[];
+  /** Those that have several clients. */
+  readonly runs?: readonly MosquittoUser[];
+}
+
+/** Two listeners of one broker. */
+export interface Mosquitto extends Omit<RealBroker, 'url'> {
+  readonly bridgesUrl: string;
+  readonly runsUrl: string;
+}
+
 /**
- * Starts Mosquitto on a free port of this machine, with these users alone and its memory in a folder of its own.
- * `kill` ends the process the way that lets it save its memory: the real one too loses what it has not written yet.
+ * Starts Mosquitto on free ports of this machine, with the lines of docs/broker.md,
+ * with these users alone and its memory in a folder of its own. `kill` ends the process the way that lets it save its
+ * memory: the real one too loses what it has not written yet.
  */
-export async function startMosquitto(program: string, users: readonly MosquittoUser[]): Promise<RealBroker> {
+export async function startMosquitto(
+  program: string,
+  { bridges = [], runs = [] }: MosquittoUsers,
+): Promise<Mosquitto> {
   const folder = await mkdtemp(join(tmpdir(), 'lockbench-mosquitto-'));
-  const port = await freePort();
+  const [bridgesPort, runsPort] = [await freePort(), await freePort()];
+  const documented = await readDocumentation();
+  const config = documented('lockbench.conf')
+    .replace(/^listener 1883.*$/m, `listener ${bridgesPort} 127.0.0.1`)
+    .replace(/^listener 1884.*$/m, `listener ${runsPort} 127.0.0.1`)
+    .replaceAll('/etc/mosquitto/lockbench/', `${folder}/`);
   const files = {
     'mosquitto.conf': [
-      `listener ${port} 127.0.0.1`,
       `user ${userInfo().username}`,
-      'allow_anonymous false',
-      `password_file ${join(folder, 'passwords')}`,
-      `acl_file ${join(folder, 'access')}`,
       'persistence true',
       `persistence_location ${folder}/`,
       'log_dest stderr',
       'log_type error',
       'log_type warning',
       'set_tcp_nodelay true',
+      config,
     ],
-    passwords: users.map(({ username, password }) => `${username}:${hashed(password)}`),
-    access: users.flatMap(({ username, topics }) => [
-      `user ${username}`,
-      ...topics.map(rule => `topic ${rule}`),
-    ]),
+    'bridges.passwords': bridges.map(passwordLine),
+    'bridges.acl': [...bridges.flatMap(rulesOf), documented('bridges.acl')],
+    'runs.passwords': runs.map(passwordLine),
+    'runs.acl': [...runs.flatMap(rulesOf), documented('runs.acl')],
   };
   for (const [name, lines] of Object.entries(files)) {
     await writeFile(join(folder, name), `${lines.join('\n')}\n`, { mode: 0o600 });
@@ -64,7 +82,7 @@ export async function startMosquitto(program: string, users: readonly MosquittoU
 
   let process: Process | undefined;
   const restart = async () => {
-    process ??= await run(program, join(folder, 'mosquitto.conf'), port);
+    process ??= await run(program, join(folder, 'mosquitto.conf'), runsPort);
   };
   const end = async (signal: 'TERM' | 'KILL') => {
     const ending = process;
@@ -76,7 +94,8 @@ export async function startMosquitto(program: string, users: readonly MosquittoU
   };
   await restart();
   return {
-    url: `mqtt://127.0.0.1:${port}`,
+    bridgesUrl: `mqtt://127.0.0.1:${bridgesPort}`,
+    runsUrl: `mqtt://127.0.0.1:${runsPort}`,
     kill: () => end('TERM'),
     restart,
     async stop() {
@@ -84,6 +103,24 @@ export async function startMosquitto(program: string, users: readonly MosquittoU
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** The files that docs/broker.md shows, by the name in their first line. */
+async function readDocumentation(): Promise<(name: string) => string> {
+  const page = await readFile(new URL('../../../../docs/broker.md', import.meta.url), 'utf8');
+  return name => {
+    const [, text] = new RegExp(`^\`\`\`\n# ${name}\n([^\`]*)\`\`\`$`, 'm').exec(page) ?? [];
+    if (text === undefined) throw new Error(`docs/broker.md has no ${name}`);
+    return text;
+  };
+}
+
+function passwordLine({ username, password }: MosquittoUser): string {
+  return `${username}:${hashed(password)}`;
+}
+
+function rulesOf({ username, topics = [] }: MosquittoUser): string[] {
+  return [`user ${username}`, ...topics.map(rule => `topic ${rule}`)];
 }
 
 async function run(program: string, config: string, port: number): Promise<Process> {
