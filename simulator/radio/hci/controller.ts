@@ -1,6 +1,12 @@
+import type { Random } from '../../../protocol/ports/random.ts';
+import { AcceptList } from './accept-list.ts';
 import { Advertiser } from './advertiser.ts';
+import { AdvertisingSet } from './advertising-set.ts';
+import { type AddressType, type AirAddress, airAddress, PUBLIC } from './air-address.ts';
+import { LOCAL_NAME_BYTES, MAX_ADVERTISING_SETS } from './capacity.ts';
 import { Event, LeEvent, ROLE_CENTRAL, Status, type StatusCode } from './codes.ts';
 import { runCommand } from './commands/run.ts';
+import { airTimeUs, type DataLength } from './data-length.ts';
 import { EventMasks } from './event-masks.ts';
 import { H4_ACL, H4_COMMAND, type H4Events, type H4Transport } from './h4.ts';
 import { type ConnectionParameters, Initiator } from './initiator.ts';
@@ -20,6 +26,8 @@ export interface ControllerOptions {
 
 export const defaultControllerOptions = { aclBytes: 251, aclPackets: 8, maxLinks: 8 } as const;
 
+/** All 37 channels for data. */
+const ALL_CHANNELS: readonly number[] = [0xff, 0xff, 0xff, 0xff, 0x1f];
 const LAST_HANDLE = 0x0eff;
 const HARDWARE_ERROR_UNKNOWN_PACKET = 0x01;
 /** 20 ppm, in the clock accuracies of a connection event. */
@@ -29,9 +37,14 @@ const CLOCK_ACCURACY = 0x07;
 export class Controller {
   readonly medium: Medium;
   readonly address: string;
-  readonly wireAddress: Uint8Array;
+  readonly publicAddress: AirAddress;
+  /** Of the legacy commands and of everything but advertising sets; undefined until the host sets it. */
+  randomAddress: AirAddress | undefined;
   readonly options: ControllerOptions;
   readonly advertiser: Advertiser;
+  /** Advertising sets by handle, beside the advertiser of the legacy commands. */
+  readonly sets = new Map<number, AdvertisingSet>();
+  readonly acceptList = new AcceptList();
   readonly scanner: Scanner;
   readonly initiator: Initiator;
   readonly links = new Map<number, LinkSide>();
@@ -39,6 +52,13 @@ export class Controller {
   /** Which commands the host uses for advertising, scanning and connecting. */
   family: 'legacy' | 'extended' | undefined;
   leHostSupported = false;
+  /** UTF-8, ended by a zero; hosts keep it here, and nobody hears it over LE. */
+  localName: Uint8Array = new Uint8Array(LOCAL_NAME_BYTES);
+  /** What links begin with, as the host suggests it. */
+  defaultDataLength: DataLength;
+  /** Channels that the host leaves to the controller's links, a bit each; nothing on this air depends on them. */
+  hostChannels = ALL_CHANNELS;
+  #random: Random | undefined;
   #nextHandle: number;
   #host: { readonly events: H4Events } | undefined;
   #toHost: Uint8Array[] = [];
@@ -46,11 +66,12 @@ export class Controller {
   constructor(medium: Medium, address: string, options: ControllerOptions) {
     this.medium = medium;
     this.address = address;
-    this.wireAddress = addressBytes(address);
+    this.publicAddress = airAddress(PUBLIC, addressBytes(address));
     this.options = options;
     this.advertiser = new Advertiser(this);
     this.scanner = new Scanner(this);
     this.initiator = new Initiator(this);
+    this.defaultDataLength = longest(options);
     this.#nextHandle = options.firstHandle;
   }
 
@@ -85,20 +106,56 @@ export class Controller {
   /** Forgets all that was set and falls silent: nobody is told, and peers find out by themselves. */
   reset(): void {
     this.advertiser.reset();
+    for (const set of this.sets.values()) set.reset();
+    this.sets.clear();
+    this.acceptList.clear();
+    this.randomAddress = undefined;
+    this.defaultDataLength = longest(this.options);
+    this.hostChannels = ALL_CHANNELS;
     this.scanner.reset();
     this.initiator.reset();
     this.masks.reset();
     this.family = undefined;
     this.leHostSupported = false;
+    this.localName = new Uint8Array(LOCAL_NAME_BYTES);
     this.#toHost = [];
     const sides = [...this.links.values()];
     this.links.clear();
     for (const side of sides) side.link.abandon(side);
   }
 
-  linkTo(peer: string): LinkSide | undefined {
-    for (const side of this.links.values()) if (side.peer.address === peer) return side;
+  linkTo(peer: AirAddress): LinkSide | undefined {
+    for (const side of this.links.values()) if (side.peerAddress.key === peer.key) return side;
     return undefined;
+  }
+
+  /** Undefined for a random address while the host has not set one. */
+  ownAddress(type: AddressType): AirAddress | undefined {
+    return type === PUBLIC ? this.publicAddress : this.randomAddress;
+  }
+
+  /** The set of this handle, made when there is room for it. */
+  takeSet(handle: number): AdvertisingSet | 'full' {
+    const known = this.sets.get(handle);
+    if (known) return known;
+    if (this.sets.size >= MAX_ADVERTISING_SETS) return 'full';
+    const set = new AdvertisingSet(this, handle);
+    this.sets.set(handle, set);
+    return set;
+  }
+
+  get advertisers(): readonly Advertiser[] {
+    return [this.advertiser, ...this.sets.values()];
+  }
+
+  randomBytes(length: number): Uint8Array {
+    this.#random ??= this.medium.random.stream(`hci/rand/${this.address}`);
+    return this.#random.bytes(length);
+  }
+
+  wakeAdvertisers(): void {
+    this.advertiser.wake();
+    for (const set of this.sets.values()) set.wake();
   }
 
   takeHandle(): number {
@@ -130,12 +187,12 @@ export class Controller {
 
   connected(side: LinkSide, parameters: ConnectionParameters): void {
     this.links.set(side.handle, side);
-    this.#sayConnection(Status.success, side.handle, side.role, side.peer.wireAddress, parameters);
+    this.#sayConnection(Status.success, side.handle, side.role, side.peerAddress, parameters);
   }
 
   connectionFailed(status: StatusCode): void {
     const none = { intervalMs: 0, latency: 0, supervisionMs: 0 };
-    this.#sayConnection(status, 0, ROLE_CENTRAL, new Uint8Array(6), none);
+    this.#sayConnection(status, 0, ROLE_CENTRAL, airAddress(PUBLIC, new Uint8Array(6)), none);
   }
 
   connectionUpdated(side: LinkSide, parameters: ConnectionParameters): void {
@@ -148,10 +205,10 @@ export class Controller {
     status: StatusCode,
     handle: number,
     role: number,
-    peer: Uint8Array,
+    peer: AirAddress,
     parameters: ConnectionParameters,
   ): void {
-    const head = [status, ...u16(handle), role, 0, ...peer];
+    const head = [status, ...u16(handle), role, peer.type, ...peer.wire];
     const tail = [...timing(parameters), status === Status.success ? CLOCK_ACCURACY : 0];
     if (this.masks.passesLe(LeEvent.enhancedConnectionComplete)) {
       // No resolvable private addresses on either side.
@@ -200,4 +257,9 @@ export class Controller {
 /** Interval in 1.25 ms, latency, supervision timeout in 10 ms. */
 function timing({ intervalMs, latency, supervisionMs }: ConnectionParameters): readonly number[] {
   return [...u16(intervalMs / 1.25), ...u16(latency), ...u16(supervisionMs / 10)];
+}
+
+/** This controller sends the longest packets that it can from the first on. */
+function longest({ aclBytes }: ControllerOptions): DataLength {
+  return { bytes: aclBytes, timeUs: airTimeUs(aclBytes) };
 }

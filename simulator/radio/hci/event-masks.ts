@@ -8,6 +8,7 @@ const initialLeMask = 0x1fn;
 const bits: ReadonlyMap<number, bigint> = new Map([
   [Event.disconnectionComplete, 4n],
   [Event.encryptionChange, 7n],
+  [Event.remoteVersionComplete, 11n],
   [Event.hardwareError, 15n],
   [Event.dataBufferOverflow, 25n],
   [Event.leMeta, 61n],

@@ -1,5 +1,7 @@
-import { Event, Status } from './codes.ts';
+import type { AirAddress } from './air-address.ts';
+import { Event, LeEvent, Status } from './codes.ts';
 import type { Controller } from './controller.ts';
+import { airTimeUs, type DataLength, effectiveBytes, leastDataLength } from './data-length.ts';
 import type { LlLink } from './ll-link.ts';
 import { bytes, u16 } from './packets.ts';
 
@@ -21,6 +23,10 @@ export class LinkSide {
   readonly handle: number;
   readonly role: number;
   readonly peer: Controller;
+  /** Under which the other side is known here. */
+  readonly peerAddress: AirAddress;
+  /** What the host wants to send at most in one packet of the link layer. */
+  wantedLength: DataLength;
   readonly control: ControlPdu[] = [];
   readonly data: DataPdu[] = [];
   /** Fell silent without a word: reset, unplugged, or never there. */
@@ -31,13 +37,22 @@ export class LinkSide {
   expectedKey: string | undefined;
   #buffersInUse = 0;
   #completed = 0;
+  #toldBytes = { sent: leastDataLength.bytes, received: leastDataLength.bytes };
 
-  constructor(link: LlLink, controller: Controller, peer: Controller, role: number, handle: number) {
+  constructor(
+    link: LlLink,
+    controller: Controller,
+    peer: { readonly controller: Controller; readonly address: AirAddress },
+    role: number,
+    handle: number,
+  ) {
     this.link = link;
     this.controller = controller;
-    this.peer = peer;
+    this.peer = peer.controller;
+    this.peerAddress = peer.address;
     this.role = role;
     this.handle = handle;
+    this.wantedLength = controller.defaultDataLength;
   }
 
   get hasWork(): boolean {
@@ -48,10 +63,25 @@ export class LinkSide {
     return this.#buffersInUse;
   }
 
+  /** Longest packet of the link layer that this side sends. */
+  get pduBytes(): number {
+    return effectiveBytes(this.wantedLength, this.peer.options.aclBytes);
+  }
+
+  /** Tells the host when the lengths of the packets have changed since it was last told. */
+  reportDataLength(): void {
+    const sent = this.pduBytes;
+    const received = this.link.other(this).pduBytes;
+    if (sent === this.#toldBytes.sent && received === this.#toldBytes.received) return;
+    this.#toldBytes = { sent, received };
+    const lengths = [sent, airTimeUs(sent), received, airTimeUs(received)].flatMap(u16);
+    this.controller.leEvent(LeEvent.dataLengthChange, bytes(...u16(this.handle), ...lengths));
+  }
+
   /** Data of the host, cut to what both sides take. */
   queue(boundary: 'start' | 'continue', data: Uint8Array): void {
     this.#buffersInUse++;
-    const size = this.link.pduBytes;
+    const size = this.pduBytes;
     for (let from = 0; from < data.length; from += size) {
       this.data.push({
         boundary: from === 0 ? boundary : 'continue',

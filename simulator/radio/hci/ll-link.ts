@@ -1,10 +1,11 @@
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type Pair, passesAnything } from '../conditions.ts';
 import { segmentsPerInterval } from '../limits.ts';
+import type { Advertiser } from './advertiser.ts';
 import { capAttMtu } from './att-mtu.ts';
 import { ROLE_CENTRAL, ROLE_PERIPHERAL, Status } from './codes.ts';
 import type { Controller } from './controller.ts';
-import type { ConnectionParameters } from './initiator.ts';
+import type { ConnectionParameters, Initiation } from './initiator.ts';
 import { type DataPdu, LinkSide } from './link-side.ts';
 import type { Medium } from './medium.ts';
 
@@ -21,7 +22,6 @@ const EVENTS_TO_UPDATE = 6;
 export class LlLink {
   readonly central: LinkSide;
   readonly peripheral: LinkSide;
-  readonly pduBytes: number;
   readonly #medium: Medium;
   readonly #pair: Pair;
   readonly #mtuCapBytes: number | undefined;
@@ -41,16 +41,19 @@ export class LlLink {
     medium: Medium,
     pair: Pair,
     central: Controller,
-    peripheral: Controller,
-    parameters: ConnectionParameters,
+    advertiser: Advertiser,
+    initiation: Initiation,
     heard: 'heard' | 'lost',
   ): void {
-    const link = new LlLink(medium, pair, central, peripheral, parameters, heard);
+    const link = new LlLink(medium, pair, central, advertiser, initiation, heard);
     if (heard === 'heard') {
-      peripheral.advertiser.stop();
-      peripheral.connected(link.peripheral, parameters);
+      advertiser.stop();
+      advertiser.controller.connected(link.peripheral, initiation);
+      advertiser.connected(link.peripheral.handle);
     }
-    central.connected(link.central, parameters);
+    central.connected(link.central, initiation);
+    link.central.reportDataLength();
+    if (heard === 'heard') link.peripheral.reportDataLength();
     link.conditionsChanged();
   }
 
@@ -58,21 +61,23 @@ export class LlLink {
     medium: Medium,
     pair: Pair,
     central: Controller,
-    peripheral: Controller,
-    parameters: ConnectionParameters,
+    advertiser: Advertiser,
+    initiation: Initiation,
     heard: 'heard' | 'lost',
   ) {
+    const peripheral = advertiser.controller;
+    const asPeripheral = { controller: peripheral, address: advertiser.airAddress! };
+    const asCentral = { controller: central, address: initiation.ownAddress };
     this.#medium = medium;
     this.#pair = pair;
-    this.#parameters = parameters;
+    this.#parameters = initiation;
     this.#number = medium.nextLinkNumber();
     this.#established = heard === 'heard';
     this.#anchorMs = medium.clock.now();
     this.#mtuCapBytes = pair.current.mtuBytes;
-    this.pduBytes = Math.min(central.options.aclBytes, peripheral.options.aclBytes);
-    this.central = new LinkSide(this, central, peripheral, ROLE_CENTRAL, central.takeHandle());
+    this.central = new LinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.takeHandle());
     const handle = heard === 'heard' ? peripheral.takeHandle() : -1;
-    this.peripheral = new LinkSide(this, peripheral, central, ROLE_PERIPHERAL, handle);
+    this.peripheral = new LinkSide(this, peripheral, asCentral, ROLE_PERIPHERAL, handle);
     this.peripheral.isGone = heard === 'lost';
     pair.watchers.add(this);
     this.emit('ble.connected', { established: this.#established });

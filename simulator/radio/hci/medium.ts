@@ -2,6 +2,7 @@ import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import { ConditionsStore, passesAnything } from '../conditions.ts';
+import type { Advertiser } from './advertiser.ts';
 import type { Controller } from './controller.ts';
 import type { Initiator } from './initiator.ts';
 import type { Scanner } from './scanner.ts';
@@ -20,8 +21,8 @@ export class Medium {
   readonly conditions: ConditionsStore;
   readonly controllers = new Map<string, Controller>();
   readonly scanning = new Set<Scanner>();
-  /** By the address they wait for, the oldest first. */
-  readonly #initiators = new Map<string, Initiator[]>();
+  /** The oldest first. */
+  readonly #initiators = new Set<Initiator>();
   #links = 0;
 
   constructor({ clock, random, trace }: HciAirOptions) {
@@ -36,46 +37,44 @@ export class Medium {
   }
 
   addInitiator(initiator: Initiator): void {
-    const address = initiator.peer!;
-    this.#initiators.set(address, [...(this.#initiators.get(address) ?? []), initiator]);
-    this.wake(address);
+    this.#initiators.add(initiator);
+    this.wakeRound(initiator.controller);
   }
 
   removeInitiator(initiator: Initiator): void {
-    const address = initiator.peer;
-    if (address === undefined) return;
-    const left = (this.#initiators.get(address) ?? []).filter(other => other !== initiator);
-    if (left.length > 0) this.#initiators.set(address, left);
-    else this.#initiators.delete(address);
+    this.#initiators.delete(initiator);
   }
 
   scannersNear(advertiser: Controller): Scanner[] {
     return [...this.scanning].filter(({ controller }) => this.#hears(controller, advertiser));
   }
 
-  initiatorsFor(advertiser: Controller): Initiator[] {
-    const waiting = this.#initiators.get(advertiser.address) ?? [];
-    return waiting.filter(({ controller }) => this.#hears(controller, advertiser));
+  initiatorsFor(advertiser: Advertiser): Initiator[] {
+    return [...this.#initiators].filter(
+      initiator => initiator.waitsFor(advertiser) && this.#hears(initiator.controller, advertiser.controller),
+    );
   }
 
-  anyoneListens(advertiser: Controller): boolean {
-    for (const { controller } of this.scanning) if (this.#hears(controller, advertiser)) return true;
-    return advertiser.advertiser.isConnectable && this.initiatorsFor(advertiser).length > 0;
+  anyoneListens(advertiser: Advertiser): boolean {
+    for (const { controller } of this.scanning) {
+      if (this.#hears(controller, advertiser.controller)) return true;
+    }
+    return advertiser.isConnectable && this.initiatorsFor(advertiser).length > 0;
   }
 
   wake(address: string): void {
-    this.controllers.get(address)?.advertiser.wake();
+    this.controllers.get(address)?.wakeAdvertisers();
   }
 
   /** After the controller began to listen. */
   wakeRound(listener: Controller): void {
     for (const controller of this.controllers.values()) {
-      if (this.#hears(listener, controller)) controller.advertiser.wake();
+      if (this.#hears(listener, controller)) controller.wakeAdvertisers();
     }
   }
 
   wakeAll(): void {
-    for (const controller of this.controllers.values()) controller.advertiser.wake();
+    for (const controller of this.controllers.values()) controller.wakeAdvertisers();
   }
 
   #hears(listener: Controller, advertiser: Controller): boolean {

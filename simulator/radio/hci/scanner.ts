@@ -1,32 +1,40 @@
+import type { TimerId } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import type { Advertiser } from './advertiser.ts';
-import { AdvertisingType, LeEvent } from './codes.ts';
+import { type AddressType, type AirAddress, PUBLIC } from './air-address.ts';
+import { LeEvent } from './codes.ts';
 import type { Controller } from './controller.ts';
-import { bytes, u16 } from './packets.ts';
+import { extendedReport, legacyReport, type ReportKind, sidOf } from './scan-reports.ts';
 
 export interface ScanParameters {
   readonly kind: 'passive' | 'active';
   /** Share of the time that the receiver is open. */
   readonly duty: number;
+  readonly ownAddressType: AddressType;
+  readonly hears: 'all' | 'accepted';
 }
 
-/** Event types of an advertising report: what was advertised, or the answer to a scan request. */
-const SCAN_RESPONSE = 0x04;
-/** Event types of an extended report about a legacy PDU (Vol 4 Part E, 7.7.65.13). */
-const extendedTypes: Readonly<Record<number, number>> = {
-  [AdvertisingType.connectable]: 0x13,
-  [AdvertisingType.scannable]: 0x12,
-  [AdvertisingType.nonConnectable]: 0x10,
-};
-const EXTENDED_RESPONSE = 0x08;
+export interface ScanRun {
+  readonly reports: 'legacy' | 'extended';
+  /** Filtered for the whole scan, or anew with each of its periods. */
+  readonly duplicates: 'all' | 'filtered' | 'filtered by period';
+  /** How long it scans, once or in each period; 0 is without end. */
+  readonly durationMs: number;
+  /** From the beginning of one duration to that of the next; 0 is once. */
+  readonly periodMs: number;
+}
+
+const initial: ScanParameters = { kind: 'passive', duty: 1, ownAddressType: PUBLIC, hears: 'all' };
 
 /** The receiver of one controller while it scans. */
 export class Scanner {
   readonly controller: Controller;
-  parameters: ScanParameters = { kind: 'passive', duty: 1 };
-  #on: 'off' | 'legacy' | 'extended' = 'off';
+  parameters = initial;
+  #run: ScanRun | undefined;
+  #as: AirAddress | undefined;
   /** What was reported since the scan began, when duplicates are filtered. */
-  #reported: Set<string> | undefined;
+  #reported = new Set<string>();
+  #timer: TimerId = 0;
   #random: Random | undefined;
 
   constructor(controller: Controller) {
@@ -34,82 +42,88 @@ export class Scanner {
   }
 
   get on(): boolean {
-    return this.#on !== 'off';
+    return this.#run !== undefined;
   }
 
-  start(reports: 'legacy' | 'extended', duplicates: 'all' | 'filtered'): void {
-    this.#on = reports;
-    this.#reported = duplicates === 'filtered' ? new Set() : undefined;
-    this.controller.medium.scanning.add(this);
-    this.controller.medium.wakeRound(this.controller);
+  get usesAcceptList(): boolean {
+    return this.on && this.parameters.hears === 'accepted';
+  }
+
+  start(as: AirAddress, run: ScanRun): void {
+    this.stop();
+    this.#run = run;
+    this.#as = as;
+    this.#reported.clear();
+    this.#listen(run);
   }
 
   stop(): void {
-    this.#on = 'off';
+    this.#run = undefined;
+    this.controller.medium.clock.clearTimer(this.#timer);
+    this.#timer = 0;
     this.controller.medium.scanning.delete(this);
   }
 
   reset(): void {
     this.stop();
-    this.parameters = { kind: 'passive', duty: 1 };
+    this.parameters = initial;
   }
 
   /** An advertisement is on the air, within range. */
   hear(advertiser: Advertiser): void {
-    const { medium } = this.controller;
+    const { medium, acceptList } = this.controller;
+    const { duty, hears, kind } = this.parameters;
+    const from = advertiser.airAddress;
+    if (!from || !this.#run || !this.#as) return;
+    if (advertiser.parameters.pdu === 'extended' && this.#run.reports === 'legacy') return;
+    if (hears === 'accepted' && !acceptList.has(from)) return;
     this.#random ??= medium.random.stream(`hci/scan/${this.controller.address}`);
-    const { duty } = this.parameters;
     if (duty < 1 && this.#random.fraction() >= duty) return;
     const pair = medium.conditions.pair(this.controller.address, advertiser.controller.address);
     if (pair.losesOne()) return;
-    this.#report(advertiser, 'advertisement', advertiser.data, pair.current.rssiDbm);
-    if (this.parameters.kind === 'passive' || !advertiser.isScannable) return;
+    this.#report(advertiser, from, 'advertisement', pair.current.rssiDbm);
+    if (kind === 'passive' || !advertiser.isScannable || !advertiser.answersTo('scans', this.#as)) return;
     // The scan request and its answer are two packets.
-    if (pair.losesOne() || pair.losesOne()) return;
-    this.#report(advertiser, 'response', advertiser.scanResponse, pair.current.rssiDbm);
+    if (pair.losesOne()) return;
+    advertiser.scanned(this.#as);
+    if (pair.losesOne()) return;
+    this.#report(advertiser, from, 'response', pair.current.rssiDbm);
   }
 
-  #report(
-    advertiser: Advertiser,
-    kind: 'advertisement' | 'response',
-    data: Uint8Array,
-    meanRssiDbm: number,
-  ): void {
-    const { address, wireAddress } = advertiser.controller;
-    if (this.#reported) {
-      const key = `${address}/${kind}`;
+  #listen(run: ScanRun): void {
+    const { medium } = this.controller;
+    if (run.duplicates === 'filtered by period') this.#reported.clear();
+    medium.scanning.add(this);
+    medium.wakeRound(this.controller);
+    if (run.durationMs > 0) {
+      this.#timer = medium.clock.setTimer(() => this.#durationOver(run), run.durationMs);
+    }
+  }
+
+  #durationOver(run: ScanRun): void {
+    const { medium } = this.controller;
+    if (run.periodMs === 0) {
+      this.stop();
+      this.controller.leEvent(LeEvent.scanTimeout, new Uint8Array(0));
+      return;
+    }
+    medium.scanning.delete(this);
+    this.#timer = medium.clock.setTimer(() => this.#listen(run), run.periodMs - run.durationMs);
+  }
+
+  #report(advertiser: Advertiser, from: AirAddress, kind: ReportKind, meanRssiDbm: number): void {
+    const { reports, duplicates } = this.#run!;
+    if (duplicates !== 'all') {
+      const key = `${from.key}/${sidOf(advertiser)}/${kind}`;
       if (this.#reported.has(key)) return;
       this.#reported.add(key);
     }
-    const rssi = (meanRssiDbm + this.#noiseDb(this.#random!)) & 0xff;
-    const { type } = advertiser.parameters;
-    if (this.#on === 'legacy') {
-      const event = kind === 'response' ? SCAN_RESPONSE : type;
-      const report = bytes(1, event, 0, ...wireAddress, data.length, ...data, rssi);
-      this.controller.leEvent(LeEvent.advertisingReport, report);
+    const rssiDbm = meanRssiDbm + this.#noiseDb(this.#random!);
+    if (reports === 'legacy') {
+      this.controller.leEvent(LeEvent.advertisingReport, legacyReport(advertiser, from, kind, rssiDbm));
     } else {
-      const event = extendedTypes[type]! | (kind === 'response' ? EXTENDED_RESPONSE : 0);
-      // LE 1M, no secondary channel, no set, no transmit power, not periodic, not directed.
-      const head = [
-        ...u16(event),
-        0,
-        ...wireAddress,
-        0x01,
-        0x00,
-        0xff,
-        0x7f,
-        rssi,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-      ];
-      this.controller.leEvent(LeEvent.extendedAdvertisingReport, bytes(1, ...head, data.length, ...data));
+      const report = extendedReport(advertiser, from, kind, rssiDbm);
+      this.controller.leEvent(LeEvent.extendedAdvertisingReport, report);
     }
   }
 

@@ -18,6 +18,15 @@ export function setUp(seed = 'hci test') {
   return { clock, trace, air };
 }
 
+export interface Answer {
+  readonly kind: 'complete' | 'status';
+  /** With the status first. */
+  readonly parameters: Buffer;
+}
+
+/** All subevents of LE Meta but the older report of a connection, which the newer one then takes the place of. */
+export const EVERY_LE_EVENT = 0x7fffe;
+
 /** A host that speaks bare HCI, and writes down what it is told. */
 export class TestHost {
   readonly controller: EmulatedController;
@@ -38,14 +47,22 @@ export class TestHost {
 
   /** Sends a command and gives the parameters of its Command Complete, or the status of its Command Status. */
   command(opcode: number, ...parameters: readonly number[]): Buffer {
+    return this.answer(opcode, ...parameters).parameters;
+  }
+
+  /** Sends a command and gives its answer. */
+  answer(opcode: number, ...parameters: readonly number[]): Answer {
     const before = this.heard.length;
     this.transport.send(Uint8Array.from([H4_COMMAND, ...u16(opcode), parameters.length, ...parameters]));
     this.#clock.advance(0);
     for (const packet of this.heard.slice(before)) {
       if (packet[0] !== H4_EVENT) continue;
-      if (packet[1] === Event.commandComplete && packet.readUInt16LE(4) === opcode) return packet.subarray(6);
-      if (packet[1] === Event.commandStatus && packet.readUInt16LE(5) === opcode)
-        return packet.subarray(3, 4);
+      if (packet[1] === Event.commandComplete && packet.readUInt16LE(4) === opcode) {
+        return { kind: 'complete', parameters: packet.subarray(6) };
+      }
+      if (packet[1] === Event.commandStatus && packet.readUInt16LE(5) === opcode) {
+        return { kind: 'status', parameters: packet.subarray(3, 4) };
+      }
     }
     throw new Error(`command 0x${opcode.toString(16)} was not answered`);
   }
@@ -54,7 +71,7 @@ export class TestHost {
   begin(leMask = 0x1f): this {
     this.command(Command.reset);
     this.command(Command.setEventMask, ...new Array<number>(8).fill(0xff));
-    this.command(Command.leSetEventMask, ...u16(leMask), 0, 0, 0, 0, 0, 0);
+    this.command(Command.leSetEventMask, ...u16(leMask), ...u16(leMask >>> 16), 0, 0, 0, 0);
     return this;
   }
 
@@ -131,7 +148,16 @@ export class TestHost {
 
   /** Handle of the newest connection. */
   get handle(): number {
-    return this.leEvents(LeEvent.connectionComplete).at(-1)!.readUInt16LE(1);
+    const complete = [LeEvent.connectionComplete, LeEvent.enhancedConnectionComplete];
+    return complete
+      .flatMap(event => this.leEvents(event))
+      .at(-1)!
+      .readUInt16LE(1);
+  }
+
+  /** The same as HCI writes it. */
+  get wireHandle(): readonly [number, number] {
+    return u16(this.handle);
   }
 }
 

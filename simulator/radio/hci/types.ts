@@ -1,5 +1,6 @@
 import type { StatusCode } from './codes.ts';
 import type { Controller } from './controller.ts';
+import { u16 } from './packets.ts';
 
 /** How a command is answered: with its result, or with a status and an event later. `after` comes after the answer. */
 export type Reply =
@@ -13,13 +14,21 @@ export interface CommandDefinition {
   readonly bytes: number | ((parameters: Buffer) => number);
   /** What answers it when it cannot be run at all. */
   readonly reply: Reply['kind'];
-  /** Legacy and extended commands for advertising, scanning and connecting do not mix (Vol 4 Part E, 3.1.1). */
+  /**
+   * Legacy and extended commands for advertising, scanning and connecting do not mix (Vol 4 Part E, 3.1.1); those that
+   * only read do not count.
+   */
   readonly family?: 'legacy' | 'extended';
   run(controller: Controller, parameters: Buffer): Reply;
 }
 
 export function complete(...parameters: readonly number[]): Reply {
   return { kind: 'complete', parameters: Uint8Array.from(parameters) };
+}
+
+/** Results that name the link that they are about, also when they are a refusal. */
+export function completeFor(code: StatusCode, handle: number, ...rest: readonly number[]): Reply {
+  return complete(code, ...u16(handle), ...rest);
 }
 
 export function status(code: StatusCode, after?: () => void): Reply {

@@ -1,12 +1,20 @@
+import type { AdvertisingParameters } from '../advertiser.ts';
+import { isAddressType } from '../air-address.ts';
 import { AdvertisingType, Command, Status } from '../codes.ts';
 import type { Controller } from '../controller.ts';
 import { type CommandDefinition, complete } from '../types.ts';
 
 /** Intervals count in 0.625 ms, from 20 ms to 10.24 s. */
-const UNIT_MS = 0.625;
-const MIN_INTERVAL = 0x0020;
+export const UNIT_MS = 0.625;
+export const MIN_INTERVAL = 0x0020;
 const MAX_INTERVAL = 0x4000;
-const MAX_DATA_BYTES = 31;
+export const MAX_LEGACY_DATA_BYTES = 31;
+
+/** What all advertise with. */
+export const TX_POWER_DBM = 0;
+/** Bits of the filter policy. */
+const SCANS_OF_ACCEPTED = 0b01;
+const CONNECTS_OF_ACCEPTED = 0b10;
 
 const types: readonly number[] = Object.values(AdvertisingType);
 
@@ -22,27 +30,33 @@ export const advertisingCommands: readonly CommandDefinition[] = [
       const most = parameters.readUInt16LE(2);
       const type = parameters[4]!;
       const [ownAddressType, filterPolicy] = [parameters[5]!, parameters[14]!];
-      if (least < MIN_INTERVAL || most > MAX_INTERVAL || least > most || type > 4) {
+      if (least < MIN_INTERVAL || most > MAX_INTERVAL || least > most || type > 4 || filterPolicy > 3) {
         return complete(Status.invalidParameters);
       }
-      // Directed advertising, random own addresses and accept lists are not modelled.
-      if (!types.includes(type) || ownAddressType !== 0 || filterPolicy !== 0) {
-        return complete(Status.unsupported);
-      }
-      advertiser.parameters = { intervalMs: least * UNIT_MS, type };
+      // Directed advertising is not modelled, nor are private addresses that the controller makes.
+      if (!types.includes(type) || !isAddressType(ownAddressType)) return complete(Status.unsupported);
+      const intervalMs = least * UNIT_MS;
+      const answers = whomToAnswer(filterPolicy);
+      advertiser.parameters = { intervalMs, pdu: 'legacy', type, ownAddressType, answers };
       return complete(Status.success);
     },
   },
   {
+    opcode: Command.leReadAdvertisingTxPower,
+    bytes: 0,
+    reply: 'complete',
+    run: () => complete(Status.success, TX_POWER_DBM),
+  },
+  {
     opcode: Command.leSetAdvertisingData,
-    bytes: 1 + MAX_DATA_BYTES,
+    bytes: 1 + MAX_LEGACY_DATA_BYTES,
     reply: 'complete',
     family: 'legacy',
     run: (controller, parameters) => setData(controller, 'data', parameters),
   },
   {
     opcode: Command.leSetScanResponseData,
-    bytes: 1 + MAX_DATA_BYTES,
+    bytes: 1 + MAX_LEGACY_DATA_BYTES,
     reply: 'complete',
     family: 'legacy',
     run: (controller, parameters) => setData(controller, 'scanResponse', parameters),
@@ -62,7 +76,9 @@ export const advertisingCommands: readonly CommandDefinition[] = [
       }
       const connectable = advertiser.parameters.type === AdvertisingType.connectable;
       if (connectable && links.size >= options.maxLinks) return complete(Status.limitedResources);
-      advertiser.start();
+      const as = controller.ownAddress(advertiser.parameters.ownAddressType);
+      if (!as) return complete(Status.invalidParameters);
+      advertiser.start(as);
       return complete(Status.success);
     },
   },
@@ -70,7 +86,12 @@ export const advertisingCommands: readonly CommandDefinition[] = [
 
 function setData({ advertiser }: Controller, which: 'data' | 'scanResponse', parameters: Buffer) {
   const length = parameters[0]!;
-  if (length > MAX_DATA_BYTES) return complete(Status.invalidParameters);
+  if (length > MAX_LEGACY_DATA_BYTES) return complete(Status.invalidParameters);
   advertiser[which] = Uint8Array.from(parameters.subarray(1, 1 + length));
   return complete(Status.success);
+}
+
+export function whomToAnswer(filterPolicy: number): AdvertisingParameters['answers'] {
+  const allOrAccepted = (bit: number) => ((filterPolicy & bit) !== 0 ? 'accepted' : 'all');
+  return { scans: allOrAccepted(SCANS_OF_ACCEPTED), connects: allOrAccepted(CONNECTS_OF_ACCEPTED) };
 }

@@ -1,7 +1,9 @@
+import { airAddress, RANDOM } from '../air-address.ts';
+import { LOCAL_NAME_BYTES } from '../capacity.ts';
 import { Command, Status } from '../codes.ts';
 import { type CommandDefinition, complete } from '../types.ts';
 
-/** Reset, event masks and the switch for LE. */
+/** Reset, event masks, the name, the switch for LE and the random address. */
 export const basebandCommands: readonly CommandDefinition[] = [
   {
     opcode: Command.reset,
@@ -31,6 +33,21 @@ export const basebandCommands: readonly CommandDefinition[] = [
     },
   },
   {
+    opcode: Command.writeLocalName,
+    bytes: LOCAL_NAME_BYTES,
+    reply: 'complete',
+    run(controller, parameters) {
+      controller.localName = Uint8Array.from(parameters);
+      return complete(Status.success);
+    },
+  },
+  {
+    opcode: Command.readLocalName,
+    bytes: 0,
+    reply: 'complete',
+    run: controller => complete(Status.success, ...controller.localName),
+  },
+  {
     opcode: Command.readLeHostSupport,
     bytes: 0,
     reply: 'complete',
@@ -42,6 +59,17 @@ export const basebandCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     run(controller, parameters) {
       controller.leHostSupported = parameters[0] === 1;
+      return complete(Status.success);
+    },
+  },
+  {
+    opcode: Command.leSetRandomAddress,
+    bytes: 6,
+    reply: 'complete',
+    run(controller, parameters) {
+      const { advertiser, scanner, initiator } = controller;
+      if (advertiser.on || scanner.on || initiator.on) return complete(Status.commandDisallowed);
+      controller.randomAddress = airAddress(RANDOM, parameters);
       return complete(Status.success);
     },
   },

@@ -1,9 +1,9 @@
+import { airAddress, isAddressType } from '../air-address.ts';
 import { Command, ROLE_CENTRAL, Status } from '../codes.ts';
 import type { Controller } from '../controller.ts';
-import type { ConnectionParameters } from '../initiator.ts';
+import type { ConnectionParameters, Initiation } from '../initiator.ts';
 import type { LinkSide } from '../link-side.ts';
-import { addressText, u16 } from '../packets.ts';
-import { type CommandDefinition, complete, type Reply, status } from '../types.ts';
+import { type CommandDefinition, complete, completeFor, type Reply, status } from '../types.ts';
 
 /** Reasons that a host may give for a disconnect (Vol 4 Part E, 7.1.6). */
 const disconnectReasons: readonly number[] = [0x05, 0x13, 0x14, 0x15, 0x1a, 0x29, 0x3b];
@@ -22,9 +22,10 @@ export const connectionCommands: readonly CommandDefinition[] = [
       createConnection(controller, {
         filterPolicy: parameters[4]!,
         peerAddressType: parameters[5]!,
-        peer: addressText(parameters.subarray(6, 12)),
+        peer: parameters.subarray(6, 12),
         ownAddressType: parameters[12]!,
         timing: readTiming(parameters, 13),
+        hears: 'legacy',
       }),
   },
   {
@@ -39,8 +40,9 @@ export const connectionCommands: readonly CommandDefinition[] = [
         filterPolicy: parameters[0]!,
         ownAddressType: parameters[1]!,
         peerAddressType: parameters[2]!,
-        peer: addressText(parameters.subarray(3, 9)),
+        peer: parameters.subarray(3, 9),
         timing: readTiming(parameters, 14),
+        hears: 'all',
       });
     },
   },
@@ -50,7 +52,7 @@ export const connectionCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     run(controller) {
       const { initiator } = controller;
-      if (initiator.peer === undefined) return complete(Status.commandDisallowed);
+      if (!initiator.on) return complete(Status.commandDisallowed);
       return { ...complete(Status.success), after: () => initiator.cancel() };
     },
   },
@@ -89,8 +91,8 @@ export const connectionCommands: readonly CommandDefinition[] = [
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
       // Hosts read the handle of a refusal too.
-      if (!side) return complete(Status.unknownConnection, ...u16(handle), NO_RSSI);
-      return complete(Status.success, ...u16(handle), side.link.rssiDbm & 0xff);
+      if (!side) return completeFor(Status.unknownConnection, handle, NO_RSSI);
+      return completeFor(Status.success, handle, side.link.rssiDbm & 0xff);
     },
   },
 ];
@@ -98,22 +100,30 @@ export const connectionCommands: readonly CommandDefinition[] = [
 interface Request {
   readonly filterPolicy: number;
   readonly peerAddressType: number;
-  readonly peer: string;
+  readonly peer: Buffer;
   readonly ownAddressType: number;
   readonly timing: ConnectionParameters | undefined;
+  readonly hears: Initiation['hears'];
 }
 
 function createConnection(controller: Controller, request: Request): Reply {
   const { initiator, links, options } = controller;
-  if (initiator.peer !== undefined) return status(Status.commandDisallowed);
-  if (request.timing === undefined) return status(Status.invalidParameters);
-  if (request.filterPolicy !== 0 || request.ownAddressType !== 0) return status(Status.unsupported);
-  if (controller.linkTo(request.peer)) return status(Status.connectionExists);
+  const { timing, hears, ownAddressType } = request;
+  if (initiator.on) return status(Status.commandDisallowed);
+  if (timing === undefined || request.filterPolicy > 1) return status(Status.invalidParameters);
+  // Private addresses that the controller makes and resolves are not modelled.
+  if (!isAddressType(ownAddressType)) return status(Status.unsupported);
+  const ownAddress = controller.ownAddress(ownAddressType);
+  const peer = whomToConnect(request);
+  if (!ownAddress || !peer) return status(Status.invalidParameters);
+  if (peer !== 'accepted' && controller.linkTo(peer)) return status(Status.connectionExists);
   if (links.size >= options.maxLinks) return status(Status.limitedResources);
-  // Every emulated controller has a public address: a random one is waited for in vain, as on a real air.
-  const peer = request.peerAddressType === 0 ? request.peer : `random ${request.peer}`;
-  const timing = request.timing;
-  return status(Status.success, () => initiator.start({ peer, ...timing }));
+  return status(Status.success, () => initiator.start({ peer, ownAddress, hears, ...timing }));
+}
+
+function whomToConnect({ filterPolicy, peerAddressType, peer }: Request): Initiation['peer'] | undefined {
+  if (filterPolicy === 1) return 'accepted';
+  return isAddressType(peerAddressType) ? airAddress(peerAddressType, peer) : undefined;
 }
 
 /** The packet that says so may get lost as any other; what waits behind it is not sent any more. */

@@ -1,22 +1,46 @@
-import { Status, type StatusCode } from '../codes.ts';
+import { Command, Status, type StatusCode } from '../codes.ts';
 import type { Controller } from '../controller.ts';
 import { commandComplete, commandStatus } from '../packets.ts';
-import type { CommandDefinition } from '../types.ts';
+import { type CommandDefinition, complete } from '../types.ts';
+import { acceptListCommands } from './accept-list.ts';
 import { advertisingCommands } from './advertising.ts';
+import { advertisingSetCommands } from './advertising-sets.ts';
 import { basebandCommands } from './baseband.ts';
+import { channelCommands } from './channels.ts';
 import { connectionCommands } from './connections.ts';
+import { cryptoCommands } from './crypto.ts';
+import { dataLengthCommands } from './data-length.ts';
 import { informationCommands } from './information.ts';
+import { phyCommands } from './phy.ts';
+import { remoteCommands } from './remote.ts';
 import { scanningCommands } from './scanning.ts';
 import { securityCommands } from './security.ts';
+import { supportedCommands } from './supported-commands.ts';
+
+/** What is claimed is what is defined. */
+const readLocalCommands: CommandDefinition = {
+  opcode: Command.readLocalCommands,
+  bytes: 0,
+  reply: 'complete',
+  run: () => complete(Status.success, ...supportedCommands(definitions.keys())),
+};
 
 const definitions: ReadonlyMap<number, CommandDefinition> = new Map(
   [
+    readLocalCommands,
     ...basebandCommands,
     ...informationCommands,
     ...advertisingCommands,
     ...scanningCommands,
     ...connectionCommands,
     ...securityCommands,
+    ...acceptListCommands,
+    ...advertisingSetCommands,
+    ...channelCommands,
+    ...cryptoCommands,
+    ...dataLengthCommands,
+    ...phyCommands,
+    ...remoteCommands,
   ].map(definition => [definition.opcode, definition]),
 );
 
@@ -27,7 +51,8 @@ export function runCommand(controller: Controller, packet: Buffer): void {
   const opcode = packet.readUInt16LE(1);
   const definition = definitions.get(opcode);
   if (!definition) {
-    controller.say(commandComplete(opcode, Uint8Array.of(Status.unknownCommand)));
+    // Nobody knows what it would have returned, so there is only its status to tell (Vol 4 Part E, 7.7.15).
+    controller.say(commandStatus(opcode, Status.unknownCommand));
     return;
   }
   const parameters = packet.subarray(HEADER_BYTES);

@@ -1,9 +1,14 @@
+import { isAddressType } from '../air-address.ts';
 import { Command, Status } from '../codes.ts';
 import type { Controller } from '../controller.ts';
+import type { ScanRun } from '../scanner.ts';
 import { type CommandDefinition, complete, type Reply } from '../types.ts';
 
 const MIN_INTERVAL = 0x0004;
 const MAX_INTERVAL = 0x4000;
+/** Durations count in 10 ms, periods in 1.28 s. */
+const DURATION_UNIT_MS = 10;
+const PERIOD_UNIT_MS = 1_280;
 /** LE 1M and LE Coded: each that is named adds five bytes of its own. */
 const PHY_1M = 0b001;
 const PHY_CODED = 0b100;
@@ -28,7 +33,7 @@ export const scanningCommands: readonly CommandDefinition[] = [
     bytes: 2,
     reply: 'complete',
     family: 'legacy',
-    run: (controller, parameters) => enable(controller, 'legacy', parameters[0]!, parameters[1]!),
+    run: (controller, parameters) => enable(controller, 'legacy', parameters[0]!, parameters[1]!, once),
   },
   {
     opcode: Command.leSetExtendedScanParameters,
@@ -53,14 +58,14 @@ export const scanningCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     family: 'extended',
     run(controller, parameters) {
-      // A scan that ends by itself is not modelled.
-      if (parameters.readUInt16LE(2) !== 0 || parameters.readUInt16LE(4) !== 0) {
-        return complete(Status.unsupported);
-      }
-      return enable(controller, 'extended', parameters[0]!, parameters[1]!);
+      const durationMs = parameters.readUInt16LE(2) * DURATION_UNIT_MS;
+      const periodMs = durationMs > 0 ? parameters.readUInt16LE(4) * PERIOD_UNIT_MS : 0;
+      return enable(controller, 'extended', parameters[0]!, parameters[1]!, { durationMs, periodMs });
     },
   },
 ];
+
+const once = { durationMs: 0, periodMs: 0 };
 
 interface RawParameters {
   readonly kind: number;
@@ -76,20 +81,37 @@ function setParameters({ scanner }: Controller, raw: RawParameters): Reply {
   if (kind > 1 || window < MIN_INTERVAL || interval > MAX_INTERVAL || window > interval) {
     return complete(Status.invalidParameters);
   }
-  if (raw.ownAddressType !== 0 || raw.filterPolicy !== 0) return complete(Status.unsupported);
-  scanner.parameters = { kind: kind === 1 ? 'active' : 'passive', duty: window / interval };
+  const { ownAddressType, filterPolicy } = raw;
+  // Private addresses that the controller makes and resolves are not modelled.
+  if (!isAddressType(ownAddressType) || filterPolicy > 1) return complete(Status.unsupported);
+  scanner.parameters = {
+    kind: kind === 1 ? 'active' : 'passive',
+    duty: window / interval,
+    ownAddressType,
+    hears: filterPolicy === 1 ? 'accepted' : 'all',
+  };
   return complete(Status.success);
 }
 
 function enable(
-  { scanner }: Controller,
-  reports: 'legacy' | 'extended',
+  controller: Controller,
+  reports: ScanRun['reports'],
   on: number,
   filterDuplicates: number,
+  time: Pick<ScanRun, 'durationMs' | 'periodMs'>,
 ): Reply {
-  if (on > 1 || filterDuplicates > 1) return complete(Status.invalidParameters);
-  if (on === 1) scanner.start(reports, filterDuplicates === 1 ? 'filtered' : 'all');
-  else scanner.stop();
+  const { scanner } = controller;
+  if (on > 1) return complete(Status.invalidParameters);
+  if (on === 0) {
+    scanner.stop();
+    return complete(Status.success);
+  }
+  const duplicates = (['all', 'filtered', 'filtered by period'] as const)[filterDuplicates];
+  const as = controller.ownAddress(scanner.parameters.ownAddressType);
+  if (!duplicates || !as) return complete(Status.invalidParameters);
+  if (duplicates === 'filtered by period' && time.periodMs === 0) return complete(Status.invalidParameters);
+  if (time.periodMs > 0 && time.durationMs >= time.periodMs) return complete(Status.invalidParameters);
+  scanner.start(as, { reports, duplicates, ...time });
   return complete(Status.success);
 }
 

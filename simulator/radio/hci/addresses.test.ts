@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { Command, LeEvent, Status } from './codes.ts';
+import { addressBytes, u16 } from './packets.ts';
+import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+
+const OTHER = 'F0:00:00:00:00:02';
+const RANDOM_ADDRESS = [1, 2, 3, 4, 5, 0xc6];
+const peer = [...addressBytes(LOCK)];
+
+function room() {
+  const { clock, air } = setUp();
+  const lock = new TestHost(clock, air.controller(LOCK)).begin();
+  const phone = new TestHost(clock, air.controller(PHONE)).begin();
+  return { clock, air, lock, phone };
+}
+
+function advertise(host: TestHost, own: number, policy = 0): number {
+  host.command(Command.leSetAdvertisingEnable, 0);
+  const interval = u16(160);
+  host.command(
+    Command.leSetAdvertisingParameters,
+    ...interval,
+    ...interval,
+    0,
+    own,
+    0,
+    ...new Array(6).fill(0),
+    7,
+    policy,
+  );
+  return host.command(Command.leSetAdvertisingEnable, 1)[0]!;
+}
+
+function connect(
+  host: TestHost,
+  policy: number,
+  peerType: number,
+  address: readonly number[],
+  own = 0,
+): number {
+  const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
+  return host.command(
+    Command.leCreateConnection,
+    96,
+    0,
+    48,
+    0,
+    policy,
+    peerType,
+    ...address,
+    own,
+    ...timing,
+  )[0]!;
+}
+
+function scan(host: TestHost, policy: number, own = 0): number {
+  host.command(Command.leSetScanParameters, 1, 16, 0, 16, 0, own, policy);
+  return host.command(Command.leSetScanEnable, 1, 0)[0]!;
+}
+
+function heardFrom(host: TestHost): Set<string> {
+  return new Set(
+    host.leEvents(LeEvent.advertisingReport).map(report => `${report[2]} ${report.toString('hex', 3, 9)}`),
+  );
+}
+
+describe('A random own address', () => {
+  it('must be set before it is used', () => {
+    const { phone } = room();
+    expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual(
+      new Array(3).fill(Status.invalidParameters),
+    );
+    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual([0, 0, 0]);
+    expect(phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS)[0]).toBe(Status.commandDisallowed);
+  });
+
+  it('is how an advertiser is heard and connected to, and the public one is not', () => {
+    const { clock, lock, phone } = room();
+    lock.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    advertise(lock, 1);
+    scan(phone, 0);
+    clock.advance(500);
+    expect(heardFrom(phone)).toEqual(new Set(['1 0102030405c6']));
+    for (const [type, address] of [
+      [0, peer],
+      [0, RANDOM_ADDRESS],
+    ] as const) {
+      connect(phone, 0, type, address);
+      clock.advance(1_000);
+      expect(phone.leEvents(LeEvent.connectionComplete).filter(event => event[0] === 0)).toEqual([]);
+      phone.command(Command.leCreateConnectionCancel);
+    }
+    connect(phone, 0, 1, RANDOM_ADDRESS);
+    clock.advance(1_000);
+    const complete = phone.leEvents(LeEvent.connectionComplete).at(-1)!;
+    expect([complete[0], complete[4], complete.toString('hex', 5, 11)]).toEqual([0, 1, '0102030405c6']);
+    expect(connect(phone, 0, 1, RANDOM_ADDRESS)).toBe(Status.connectionExists);
+  });
+
+  it('is how a peripheral knows its central', () => {
+    const { clock, lock, phone } = room();
+    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    lock.advertise();
+    connect(phone, 0, 0, peer, 1);
+    clock.advance(1_000);
+    const complete = lock.leEvents(LeEvent.connectionComplete).at(-1)!;
+    expect([complete[0], complete[4], complete.toString('hex', 5, 11)]).toEqual([0, 1, '0102030405c6']);
+  });
+
+  it('is forgotten with a reset', () => {
+    const { phone } = room();
+    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    phone.begin();
+    expect(advertise(phone, 1)).toBe(Status.invalidParameters);
+  });
+});
+
+describe('The accept list', () => {
+  it('lets a scanner hear those on it alone', () => {
+    const { clock, air, lock, phone } = room();
+    lock.advertise();
+    new TestHost(clock, air.controller(OTHER)).begin().advertise();
+    phone.command(Command.leAddToAcceptList, 0, ...peer);
+    expect(scan(phone, 1)).toBe(0);
+    clock.advance(1_000);
+    expect(heardFrom(phone)).toEqual(new Set(['0 0100000000c0']));
+  });
+
+  it('tells equal bytes of another type apart', () => {
+    const { clock, lock, phone } = room();
+    lock.advertise();
+    phone.command(Command.leAddToAcceptList, 1, ...peer);
+    scan(phone, 1);
+    clock.advance(1_000);
+    expect(heardFrom(phone)).toEqual(new Set());
+  });
+
+  it('lets an initiator take whoever of it advertises first', () => {
+    const { clock, air, lock, phone } = room();
+    const other = new TestHost(clock, air.controller(OTHER)).begin();
+    phone.command(Command.leAddToAcceptList, 0, ...addressBytes(OTHER));
+    lock.advertise();
+    expect(connect(phone, 1, 0, new Array(6).fill(0))).toBe(0);
+    clock.advance(2_000);
+    expect(phone.leEvents(LeEvent.connectionComplete)).toEqual([]);
+    other.advertise();
+    clock.advance(1_000);
+    expect(phone.leEvents(LeEvent.connectionComplete)[0]!.toString('hex', 5, 11)).toBe('0200000000f0');
+  });
+
+  it.each([
+    [0b01, ['response'], 1],
+    [0b10, [], 0],
+    [0b11, ['response'], 0],
+  ] as const)('keeps strangers from an advertiser of policy %i', (policy, refused, links) => {
+    const { clock, lock, phone } = room();
+    advertise(lock, 0, policy);
+    lock.command(Command.leSetScanResponseData, 2, 1, 9, ...new Array(29).fill(0));
+    scan(phone, 0);
+    connect(phone, 0, 0, peer);
+    clock.advance(2_000);
+    const responses = phone.leEvents(LeEvent.advertisingReport).filter(report => report[1] === 4);
+    if (links === 0) expect(responses.length > 0).toBe(refused.length === 0);
+    expect(phone.leEvents(LeEvent.connectionComplete)).toHaveLength(links);
+  });
+
+  it('does not change under whoever uses it, and holds as many as it says', () => {
+    const { lock, phone } = room();
+    const [size] = phone.command(Command.leReadAcceptListSize).subarray(1);
+    const add = (number: number) => phone.command(Command.leAddToAcceptList, 0, number, 0, 0, 0, 0, 0xe2)[0];
+    for (let number = 0; number < size!; number++) expect(add(number)).toBe(0);
+    expect([add(size!), add(0)]).toEqual([Status.memoryExceeded, 0]);
+    scan(phone, 1);
+    expect([add(0), phone.command(Command.leClearAcceptList)[0]]).toEqual([
+      Status.commandDisallowed,
+      Status.commandDisallowed,
+    ]);
+    phone.command(Command.leSetScanEnable, 0, 0);
+    expect(phone.command(Command.leRemoveFromAcceptList, 0, 1, 0, 0, 0, 0, 0xe2)[0]).toBe(0);
+    expect([add(size!), phone.command(Command.leClearAcceptList)[0]]).toEqual([0, 0]);
+    expect(lock.command(Command.leAddToAcceptList, 7, ...peer)[0]).toBe(Status.invalidParameters);
+  });
+
+  it('does not take a peer to whom there is a link already', () => {
+    const { clock, phone } = linked();
+    phone.command(Command.leAddToAcceptList, 0, ...peer);
+    expect(connect(phone, 1, 0, new Array(6).fill(0))).toBe(0);
+    clock.advance(2_000);
+    expect(phone.leEvents(LeEvent.connectionComplete)).toHaveLength(1);
+  });
+});

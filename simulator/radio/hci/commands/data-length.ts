@@ -1,0 +1,61 @@
+import { Command, Status } from '../codes.ts';
+import { airTimeUs, type DataLength, isDataLength } from '../data-length.ts';
+import { u16 } from '../packets.ts';
+import { type CommandDefinition, complete, completeFor } from '../types.ts';
+
+/** How long the packets of the link layer are (Vol 4 Part E, 7.8.33 to 7.8.35 and 7.8.46). */
+export const dataLengthCommands: readonly CommandDefinition[] = [
+  {
+    opcode: Command.leSetDataLength,
+    bytes: 6,
+    reply: 'complete',
+    run(controller, parameters) {
+      const handle = parameters.readUInt16LE(0);
+      const side = controller.links.get(handle);
+      if (!side) return completeFor(Status.unknownConnection, handle);
+      const wanted = readLength(parameters, 2);
+      if (!isDataLength(wanted)) return completeFor(Status.invalidParameters, handle);
+      const after = () => {
+        side.control.push(() => {
+          side.wantedLength = wanted;
+          side.reportDataLength();
+          side.link.other(side).reportDataLength();
+        });
+        side.link.wake();
+      };
+      return { ...completeFor(Status.success, handle), after };
+    },
+  },
+  {
+    opcode: Command.leReadDefaultDataLength,
+    bytes: 0,
+    reply: 'complete',
+    run({ defaultDataLength: { bytes, timeUs } }) {
+      return complete(Status.success, ...u16(bytes), ...u16(timeUs));
+    },
+  },
+  {
+    opcode: Command.leWriteDefaultDataLength,
+    bytes: 4,
+    reply: 'complete',
+    run(controller, parameters) {
+      const suggested = readLength(parameters, 0);
+      if (!isDataLength(suggested)) return complete(Status.invalidParameters);
+      controller.defaultDataLength = suggested;
+      return complete(Status.success);
+    },
+  },
+  {
+    opcode: Command.leReadMaximumDataLength,
+    bytes: 0,
+    reply: 'complete',
+    run({ options }) {
+      const one = [...u16(options.aclBytes), ...u16(airTimeUs(options.aclBytes))];
+      return complete(Status.success, ...one, ...one);
+    },
+  },
+];
+
+function readLength(parameters: Buffer, at: number): DataLength {
+  return { bytes: parameters.readUInt16LE(at), timeUs: parameters.readUInt16LE(at + 2) };
+}

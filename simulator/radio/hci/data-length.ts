@@ -1,0 +1,33 @@
+/** What a side sends at most in one packet of the link layer (Vol 6 Part B, 4.5.10). */
+export interface DataLength {
+  readonly bytes: number;
+  readonly timeUs: number;
+}
+
+/** What a link begins with, and what each controller can. */
+export const leastDataLength: DataLength = { bytes: 27, timeUs: 328 };
+const MOST: DataLength = { bytes: 251, timeUs: 17_040 };
+/** Preamble, access address, header, MIC and CRC of a packet: 14 bytes at 8 us each on LE 1M. */
+const OVERHEAD_BYTES = 14;
+const US_PER_BYTE = 8;
+
+/** How long so many bytes take on LE 1M. */
+export function airTimeUs(bytes: number): number {
+  return (OVERHEAD_BYTES + bytes) * US_PER_BYTE;
+}
+
+/** Whether HCI allows a host to ask for it. */
+export function isDataLength({ bytes, timeUs }: DataLength): boolean {
+  return (
+    bytes >= leastDataLength.bytes &&
+    bytes <= MOST.bytes &&
+    timeUs >= leastDataLength.timeUs &&
+    timeUs <= MOST.timeUs
+  );
+}
+
+/** What gets through when the sender wants so much and the receiver takes so much: time limits bytes too. */
+export function effectiveBytes(wanted: DataLength, receiverBytes: number): number {
+  const inTime = Math.floor(wanted.timeUs / US_PER_BYTE) - OVERHEAD_BYTES;
+  return Math.min(wanted.bytes, inTime, receiverBytes);
+}
