@@ -30,7 +30,8 @@ export const storageErrors = errors({
   },
   DATA_CORRUPT: {
     message: 'The data directory is damaged',
-    cause: 'Records are missing or not as they were written, or the directory never was one of this program.',
+    cause:
+      'Records or files are missing or not as they were written, or the directory never was one of this program.',
     remedy: 'Put back a copy of the whole directory; nothing was changed.',
   },
   DATA_VERSION: {

@@ -1,9 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { createDataKey, parseDataKey, readDataKey } from '../../simulator/cloud/store/data-key.ts';
+import {
+  drawDataKey,
+  parseDataKey,
+  readDataKey,
+  writeDataKey,
+} from '../../simulator/cloud/store/data-key.ts';
 import { type KeptTables, openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { openLevelStore } from '../../simulator/cloud/store/level.ts';
+import { ofTheSystem } from '../../simulator/cloud/store/level-folder.ts';
 
 export interface DataOptions {
   readonly directory: string;
@@ -20,38 +26,50 @@ export interface Data {
   readonly notes: readonly string[];
 }
 
-/** @throws {LockbenchError} USAGE, and what the store throws; nothing is overwritten */
+/** @throws {LockbenchError} USAGE, and what the store throws; the disk is as it was then */
 export async function openData({ directory, keyFile, key, onFailure }: DataOptions): Promise<Data> {
-  const notes: string[] = [];
-  const bytes = key === undefined ? await keyFrom(directory, keyFile, notes) : parseDataKey(key, keyVariable);
+  const found = key === undefined ? await keyFrom(directory, keyFile) : keyGiven(key);
+  let removeKey = async () => {};
   const store = await openLevelStore(directory);
   try {
-    return { tables: await openKeptTables({ store, key: bytes, onFailure }), notes };
+    // Before the first record is sealed under it.
+    if (found.newFile) removeKey = await writeDataKey(found.newFile, found.bytes);
+    return { tables: await openKeptTables({ store, key: found.bytes, onFailure }), notes: found.notes };
   } catch (error) {
     await store.close();
+    await removeKey();
     throw error;
   }
 }
 
 export const keyVariable = 'LOCKBENCH_DATA_KEY';
 
-/** Read when it is there, made for a new directory. */
-async function keyFrom(directory: string, keyFile: string | undefined, notes: string[]): Promise<Uint8Array> {
+interface FoundKey {
+  readonly bytes: Uint8Array;
+  /** Where it has yet to be written. */
+  readonly newFile?: string;
+  readonly notes: readonly string[];
+}
+
+function keyGiven(text: string): FoundKey {
+  return { bytes: parseDataKey(text, keyVariable), notes: [] };
+}
+
+/** Read when it is there, drawn for a new directory. */
+async function keyFrom(directory: string, keyFile: string | undefined): Promise<FoundKey> {
   const path = resolve(keyFile ?? `${resolve(directory)}.key`);
   if (!relative(resolve(directory), path).startsWith('..')) {
     throw new LockbenchError('USAGE', 'the key file lies in the data directory: it must be kept outside');
   }
   const mode = await modeOf(path);
   if (mode !== undefined) {
-    if (mode & 0o077) notes.push(`Others may read the key ${path}: chmod 600 keeps it yours.`);
-    return readDataKey(path);
+    const open = (mode & 0o077) !== 0;
+    const notes = open ? [`Others may read the key ${path}: chmod 600 keeps it yours.`] : [];
+    return { bytes: await readDataKey(path), notes };
   }
   if (await hasEntries(directory)) throw new LockbenchError('DATA_KEY', `there is no key file ${path}`);
-  const made = await createDataKey(path);
-  notes.push(
-    `The data is encrypted under a new key: ${path}. Keep a copy elsewhere: without it the data is lost.`,
-  );
-  return made;
+  const note = `The data is encrypted under a new key: ${path}. Keep a copy elsewhere: without it the data is lost.`;
+  return { bytes: drawDataKey(), newFile: path, notes: [note] };
 }
 
 async function modeOf(path: string): Promise<number | undefined> {
@@ -66,7 +84,7 @@ async function modeOf(path: string): Promise<number | undefined> {
 
 async function hasEntries(directory: string): Promise<boolean> {
   try {
-    return (await readdir(directory)).length > 0;
+    return (await readdir(directory)).some(name => name !== ofTheSystem);
   } catch {
     // Not there, or not readable: opening tells.
     return false;

@@ -1,13 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { createRandomSource } from '../../simulator/world/random.ts';
 import { root } from '../testing.ts';
 
-/** Rounds of load and kill; set LOCKBENCH_KILLS for more. */
+/**
+ * Rounds of load and kill; set LOCKBENCH_KILLS for more. The points within a commit are all tried beside the store: this one
+ * holds the whole program to it.
+ */
 const rounds = Number(process.env['LOCKBENCH_KILLS'] ?? 2);
+/** Where the kills fall; set LOCKBENCH_KILL_SEED to the printed one to have them again. */
+const seed = Number(process.env['LOCKBENCH_KILL_SEED'] ?? randomInt(2 ** 31));
 
 const folder = await mkdtemp(join(tmpdir(), 'lockbench-kill-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -141,7 +148,9 @@ async function check(caller: Caller, { variables }: Twin, accepted: Accepted): P
 }
 
 // Starts the real program several times: that is most of its time.
-test(`what was accepted is there after a kill at any moment, ${rounds} times over`, async () => {
+test(`what was accepted is there after a kill at any moment, ${rounds} times over, seed ${seed}`, async () => {
+  console.info(`LOCKBENCH_KILL_SEED=${seed}`);
+  const chance = createRandomSource(`${seed}`).stream('kills');
   const accepted: Accepted = { algoPins: new Map(), homes: new Set(), webhooks: new Set(), jobs: new Set() };
   let count = 0;
   let devices: string | undefined;
@@ -159,12 +168,13 @@ test(`what was accepted is there after a kill at any moment, ${rounds} times ove
       await check(caller, twin, accepted);
       if (round === rounds) break;
       const dead = once(twin.process, 'exit');
-      let left = 10 + Math.floor(Math.random() * 60);
+      let left = 10 + chance.below(60);
+      const delayMs = chance.below(10);
       const load = async () => {
         for (;;) {
           await change(caller, twin, accepted, count++);
           // The others are in the middle of theirs.
-          if (--left === 0) setTimeout(() => twin.process.kill('SIGKILL'), Math.random() * 10);
+          if (--left === 0) setTimeout(() => twin.process.kill('SIGKILL'), delayMs);
         }
       };
       // Each caller goes on until its connection breaks.

@@ -41,9 +41,24 @@ describe.each(stores)('a store %s', (_name, place) => {
   }
   const bytes = (...values: number[]) => Uint8Array.from(values);
 
+  test('reads what is there before it is accepted, and takes commits after', async () => {
+    const store = await open();
+    expect(await contents(store)).toEqual({});
+    await store.accept();
+    await store.commit([{ id: 'a', value: bytes(1) }]);
+    await store.close();
+    const again = await open();
+    expect(await contents(again)).toEqual({ a: '01' });
+    await again.accept();
+    await again.commit([{ id: 'b', value: bytes(2) }]);
+    expect(await contents(again)).toEqual({ a: '01', b: '02' });
+    await again.close();
+  });
+
   test('is empty at first, and has what was committed, also after it was opened anew', async () => {
     const store = await open();
     expect(await contents(store)).toEqual({});
+    await store.accept();
     await store.commit([
       { id: 'a', value: bytes(1) },
       { id: 'b', value: bytes() },
@@ -63,6 +78,7 @@ describe.each(stores)('a store %s', (_name, place) => {
 
   test('keeps nothing of what the caller does with its bytes later', async () => {
     const store = await open();
+    await store.accept();
     const value = bytes(1, 2);
     await store.commit([{ id: 'a', value }]);
     value.fill(9);
@@ -72,6 +88,7 @@ describe.each(stores)('a store %s', (_name, place) => {
 
   test('takes commits of no change, of many, and of large records', async () => {
     const store = await open();
+    await store.accept();
     await store.commit([]);
     await store.commit(
       Array.from({ length: 500 }, (_, index) => ({ id: `${index}`, value: bytes(index & 255) })),

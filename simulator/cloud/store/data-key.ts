@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { makeFolder, syncFolder } from '../../files/folder.ts';
+import { createPrivateFile } from '../../files/private-file.ts';
 import { dataKeyBytes } from './seal.ts';
 
 /** The key as people keep it: 64 hexadecimal digits. @throws {LockbenchError} DATA_KEY */
@@ -22,16 +24,30 @@ export async function readDataKey(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Makes a key and writes it to a file that is not there yet. @throws {LockbenchError} DATA_KEY */
-export async function createDataKey(path: string): Promise<Uint8Array> {
-  const key = randomBytes(dataKeyBytes);
+/** A key that is new; kept nowhere yet. */
+export function drawDataKey(): Uint8Array {
+  return randomBytes(dataKeyBytes);
+}
+
+/**
+ * Writes a key to a file that is not there yet: all of it or nothing.
+ * @returns takes the file away again, with the folders that were made for it
+ * @throws {LockbenchError} DATA_KEY; nothing is left behind then
+ */
+export async function writeDataKey(path: string, key: Uint8Array): Promise<() => Promise<void>> {
+  let removeFolder = async () => {};
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    removeFolder = await makeFolder(dirname(path));
+    createPrivateFile(path, `${Buffer.from(key).toString('hex')}\n`);
+    await syncFolder(dirname(path));
   } catch (cause) {
+    await removeFolder();
     throw failure(path, cause);
   }
-  return key;
+  return async () => {
+    await rm(path, { force: true });
+    await removeFolder();
+  };
 }
 
 function failure(path: string, cause: unknown): LockbenchError {

@@ -215,7 +215,7 @@ describe('opening refuses, and changes nothing', () => {
   test('a newer version, and what is no store of ours', async () => {
     const disk = await filled();
     const version = Buffer.from(disk.records.get('version')!).toString();
-    disk.records.set('version', Buffer.from(version.replace(' 1 ', ' 2 ')));
+    disk.records.set('version', Buffer.from(version.replace(' 2 ', ' 3 ')));
     await expect(disk.start()).rejects.toEqual(code('DATA_VERSION'));
     disk.records.set('version', Buffer.from('something else'));
     await expect(disk.start()).rejects.toEqual(code('DATA_CORRUPT'));

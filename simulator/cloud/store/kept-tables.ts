@@ -1,8 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import { type Census, createCensus } from './census.ts';
+import { type Census, checkVersion1, createCensus } from './census.ts';
 import type { CloudStore, StoreChange } from './port.ts';
 import {
+  firstMigrated,
   type Migration,
   migrate,
   migrations,
@@ -45,7 +46,13 @@ export async function openKeptTables(options: KeptTablesOptions): Promise<KeptTa
   const { store, onFailure = () => {} } = options;
   const seal = createSeal(options.key);
   const census = createCensus(seal);
-  const waiting = await load(store, seal, census, options.migrations ?? migrations);
+  const waiting = await load({
+    store,
+    key: options.key,
+    seal,
+    census,
+    steps: options.migrations ?? migrations,
+  });
   const writer = createWriter(store, census, onFailure);
 
   return {
@@ -138,47 +145,70 @@ class KeptTable<V> extends Table<V> implements Source {
 
 type WrittenRecord = [table: string, key: string, place: number, record: unknown];
 
-/** Every record by its table, in the order of coming. */
-async function load(
-  store: CloudStore,
-  seal: Seal,
-  census: Census,
-  steps: readonly Migration[],
-): Promise<Map<string, PlainRecord[]>> {
+interface Loading {
+  readonly store: CloudStore;
+  readonly key: Uint8Array;
+  readonly seal: Seal;
+  readonly census: Census;
+  readonly steps: readonly Migration[];
+}
+
+/** Every record by its table, in the order of coming; the store is accepted once all of them are sound. */
+async function load(loading: Loading): Promise<Map<string, PlainRecord[]>> {
+  const { store, seal, steps } = loading;
   const sealed = new Map<string, Uint8Array>();
   for await (const [id, value] of store.read()) sealed.set(id, value);
-  const present = steps.length + 1;
+  const present = steps.length + firstMigrated;
   const version = readVersion(sealed, present, seal.fingerprint);
   if (version === undefined) {
-    await store.commit([writeVersion(present, seal.fingerprint), ...census.with([])]);
+    await store.accept();
+    await store.commit([writeVersion(present, seal.fingerprint), ...loading.census.with([])]);
     return new Map();
   }
-  census.check(sealed);
-  const records = [...sealed].filter(([id]) => !census.owns(id)).map(([id, value]) => read(seal, id, value));
+  const records = readAll(loading, sealed, version);
+  const upgraded =
+    version < present ? migrate(records, steps.slice(Math.max(0, version - firstMigrated))) : records;
+  await store.accept();
+  if (version < present) await store.commit(upgrade(loading, present, records, upgraded));
   const tables = new Map<string, PlainRecord[]>();
-  for (const record of version < present ? await upgrade() : records) {
+  for (const record of upgraded) {
     const list = tables.get(record.table) ?? [];
     tables.set(record.table, list);
     list.push(record);
   }
   for (const list of tables.values()) list.sort((a, b) => a.place - b.place);
   return tables;
+}
 
-  /** In one commit: a power cut leaves the old version or the new one. */
-  async function upgrade(): Promise<PlainRecord[]> {
-    const upgraded = migrate(records, steps.slice(version! - 1));
-    const changes = new Map<string, StoreChange>();
-    for (const { table, key } of records) {
-      const id = seal.idOf(table, key);
-      changes.set(id, { id, value: null });
-    }
-    for (const { table, key, place, record } of upgraded) {
-      const id = seal.idOf(table, key);
-      changes.set(id, { id, value: seal.seal(id, serialize([table, key, place, record])) });
-    }
-    await store.commit([writeVersion(present, seal.fingerprint), ...census.with([...changes.values()])]);
-    return upgraded;
+/** @throws {LockbenchError} DATA_CORRUPT */
+function readAll(
+  { key, seal, census }: Loading,
+  sealed: ReadonlyMap<string, Uint8Array>,
+  version: number,
+): PlainRecord[] {
+  const sealedBy = version < firstMigrated ? createSeal(key, 1) : seal;
+  if (version < firstMigrated) checkVersion1(sealedBy, sealed);
+  else census.check(sealed);
+  return [...sealed].filter(([id]) => !census.owns(id)).map(([id, value]) => read(sealedBy, id, value));
+}
+
+/** All in one commit, sealed anew: a power cut leaves the old version or the new one. */
+function upgrade(
+  { seal, census }: Loading,
+  version: number,
+  before: readonly PlainRecord[],
+  after: readonly PlainRecord[],
+): StoreChange[] {
+  const changes = new Map<string, StoreChange>();
+  for (const { table, key } of before) {
+    const id = seal.idOf(table, key);
+    changes.set(id, { id, value: null });
   }
+  for (const { table, key, place, record } of after) {
+    const id = seal.idOf(table, key);
+    changes.set(id, { id, value: seal.seal(id, serialize([table, key, place, record])) });
+  }
+  return [writeVersion(version, seal.fingerprint), ...census.with([...changes.values()])];
 }
 
 /** @throws {LockbenchError} DATA_CORRUPT */

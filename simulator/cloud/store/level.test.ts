@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { mountSmallDisk } from '../../files/testing/small-disk.ts';
 import { openKeptTables } from './kept-tables.ts';
 import { openLevelStore } from './level.ts';
 
@@ -39,13 +38,14 @@ const openAll = async () => {
 
 test('one process has a directory: the second is refused, and gets it when the first is gone', async () => {
   const first = await openLevelStore(directory);
+  await first.accept();
   await expect(openLevelStore(directory)).rejects.toEqual(code('DATA_IN_USE'));
   await first.close();
   await (await openLevelStore(directory)).close();
 });
 
 test('the directory is for its owner alone', async () => {
-  await (await openLevelStore(directory)).close();
+  await fill();
   expect((await stat(directory)).mode & 0o077).toBe(0);
 });
 
@@ -76,24 +76,15 @@ test('damage of any file that LevelDB needs is told, not passed over', async () 
 
 test('a directory of another program is left alone', async () => {
   const store = await openLevelStore(directory);
+  await store.accept();
   await store.commit([{ id: 'theirs', value: new Uint8Array(3) }]);
   await store.close();
   await expect(openAll()).rejects.toEqual(code('DATA_CORRUPT'));
 });
 
-/** A file system of half a megabyte, where this system lets us have one. */
-async function mountSmall(path: string): Promise<boolean> {
-  await mkdir(path);
-  try {
-    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', path]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 test('a full disk refuses what it cannot hold, keeps what it has, and says so', async context => {
-  if (!(await mountSmall(directory))) return context.skip('no file system can be mounted here');
+  const disk = await mountSmallDisk(directory, '512k');
+  if (!disk) return context.skip('no file system can be mounted here');
   try {
     const failures: string[] = [];
     const tables = await openKeptTables({
@@ -113,12 +104,12 @@ test('a full disk refuses what it cannot hold, keeps what it has, and says so', 
     expect(failures).toEqual(['DATA_FAILED']);
     await expect(tables.kept()).rejects.toEqual(code('DATA_FAILED'));
     await expect(tables.close()).rejects.toEqual(code('DATA_FAILED'));
-    await promisify(execFile)('mount', ['-o', 'remount,size=8m', directory]);
+    await disk.grow('8m');
     const again = await openAll();
     const kept = [...again.open('things').keys()];
     expect(kept.slice(0, accepted)).toEqual(Array.from({ length: accepted }, (_, index) => `${index}`));
     await again.close();
   } finally {
-    await promisify(execFile)('umount', ['-l', directory]);
+    await disk.remove();
   }
 });

@@ -1,134 +1,215 @@
-import { constants } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { ClassicLevel } from 'classic-level';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import type { CloudStore } from './port.ts';
+import { makeFolder, syncFolder } from '../../files/folder.ts';
+import {
+  type CommitMark,
+  createMark,
+  markName,
+  openMark,
+  readCount,
+  readMark,
+  writeCount,
+} from './commit-mark.ts';
+import { attempt, translate } from './level-error.ts';
+import { copyFolder, inspectFolder, removeCopies, removeStore } from './level-folder.ts';
+import type { CloudStore, StoreChange } from './port.ts';
 
 type Level = ClassicLevel<string, Uint8Array>;
+type OpenLevel = (directory: string, missing: 'create' | 'refuse') => Promise<Level>;
+
+/** The number of commits, as LevelDB has it. */
+const markId = 'commits';
 
 /**
- * A store in a directory, which is made when it is not there: LevelDB, whose log is forced to the disk at each commit.
+ * The directories that this process has. LevelDB's lock is one of POSIX: it belongs to the process, and is gone as soon as any
+ * handle of its file is closed, so the process has to know its own.
+ */
+const held = new Set<string>();
+
+/**
+ * A store in a directory: LevelDB, whose log is forced to the disk at each commit. It is created when the
+ * directory is not there or empty, once it is accepted.
  * @throws {LockbenchError} DATA_IN_USE, DATA_CORRUPT, DATA_FAILED, DATA_PACKAGE
  */
 export async function openLevelStore(directory: string): Promise<CloudStore> {
-  const { ClassicLevel } = await loadPackage();
+  const open = await loadPackage();
+  const path = resolve(directory);
+  if (held.has(path)) throw new LockbenchError('DATA_IN_USE', path);
+  held.add(path);
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new LockbenchError('DATA_FAILED', reasonOf(cause), { cause });
-  }
-  const level = new ClassicLevel<string, Uint8Array>(directory, {
-    keyEncoding: 'utf8',
-    valueEncoding: 'view',
-  });
-  await attempt(() => level.open());
-  let mark: CommitMark | undefined;
-  try {
-    mark = await openMark(join(directory, markName));
-    const commits = readCount(await attempt(() => level.get(markId)));
-    if (commits < mark.count) throw new LockbenchError('DATA_CORRUPT', 'the last commits are missing');
-    return storeOf(level, mark, commits);
+    const state = await attempt(() => inspectFolder(path));
+    const release = () => void held.delete(path);
+    return state.kind === 'store'
+      ? await existing(path, state.commits, open, release)
+      : unmade(path, open, release);
   } catch (error) {
-    await mark?.close();
-    await level.close();
+    held.delete(path);
     throw error;
   }
 }
 
-function storeOf(level: Level, mark: CommitMark, commitsBefore: number): CloudStore {
-  let commits = commitsBefore;
+/** Read from a copy; the directory itself is opened when it is accepted. */
+async function existing(
+  directory: string,
+  marked: number,
+  open: OpenLevel,
+  release: () => void,
+): Promise<CloudStore> {
+  const copy = await attempt(() => copyFolder(directory));
+  let reading: Level | undefined;
+  let writing: Writing | undefined;
+  const endReading = async () => {
+    await reading?.close();
+    reading = undefined;
+    await rm(copy, { recursive: true, force: true });
+  };
+  let commits: number;
+  try {
+    reading = await open(copy, 'refuse');
+    commits = await commitsOf(reading);
+    if (commits < marked) throw new LockbenchError('DATA_CORRUPT', 'the last commits are missing');
+  } catch (error) {
+    await endReading();
+    throw translate(error);
+  }
   return {
-    async *read() {
-      try {
-        for await (const entry of level.iterator()) if (entry[0] !== markId) yield entry;
-      } catch (cause) {
-        throw translate(cause);
-      }
-    },
-    async commit(changes) {
-      const count = writeCount(++commits);
-      const operations = changes.map(({ id: key, value }) =>
-        value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value },
-      );
-      await attempt(() =>
-        level.batch([...operations, { type: 'put', key: markId, value: count }], { sync: true }),
-      );
-      await attempt(() => mark.write(count));
-    },
+    read: () => recordsOf(reading ?? writing!.level),
+    accept: () =>
+      attempt(async () => {
+        await endReading();
+        const level = await open(directory, 'refuse');
+        const mark = await openMark(join(directory, markName), marked);
+        writing = writingOf(level, mark, commits);
+        if ((await commitsOf(level)) !== commits)
+          throw new LockbenchError('DATA_IN_USE', 'it has changed meanwhile');
+        await removeCopies(directory);
+      }),
+    commit: changes => attempt(() => writing!.commit(changes)),
     async close() {
-      await mark.close();
-      await attempt(() => level.close());
+      await attempt(endReading);
+      await attempt(async () => writing?.close());
+      release();
     },
   };
 }
 
-/** The number of commits, as LevelDB has it and as a file beside it does. */
-const markId = 'commits';
-const markName = 'lockbench-commits';
-
-interface CommitMark {
-  readonly count: number;
-  write(count: Uint8Array): Promise<unknown>;
-  close(): Promise<void>;
+/** Nothing on the disk until it is accepted, and nothing again when its first commit fails. */
+function unmade(directory: string, open: OpenLevel, release: () => void): CloudStore {
+  let writing: Writing | undefined;
+  let undo = async () => {};
+  return {
+    async *read() {
+      if (writing) yield* recordsOf(writing.level);
+    },
+    accept: () =>
+      attempt(async () => {
+        const created = await create(directory, open);
+        writing = created.writing;
+        undo = created.undo;
+      }),
+    async commit(changes) {
+      await attempt(() => writing!.commit(changes));
+      undo = async () => {};
+    },
+    async close() {
+      await attempt(async () => writing?.close());
+      await attempt(undo);
+      release();
+    },
+  };
 }
 
-/**
- * When LevelDB cannot read the end of its log, it goes on without a word from what came before: the mark beside it
- * tells. It is written after the commit and not forced to the disk, so it is never ahead of a sound log.
- */
-async function openMark(path: string): Promise<CommitMark> {
-  return attempt(async () => {
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    return {
-      count: readCount(bytesRead === 8 ? buffer : undefined),
-      write: count => file.write(count, 0, count.length, 0),
-      close: () => file.close(),
-    };
+interface Created {
+  readonly writing: Writing;
+  /** Leaves the directory as it was, once the store is closed. */
+  readonly undo: () => Promise<void>;
+}
+
+async function create(directory: string, open: OpenLevel): Promise<Created> {
+  const path = join(directory, markName);
+  const removeFolder = await makeFolder(directory);
+  const made = await createMark(path).catch(async error => {
+    if (error.code === 'EEXIST') return undefined;
+    await removeFolder();
+    throw error;
   });
-}
-
-function readCount(bytes: Uint8Array | undefined): number {
-  return bytes ? Number(Buffer.from(bytes).readBigUInt64BE()) : 0;
-}
-
-function writeCount(count: number): Uint8Array {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(BigInt(count));
-  return bytes;
-}
-
-async function loadPackage(): Promise<typeof import('classic-level')> {
+  const undo = async () => {
+    if (!made) return;
+    await removeStore(directory);
+    await removeFolder();
+  };
+  let level: Level | undefined;
   try {
-    return await import('classic-level');
+    // Its lock tells a process that was killed while it created the store from one that is creating it now.
+    level = await open(directory, 'create');
+    if ((await readMark(path)) !== 'creating')
+      throw new LockbenchError('DATA_IN_USE', 'it was made meanwhile');
+    await level.clear();
+    await syncFolder(directory);
+    return { writing: writingOf(level, made ?? (await openMark(path, 'creating')), 0), undo };
   } catch (cause) {
-    throw new LockbenchError('DATA_PACKAGE', undefined, { cause });
+    await made?.close();
+    await level?.close();
+    const error = translate(cause);
+    if (error.code !== 'DATA_IN_USE') await undo();
+    throw error;
   }
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+interface Writing {
+  readonly level: Level;
+  commit(changes: readonly StoreChange[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+function writingOf(level: Level, mark: CommitMark, commitsBefore: number): Writing {
+  let commits = commitsBefore;
+  return {
+    level,
+    async commit(changes) {
+      commits += 1;
+      const operations = changes.map(({ id: key, value }) =>
+        value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value },
+      );
+      const count = { type: 'put' as const, key: markId, value: writeCount(commits) };
+      await level.batch([...operations, count], { sync: true });
+      await mark.write(commits);
+    },
+    async close() {
+      await mark.close();
+      await level.close();
+    },
+  };
+}
+
+async function* recordsOf(level: Level): AsyncGenerator<readonly [id: string, value: Uint8Array]> {
   try {
-    return await work();
+    for await (const entry of level.iterator()) if (entry[0] !== markId) yield entry;
   } catch (cause) {
     throw translate(cause);
   }
 }
 
-/** The package's own error is general; what LevelDB said is its cause. */
-function translate(error: unknown): LockbenchError {
-  let code: ErrorCode = 'DATA_FAILED';
-  let inner = error;
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    inner = cause;
-    const name = 'code' in cause ? cause.code : undefined;
-    if (name === 'LEVEL_LOCKED') code = 'DATA_IN_USE';
-    if (name === 'LEVEL_CORRUPTION') code = 'DATA_CORRUPT';
-  }
-  return new LockbenchError(code, reasonOf(inner), { cause: error });
+async function commitsOf(level: Level): Promise<number> {
+  return readCount(await level.get(markId));
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function loadPackage(): Promise<OpenLevel> {
+  let loaded: typeof import('classic-level');
+  try {
+    loaded = await import('classic-level');
+  } catch (cause) {
+    throw new LockbenchError('DATA_PACKAGE', undefined, { cause });
+  }
+  return async (directory, missing) => {
+    const level = new loaded.ClassicLevel<string, Uint8Array>(directory, {
+      keyEncoding: 'utf8',
+      valueEncoding: 'view',
+      createIfMissing: missing === 'create',
+    });
+    await level.open();
+    return level;
+  };
 }

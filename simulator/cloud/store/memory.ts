@@ -6,6 +6,7 @@ export function createMemoryStore(records: Map<string, Uint8Array> = new Map()):
     async *read() {
       for (const [id, value] of records) yield [id, value.slice()];
     },
+    async accept() {},
     async commit(changes) {
       for (const { id, value } of changes) {
         if (value === null) records.delete(id);

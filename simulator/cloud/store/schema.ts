@@ -12,8 +12,11 @@ export interface PlainRecord {
 /** One step of the schema: the record as the next version has it, or null when it has none. */
 export type Migration = (record: PlainRecord) => PlainRecord | null;
 
-/** From version 1 to 2, from 2 to 3, and so on; a store has the version after the last. */
+/** From version 2 to 3, from 3 to 4, and so on; a store has the version after the last. */
 export const migrations: readonly Migration[] = [];
+
+/** Version 1 has the same records, under another seal and another census. */
+export const firstMigrated = 2;
 
 /** The only record that anybody can read: what the rest is, before a key is tried. */
 export const versionId = 'version';

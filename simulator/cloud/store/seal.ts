@@ -18,31 +18,38 @@ export interface Seal {
   /** What a record is stored under; tells nothing of its name. */
   idOf(table: string, key: string): string;
   seal(id: string, plain: Uint8Array): Uint8Array;
-  /** Undefined: another key, another id, or not as it was sealed. */
+  /** Undefined: another key, another id, another version, or not as it was sealed. */
   open(id: string, sealed: Uint8Array): Uint8Array | undefined;
+  /** Stands for a record as it was sealed, in a sum over many; without the key nobody can tell it. */
+  digest(id: string, sealed: Uint8Array): Uint8Array;
 }
 
-const version = 1;
+/** Each version has keys of its own, so that a record of an older one is never taken for one of the present. */
+export type SealVersion = 1 | 2;
 const saltBytes = 16;
 const nonceBytes = 12;
 export const tagBytes = 16;
+export const digestBytes = 32;
 const headBytes = 1 + saltBytes + nonceBytes;
 
 /**
  * Each process seals under a key of its own, derived with a fresh salt, and counts its nonces: none comes twice, however
  * many records there are (NIST SP 800-38D allows random nonces 2^32 times only).
  */
-export function createSeal(dataKey: Uint8Array, salt: Uint8Array = randomBytes(saltBytes)): Seal {
+export function createSeal(dataKey: Uint8Array, version: SealVersion = 2): Seal {
+  const salt = randomBytes(saltBytes);
+  const prefix = version === 1 ? '' : `${version} `;
   const derive = (use: string, from: Uint8Array) =>
     createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, from, `lockbench data ${use}`, 32)));
   const names = derive('names', new Uint8Array());
-  const ownKey = derive('records', salt);
+  const sums = derive('sums', new Uint8Array());
+  const ownKey = derive(`${prefix}records`, salt);
   const keys = new Map<string, KeyObject>([[textOf(salt), ownKey]]);
   let count = 0;
 
   function keyOf(from: Uint8Array): KeyObject {
     const text = textOf(from);
-    const key = keys.get(text) ?? derive('records', from);
+    const key = keys.get(text) ?? derive(`${prefix}records`, from);
     keys.set(text, key);
     return key;
   }
@@ -76,6 +83,9 @@ export function createSeal(dataKey: Uint8Array, salt: Uint8Array = randomBytes(s
         return undefined;
       }
     },
+    // The tag stands for the contents: only the key's owner finds two contents of one tag.
+    digest: (id, sealed) =>
+      createHmac('sha256', sums).update(`${id}\n`).update(sealed.subarray(-tagBytes)).digest(),
   };
 }
 

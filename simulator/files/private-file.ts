@@ -1,0 +1,57 @@
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+const ownerAlone = 0o600;
+
+/**
+ * Writes a file that its owner alone may read: the whole of it or nothing, also when the disk is full or the machine
+ * fails meanwhile. The folders above it are made.
+ * @throws the error of the system; a file that was there before is as it was then
+ */
+export function writePrivateFile(path: string, text: string): void {
+  withDraft(path, text, draft => renameSync(draft, path));
+}
+
+/** The same for a file that must not be there yet. @throws the error of the system, EEXIST when it is there */
+export function createPrivateFile(path: string, text: string): void {
+  // A rename replaces what another process has made meanwhile; a link does not.
+  withDraft(path, text, draft => linkSync(draft, path));
+}
+
+/**
+ * Opens a file that grows while others follow it; its owner alone may read it, also when it was there before.
+ * @throws the error of the system
+ */
+export function openPrivateFile(path: string): number {
+  const file = openSync(path, 'w', ownerAlone);
+  if (fstatSync(file).isFile()) fchmodSync(file, ownerAlone);
+  return file;
+}
+
+function withDraft(path: string, text: string, finish: (draft: string) => void): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    const file = openSync(draft, 'w', ownerAlone);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    finish(draft);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
