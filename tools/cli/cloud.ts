@@ -45,7 +45,8 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
     const server = await listen(world.cloud, host, port);
     print(world, server.url, data, options, terminal);
     failure = (await Promise.race([interrupt.asked, failed.given])) ?? undefined;
-    await server.close();
+    // Whoever asked meanwhile is told that it was not kept.
+    await (failure ? server.drain() : server.close());
   } finally {
     await world.close();
     // What could not be kept is told already.

@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 
 export interface ServeLimits {
@@ -22,7 +23,16 @@ export interface CloudServer {
   readonly url: string;
   /** Ends open connections too. */
   close(): Promise<void>;
+  /**
+   * Ends as well, but answers first: what is under way, and for a moment also what callers send who do not know yet. Each
+   * answer says that its connection is closed.
+   */
+  drain(): Promise<void>;
 }
+
+/** Real time. */
+const lingerMs = 500;
+const drainLimitMs = 5_000;
 
 const defaults: ServeLimits = {
   headersTimeoutMs: 10_000,
@@ -50,6 +60,13 @@ export async function serveCloud(
     },
   }) as Server;
   server.maxConnections = maxConnections;
+  const answers = new Set<ServerResponse>();
+  let isDraining = false;
+  server.prependListener('request', (_request, answer) => {
+    if (isDraining) answer.shouldKeepAlive = false;
+    answers.add(answer);
+    answer.once('close', () => answers.delete(answer));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -58,13 +75,27 @@ export async function serveCloud(
     });
   });
   const address = server.address() as AddressInfo;
+  const closed = () => new Promise<void>(resolve => server.close(() => resolve()));
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
     url: `http://${name}:${address.port}`,
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      const ended = closed();
+      server.closeAllConnections();
+      return ended;
+    },
+    async drain() {
+      isDraining = true;
+      for (const answer of answers) answer.shouldKeepAlive = false;
+      await setTimeout(lingerMs);
+      const limit = new AbortController();
+      const late = setTimeout(drainLimitMs, undefined, { signal: limit.signal }).then(
+        () => server.closeAllConnections(),
+        () => {},
+      );
+      await closed();
+      limit.abort();
+      await late;
+    },
   };
 }
