@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import type { BridgeRadio } from '../../bridge/bridge.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
+import { openPrivateFile } from '../../simulator/files/private-file.ts';
 import { btsnoopFile } from '../../simulator/radio/hci/capture/btsnoop.ts';
 import type { OnHciPacket } from '../../simulator/radio/hci/capture/tap.ts';
 import { tapCentral } from './ble-tap.ts';
@@ -17,6 +18,7 @@ export interface Capture {
   central(name: string, central: BridgeRadio): BridgeRadio;
   /** Of btsnoop files the same port: there is no room for it. */
   mqtt(name: string, port: MqttPort): MqttPort;
+  /** @throws {LockbenchError} CAPTURE_FAILED when not all of it could be written */
   close(): void;
 }
 
@@ -28,16 +30,25 @@ export interface Capture {
 export function openCapture(path: string, clock: Clock): Capture {
   const file = creating(path);
   let isOpen = true;
+  let failure: LockbenchError | undefined;
+  // The links go on when the disk is full: whoever asked for the capture is told at its end.
   const write = (bytes: Uint8Array) => {
-    if (isOpen) writeSync(file, bytes);
+    if (!isOpen || failure) return;
+    try {
+      writeWhole(file, bytes);
+    } catch (cause) {
+      failure = failedBy(path, cause);
+    }
   };
   const format = path.endsWith('.btsnoop') ? btsnoop(clock, write) : pcapng(clock, write);
   return {
     ...format,
     close() {
       // Links may still have their ends to tell.
-      if (isOpen) closeSync(file);
+      if (!isOpen) return;
       isOpen = false;
+      closeSync(file);
+      if (failure) throw failure;
     },
   };
 }
@@ -76,9 +87,18 @@ function pcapng(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture,
 function creating(path: string): number {
   try {
     // It shows who does what at a door: for its owner alone.
-    return openSync(path, 'w', 0o600);
+    return openPrivateFile(path);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new LockbenchError('CAPTURE_FAILED', detail, { cause });
+    throw failedBy(path, cause);
   }
+}
+
+/** A disk that is nearly full takes a part. */
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function failedBy(path: string, cause: unknown): LockbenchError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LockbenchError('CAPTURE_FAILED', `${path}: ${reason}`, { cause });
 }

@@ -1,4 +1,4 @@
-import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
@@ -57,26 +57,36 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     if (!isLockbenchError(error)) throw error;
     return resultOf({ code: error.code, message: error.detail ?? error.message, lastEvents: [] }, 0, 0);
   }
+  let failure: ScenarioFailure | undefined;
+  let lost: LockbenchError | undefined;
   try {
     options.onBench?.(bench);
-    const failure = await runSteps(scenario, bench, limit);
-    const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
-    const events = bench.trace.events.length + bench.trace.dropped;
-    return resultOf(failure, virtualMs, events);
+    failure = await runSteps(scenario, bench, limit);
   } finally {
     limit.lift();
-    await closed(bench);
+    lost = await closed(bench);
   }
+  if (lost) failure ??= { code: lost.code, message: lost.message, lastEvents: [] };
+  const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
+  const events = bench.trace.events.length + bench.trace.dropped;
+  return resultOf(failure, virtualMs, events);
 }
 
-/** A world that cannot be taken down must not keep the others waiting. */
-async function closed(bench: Bench): Promise<void> {
+/**
+ * A world that cannot be taken down must not keep the others waiting.
+ * @returns what was asked for and is not whole, as a capture
+ */
+async function closed(bench: Bench): Promise<LockbenchError | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>(resolve => {
     timer = setTimeout(resolve, CLOSE_MS);
   });
   try {
     await Promise.race([bench.close(), late]);
+    return undefined;
+  } catch (error) {
+    if (isLockbenchError(error)) return error;
+    throw error;
   } finally {
     clearTimeout(timer);
   }

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { writePrivateFile } from '../../simulator/files/private-file.ts';
 
 /** What a device keeps when its program ends; readable by its owner alone, for it holds keys. */
 export interface StateFile<T> {
@@ -37,17 +37,8 @@ export function stateFile<T>(path: string, schema: z.ZodType<T>): StateFile<T> {
       }
     },
     write(state) {
-      const draft = `${path}.${process.pid}.tmp`;
       try {
-        mkdirSync(dirname(path), { recursive: true });
-        const file = openSync(draft, 'w', 0o600);
-        try {
-          writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`);
-          fsyncSync(file);
-        } finally {
-          closeSync(file);
-        }
-        renameSync(draft, path);
+        writePrivateFile(path, `${JSON.stringify(state, null, 2)}\n`);
       } catch (error) {
         throw invalid(error);
       }

@@ -18,6 +18,8 @@ export interface ScenarioReport {
   readonly lastEvents?: readonly string[];
   /** Where its trace was written. */
   readonly trace?: string;
+  /** What could not be done beside it, and changes nothing of its verdict. */
+  readonly notes?: readonly string[];
   /** Where its links were captured. */
   readonly capture?: string;
 }

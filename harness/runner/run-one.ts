@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import type { Bench } from '../bench/bench.ts';
 import { WallLimit } from '../bench/wall-limit.ts';
@@ -33,20 +34,20 @@ export async function runOne(
     },
   });
   const wallMs = Math.round((performance.now() - started) * 10) / 10;
-  const trace =
-    wantsTrace(settings, result) && bench ? await writeTrace(scenario, bench, settings) : undefined;
+  const kept = wantsTrace(settings, result) && bench ? keepTrace(scenario, bench, settings) : {};
   return {
     file: fileOf(scenario, settings),
     name: scenario.name,
     tags: scenario.tags,
     rules: scenario.rules,
-    verdict: result.verdict,
-    ...reasonOf(result),
+    verdict: kept.failure ? 'failed' : result.verdict,
+    ...reasonOf(result, kept.failure),
     virtualMs: result.virtualMs,
     wallMs,
     events: result.events,
     ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, bench?.startedMs) : {}),
-    ...(trace ? { trace } : {}),
+    ...(kept.path === undefined ? {} : { trace: kept.path }),
+    ...(kept.note === undefined ? {} : { notes: [kept.note] }),
     ...(capture && result.verdict !== 'skipped' ? { capture: relative(settings.root, capture) } : {}),
   };
 }
@@ -77,8 +78,11 @@ function wantsTrace({ trace }: RunSettings, { verdict }: ScenarioResult): boolea
   return (trace === 'on failure' && verdict === 'failed') || (trace === 'always' && verdict !== 'skipped');
 }
 
-function reasonOf({ reason, failure }: ScenarioResult): { reason?: string } {
-  const text = failure?.message ?? reason;
+function reasonOf(
+  { reason, failure }: ScenarioResult,
+  notWritten: LockbenchError | undefined,
+): { reason?: string } {
+  const text = failure?.message ?? notWritten?.message ?? reason;
   return text === undefined ? {} : { reason: text };
 }
 
@@ -114,18 +118,51 @@ function quotedForShell(word: string): string {
   return /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-async function writeTrace(scenario: Scenario, bench: Bench, settings: RunSettings): Promise<string> {
+interface KeptTrace {
+  readonly path?: string;
+  /** It was written for convenience alone. */
+  readonly note?: string;
+  /** It was asked for. */
+  readonly failure?: LockbenchError;
+}
+
+function keepTrace(scenario: Scenario, bench: Bench, settings: RunSettings): KeptTrace {
   const path = `${settings.traceFolder}/${slugOf(scenario, settings)}.jsonl`;
-  await mkdir(settings.traceFolder, { recursive: true });
-  await writeFile(path, bench.trace.events.map(toJsonLines));
-  return relative(settings.root, path);
+  try {
+    // It shows PINs, and who does what at a door.
+    writePrivateFile(path, bench.trace.events.map(toJsonLines).join(''));
+    return { path: relative(settings.root, path) };
+  } catch (cause) {
+    const failure = new LockbenchError('TRACE_FAILED', reasonFrom(cause), { cause });
+    return settings.trace === 'always' ? { failure } : { note: failure.message };
+  }
+}
+
+/** What was asked for and has no place is said before anything runs. @throws {LockbenchError} TRACE_FAILED, CAPTURE_FAILED */
+export async function makeOutputFolders({ trace, traceFolder, capture, root }: RunSettings): Promise<void> {
+  if (trace === 'always') await makeFolder(traceFolder, 'TRACE_FAILED');
+  if (capture !== undefined && !isCaptureFile(capture))
+    await makeFolder(resolve(root, capture), 'CAPTURE_FAILED');
+}
+
+async function makeFolder(path: string, code: 'TRACE_FAILED' | 'CAPTURE_FAILED'): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (cause) {
+    throw new LockbenchError(code, reasonFrom(cause), { cause });
+  }
+}
+
+function reasonFrom(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 async function capturePath(scenario: Scenario, settings: RunSettings): Promise<string | undefined> {
   if (settings.capture === undefined) return undefined;
   const path = resolve(settings.root, settings.capture);
   if (isCaptureFile(path)) return path;
-  await mkdir(path, { recursive: true });
+  await makeFolder(path, 'CAPTURE_FAILED');
   return `${path}/${slugOf(scenario, settings)}.pcapng`;
 }
 

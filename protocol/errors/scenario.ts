@@ -15,7 +15,17 @@ export const scenarioErrors = errors({
   CAPTURE_FAILED: {
     message: 'The capture file cannot be written',
     cause: 'Its folder is missing or not writable, or the disk is full.',
-    remedy: 'Give another path to --capture.',
+    remedy: 'Make room, or give another path to --capture.',
+  },
+  TRACE_FAILED: {
+    message: 'The trace cannot be written',
+    cause: 'The folder .lockbench cannot be made or written to, or the disk is full.',
+    remedy: 'Make room, or mend the folder; without --trace, scenarios that pass need none.',
+  },
+  OUTPUT_FAILED: {
+    message: 'The output cannot be written',
+    cause: 'It goes to a file on a full or failing disk.',
+    remedy: 'Make room, or write it elsewhere; what is there is not whole.',
   },
   FILE_TOO_LARGE: {
     message: 'The file is too large',

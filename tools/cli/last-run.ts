@@ -6,10 +6,8 @@ export type Verdicts = z.output<typeof verdicts>;
 
 /** Where `run` leaves the last verdict of each scenario, by `file#name`. */
 export function lastRunFile(root: string) {
-  const folder = `${root}/.lockbench`;
-  const path = `${folder}/verdicts.json`;
+  const path = `${root}/.lockbench/verdicts.json`;
   return {
-    folder,
     path,
     /** Nothing there, or nothing that can be read: nothing is known. */
     async read(): Promise<Verdicts> {

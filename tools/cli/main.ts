@@ -1,13 +1,21 @@
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
+import { printError } from './output.ts';
 import { run } from './program.ts';
 
 const { argv, stdout, stderr } = process;
+let lost: LockbenchError | undefined;
 for (const stream of [stdout, stderr]) {
-  // Whoever read us has gone, as `head` does: the verdict and the exit code still count.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // Whoever read us has gone, as `head` does: the verdict and the exit code still count.
+    if (error.code === 'EPIPE' || lost) return;
+    lost = new LockbenchError('OUTPUT_FAILED', error.message, { cause: error });
+    printError(lost, { cwd: process.cwd(), out: stdout, err: stderr });
+    // The command may have ended by now.
+    process.exitCode ||= ExitCode.failed;
   });
 }
-process.exitCode = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });
+const code = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });
+process.exitCode = code || (lost ? ExitCode.failed : ExitCode.passed);
 // An adapter that is still being opened would keep the process until it answers.
 if (process.exitCode === ExitCode.interrupted) process.exit();

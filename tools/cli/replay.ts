@@ -41,6 +41,7 @@ export async function replayCommand(
     terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
   });
   const paint = painter(terminal.err);
+  for (const note of report.notes ?? []) printLine(terminal.err, `note: ${note}`);
   if (report.reason) printLine(terminal.err, `\n${report.reason}`);
   printLine(
     terminal.err,

@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { compareProfiles } from '../../harness/reports/parity.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
+import { makeOutputFolders } from '../../harness/runner/run-one.ts';
 import { runSuite } from '../../harness/runner/run-suite.ts';
 import { defaultSettings, isCaptureFile, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { lastRunFile } from './last-run.ts';
@@ -62,6 +63,7 @@ export async function runCommand(
   if (cloud && options.capture)
     throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 
+  await makeOutputFolders(settings);
   if (broker) await tryOutsideBroker(broker);
   if (others.length > 0) return runUnderAll(suite, options, broker, terminal);
   if (cloud) await tryLogin(cloud);
@@ -74,7 +76,8 @@ export async function runCommand(
     onScenario: report => progress?.scenario(report),
   });
   // What was left out there says nothing of the rules.
-  if (!cloud) await keepVerdicts(reports, terminal.cwd);
+  if (!cloud) await keepVerdicts(reports, terminal);
+  printNotes(reports, terminal);
   for (const error of errors) printLine(terminal.err, error);
   if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(reports)));
   else progress?.end(reports);
@@ -113,7 +116,8 @@ async function runUnderAll(
     broken ||= errors.length > 0 || summarise(reports).failed > 0;
   }
   const rows = compareProfiles(new Map(runs.map(({ profile, reports }) => [profile, reports])));
-  await keepVerdicts(worst(runs), terminal.cwd);
+  await keepVerdicts(worst(runs), terminal);
+  printNotes(worst(runs), terminal);
   if (options.json) printLine(terminal.out, JSON.stringify(parityJson(runs, rows)));
   else printParity(terminal.out, runs, rows);
   return broken || rows.some(({ parity }) => parity === 'differs') ? ExitCode.failed : ExitCode.passed;
@@ -154,12 +158,23 @@ function jsonReport(reports: readonly ScenarioReport[]) {
 }
 
 /** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */
-async function keepVerdicts(reports: readonly ScenarioReport[], root: string): Promise<void> {
-  const file = lastRunFile(root);
+async function keepVerdicts(reports: readonly ScenarioReport[], { cwd, err }: Terminal): Promise<void> {
+  const file = lastRunFile(cwd);
   const verdicts = {
     ...(await file.read()),
     ...Object.fromEntries(reports.map(r => [`${r.file}#${r.name}`, r.verdict])),
   };
-  await mkdir(file.folder, { recursive: true });
-  await writeFile(file.path, `${JSON.stringify(verdicts, null, 2)}\n`);
+  try {
+    writePrivateFile(file.path, `${JSON.stringify(verdicts, null, 2)}\n`);
+  } catch (cause) {
+    // A convenience: the run itself is what its scenarios say.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    printLine(err, `note: \`lockbench rules\` will not know of this run: ${reason}`);
+  }
+}
+
+/** Each once, however many scenarios have it. */
+function printNotes(reports: readonly ScenarioReport[], { err }: Terminal): void {
+  const notes = new Set(reports.flatMap(({ notes = [] }) => notes));
+  for (const note of notes) printLine(err, `note: ${note}`);
 }
