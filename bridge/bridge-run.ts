@@ -9,7 +9,7 @@ import {
   versionsFit,
   bridge as wire,
 } from '../protocol/messages/index.ts';
-import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
+import { DeadlineTimer } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
 import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
@@ -36,6 +36,8 @@ export class BridgeRun {
   readonly #slots: RunningMachine<typeof slotsMachine>;
   readonly #sessions: LockSessions;
   readonly #timer: DeadlineTimer;
+  /** Jobs end at a date, which their sender has set. */
+  readonly #expiry: DeadlineTimer;
   readonly #onPowerCut: () => void;
   #stopped = false;
   /** Firmware is under way: what it calls back is part of it. */
@@ -48,7 +50,9 @@ export class BridgeRun {
     this.#parts = parts;
     this.#onPowerCut = onPowerCut;
     const { clock, runner, name } = parts;
-    this.#timer = new DeadlineTimer(clock, () => this.#run(() => this.#onTime()));
+    const onTime = () => this.#run(() => this.#onTime());
+    this.#timer = new DeadlineTimer(clock, onTime);
+    this.#expiry = new DeadlineTimer(clock, onTime, 'date');
     this.#memory = new BridgeMemory(parts.openStore());
     this.#slots = this.#startSlots();
     this.#uplink = this.#openUplink();
@@ -104,6 +108,7 @@ export class BridgeRun {
   stop(): void {
     this.#stopped = true;
     this.#timer.stop();
+    this.#expiry.stop();
     this.#uplink.abandon();
     this.#queue.stop();
     this.#brokerLink.stop();
@@ -138,7 +143,7 @@ export class BridgeRun {
       password,
       firmware,
       onOpened: () => this.#run(() => this.#signal({ type: 'mqtt.opened' })),
-      onClosed: () => this.#run(() => this.#signal({ type: 'mqtt.closed', nowMs: clock.now() })),
+      onClosed: () => this.#run(() => this.#signal({ type: 'mqtt.closed', nowMs: clock.monotonic() })),
       onJob: payload => {
         this.#run(() => this.#onJob(payload));
         // Without power nothing is acknowledged, whatever came to be written.
@@ -246,13 +251,14 @@ export class BridgeRun {
   }
 
   #onTime(): void {
-    const nowMs = this.#parts.clock.now();
-    this.#queue.onTime(nowMs);
-    this.#signal({ type: 'time', nowMs });
+    const { clock } = this.#parts;
+    this.#queue.onTime(clock.now());
+    this.#signal({ type: 'time', nowMs: clock.monotonic() });
   }
 
   #arm(): void {
-    this.#timer.arm(earliest(this.#queue.dueMs, this.#brokerLink.context.dueMs));
+    this.#timer.arm(this.#brokerLink.context.dueMs);
+    this.#expiry.arm(this.#queue.dueMs);
   }
 
   /** Every way into the firmware: not without power, and a cut in the midst of a write ends this run. */

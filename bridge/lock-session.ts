@@ -87,7 +87,7 @@ export class LockSession {
       if (this.#channel !== channel) return;
       // After a failure the link is broken or about to be: the next operation gets a new one.
       if (answer instanceof LockbenchError) this.close();
-      else this.#idle.arm(this.#parts.clock.now() + IDLE_MS);
+      else this.#idle.arm(this.#parts.clock.monotonic() + IDLE_MS);
       onAnswer(answer);
     });
   }

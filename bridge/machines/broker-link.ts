@@ -1,20 +1,20 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
 export interface BrokerLinkContext {
   /** Connections that failed in a row. */
   readonly failures: number;
   /** When to try again; null: nothing is due. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
 }
 
 export type BrokerLinkEvent =
   | { type: 'wifi.up' }
   | { type: 'wifi.down' }
   | { type: 'mqtt.opened' }
-  | { type: 'mqtt.closed'; nowMs: EpochMs }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'mqtt.closed'; nowMs: MonotonicMs }
+  | { type: 'time'; nowMs: MonotonicMs };
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;

@@ -70,10 +70,10 @@ const LOOK_MS = 10;
 export function realTime(clock: OffsetClock): TimeDriver {
   const until = (holds: () => boolean, withinMs: number) =>
     new Promise<boolean>(resolve => {
-      const deadline = clock.now() + withinMs;
+      const deadline = clock.monotonic() + withinMs;
       const look = () => {
         if (holds()) resolve(true);
-        else if (clock.now() >= deadline) resolve(false);
+        else if (clock.monotonic() >= deadline) resolve(false);
         else clock.setTimer(look, LOOK_MS);
       };
       look();

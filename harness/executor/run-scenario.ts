@@ -67,7 +67,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     lost = await closed(bench);
   }
   if (lost) failure ??= { code: lost.code, message: lost.message, lastEvents: [] };
-  const virtualMs = bench.time.now() - (bench.startedMs ?? scenario.clock.start);
+  const virtualMs = bench.time.clock.monotonic() - (bench.startedMs ?? scenario.clock.start);
   const events = bench.trace.events.length + bench.trace.dropped;
   return resultOf(failure, virtualMs, events);
 }

@@ -7,6 +7,7 @@ import {
   type LogEntry,
   Status,
 } from '../../protocol/messages/index.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { ownerCredential } from '../../protocol/session/grant.ts';
 import { codeOfStatus } from '../../protocol/session/status.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
@@ -43,6 +44,8 @@ export interface LockRegistration {
 export interface RealPhone {
   /** Ids of the locks that it owns. */
   readonly locks: readonly string[];
+  /** The date that it sets the clocks of locks by. */
+  now(): EpochMs;
   /** Tells every lock once, and again when its state changes; ends after `forMs` or when told. */
   scan(forMs: number, onLock: (sighting: Sighting) => void, end?: AbortSignal): Promise<void>;
   pair(lockId: string, setupCode: Uint8Array, masterPin: string): Promise<Pairing>;
@@ -131,6 +134,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
     get locks() {
       return Object.keys(state.locks);
     },
+    now: () => clock.now(),
     scan,
     async pair(lockId, setupCode, masterPin) {
       const at = await find(lockId);

@@ -3,7 +3,7 @@ import type { KeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { memoryTables, openSecret } from '../../simulator/cloud/store/tables.ts';
 import { createHttpSend } from '../../simulator/cloud/webhooks/http-send.ts';
 import type { Reach } from '../../simulator/cloud/webhooks/send.ts';
-import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+import { createOffsetClock, type OffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
@@ -30,6 +30,8 @@ export interface LiveOptions {
   readonly reach?: Reach | undefined;
   /** In the place of the virtual broker, for bridges of other processes. */
   readonly broker?: OwnBroker | OutsideBroker | undefined;
+  /** Default: one on the host's time. */
+  readonly clock?: OffsetClock | undefined;
 }
 
 /** Events that a world that goes on for days keeps. */
@@ -38,9 +40,8 @@ const KEPT_EVENTS = 10_000;
 /** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
 export async function createLiveWorld(
   scenario: Scenario,
-  { kept, http = {}, reach = 'any', broker }: LiveOptions = {},
+  { kept, http = {}, reach = 'any', broker, clock = createOffsetClock() }: LiveOptions = {},
 ): Promise<LiveWorld> {
-  const clock = createOffsetClock();
   let listening: Promise<ListeningReceiver> | undefined;
   const chance = createSystemRandom();
   const tables = kept ?? memoryTables;

@@ -10,10 +10,10 @@ export async function poll<T>(
   ask: () => Promise<T>,
   isOver: (answer: T) => boolean,
 ): Promise<T> {
-  const deadlineMs = time.now() + withinMs;
+  const deadlineMs = time.clock.monotonic() + withinMs;
   for (;;) {
     const answer = await ask();
-    const restMs = deadlineMs - time.now();
+    const restMs = deadlineMs - time.clock.monotonic();
     if (restMs <= 0 || isOver(answer)) return answer;
     await time.until(() => false, Math.min(PAUSE_MS, restMs));
   }

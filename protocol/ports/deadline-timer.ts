@@ -1,29 +1,38 @@
-import type { Clock, EpochMs, TimerId } from './clock.ts';
+import type { Clock, EpochMs, MonotonicMs, TimerId } from './clock.ts';
+
+/** What deadlines are: ends of durations, or dates, which a jump of the host's date brings nearer. */
+type Scale = 'monotonic' | 'date';
 
 /** One timer for the earliest of many deadlines, which are data elsewhere; its owner tells it whenever they may have changed. */
 export class DeadlineTimer {
   readonly #clock: Clock;
   readonly #onDue: () => void;
+  readonly #scale: Scale;
   #timer: TimerId = 0;
-  #armedMs: EpochMs | null = null;
+  #armedMs: MonotonicMs | EpochMs | null = null;
   #stopped = false;
 
   /** `onDue` may come early on a coarse clock, and arms again. */
-  constructor(clock: Clock, onDue: () => void) {
+  constructor(clock: Clock, onDue: () => void, scale: Scale = 'monotonic') {
     this.#clock = clock;
+    this.#scale = scale;
     this.#onDue = onDue;
   }
 
   /** Null: nothing is due. */
-  arm(dueMs: EpochMs | null): void {
+  arm(dueMs: MonotonicMs | EpochMs | null): void {
     if (dueMs === this.#armedMs || this.#stopped) return;
     this.#clock.clearTimer(this.#timer);
     this.#armedMs = dueMs;
     if (dueMs === null) return;
-    this.#timer = this.#clock.setTimer(() => {
+    const onDue = () => {
       this.#armedMs = null;
       this.#onDue();
-    }, dueMs - this.#clock.now());
+    };
+    this.#timer =
+      this.#scale === 'date'
+        ? this.#clock.setAlarm(onDue, dueMs)
+        : this.#clock.setTimer(onDue, dueMs - this.#clock.monotonic());
   }
 
   /** For good. */
@@ -33,6 +42,6 @@ export class DeadlineTimer {
   }
 }
 
-export function earliest(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+export function earliest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.min(a, b);
 }

@@ -48,7 +48,7 @@ export class FramedLink implements BleLinkEvents {
 
   /** Reports `onWaited` once so much time has passed; `Infinity` waits for nothing. */
   waitAtMost(ms: number): void {
-    this.#ownerDueMs = ms === Infinity ? Infinity : this.#clock.now() + ms;
+    this.#ownerDueMs = ms === Infinity ? Infinity : this.#clock.monotonic() + ms;
     this.#arm();
   }
 
@@ -97,7 +97,7 @@ export class FramedLink implements BleLinkEvents {
     if (message) {
       this.#messageDueMs = Infinity;
     } else if (this.#messageDueMs === Infinity) {
-      this.#messageDueMs = this.#clock.now() + HALF_OPEN_MAX_MS;
+      this.#messageDueMs = this.#clock.monotonic() + HALF_OPEN_MAX_MS;
     }
     this.#arm();
     if (message?.kind === 'sealed') this.#onSealed(message.message);
@@ -147,7 +147,7 @@ export class FramedLink implements BleLinkEvents {
     this.#clock.clearTimer(this.#timer);
     this.#timerDueMs = dueMs;
     this.#timer =
-      dueMs === Infinity ? 0 : this.#clock.setTimer(() => this.#onTimer(), dueMs - this.#clock.now());
+      dueMs === Infinity ? 0 : this.#clock.setTimer(() => this.#onTimer(), dueMs - this.#clock.monotonic());
   }
 
   #onTimer(): void {

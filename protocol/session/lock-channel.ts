@@ -135,7 +135,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
 
   onPacket(bytes: Uint8Array): void {
     if (this.#state.name !== 'open') return;
-    this.#askedMs = this.#deps.clock.now();
+    this.#askedMs = this.#deps.clock.monotonic();
     const request = readRequest(bytes);
     if (!request) {
       this.#malformedPacket(readRequestId(bytes));
@@ -163,7 +163,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
       this.#drop('SESSION_TIMEOUT');
       return;
     }
-    const restMs = this.#askedMs + SESSION_IDLE_MS - this.#deps.clock.now();
+    const restMs = this.#askedMs + SESSION_IDLE_MS - this.#deps.clock.monotonic();
     if (restMs > 0) this.#link.waitAtMost(restMs);
     else this.close();
   }
@@ -245,7 +245,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   ): void {
     const { toLock, toClient } = session.finish(confirm);
     this.#link.seal(toClient, toLock);
-    this.#askedMs = this.#deps.clock.now();
+    this.#askedMs = this.#deps.clock.monotonic();
     this.#link.waitAtMost(SESSION_IDLE_MS);
     this.#state = { name: 'open', admission };
     this.#peer = admission.peer;

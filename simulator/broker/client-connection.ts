@@ -61,7 +61,7 @@ export class ClientConnection implements MqttConnection {
     if (!this.#isLive) return;
     const id = qos === 0 ? 0 : ++this.#lastId;
     if (id !== 0) {
-      const sentMs = this.#link.clock.now();
+      const sentMs = this.#link.clock.monotonic();
       this.#unanswered.set(id, onAcknowledged ? { sentMs, onAcknowledged } : { sentMs });
     }
     const message = { topic, payload: new Uint8Array(payload), qos, retain, duplicate: false };
@@ -138,7 +138,7 @@ export class ClientConnection implements MqttConnection {
     this.#awaitAnswer();
     const keepAliveMs = this.#options.keepAliveSeconds * 1_000;
     if (keepAliveMs === 0 || this.#pingTimer !== 0 || this.#state !== 'open') return;
-    this.#lastSentMs += Math.floor((clock.now() - this.#lastSentMs) / keepAliveMs) * keepAliveMs;
+    this.#lastSentMs += Math.floor((clock.monotonic() - this.#lastSentMs) / keepAliveMs) * keepAliveMs;
     this.#pingAfter(keepAliveMs);
   }
 
@@ -147,7 +147,7 @@ export class ClientConnection implements MqttConnection {
   }
 
   #send(packet: ToBroker): void {
-    this.#lastSentMs = this.#link.clock.now();
+    this.#lastSentMs = this.#link.clock.monotonic();
     this.#up!.send(packet);
   }
 
@@ -171,12 +171,12 @@ export class ClientConnection implements MqttConnection {
   }
 
   #pingAfter(keepAliveMs: number): void {
-    const delayMs = this.#lastSentMs + keepAliveMs - this.#link.clock.now();
+    const delayMs = this.#lastSentMs + keepAliveMs - this.#link.clock.monotonic();
     this.#pingTimer = this.#link.clock.setTimer(() => this.#ping(keepAliveMs), delayMs);
   }
 
   #ping(keepAliveMs: number): void {
-    const now = this.#link.clock.now();
+    const now = this.#link.clock.monotonic();
     if (now - this.#lastSentMs >= keepAliveMs) {
       this.#pingSentMs ??= now;
       this.#send({ type: 'ping' });
@@ -193,10 +193,10 @@ export class ClientConnection implements MqttConnection {
         this.#answerTimer = 0;
         const oldestMs = this.#oldestQuestionMs();
         if (oldestMs === undefined) return;
-        if (this.#link.clock.now() - oldestMs >= answerTimeoutMs) this.lose();
+        if (this.#link.clock.monotonic() - oldestMs >= answerTimeoutMs) this.lose();
         else this.#awaitAnswer();
       },
-      askedMs + answerTimeoutMs - this.#link.clock.now(),
+      askedMs + answerTimeoutMs - this.#link.clock.monotonic(),
     );
   }
 

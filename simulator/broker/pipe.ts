@@ -68,7 +68,7 @@ export class Pipe<P extends { readonly type: string }> {
   }
 
   #post(packet: P, delayMs: number): void {
-    const now = this.#link.clock.now();
+    const now = this.#link.clock.monotonic();
     this.#lastArrivalMs = Math.max(this.#lastArrivalMs, now + delayMs);
     this.#hold(packet, this.#lastArrivalMs - now);
   }

@@ -58,7 +58,7 @@ export class ServerConnection {
 
   receive(packet: ToBroker): void {
     if (this.#over) return;
-    this.#lastHeardMs = this.#link.clock.now();
+    this.#lastHeardMs = this.#link.clock.monotonic();
     if (packet.type === 'connect') {
       this.#connect(packet.options);
       return;
@@ -195,10 +195,10 @@ export class ServerConnection {
     this.#silenceTimer = clock.setTimer(
       () => {
         this.#silenceTimer = 0;
-        if (clock.now() - this.#lastHeardMs >= limitMs) this.drop('silent');
+        if (clock.monotonic() - this.#lastHeardMs >= limitMs) this.drop('silent');
         else this.#awaitSilence();
       },
-      this.#lastHeardMs + limitMs - clock.now(),
+      this.#lastHeardMs + limitMs - clock.monotonic(),
     );
   }
 

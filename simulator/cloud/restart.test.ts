@@ -112,6 +112,21 @@ describe('after a restart', () => {
     expect(later.cloud.core.devices.need(ann, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
   });
 
+  test('a job of before ends within its 120 s, although the host was set back by a week meanwhile', async () => {
+    const world = await start();
+    const { ann, hall } = await home(world);
+    hall.answer = () => undefined;
+    const { bridging } = world.cloud.core;
+    const job = bridging.run(bridging.route(ann, 'DBX2FRONT', 'EB1XHALL'), { op: 'unlock' });
+    await pass(world);
+    const later = await start(-7 * 86_400_000);
+    const { jobs } = later.cloud.core;
+    later.clock.advance(119_000);
+    expect(jobs.need(ann, job.id).end).toBeUndefined();
+    later.clock.advance(1_000);
+    expect(jobs.need(ann, job.id).end).toMatchObject({ outcome: Outcome.EXPIRED });
+  });
+
   test.each([
     ['comes again when it was not', 1],
     ['does not when it was', 0],

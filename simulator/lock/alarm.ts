@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
@@ -30,13 +30,13 @@ export class Alarm {
     return this.#machine.state === 'sounding';
   }
 
-  get dueMs(): EpochMs | null {
+  get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
   onBreakIn(): void {
     const { model, clock } = this.#parts.board;
-    if (model.alarm) this.#machine.send({ type: 'break.in', nowMs: clock.now() });
+    if (model.alarm) this.#machine.send({ type: 'break.in', nowMs: clock.monotonic() });
   }
 
   /** Somebody who may has unlocked. */
@@ -44,7 +44,7 @@ export class Alarm {
     this.#machine.send({ type: 'calmed' });
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#machine.send({ type: 'time', nowMs });
   }
 

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { BoltPosition } from '../../protocol/messages/index.ts';
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
@@ -33,7 +33,7 @@ export class Bolt {
     const input = { relockMs: this.#relockMs, motorTries: model.motorTries };
     const door = this.#feelsOpenDoor ? 'open' : 'closed';
     const runs = state === 'unlocked' && door === 'closed' && input.relockMs > 0;
-    const dueMs = runs ? clock.now() + input.relockMs : null;
+    const dueMs = runs ? clock.monotonic() + input.relockMs : null;
     this.#machine = runner.start(boltMachine, {
       id: machineId(parts.board, 'bolt'),
       input,
@@ -64,7 +64,7 @@ export class Bolt {
   }
 
   /** When it locks by itself; null: it does not. */
-  get dueMs(): EpochMs | null {
+  get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
@@ -122,7 +122,7 @@ export class Bolt {
     else this.#machine.send({ type: 'door.closed', nowMs: this.#nowMs });
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#machine.send({ type: 'time', nowMs });
   }
 
@@ -155,8 +155,8 @@ export class Bolt {
     return this.#parts.memory.settings.autoRelockSeconds * 1000;
   }
 
-  get #nowMs(): EpochMs {
-    return this.#parts.board.clock.now();
+  get #nowMs(): MonotonicMs {
+    return this.#parts.board.clock.monotonic();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import { dateOf, type MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { dfuMachine } from './machines/dfu.ts';
@@ -14,7 +14,8 @@ export class DfuMode {
       id: machineId(board, 'dfu'),
       input: undefined,
       effects: {
-        reportBegun: ({ untilMs }: { untilMs: EpochMs }) => board.report({ type: 'dfu.begun', untilMs }),
+        reportBegun: ({ untilMs }: { untilMs: MonotonicMs }) =>
+          board.report({ type: 'dfu.begun', untilMs: dateOf(board.clock, untilMs) }),
         reportEnded: () => board.report({ type: 'dfu.ended' }),
       },
     });
@@ -25,12 +26,12 @@ export class DfuMode {
   }
 
   /** When it gives up; null: it does not wait. */
-  get dueMs(): EpochMs | null {
+  get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
   enter(): void {
-    this.#machine.send({ type: 'dfu.enabled', nowMs: this.#board.clock.now() });
+    this.#machine.send({ type: 'dfu.enabled', nowMs: this.#board.clock.monotonic() });
   }
 
   /** The owner is forgotten, and what was asked for with him. */
@@ -38,7 +39,7 @@ export class DfuMode {
     this.#machine.send({ type: 'factory.reset' });
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#machine.send({ type: 'time', nowMs });
   }
 

@@ -1,5 +1,5 @@
 import { DoorPosition } from '../../protocol/messages/index.ts';
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { doorMachine } from './machines/door.ts';
@@ -14,7 +14,7 @@ export class DoorWatch {
     const { model, door, clock } = board;
     const input = { ajarAfterMs: (model.doorSensor?.ajarAfterSeconds ?? 0) * 1000 };
     const isOpen = model.doorSensor !== null && door.isOpen;
-    const dueMs = isOpen ? clock.now() + input.ajarAfterMs : null;
+    const dueMs = isOpen ? clock.monotonic() + input.ajarAfterMs : null;
     this.#machine = board.runner.start(doorMachine, {
       id: machineId(board, 'door'),
       input,
@@ -41,16 +41,16 @@ export class DoorWatch {
     }
   }
 
-  get dueMs(): EpochMs | null {
+  get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
   onDoor(to: 'open' | 'closed'): void {
-    if (to === 'open') this.#machine.send({ type: 'door.opened', nowMs: this.#board.clock.now() });
+    if (to === 'open') this.#machine.send({ type: 'door.opened', nowMs: this.#board.clock.monotonic() });
     else this.#machine.send({ type: 'door.closed' });
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#machine.send({ type: 'time', nowMs });
   }
 

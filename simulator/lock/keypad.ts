@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import { dateOf, type EpochMs, type MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine, Stepper } from '../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
 import { LogType } from './activity-log.ts';
@@ -25,11 +25,13 @@ export class Keypad {
     this.#parts = parts;
     const { board, memory } = parts;
     const { wrongPins, pauses, pausedUntilMs } = memory.lockout;
-    const paused = pausedUntilMs > board.clock.now();
     const input = {
       threshold: memory.settings.maxIncorrectPins,
       ladderMs: board.model.lockoutSeconds.map(seconds => seconds * 1000),
     };
+    // A date far ahead was written before the host was set back: no pause is longer than the ladder's longest.
+    const restMs = Math.min(pausedUntilMs - board.clock.now(), Math.max(0, ...input.ladderMs));
+    const paused = restMs > 0;
     this.#step = board.runner.stepper(keypadMachine);
     this.#machine = board.runner.start(keypadMachine, {
       id: machineId(board, 'keypad'),
@@ -42,7 +44,7 @@ export class Keypad {
           fields: [],
           wrongPins,
           pauses,
-          dueMs: paused ? pausedUntilMs : null,
+          dueMs: paused ? board.clock.monotonic() + restMs : null,
         },
       },
       effects: {
@@ -51,8 +53,8 @@ export class Keypad {
         lapse: ({ fields }: { fields: readonly string[] }) => this.#onLapse(fields),
         lockBolt: () => this.#parts.bolt.moveByButton('locked', 'keypad'),
         refuseWhilePaused: () => this.refuse('KEYPAD_LOCKED_OUT'),
-        reportPaused: ({ untilMs }: { untilMs: EpochMs }) => {
-          board.report({ type: 'keypad.paused', untilMs });
+        reportPaused: ({ untilMs }: { untilMs: MonotonicMs }) => {
+          board.report({ type: 'keypad.paused', untilMs: dateOf(board.clock, untilMs) });
           board.signal('lockedOut');
         },
       },
@@ -65,21 +67,21 @@ export class Keypad {
   }
 
   /** Null: nothing is due. */
-  get dueMs(): EpochMs | null {
+  get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
   /** 0: it is not paused. */
   get pausedUntilMs(): EpochMs {
-    return pauseEnd(this.#machine.state, this.#machine.context);
+    return this.#pauseEnd(this.#machine.state, this.#machine.context);
   }
 
   press(key: Key): void {
     if (this.#machine.state !== 'paused') this.#parts.board.signal('key');
-    this.#machine.send({ type: 'key', key, nowMs: this.#parts.board.clock.now() });
+    this.#machine.send({ type: 'key', key, nowMs: this.#parts.board.clock.monotonic() });
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#machine.send({ type: 'time', nowMs });
   }
 
@@ -87,7 +89,7 @@ export class Keypad {
   decide(event: KeypadEvent, decision: Decision): void {
     const { state, context } = this.#step(this.#machine.state, this.#machine.context, event);
     const { wrongPins, pauses } = context;
-    const lockout = { wrongPins, pauses, pausedUntilMs: pauseEnd(state, context) };
+    const lockout = { wrongPins, pauses, pausedUntilMs: this.#pauseEnd(state, context) };
     this.#parts.memory.commit({ ...decision, lockout });
     this.#machine.send(event);
   }
@@ -110,6 +112,10 @@ export class Keypad {
 
   stop(): void {
     this.#machine.stop();
+  }
+
+  #pauseEnd(state: string, { dueMs }: KeypadContext): EpochMs {
+    return state === 'paused' && dueMs !== null ? dateOf(this.#parts.board.clock, dueMs) : 0;
   }
 
   #onEntry(digits: string): void {
@@ -145,7 +151,7 @@ export class Keypad {
     switch (verdict.is) {
       case 'next':
         board.signal('nextField');
-        this.#machine.send({ type: 'menu.next', fields, nowMs: board.clock.now() });
+        this.#machine.send({ type: 'menu.next', fields, nowMs: board.clock.monotonic() });
         return;
       case 'wrong master':
         // It may be the right one but for a slip: its digits are not logged.
@@ -172,7 +178,7 @@ export class Keypad {
     const { board } = this.#parts;
     board.signal('refused');
     const log = { type: LogType.wrongPin, seconds: board.rtc.nowSeconds() ?? 0, digits };
-    this.decide({ type: 'pin.refused', nowMs: board.clock.now() }, { changes, log });
+    this.decide({ type: 'pin.refused', nowMs: board.clock.monotonic() }, { changes, log });
     board.report({ type: 'keypad.refused', code });
   }
 }
@@ -180,8 +186,4 @@ export class Keypad {
 interface WrongEntry {
   readonly changes: readonly RecordChange[];
   readonly digits: string;
-}
-
-function pauseEnd(state: string, { dueMs }: KeypadContext): EpochMs {
-  return state === 'paused' ? (dueMs ?? 0) : 0;
 }

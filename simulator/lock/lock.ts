@@ -1,7 +1,7 @@
 import type { BlePeripheral } from '../../protocol/ble/port.ts';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
-import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+import { type Clock, dateOf, type EpochMs, type MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
 import { PowerCut } from '../../protocol/ports/power-cut.ts';
 import type { Random } from '../../protocol/ports/random.ts';
@@ -138,10 +138,14 @@ export class Lock {
       beep: this.#signal.beep,
       light: this.#signal.light,
       lockedOutUntilMs: running?.keypad.pausedUntilMs || null,
-      relockDueMs: running?.bolt.dueMs ?? null,
-      dfuUntilMs: running?.dfu.dueMs ?? null,
+      relockDueMs: this.#dateOf(running?.bolt.dueMs),
+      dfuUntilMs: this.#dateOf(running?.dfu.dueMs),
       nowMs: this.#board.rtc.nowMs(),
     };
+  }
+
+  #dateOf(at: MonotonicMs | null | undefined): EpochMs | null {
+    return at === null || at === undefined ? null : dateOf(this.#board.clock, at);
   }
 
   /** All entries that the activity log holds, oldest first. */

@@ -147,7 +147,7 @@ export class RunningLock implements OperationTarget {
       onBridgeKeys: notice => this.#takeBridgeKeys(notice),
       whenShows: seconds => {
         const restMs = rtc.msUntil(seconds * 1000);
-        return restMs === undefined ? null : clock.now() + restMs;
+        return restMs === undefined ? null : clock.monotonic() + restMs;
       },
       mayHear: peer => denialOf('getStatus', peer, model) === undefined,
       onRequest: (request, peer) => this.#onRequest(request, peer),
@@ -223,7 +223,7 @@ export class RunningLock implements OperationTarget {
   }
 
   #onTime(): void {
-    const nowMs = this.board.clock.now();
+    const nowMs = this.board.clock.monotonic();
     const { bolt, keypad, dfu, door, alarm } = this;
     // A menu that a pause ends may be a wrong entry, and logged.
     this.#advertisingLogs(() => {

@@ -1,7 +1,7 @@
 import type { BleLink, BleLinkEvents } from '../../protocol/ble/port.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { type LockNotification, type LockRequest, Status } from '../../protocol/messages/index.ts';
-import type { EpochMs } from '../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import { earliest } from '../../protocol/ports/deadline-timer.ts';
 import { acceptLockChannel, type LockChannelDeps } from '../../protocol/session/lock-channel.ts';
 import type { BridgeKeysNotice, LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
@@ -18,8 +18,8 @@ export interface SessionsParts {
   readonly onOwnerShown: () => void;
   /** A grant that was proved tells which eKeys of bridges open the lock. */
   readonly onBridgeKeys: (notice: BridgeKeysNotice) => void;
-  /** When the lock's clock shows this time; null: it shows none. */
-  readonly whenShows: (seconds: number) => EpochMs | null;
+  /** When the lock's clock will show this time, unless the date jumps before; null: it shows none. */
+  readonly whenShows: (seconds: number) => MonotonicMs | null;
   /** Whom notifications are for. */
   readonly mayHear: (peer: Peer) => boolean;
   readonly onRequest: (request: LockRequest, peer: Peer) => Answer;
@@ -30,7 +30,7 @@ interface AwaitedMove {
   readonly channel: LockChannel;
   readonly id: number;
   readonly to: BoltSide;
-  readonly dueMs: EpochMs;
+  readonly dueMs: MonotonicMs;
 }
 
 /** A little less than a phone waits (facts section 2: 15 s), so that it hears of it. */
@@ -85,15 +85,15 @@ export class Sessions {
   }
 
   /** When the next session or operation is over; null: none will be. */
-  get dueMs(): EpochMs | null {
-    let due: EpochMs | null = null;
+  get dueMs(): MonotonicMs | null {
+    let due: MonotonicMs | null = null;
     for (const { endsAtSeconds } of this.#channels)
       if (endsAtSeconds !== undefined) due = earliest(due, this.#parts.whenShows(endsAtSeconds));
     for (const move of this.#awaitedMoves) due = earliest(due, move.dueMs);
     return due;
   }
 
-  onTime(nowMs: EpochMs): void {
+  onTime(nowMs: MonotonicMs): void {
     this.#revise();
     if (!this.#awaitedMoves.some(({ dueMs }) => nowMs >= dueMs)) return;
     for (const { channel, id, dueMs } of this.#awaitedMoves)
@@ -125,7 +125,7 @@ export class Sessions {
     const answer = this.#parts.onRequest(request, peer);
     this.#asking = undefined;
     if (answer === 'later') {
-      const dueMs = this.#parts.deps.clock.now() + OPERATION_MAX_MS;
+      const dueMs = this.#parts.deps.clock.monotonic() + OPERATION_MAX_MS;
       this.#awaitedMoves.push({ channel, id, to: request.op === 'unlock' ? 'unlocked' : 'locked', dueMs });
       return;
     }

@@ -44,7 +44,7 @@ export class AirLink {
     this.#central = central;
     this.#peripheral = peripheral;
     this.#number = medium.nextLinkNumber();
-    this.#anchorMs = medium.clock.now();
+    this.#anchorMs = medium.clock.monotonic();
     const agreed = Math.min(central.mtuBytes, peripheral.mtuBytes);
     const mtuBytes = Math.min(agreed, pair.current.mtuBytes ?? agreed);
     this.#writer = new LinkEnd(this, 'central', peripheral.address, mtuBytes);
@@ -58,7 +58,7 @@ export class AirLink {
   /** One of the ends has something to say. */
   wake(): void {
     if (this.#event !== 0 || !this.#hasWork() || !this.#passes()) return;
-    const now = this.#medium.clock.now();
+    const now = this.#medium.clock.monotonic();
     const untilNext = connectionIntervalMs - ((now - this.#anchorMs) % connectionIntervalMs);
     this.#event = this.#medium.clock.setTimer(() => this.#connectionEvent(), untilNext);
   }
@@ -79,8 +79,8 @@ export class AirLink {
     }
     clock.clearTimer(this.#event);
     this.#event = 0;
-    this.#silentSinceMs ??= clock.now();
-    const leftMs = this.#silentSinceMs + supervisionTimeoutMs - clock.now();
+    this.#silentSinceMs ??= clock.monotonic();
+    const leftMs = this.#silentSinceMs + supervisionTimeoutMs - clock.monotonic();
     this.#supervision = clock.setTimer(() => this.#timeOut(), leftMs);
   }
 
@@ -139,7 +139,7 @@ export class AirLink {
   }
 
   #deliver(to: LinkEnd, arrive: () => void): void {
-    const now = this.#medium.clock.now();
+    const now = this.#medium.clock.monotonic();
     const { latencyMs } = this.#pair.current;
     if (latencyMs === 0 && to.lastArrivalMs < now) {
       arrive();
@@ -151,7 +151,7 @@ export class AirLink {
 
   #supervise(result: 'heard' | 'silent'): void {
     if (!this.#passes()) return;
-    const now = this.#medium.clock.now();
+    const now = this.#medium.clock.monotonic();
     if (result === 'heard') {
       this.#silentSinceMs = undefined;
       return;

@@ -140,6 +140,32 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
       expect(fired).toEqual([['permanent', 60 * DAY]]);
     });
 
+    it('rings alarms at their dates, in order with the timers, and one of the past at once', () => {
+      const { clock, advance, fired, note } = setUp();
+      clock.setAlarm(note('later'), START + 2_000);
+      clock.setAlarm(note('over'), START - 1_000);
+      clock.setTimer(note('timer'), 1_000);
+      const gone = clock.setAlarm(note('gone'), START + 500);
+      clock.clearTimer(gone);
+      expect(fired).toEqual([]);
+      advance(0);
+      advance(3_000);
+      expect(fired).toEqual([
+        ['over', 0],
+        ['timer', 1_000],
+        ['later', 2_000],
+      ]);
+      expect(clock.pending).toBe(0);
+    });
+
+    it('measures durations as dates go on, while nobody sets the host', () => {
+      const { clock, advance } = setUp();
+      const [dateMs, startMs] = [clock.now(), clock.monotonic()];
+      advance(90_000);
+      expect(clock.monotonic() - startMs).toBe(90_000);
+      expect(clock.now() - dateMs).toBe(90_000);
+    });
+
     it('refuses a delay that is no number', () => {
       const { clock, note } = setUp();
       for (const delay of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {

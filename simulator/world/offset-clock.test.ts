@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { clockContract } from './clock-contract.ts';
-import { createOffsetClock, type HostTimers } from './offset-clock.ts';
+import { createOffsetClock, type Host } from './offset-clock.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 clockContract('The offset clock, as real time passes', startMs => {
@@ -62,6 +63,141 @@ describe('The offset clock', () => {
     expect(() => clock.shift(Number.NaN)).toThrow('against its rules');
   });
 
+  it('follows the date of the host forward at once, and no duration becomes shorter by it', () => {
+    const { time, host, setDate } = hostAt(START);
+    const clock = createOffsetClock(host);
+    const fired: string[] = [];
+    clock.setTimer(() => void fired.push('duration'), 120_000);
+    const before = clock.monotonic();
+    setDate(START + 8 * HOUR);
+    expect(clock.now()).toBe(START + 8 * HOUR);
+    expect(clock.monotonic() - before).toBe(0);
+    time.advance(119_999);
+    expect(fired).toEqual([]);
+    time.advance(1);
+    expect(fired).toEqual(['duration']);
+    expect(clock.monotonic() - before).toBe(120_000);
+    expect(clock.now()).toBe(START + 8 * HOUR + 120_000);
+  });
+
+  it.each([
+    ['an hour', HOUR],
+    ['seven days', 7 * 24 * HOUR],
+  ])(
+    'goes on when the host is set back by %s: its date runs, and timers and alarms come in time',
+    (_, back) => {
+      const { time, host, setDate } = hostAt(START);
+      const clock = createOffsetClock(host);
+      const fired: [string, number][] = [];
+      clock.setTimer(() => void fired.push(['timer', clock.now() - START]), 1_000);
+      clock.setAlarm(() => void fired.push(['alarm', clock.now() - START]), START + 2_000);
+      setDate(START - back);
+      expect(clock.now()).toBe(START);
+      time.advance(3_000);
+      expect(fired).toEqual([
+        ['timer', 1_000],
+        ['alarm', 2_000],
+      ]);
+      expect(clock.now()).toBe(START + 3_000);
+    },
+  );
+
+  it('keeps an hour that the host was ahead for a moment, and never shows a date twice', () => {
+    const { time, host, setDate } = hostAt(START);
+    const clock = createOffsetClock(host);
+    setDate(START + HOUR);
+    expect(clock.now()).toBe(START + HOUR);
+    setDate(START);
+    expect(clock.now()).toBe(START + HOUR);
+    time.advance(1_000);
+    expect(clock.now()).toBe(START + HOUR + 1_000);
+    // Later the host overtakes it again, and is followed.
+    setDate(START + 2 * HOUR);
+    expect(clock.now()).toBe(START + 2 * HOUR);
+  });
+
+  it('rings alarms of dates that the host slept over within seconds after its waking, and timers when they are due', () => {
+    const { time, host, setDate } = hostAt(START);
+    const clock = createOffsetClock(host);
+    const rung: [string, number][] = [];
+    const note = (name: string) => () => void rung.push([name, clock.monotonic() - START]);
+    clock.setTimer(note('timer'), HOUR);
+    clock.setAlarm(note('in five hours'), START + 5 * HOUR);
+    clock.setAlarm(note('in three hours'), START + 3 * HOUR);
+    clock.setAlarm(note('in nine hours'), START + 9 * HOUR);
+    const gone = clock.setAlarm(note('cleared'), START + 4 * HOUR);
+    time.advance(60_000);
+    clock.clearTimer(gone);
+    setDate(START + 8 * HOUR);
+    // Nobody asks for the time meanwhile.
+    time.advance(10_000);
+    expect(rung.map(([name]) => name)).toEqual(['in three hours', 'in five hours']);
+    expect(rung.every(([, after]) => after <= 70_000)).toBe(true);
+    time.advance(HOUR);
+    expect(rung.slice(2)).toEqual([
+      ['timer', HOUR],
+      ['in nine hours', 60_000 + HOUR],
+    ]);
+    expect([clock.pending, time.pending]).toEqual([0, 0]);
+  });
+
+  it('forgets an alarm that was moved by a jump of the date', () => {
+    const { time, host, setDate } = hostAt(START);
+    const clock = createOffsetClock(host);
+    const alarm = clock.setAlarm(() => expect.unreachable(), START + 2 * HOUR);
+    setDate(START + HOUR);
+    expect(clock.now()).toBe(START + HOUR);
+    clock.clearTimer(alarm);
+    expect(clock.pending).toBe(0);
+    time.advance(3 * HOUR);
+  });
+
+  it('is not hurried by a date that seems to move because the host rounds it', () => {
+    const { time, host } = hostAt(START);
+    const rounding: Host = { ...host, monotonic: () => time.now() + 0.4, date: () => Math.floor(time.now()) };
+    const clock = createOffsetClock(rounding);
+    const due = clock.now() + 50;
+    let rungAt = 0;
+    clock.setAlarm(() => {
+      rungAt = clock.now();
+    }, due);
+    time.advance(60);
+    expect(rungAt).toBeGreaterThanOrEqual(due);
+    expect(rungAt).toBeLessThanOrEqual(due + 1);
+  });
+
+  it('never goes back and never hurries a duration, however the host is set', () => {
+    const act = fc.oneof(
+      fc.record({ kind: fc.constant('pass'), by: fc.nat(2 * HOUR) }),
+      fc.record({ kind: fc.constant('set'), by: fc.integer({ min: -7 * 24 * HOUR, max: 8 * HOUR }) }),
+      fc.record({ kind: fc.constant('timer'), by: fc.nat(3 * HOUR) }),
+      fc.record({ kind: fc.constant('alarm'), by: fc.nat(3 * HOUR) }),
+    );
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 60 }), acts => {
+        const { time, host, setDate } = hostAt(START);
+        const clock = createOffsetClock(host);
+        let last = clock.now();
+        for (const { kind, by } of acts) {
+          if (kind === 'pass') time.advance(by);
+          else if (kind === 'set') setDate(host.date() + by);
+          else if (kind === 'timer') {
+            const due = time.now() + by;
+            clock.setTimer(() => expect(time.now()).toBe(due), by);
+          } else {
+            const due = clock.now() + by;
+            clock.setAlarm(() => expect(clock.now()).toBeGreaterThanOrEqual(due), due);
+          }
+          expect(clock.now()).toBeGreaterThanOrEqual(Math.max(last, host.date()));
+          last = clock.now();
+        }
+        time.advance(4 * HOUR);
+        expect([clock.pending, clock.monotonic()]).toEqual([0, time.now()]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('reads the time of the host unless told otherwise', () => {
     const before = Date.now();
     const clock = createOffsetClock();
@@ -78,16 +214,24 @@ describe('The offset clock', () => {
   });
 });
 
+const START: EpochMs = Date.UTC(2026, 2, 1, 12);
+const HOUR = 3_600_000;
+
 /** A host whose time passes as told, and which refuses timeouts that Node would take for 1 ms. */
-function hostAt(startMs: EpochMs): { time: VirtualClock; host: HostTimers } {
+function hostAt(startMs: EpochMs): { time: VirtualClock; host: Host; setDate(to: EpochMs): void } {
   const time = createVirtualClock(startMs);
-  const host: HostTimers = {
-    now: () => time.now(),
+  let aheadMs = 0;
+  const host: Host = {
+    date: () => time.now() + aheadMs,
+    monotonic: () => time.now(),
     setTimeout(callback, ms) {
       if (ms > 2 ** 31 - 1) throw new Error('a timeout too long for Node');
       return time.setTimer(callback, ms);
     },
     clearTimeout: handle => time.clearTimer(handle as number),
   };
-  return { time, host };
+  const setDate = (to: EpochMs) => {
+    aheadMs = to - time.now();
+  };
+  return { time, host, setDate };
 }

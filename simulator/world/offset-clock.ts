@@ -1,18 +1,19 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import type { Clock, EpochMs, TimerId } from '../../protocol/ports/clock.ts';
+import type { Clock, EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
+import { Alarms } from './alarms.ts';
 import { deadlineAfter, finite, InstantGuard } from './clock-rules.ts';
+import { HostDate, type HostTime } from './host-time.ts';
 import { TimerHeap } from './timer-heap.ts';
 
 /** What the host lends a clock that runs in real time. */
-export interface HostTimers {
-  now(): EpochMs;
+export interface Host extends HostTime {
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
 }
 
-/** Real time plus an offset that only grows. */
+/** Real time plus an offset that only grows: durations by the host's monotonic time, dates by its date. */
 export interface OffsetClock extends Clock {
-  /** Timers not yet fired or cleared. */
+  /** Timers and alarms not yet fired or cleared. */
   readonly pending: number;
   /**
    * Moves time on by `ms`, from deadline to deadline as the virtual clock does: what falls due fires before this
@@ -25,31 +26,41 @@ export interface OffsetClock extends Clock {
 }
 
 /** The one place that reads the host's time. */
-const systemTimers: HostTimers = {
-  now: () => Date.now(),
+const systemHost: Host = {
+  date: () => Date.now(),
+  monotonic: () => performance.now(),
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout),
 };
 
 /** Node takes a longer timeout for 1 ms. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** The host wakes nobody when its date jumps, so a clock with alarms looks this often. */
+const LOOK_AT_DATE_MS = 5_000;
 
-export function createOffsetClock(host: HostTimers = systemTimers): OffsetClock {
+export function createOffsetClock(host: Host = systemHost): OffsetClock {
   return new HostClock(host);
 }
 
 class HostClock implements OffsetClock {
-  readonly #host: HostTimers;
+  readonly #host: Host;
   readonly #timers = new TimerHeap();
+  readonly #alarms: Alarms;
+  readonly #date: HostDate;
   readonly #guard = new InstantGuard();
-  #offset = 0;
+  /** From the host's monotonic time to ours, without the shifts. */
+  readonly #origin: number;
+  #shiftedMs = 0;
   #handle: unknown;
-  /** When the host wakes us; Infinity when it does not. */
+  /** When the host wakes us, on the monotonic scale; Infinity when it does not. */
   #wakesAt = Number.POSITIVE_INFINITY;
   #running = 0;
 
-  constructor(host: HostTimers) {
+  constructor(host: Host) {
     this.#host = host;
+    this.#date = new HostDate(host);
+    this.#alarms = new Alarms(this.#timers);
+    this.#origin = this.#date.aheadMs;
   }
 
   get pending(): number {
@@ -57,54 +68,80 @@ class HostClock implements OffsetClock {
   }
 
   now(): EpochMs {
-    return this.#host.now() + this.#offset;
+    return Math.floor(this.#exact() + this.#followDate());
+  }
+
+  monotonic(): MonotonicMs {
+    return Math.floor(this.#exact());
   }
 
   setTimer(callback: () => void, delayMs: number): TimerId {
-    const timer = this.#timers.add(deadlineAfter(this.now(), delayMs), callback);
+    const timer = this.#timers.add(deadlineAfter(this.#exact(), delayMs), callback);
     this.#arm();
     return timer;
   }
 
+  setAlarm(callback: () => void, at: EpochMs): TimerId {
+    const alarm = this.#alarms.add(finite(at, 'alarm'), callback, this.#followDate(), this.#exact());
+    // It may be the first alarm, and then the next look at the date is due sooner.
+    this.#disarm();
+    this.#arm();
+    return alarm;
+  }
+
   clearTimer(timer: TimerId): void {
+    this.#alarms.remove(timer);
     this.#timers.remove(timer);
     this.#arm();
   }
 
   clear(): void {
+    this.#alarms.clear();
     this.#timers.clear();
     this.#arm();
   }
 
   shift(ms: number): void {
     if (ms < 0) throw new LockbenchError('WORLD_MISUSE', `a shift back, by ${ms} ms`);
-    const offset = this.#offset + finite(ms, 'shift');
-    this.#run(this.#host.now() + offset, offset);
+    const shiftedMs = this.#shiftedMs + finite(ms, 'shift');
+    this.#run(this.#host.monotonic() + this.#origin + shiftedMs, shiftedMs);
+  }
+
+  #exact(): number {
+    return this.#host.monotonic() + this.#origin + this.#shiftedMs;
+  }
+
+  /** By how much the date is ahead of the monotonic scale: what the host's clock was set forward since the start. */
+  #followDate(): number {
+    const aheadMs = this.#date.aheadMs - this.#origin;
+    if (this.#alarms.follow(aheadMs)) this.#arm();
+    return aheadMs;
   }
 
   #wake(): void {
     this.#disarm();
-    this.#run(this.now(), this.#offset);
+    this.#followDate();
+    this.#run(this.#exact(), this.#shiftedMs);
   }
 
-  /** Fires what is due up to `until`, moving the offset on to each deadline and at last to `offset`. */
-  #run(until: EpochMs, offset: number): void {
+  /** Fires what is due up to `until`, moving the clock on to each deadline and at last by all of `shiftedMs`. */
+  #run(until: MonotonicMs, shiftedMs: number): void {
     this.#running += 1;
     this.#guard.timeMoved();
     try {
       while (this.#timers.next <= until) {
-        const ahead = this.#timers.next - this.now();
+        const ahead = this.#timers.next - this.#exact();
         if (ahead > 0) {
-          this.#offset += ahead;
+          this.#shiftedMs += ahead;
           this.#guard.timeMoved();
         }
         this.#guard.count(this.now());
         this.#timers.take()();
       }
-      if (offset > this.#offset) this.#offset = offset;
+      if (shiftedMs > this.#shiftedMs) this.#shiftedMs = shiftedMs;
     } finally {
       this.#running -= 1;
-      // The offset has changed what the host's time means.
+      // The shift has changed what the host's time means.
       this.#disarm();
       this.#arm();
     }
@@ -118,9 +155,11 @@ class HostClock implements OffsetClock {
     if (next >= this.#wakesAt && next !== Number.POSITIVE_INFINITY) return;
     this.#disarm();
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#wakesAt = next;
-    const delay = Math.min(Math.max(0, next - this.now()), LONGEST_TIMEOUT_MS);
-    this.#handle = this.#host.setTimeout(() => this.#wake(), delay);
+    const nowMs = this.#exact();
+    const longestMs = this.#alarms.size > 0 ? LOOK_AT_DATE_MS : LONGEST_TIMEOUT_MS;
+    const delayMs = Math.min(Math.max(0, Math.ceil(next - nowMs)), longestMs);
+    this.#wakesAt = Math.min(next, nowMs + delayMs);
+    this.#handle = this.#host.setTimeout(() => this.#wake(), delayMs);
   }
 
   #disarm(): void {

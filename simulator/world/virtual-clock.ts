@@ -1,5 +1,5 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import type { Clock, EpochMs, TimerId } from '../../protocol/ports/clock.ts';
+import type { Clock, EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
 import { deadlineAfter, finite, InstantGuard } from './clock-rules.ts';
 import { TimerHeap } from './timer-heap.ts';
 
@@ -39,6 +39,14 @@ class HeapClock implements VirtualClock {
 
   now(): EpochMs {
     return this.#now;
+  }
+
+  monotonic(): MonotonicMs {
+    return this.#now;
+  }
+
+  setAlarm(callback: () => void, at: EpochMs): TimerId {
+    return this.setTimer(callback, at - this.#now);
   }
 
   setTimer(callback: () => void, delayMs: number): TimerId {

@@ -6,17 +6,18 @@ const SKIPPED_WAIT_MS = 100;
 /** Real time, but a short wait is over as soon as the process has nothing else to do. */
 export function createHurriedClock(): OffsetClock {
   let skippedMs = 0;
-  const now = () => performance.timeOrigin + performance.now() + skippedMs;
+  const monotonic = () => performance.now() + skippedMs;
   return createOffsetClock({
-    now,
+    date: () => performance.timeOrigin + monotonic(),
+    monotonic,
     setTimeout(callback, ms): () => void {
       if (ms > SKIPPED_WAIT_MS) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
       }
-      const due = now() + ms;
+      const due = monotonic() + ms;
       const turn = setImmediate(() => {
-        skippedMs += Math.max(0, due - now());
+        skippedMs += Math.max(0, due - monotonic());
         callback();
       });
       return () => clearImmediate(turn);

@@ -6,6 +6,7 @@ import { boltWord } from '../../harness/verbs/phone.ts';
 import type { Sighting } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
+import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { LogType } from '../../simulator/lock/activity-log.ts';
 import { painter, printLine } from './output.ts';
 import type { Deed } from './phone.ts';
@@ -62,11 +63,11 @@ export function unpair(lock: string | undefined): Deed {
 export function operate(
   lock: string | undefined,
   done: string,
-  operation: LockOperation | ((nowMs: number) => LockOperation),
+  operation: LockOperation | ((nowMs: EpochMs) => LockOperation),
 ): Deed {
   return async phone => {
     const lockId = chosen(phone, lock);
-    await phone.operate(lockId, typeof operation === 'function' ? operation(Date.now()) : operation);
+    await phone.operate(lockId, typeof operation === 'function' ? operation(phone.now()) : operation);
     return { text: `${lockId}: ${done}`, json: { lockId, done } };
   };
 }

@@ -42,7 +42,7 @@ export async function openExternalBench(scenario: Scenario, cloud: ExternalCloud
     profile: 'external',
     time: ownTime(realTime(clock)),
     trace,
-    startedMs: clock.now(),
+    startedMs: clock.monotonic(),
     random: createRandomSource(String(scenario.seed)).stream('scenario'),
     utcOffsetMinutes,
     deviceIds: new Map(Object.entries(cloud.devices)),

@@ -14,6 +14,14 @@ export class ManualClock implements Clock {
     return this.#nowMs;
   }
 
+  monotonic(): number {
+    return this.#nowMs;
+  }
+
+  setAlarm(callback: () => void, at: number): TimerId {
+    return this.setTimer(callback, at - this.#nowMs);
+  }
+
   setTimer(callback: () => void, delayMs: number): TimerId {
     this.#timers.set(++this.#lastId, { dueMs: this.#nowMs + Math.max(0, delayMs), callback });
     return this.#lastId;

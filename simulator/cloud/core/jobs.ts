@@ -55,8 +55,9 @@ export function createJobQueue(
   }
 
   function queue(job: Job): void {
-    const left = job.expiresAtMs - clock.now();
-    const expiry = clock.setTimer(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), left);
+    // The host's date may have been set back since a process before this one wrote it.
+    const endsAtMs = Math.min(job.expiresAtMs, clock.now() + jobLifeMs);
+    const expiry = clock.setAlarm(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), endsAtMs);
     const queue = queues.get(job.bridgeId) ?? new Map();
     queues.set(job.bridgeId, queue.set(job.id, { job, expiry }));
   }

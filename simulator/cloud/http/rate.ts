@@ -20,7 +20,7 @@ export interface RateLimits {
 
 /** When a caller over the rate may ask again. */
 export function secondsToNextMinute(clock: Clock): number {
-  return Math.ceil((60_000 - (clock.now() % 60_000)) / 1000);
+  return Math.ceil((60_000 - (clock.monotonic() % 60_000)) / 1000);
 }
 
 /** By the minute of the clock. Keys must be known callers: few. */
@@ -50,7 +50,7 @@ function createCounter(clock: Clock, limit: number | undefined) {
   const counts = new Map<string, number>();
   let minute = 0;
   function countOf(name: string): number {
-    const now = Math.floor(clock.now() / 60_000);
+    const now = Math.floor(clock.monotonic() / 60_000);
     if (now !== minute) counts.clear();
     minute = now;
     return counts.get(name) ?? 0;

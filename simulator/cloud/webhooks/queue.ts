@@ -153,6 +153,7 @@ export function createDeliveryQueue<Type>(
     const item = lane.deliveries[0]!;
     const { delivery } = item;
     const atMs = clock.now();
+    const startedMs = clock.monotonic();
     let isOver = false;
     let cancel = () => {};
     underWay++;
@@ -163,7 +164,7 @@ export function createDeliveryQueue<Type>(
       lane.stop = undefined;
       underWay--;
       item.attempts++;
-      const made = { delivery, number: item.attempts, atMs, tookMs: clock.now() - atMs, outcome };
+      const made = { delivery, number: item.attempts, atMs, tookMs: clock.monotonic() - startedMs, outcome };
       keep(state.log, String(++lastAttempt), made, limits.attemptsKept);
       events.onAttempt(made);
       settle(lane, item, outcome);
@@ -242,7 +243,9 @@ export function createDeliveryQueue<Type>(
   // What a process before this one left is taken up where it was.
   for (const item of state.waiting.values()) {
     const lane = line(item);
-    if (lane) lane.retry = clock.setTimer(() => wake(lane), Math.max(0, item.dueAtMs - clock.now()));
+    // The host's date may have been set back since.
+    const pauseMs = Math.min(item.dueAtMs - clock.now(), limits.longestPauseMs);
+    if (lane) lane.retry = clock.setTimer(() => wake(lane), pauseMs);
   }
 
   return {

@@ -1,19 +1,19 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export interface AlarmContext {
   /** When the siren ends by itself. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
   readonly sirenMs: number;
 }
 
 export type AlarmEvent =
   /** Somebody prises at the housing, or a door opens that is locked. */
-  | { type: 'break.in'; nowMs: EpochMs }
+  | { type: 'break.in'; nowMs: MonotonicMs }
   /** Somebody who may has unlocked, or the lock was reset. */
   | { type: 'calmed' }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'time'; nowMs: MonotonicMs };
 
 /** The siren: sounds for its time, or until the lock is unlocked. Another blow makes it last; it is logged once. */
 export const alarmMachine = setup({

@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 /** Who moved the bolt; the log type follows from it. `hand`: thumb-turn or key. */
@@ -19,7 +19,7 @@ export interface BoltContext {
   readonly cause: BoltCause;
   readonly keyId: number;
   /** Null: auto-relock is not pending. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
   readonly relockMs: number;
   /** As the door's sensor tells; without one it counts as closed. */
   readonly door: 'open' | 'closed';
@@ -31,16 +31,16 @@ export interface BoltContext {
 export type BoltEvent =
   | { type: 'unlock'; cause: BoltCause; keyId: number }
   | { type: 'lock'; cause: BoltCause; keyId: number }
-  | { type: 'motor.reached'; nowMs: EpochMs }
+  | { type: 'motor.reached'; nowMs: MonotonicMs }
   | { type: 'motor.stalled' }
-  | { type: 'turned'; to: BoltSide; nowMs: EpochMs }
+  | { type: 'turned'; to: BoltSide; nowMs: MonotonicMs }
   | { type: 'door.opened' }
-  | { type: 'door.closed'; nowMs: EpochMs }
-  | { type: 'relock.set'; relockMs: number; nowMs: EpochMs }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'door.closed'; nowMs: MonotonicMs }
+  | { type: 'relock.set'; relockMs: number; nowMs: MonotonicMs }
+  | { type: 'time'; nowMs: MonotonicMs };
 
 /** The auto-relock time runs while the bolt stands open and the door is closed. */
-function due({ relockMs, door }: BoltContext, nowMs: EpochMs): EpochMs | null {
+function due({ relockMs, door }: BoltContext, nowMs: MonotonicMs): MonotonicMs | null {
   return relockMs > 0 && door === 'closed' ? nowMs + relockMs : null;
 }
 

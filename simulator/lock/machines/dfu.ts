@@ -1,16 +1,16 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export interface DfuContext {
   /** When the lock gives up waiting for firmware; null: it does not wait. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
 }
 
 export type DfuEvent =
-  | { type: 'dfu.enabled'; nowMs: EpochMs }
+  | { type: 'dfu.enabled'; nowMs: MonotonicMs }
   | { type: 'factory.reset' }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'time'; nowMs: MonotonicMs };
 
 /** Ours: long enough for an app to begin, short enough that nobody waits long before a dead lock. */
 export const DFU_WAIT_MS = 120_000;
@@ -23,7 +23,7 @@ export const dfuMachine = setup({
       event.type === 'time' && context.dueMs !== null && event.nowMs >= context.dueMs,
   },
   actions: {
-    reportBegun: effect<{ untilMs: EpochMs }>(),
+    reportBegun: effect<{ untilMs: MonotonicMs }>(),
     reportEnded: effect(),
     arm: assign(({ context, event }) =>
       event.type === 'dfu.enabled' ? { dueMs: event.nowMs + DFU_WAIT_MS } : context,

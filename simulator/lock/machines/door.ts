@@ -1,17 +1,17 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export interface DoorContext {
   /** When an open door counts as ajar. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
   readonly ajarAfterMs: number;
 }
 
 export type DoorEvent =
-  | { type: 'door.opened'; nowMs: EpochMs }
+  | { type: 'door.opened'; nowMs: MonotonicMs }
   | { type: 'door.closed' }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'time'; nowMs: MonotonicMs };
 
 /** What the door's sensor makes of the door: open for too long is ajar, told once. */
 export const doorMachine = setup({

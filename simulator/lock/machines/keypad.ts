@@ -1,5 +1,5 @@
 import { assign, setup } from 'xstate';
-import type { EpochMs } from '../../../protocol/ports/clock.ts';
+import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
@@ -20,21 +20,21 @@ export interface KeypadContext {
   /** Pauses since the last right PIN or Bluetooth unlock: where on the ladder the next one stands. */
   readonly pauses: number;
   /** When the entry times out, or the pause ends. */
-  readonly dueMs: EpochMs | null;
+  readonly dueMs: MonotonicMs | null;
   /** LOCKOUT: wrong PINs that bring a pause; 0: never. */
   readonly threshold: number;
   readonly ladderMs: readonly number[];
 }
 
 export type KeypadEvent =
-  | { type: 'key'; key: Key; nowMs: EpochMs }
+  | { type: 'key'; key: Key; nowMs: MonotonicMs }
   /** Another field is wanted. */
-  | { type: 'menu.next'; fields: readonly string[]; nowMs: EpochMs }
-  | { type: 'pin.refused'; nowMs: EpochMs }
+  | { type: 'menu.next'; fields: readonly string[]; nowMs: MonotonicMs }
+  | { type: 'pin.refused'; nowMs: MonotonicMs }
   | { type: 'pin.accepted' }
   | { type: 'bluetooth.unlocked' }
   | { type: 'threshold.set'; threshold: number }
-  | { type: 'time'; nowMs: EpochMs };
+  | { type: 'time'; nowMs: MonotonicMs };
 
 export interface KeypadInput {
   readonly threshold: number;
@@ -72,7 +72,7 @@ export const keypadMachine = setup({
     lapse: effect<{ fields: readonly string[] }>(),
     lockBolt: effect(),
     refuseWhilePaused: effect(),
-    reportPaused: effect<{ untilMs: EpochMs }>(),
+    reportPaused: effect<{ untilMs: MonotonicMs }>(),
     append: assign(({ context, event }) =>
       event.type === 'key'
         ? { digits: appended(context.digits, event.key), dueMs: event.nowMs + ENTRY_TIMEOUT_MS }

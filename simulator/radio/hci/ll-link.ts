@@ -73,7 +73,7 @@ export class LlLink {
     this.#parameters = initiation;
     this.#number = medium.nextLinkNumber();
     this.#established = heard === 'heard';
-    this.#anchorMs = medium.clock.now();
+    this.#anchorMs = medium.clock.monotonic();
     this.#mtuCapBytes = pair.current.mtuBytes;
     this.central = new LinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.takeHandle());
     const handle = heard === 'heard' ? peripheral.takeHandle() : -1;
@@ -103,7 +103,7 @@ export class LlLink {
   wake(): void {
     if (this.#over || this.#event !== 0 || !this.#hasWork() || !this.#passes()) return;
     const { intervalMs } = this.#parameters;
-    const sinceAnchor = (this.#medium.clock.now() - this.#anchorMs) % intervalMs;
+    const sinceAnchor = (this.#medium.clock.monotonic() - this.#anchorMs) % intervalMs;
     this.#event = this.#medium.clock.setTimer(() => this.#connectionEvent(), intervalMs - sinceAnchor);
   }
 
@@ -120,8 +120,8 @@ export class LlLink {
     }
     clock.clearTimer(this.#event);
     this.#event = 0;
-    this.#silentSinceMs ??= clock.now();
-    const leftMs = this.#silentSinceMs + this.#patienceMs() - clock.now();
+    this.#silentSinceMs ??= clock.monotonic();
+    const leftMs = this.#silentSinceMs + this.#patienceMs() - clock.monotonic();
     this.#supervision = clock.setTimer(() => this.#timeOut(), leftMs);
   }
 
@@ -131,7 +131,7 @@ export class LlLink {
     clock.setTimer(() => {
       if (this.#over) return;
       this.#parameters = parameters;
-      this.#anchorMs = clock.now();
+      this.#anchorMs = clock.monotonic();
       clock.clearTimer(this.#event);
       this.#event = 0;
       this.central.controller.connectionUpdated(this.central, parameters);
@@ -207,7 +207,7 @@ export class LlLink {
 
   #deliver(from: LinkSide, arrive: () => void): void {
     const to = this.other(from);
-    const now = this.#medium.clock.now();
+    const now = this.#medium.clock.monotonic();
     const { latencyMs } = this.#pair.current;
     if (latencyMs === 0 && to.lastArrivalMs < now) {
       arrive();
@@ -221,7 +221,7 @@ export class LlLink {
 
   #supervise(result: 'heard' | 'silent'): void {
     if (!this.#passes()) return;
-    const now = this.#medium.clock.now();
+    const now = this.#medium.clock.monotonic();
     if (result === 'heard') {
       this.#silentSinceMs = undefined;
       return;

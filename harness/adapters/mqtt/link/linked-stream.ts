@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import type { EpochMs, TimerId } from '../../../../protocol/ports/clock.ts';
+import type { MonotonicMs, TimerId } from '../../../../protocol/ports/clock.ts';
 import { connectTimeoutMs, keepAliveGrace } from '../../../../simulator/broker/limits.ts';
 import type { NetworkLink } from '../../../../simulator/broker/link.ts';
 import { Pipe } from '../../../../simulator/broker/pipe.ts';
@@ -23,7 +23,7 @@ export class LinkedStream extends Duplex {
   readonly #down: Pipe<WirePacket>;
   readonly #connectTimer: TimerId;
   #silenceTimer: TimerId = 0;
-  #brokerHeardMs: EpochMs;
+  #brokerHeardMs: MonotonicMs;
   #reachedBroker = false;
 
   constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, tell?: TellPacket) {
@@ -33,7 +33,7 @@ export class LinkedStream extends Duplex {
     this.#link = link;
     this.#socket = socket;
     this.#keepAliveMs = keepAliveSeconds * 1_000;
-    this.#brokerHeardMs = clock.now();
+    this.#brokerHeardMs = clock.monotonic();
     this.#up = new Pipe(link, {
       arrive: packet => this.#toBroker(packet),
       onBroken: () => this.destroy(),
@@ -107,7 +107,7 @@ export class LinkedStream extends Duplex {
 
   #toBroker(packet: WirePacket): void {
     this.#reachedBroker = true;
-    this.#brokerHeardMs = this.#link.clock.now();
+    this.#brokerHeardMs = this.#link.clock.monotonic();
     this.#tell?.(this.#socket, 'sent', packet);
     switch (packet.type) {
       case 'publish':
@@ -146,15 +146,15 @@ export class LinkedStream extends Duplex {
     }
     if (this.#silenceTimer !== 0) return;
     // While the link was good, the client has spoken at every keepalive.
-    this.#brokerHeardMs = clock.now() - ((clock.now() - this.#brokerHeardMs) % this.#keepAliveMs);
+    this.#brokerHeardMs = clock.monotonic() - ((clock.monotonic() - this.#brokerHeardMs) % this.#keepAliveMs);
     this.#awaitSilence();
   }
 
   #awaitSilence(): void {
     const { clock } = this.#link;
     const dueMs = this.#brokerHeardMs + keepAliveGrace * this.#keepAliveMs;
-    if (dueMs <= clock.now()) this.#socket.destroy();
-    else this.#silenceTimer = clock.setTimer(() => this.#awaitSilence(), dueMs - clock.now());
+    if (dueMs <= clock.monotonic()) this.#socket.destroy();
+    else this.#silenceTimer = clock.setTimer(() => this.#awaitSilence(), dueMs - clock.monotonic());
   }
 
   #forget(): void {

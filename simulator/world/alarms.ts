@@ -1,0 +1,64 @@
+import type { EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
+import type { TimerHeap } from './timer-heap.ts';
+
+interface Alarm {
+  readonly at: EpochMs;
+  readonly callback: () => void;
+  timer: TimerId;
+}
+
+/** Deadlines by date among timers on the monotonic scale: they move when the date jumps against that scale. */
+export class Alarms {
+  readonly #timers: TimerHeap;
+  /** By the id that was given out: the first timer's, which is never used again. */
+  readonly #pending = new Map<TimerId, Alarm>();
+  /** By how much the date was ahead when they were placed. */
+  #aheadMs = 0;
+
+  constructor(timers: TimerHeap) {
+    this.#timers = timers;
+  }
+
+  get size(): number {
+    return this.#pending.size;
+  }
+
+  /** A date that is over counts as `earliest`. */
+  add(at: EpochMs, callback: () => void, aheadMs: number, earliest: MonotonicMs): TimerId {
+    const alarm: Alarm = { at, callback, timer: 0 };
+    const deadline = Math.max(at - aheadMs, earliest);
+    const id = this.#timers.add(deadline, () => this.#ring(id));
+    alarm.timer = id;
+    this.#pending.set(id, alarm);
+    return id;
+  }
+
+  remove(id: TimerId): void {
+    const alarm = this.#pending.get(id);
+    if (!alarm) return;
+    this.#timers.remove(alarm.timer);
+    this.#pending.delete(id);
+  }
+
+  clear(): void {
+    this.#pending.clear();
+  }
+
+  /** The date is ahead by so much now; true when alarms were moved. */
+  follow(aheadMs: number): boolean {
+    // The host rounds its date, so it seems to move all the time; to ring a millisecond late is no fault.
+    if (aheadMs < this.#aheadMs + 1) return false;
+    this.#aheadMs = aheadMs;
+    for (const [id, alarm] of this.#pending) {
+      this.#timers.remove(alarm.timer);
+      alarm.timer = this.#timers.add(alarm.at - aheadMs, () => this.#ring(id));
+    }
+    return this.#pending.size > 0;
+  }
+
+  #ring(id: TimerId): void {
+    const alarm = this.#pending.get(id);
+    this.#pending.delete(id);
+    alarm?.callback();
+  }
+}
