@@ -11,6 +11,13 @@ export interface IglooaccessOptions {
   readonly clientSecret: string;
 }
 
+const BASE = '/igloohome';
+
+/** Where a path of the API lies; one with the base in front, as the documentation writes it, means the same. */
+function underBase(path: string): string {
+  return path === BASE || /^\/igloohome[/?]/.test(path) ? path : `${BASE}${path}`;
+}
+
 /** The integrator's side of the iglooaccess API: gets its token by itself, gives every answer as it came. */
 export class IglooaccessClient {
   readonly #options: IglooaccessOptions;
@@ -53,7 +60,7 @@ export class IglooaccessClient {
   #send(method: string, path: string, json: unknown, headers: Record<string, string>): Promise<HttpAnswer> {
     return callHttp(this.#options.fetch, {
       method,
-      url: `${this.#options.origin}/igloohome${path}`,
+      url: `${this.#options.origin}${underBase(path)}`,
       headers: { authorization: `Bearer ${this.#token}`, ...headers },
       json,
     });

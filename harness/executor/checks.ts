@@ -1,5 +1,5 @@
 import type { Bench } from '../bench/bench.ts';
-import { describeExpected, matchValue } from '../language/match.ts';
+import { describeExpected, matchValue, shown } from '../language/match.ts';
 import { type Lookup, resolveTemplate } from '../language/template.ts';
 import type { ArgValue, Check, Json } from '../language/types.ts';
 import { type Outcome, refusalText } from '../verbs/outcome.ts';
@@ -20,7 +20,7 @@ export function unmet(checks: readonly Check[], scene: CheckScene): string[] {
   for (const check of checks) {
     const expected = resolveTemplate(check.expected as ArgValue, scene.lookup);
     if (holds(check, expected, scene)) continue;
-    reasons.push(describe(check, expected, observe(check, scene), scene.outcome));
+    reasons.push(describe(check, expected, observe(check, scene)));
   }
   return reasons;
 }
@@ -51,12 +51,10 @@ function observe({ what, of, device }: Check, { bench, outcome }: CheckScene): J
   }
 }
 
-function describe(check: Check, expected: Json, seen: Json | undefined, outcome: Outcome): string {
+function describe(check: Check, expected: Json, seen: Json | undefined): string {
   const name = check.device ? `${check.what} of ${check.device}` : check.what;
-  const is =
-    seen === undefined ? 'there is none' : `it is ${typeof seen === 'object' ? JSON.stringify(seen) : seen}`;
-  const why = outcome.refused && check.what !== 'refused' ? ` (refused: ${outcome.refused})` : '';
-  return `expected ${name}: ${describeExpected(expected)}, but ${is}${why}`;
+  const is = seen === undefined ? 'there is none' : `it is ${shown(seen)}`;
+  return `expected ${name}: ${describeExpected(expected)}, but ${is}`;
 }
 
 /** A step that was refused fails unless it looks at that; undefined when all is well. */

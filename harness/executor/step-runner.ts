@@ -10,7 +10,7 @@ import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from
 import { resolveArgs } from '../language/validate.ts';
 import type { FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
 import { verbs } from '../verbs/index.ts';
-import { DEFAULT_WITHIN_MS, type Outcome } from '../verbs/outcome.ts';
+import { DEFAULT_WITHIN_MS, type Outcome, refusalText } from '../verbs/outcome.ts';
 import type { VerbContext } from '../verbs/verb-run.ts';
 import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts';
 import { StepFailure } from './failure.ts';
@@ -76,6 +76,7 @@ export class StepRunner {
 
   readonly #lookup: Lookup = (name, field) => {
     const value = this.#captured.get(name);
+    if (value === undefined && field === 'id') return this.#bench.deviceIds.get(name);
     if (field === undefined || value === undefined) return value;
     return isRecord(value) ? value[field] : undefined;
   };
@@ -112,7 +113,7 @@ export class StepRunner {
   async #runVerb(step: VerbStep): Promise<void> {
     const seen = step.never ? this.#watcher.watch(step.never, step.at, nameOf(step)) : undefined;
     try {
-      const startedMs = this.#bench.time.now();
+      const startedMs = this.#bench.time.clock.monotonic();
       this.#firstSeq = this.#traced;
       this.#outcome = await this.#act(step);
       if (step.as !== undefined) this.#capture(step.as, this.#outcome);
@@ -143,6 +144,7 @@ export class StepRunner {
     const reasons = unmet(checks, this.#scene());
     const refusal = unexpectedRefusal([...checks, ...(step.eventually ?? [])], this.#outcome);
     if (refusal) reasons.push(refusal);
+    else if (reasons.length > 0) reasons.push(...this.#refusal());
     if (reasons.length > 0) throw new StepFailure('STEP_FAILED', step.at, nameOf(step), reasons);
   }
 
@@ -150,15 +152,21 @@ export class StepRunner {
     const deadlineMs = startedMs + (step.withinMs ?? EVENTUALLY_MS);
     const holds = await this.#bench.time.until(
       () => allHold(checks, this.#scene()),
-      Math.max(0, deadlineMs - this.#bench.time.now()),
+      Math.max(0, deadlineMs - this.#bench.time.clock.monotonic()),
     );
     if (holds) return;
-    const reasons = unmet(checks, this.#scene());
+    const reasons = [...unmet(checks, this.#scene()), ...this.#refusal()];
     throw new StepFailure('STEP_TIMEOUT', step.at, nameOf(step), reasons);
   }
 
+  /** Why the step was refused: also a refusal that was expected explains what did not come of it. */
+  #refusal(): string[] {
+    const text = refusalText(this.#outcome);
+    return text === undefined ? [] : [text];
+  }
+
   async #waitOut(untilMs: number): Promise<void> {
-    const restMs = untilMs - this.#bench.time.now();
+    const restMs = untilMs - this.#bench.time.clock.monotonic();
     if (restMs > 0) await this.#bench.time.until(() => this.#watcher.hasSeen, restMs);
   }
 

@@ -92,11 +92,12 @@ function loadVariant(
   const bindings = { matrix, parameters: new Map<string, Scalar>() };
   const bound = bind(root, { bindings, budget, issues }) as MapNode;
   const head = readHead(vocabulary.head, without(bound, 'steps', 'always'), issues);
-  const scope = new Scope(issues, [...matrix.keys()]);
+  const devices = readDevices(bound, issues);
+  const scope = new Scope(issues, [...matrix.keys()], devices);
   const context: StepContext = {
     ...vocabulary,
     ...{ bindings, budget, files, scope, issues },
-    devices: readDevices(bound, issues),
+    devices,
     chain: [file],
     depth: 0,
   };

@@ -30,7 +30,7 @@ function includes(observed: Json, part: Json): boolean {
 
 /** What was expected, for a failure: `at least 3`, `unlocked`, `not contains 16`. */
 export function describeExpected(expected: Json | Expected): string {
-  if (typeof expected !== 'object' || expected === null) return String(expected);
+  if (typeof expected !== 'object' || expected === null) return shown(expected);
   return Object.entries(expected as Matcher)
     .map(([word, value]) => `${phrases[word as keyof Matcher]} ${describeBound(value)}`)
     .join(' and ');
@@ -46,5 +46,13 @@ const phrases: Readonly<Record<keyof Matcher, string>> = {
 };
 
 function describeBound(value: Json): string {
-  return Array.isArray(value) ? value.join(', ') : describeExpected(value);
+  return Array.isArray(value) ? value.map(shown).join(', ') : describeExpected(value);
+}
+
+/** A value in a message. What would print as nothing is named: an empty list, and a text that one cannot see. */
+export function shown(value: Json): string {
+  if (Array.isArray(value) && value.length === 0) return 'an empty list';
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (value === '') return 'empty';
+  return typeof value === 'string' && value.trim() !== value ? JSON.stringify(value) : String(value);
 }

@@ -19,9 +19,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** A verb without its family (`enter` for `keypad.enter`) counts as one slip, and so do two letters swapped. */
+/**
+ * A verb without its family (`enter` for `keypad.enter`) counts as one slip, and so do two letters swapped and the parts of
+ * a code in another order (`UNKNOWN_PIN`).
+ */
 function gapBetween(word: string, candidate: string): number {
   if (candidate.endsWith(`.${word}`)) return 1;
+  if (word !== candidate && partsOf(word).sort().join() === partsOf(candidate).sort().join()) return 1;
   const gap = distance(word, candidate);
   return gap === 2 && sorted(word) === sorted(candidate) ? 1 : gap;
 }
@@ -30,10 +34,36 @@ function sorted(word: string): string {
   return [...word].sort().join('');
 }
 
-/** `did you mean 'front'?`, or the whole list when it is short, or nothing. */
+function partsOf(word: string): string[] {
+  return word.split(/[._]/);
+}
+
+/** As many words as a person takes in at a glance. */
+const mostShown = 8;
+
+/** `did you mean 'front'?`, or the whole list when it is short, or those that share a part with the word, or nothing. */
 export function suggestion(word: string, known: Iterable<string>): string | undefined {
   const words = [...known];
   const near = nearest(word, words);
   if (near !== undefined) return `did you mean '${near}'?`;
-  return words.length > 0 && words.length <= 8 ? `known: ${words.join(', ')}` : undefined;
+  if (words.length === 0) return undefined;
+  if (words.length <= mostShown) return `known: ${words.join(', ')}`;
+  const alike = sharingMost(word, words);
+  return alike.length > 0 ? `known with that word in them: ${alike.join(', ')}` : undefined;
+}
+
+/** For `PIN_WRONG`: the codes with PIN or WRONG in them, those that share most first. */
+function sharingMost(word: string, words: readonly string[]): string[] {
+  if (word.length > maxLength) return [];
+  const parts = partsOf(word.toLowerCase()).filter(part => part.length >= 3);
+  const shared = (candidate: string) => {
+    const others = partsOf(candidate.toLowerCase());
+    return parts.filter(part => others.some(other => other === part || other.startsWith(part))).length;
+  };
+  return words
+    .map(candidate => ({ candidate, count: shared(candidate) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostShown)
+    .map(({ candidate }) => candidate);
 }

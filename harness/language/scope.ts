@@ -1,9 +1,11 @@
+import type { Devices } from './head.ts';
 import type { Issues } from './issue.ts';
-import { suggestion } from './nearest.ts';
+import { nearest, suggestion } from './nearest.ts';
 import { type Position, quoted } from './position.ts';
 import type { ScalarNode, SourceNode } from './source.ts';
 import { parseTemplate } from './template.ts';
 import type { ArgValue, Reference, Scalar, Template } from './types.ts';
+import type { DeviceKind } from './verb.ts';
 
 interface Capture {
   readonly fields: readonly string[];
@@ -11,6 +13,11 @@ interface Capture {
 }
 
 const namePattern = /^[A-Za-z][\w-]*$/;
+
+/** Phones have an address, and nobody calls them by an id. */
+function hasId(kind: DeviceKind): boolean {
+  return kind !== 'phone';
+}
 
 /** The names that `${...}` may use, in the order of the steps; one per variant of a scenario. */
 export class Scope {
@@ -20,9 +27,11 @@ export class Scope {
   readonly #unknown: { readonly name: string; readonly at: Position }[] = [];
   /** Further names that a slip may have meant. */
   readonly #bound: readonly string[];
+  readonly #devices: Devices;
 
-  constructor(issues: Issues, matrixKeys: readonly string[]) {
+  constructor(issues: Issues, matrixKeys: readonly string[], devices: Devices) {
     this.#issues = issues;
+    this.#devices = devices;
     this.#bound = matrixKeys.map(key => `matrix.${key}`);
   }
 
@@ -61,13 +70,18 @@ export class Scope {
   /** Adds what was never captured, or only after its use. */
   finish(): void {
     const known = [...this.#captures.keys(), ...this.#bound];
+    const withId = [...this.#devices].filter(([, kind]) => hasId(kind)).map(([name]) => name);
+    const hintFor = (name: string) => {
+      const device = nearest(name, known) === undefined ? nearest(name, withId) : undefined;
+      return device === undefined ? suggestion(name, known) : `did you mean '${device}.id'?`;
+    };
     for (const { name, at } of this.#unknown) {
       const later = this.#captures.get(name);
       const message = later
         ? `${quoted(name)} is used before it is captured`
         : `nothing captures ${quoted(name)}`;
       const where = later && later.at.line > 0 ? `it is captured in line ${later.at.line}` : undefined;
-      this.#issues.add({ code: 'NAME_UNKNOWN', at, message, hint: later ? where : suggestion(name, known) });
+      this.#issues.add({ code: 'NAME_UNKNOWN', at, message, hint: later ? where : hintFor(name) });
     }
   }
 
@@ -78,6 +92,8 @@ export class Scope {
       return reference;
     }
     const capture = this.#captures.get(name);
+    const device = this.#devices.get(name);
+    if (!capture && device) return this.#checkDevice(reference, device, at);
     if (!capture) {
       const written = field === undefined ? name : `${name}.${field}`;
       this.#unknown.push({ name: name === 'matrix' ? written : name, at });
@@ -94,6 +110,16 @@ export class Scope {
       const message = `${quoted(name)} has no result ${quoted(field)}`;
       this.#issues.add({ code: 'NAME_UNKNOWN', at, message, hint: suggestion(field, fields) });
     }
+    return reference;
+  }
+
+  /** A device of the world gives its id, and that alone. */
+  #checkDevice(reference: Reference, kind: DeviceKind, at: Position): Reference {
+    const { name, field, format } = reference;
+    if (hasId(kind) && field === 'id' && format === undefined) return reference;
+    const gives = hasId(kind) ? `write \${${name}.id}` : `a ${kind} has no id`;
+    const message = `${quoted(name)} is a ${kind} of the world, and ${quoted(field ?? name)} is no value of it`;
+    this.#issues.add({ code: 'NAME_UNKNOWN', at, message, hint: gives });
     return reference;
   }
 

@@ -110,6 +110,8 @@ export function bindText(text: string, bindings: Bindings): Scalar {
   let whole: Scalar | undefined;
   const bound = text.replace(token, (match: string, inner: string | undefined) => {
     const found = inner === undefined ? undefined : parseReference(inner);
+    const device = found && deviceField(found, bindings);
+    if (device !== undefined) return device;
     const value = found && boundValue(found, bindings);
     if (found === undefined || value === undefined) return match;
     const filled = found.format === undefined ? value : formatCounter(value, found.format);
@@ -117,6 +119,12 @@ export function bindText(text: string, bindings: Bindings): Scalar {
     return String(filled);
   });
   return whole === undefined ? bound : whole;
+}
+
+/** `${lock.id}` in a steps file whose parameter `lock` names a device: that device's. */
+function deviceField({ name, field, format }: Reference, { parameters }: Bindings): string | undefined {
+  const value = field === undefined || format !== undefined ? undefined : parameters.get(name);
+  return typeof value === 'string' && /^[A-Za-z][\w-]*$/.test(value) ? `\${${value}.${field}}` : undefined;
 }
 
 function boundValue({ name, field }: Reference, { matrix, parameters }: Bindings): Scalar | undefined {

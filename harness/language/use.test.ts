@@ -18,6 +18,15 @@ describe('use', () => {
     ]);
   });
 
+  it('gives the id of a device that a parameter names', () => {
+    const path = `steps:\n  - cloud.request: { method: GET, path: "/devices/\${lock.id}" }`;
+    const files = filesOf({ 'common.steps.yaml': `parameters: [lock, pin]\n${path}` });
+    const [scenario] = parseSteps(use, '', files);
+    expect((scenario!.steps[0] as VerbStep).args).toMatchObject({
+      path: { $template: ['/devices/', { name: 'back', field: 'id' }] },
+    });
+  });
+
   it('keeps both places of a step', () => {
     const [scenario] = parseSteps(use, '', filesOf({ 'common.steps.yaml': enterTwice }));
     expect(formatPosition(scenario!.steps[1]!.at)).toBe(

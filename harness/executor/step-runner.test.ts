@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Bench } from '../bench/bench.ts';
+import { runSteps } from './testing/run-steps.ts';
+
+const unlock = '  - phone.unlock: { phone: owner, lock: front }';
+
+/** Something that the lock tells so long after its world has opened. */
+const tellsAfter = (ms: number, type: string) => (bench: Bench) =>
+  void bench.time.clock.setTimer(() => bench.trace.emit('lock:front', type), ms);
+
+describe('`never` of a step', () => {
+  it('fails the step during which it is so, at its place', async () => {
+    const { verdict, failure } = await runSteps(`${unlock}\n    never: { bolt: unlocked }`);
+    expect(verdict).toBe('failed');
+    expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
+    expect(failure?.message).toMatch(/phone\.unlock\n {2}never: bolt, but so it was at .*, with lock:front /);
+  });
+
+  it('looks also between the beginning and the end of the step', async () => {
+    const { failure } = await runSteps(
+      `${unlock}\n    never: { bolt: moving }\n    expect: { bolt: unlocked }`,
+    );
+    expect(failure?.message).toContain('never: bolt');
+  });
+
+  it('takes an event that happens in the step', async () => {
+    const { failure } = await runSteps(`${unlock}\n    never: { event: bolt.moved }`);
+    expect(failure?.message).toContain('with lock:front bolt.moved');
+  });
+
+  it('is over with its step', async () => {
+    const { verdict } = await runSteps(
+      `  - advance: 1m\n    never: { bolt: { front: unlocked } }\n${unlock}`,
+    );
+    expect(verdict).toBe('passed');
+  });
+
+  it('waits for `within`, and sees what comes late but in it', async () => {
+    const steps = '  - check: { lock: front }\n    within: 2m\n    never: { event: bolt.jammed }';
+    const late = await runSteps(steps, tellsAfter(100_000, 'bolt.jammed'));
+    expect(late.failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
+    const later = await runSteps(steps, tellsAfter(200_000, 'bolt.jammed'));
+    expect(later.verdict).toBe('passed');
+    expect(later.virtualMs).toBeGreaterThanOrEqual(120_000);
+  });
+});
+
+describe('`always` of a scenario', () => {
+  const always = '\nalways:\n  - label: the door stays shut\n    never: { bolt: { front: unlocked } }';
+
+  it('fails the scenario in whatever step it is so, with its own place and label', async () => {
+    const { verdict, failure } = await runSteps(`  - advance: 1m\n${unlock}\n  - advance: 1m${always}`);
+    expect(verdict).toBe('failed');
+    expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 13 } });
+    expect(failure?.message).toContain('the door stays shut\n  never: bolt, but so it was at');
+  });
+
+  it('holds when it is never so', async () => {
+    expect((await runSteps(`  - advance: 1m${always}`)).verdict).toBe('passed');
+  });
+});
+
+describe('a step that fails says why it was refused', () => {
+  const enter = '  - keypad.enter: { lock: front, pin: "4829" }';
+  const why = 'refused: PIN_UNKNOWN (The lock does not know this PIN)';
+
+  it.each([
+    ['when it expects another refusal', '    expect: { refused: PIN_EXPIRED }'],
+    [
+      'when it expects the refusal and something else',
+      '    expect: { refused: PIN_UNKNOWN, bolt: unlocked }',
+    ],
+    ['when something does not come of it', '    expect: { bolt: unlocked }'],
+    [
+      'when it does not come in time',
+      '    within: 5s\n    expect: { refused: PIN_UNKNOWN }\n    eventually: { bolt: unlocked }',
+    ],
+  ])('%s', async (_name, checks) => {
+    const { failure } = await runSteps(`${enter}\n${checks}`);
+    expect(failure?.message).toContain(`\n  ${why}`);
+    expect(failure?.message.split(why)).toHaveLength(2);
+  });
+
+  it('in the words of the API that refused it', async () => {
+    const { failure } = await runSteps(
+      '  - cloud.issueAlgoPin: { lock: front, class: hourly, hours: 2, variance: 99 }\n    expect: { refused: ALGOPIN_WINDOW }',
+    );
+    expect(failure?.message).toMatch(
+      /expected refused: ALGOPIN_WINDOW, but it is VALUE_OUT_OF_RANGE\n {2}refused: VALUE_OUT_OF_RANGE \(.*variance 99, not 1 to 3\)/,
+    );
+  });
+});
+
+describe('what is empty is visible in a failure', () => {
+  it.each([
+    [
+      'an empty list',
+      '  - check: { lock: back }\n    expect: { log: { contains: wrongPin } }',
+      'but it is an empty list',
+    ],
+    [
+      'an empty text',
+      '  - seam.connect: {}\n  - seam.events: { type: lock.locked, lock: front }\n    expect: { last: x }',
+      'expected last: x, but it is empty',
+    ],
+  ])('%s', async (_name, steps, text) => {
+    expect((await runSteps(steps)).failure?.message).toContain(text);
+  });
+});
+
+describe('a device of the world', () => {
+  it('gives its id, as the cloud knows it', async () => {
+    const { failure, verdict } = await runSteps(
+      [
+        `  - cloud.request: { method: GET, path: "/devices/\${front.id}" }`,
+        `    expect: { http: 200, body: { contains: "\${front.id}" } }`,
+        `  - cloud.request: { method: GET, path: "/igloohome/devices/\${front.id}" }`,
+        `    expect: { http: 200, body: { contains: "\${front.id}" } }`,
+      ].join('\n'),
+    );
+    expect(failure?.message).toBeUndefined();
+    expect(verdict).toBe('passed');
+  });
+});
+
+describe('a refusal that hangs on the time', () => {
+  it('says what the clock of the lock shows, when that is not what the world shows', async () => {
+    const { failure } =
+      await runSteps(`  - phone.createPin: { phone: owner, lock: front, pin: "4829", start: now }
+  - phone.setTime: { phone: owner, lock: front, time: now - 10m }
+  - keypad.enter: { lock: front, pin: "4829" }`);
+    expect(failure?.message).toMatch(
+      /PIN_NOT_YET_VALID \(The PIN is not valid yet: the clock of front shows 2026-09-01T07:50:\d\d\+08:00, 60\d[.\d]* s behind the world's; `advanceTo` with `lock`/,
+    );
+  });
+
+  it('is the only one that does', async () => {
+    const { failure } = await runSteps(`  - phone.setTime: { phone: owner, lock: front, time: now - 10m }
+  - keypad.enter: { lock: front, pin: "4829" }`);
+    expect(failure?.message).toContain('refused: PIN_UNKNOWN (The lock does not know this PIN)');
+  });
+});
