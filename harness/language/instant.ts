@@ -30,6 +30,15 @@ export function resolveInstant(instant: Instant, nowMs: EpochMs, utcOffsetMinute
   return (instant.from === 'now' ? nowMs : startOfHour(nowMs, utcOffsetMinutes)) + instant.plusMs;
 }
 
+/** Phones set a lock's clock in whole seconds, and what they say is under way for a moment. */
+export const START_MARGIN_MS = 2_000;
+
+/** `now` as a start: already begun by the clock of a lock that a phone has set. Every other time means what it says. */
+export function startingNow(instant: Instant): Instant {
+  const isNow = 'from' in instant && instant.from === 'now' && instant.plusMs === 0;
+  return isNow ? { from: 'now', plusMs: 0 - START_MARGIN_MS } : instant;
+}
+
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import { createTimezoneCheck } from '../../simulator/cloud/core/timezones.ts';
 import { type DurationMs, durationPattern, parseDuration } from './duration.ts';
-import { type Instant, instantPattern, parseInstant, parseIso, type ZonedTime } from './instant.ts';
+import {
+  type Instant,
+  instantPattern,
+  parseInstant,
+  parseIso,
+  START_MARGIN_MS,
+  startingNow,
+  type ZonedTime,
+} from './instant.ts';
 import { quoted } from './position.ts';
 
 // A message continues the sentence "'within' ...", a hint follows a line break.
@@ -17,6 +25,18 @@ export function instant() {
   return parsed<Instant>(instantPattern, parseInstant, 'now').describe(
     'a time: now, now + 3h, hour (the start of the present one), or ISO 8601 with an offset',
   );
+}
+
+/**
+ * Like `instant`, for the start of a PIN or an eKey that a lock judges by its own clock. Who writes `now` wants it to be valid
+ * at once, and the clock of a lock may be behind: so `now` is a little earlier here.
+ */
+export function startTime() {
+  return instant()
+    .transform(startingNow)
+    .describe(
+      `a time; now is ${START_MARGIN_MS / 1000} s ago here, so that it has begun by the clock of the lock`,
+    );
 }
 
 /** ISO 8601 with an offset. */

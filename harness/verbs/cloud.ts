@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Bench } from '../bench/bench.ts';
-import { type Instant, resolveInstant } from '../language/instant.ts';
+import { type Instant, resolveInstant, startingNow } from '../language/instant.ts';
 import type { Json } from '../language/types.ts';
 import { apiDate, pinTypeOf } from './api-words.ts';
 import { need, needPhone } from './names.ts';
@@ -12,8 +12,8 @@ type CloudVerb = Extract<keyof VerbRuns, `cloud.${string}`>;
 const JOB = { lock: 1, unlock: 2, createPin: 4, deletePin: 5, battery: 9, status: 10, logs: 15 } as const;
 const ACCESS_NAME = 'Guest';
 const HOUR_MS = 3_600_000;
+const NOW = startingNow({ from: 'now', plusMs: 0 });
 /** A start that no lock whose clock is a little slow takes for the future. */
-const NOW: Instant = { from: 'now', plusMs: 0 };
 const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
 
 /** Calls of the iglooaccess API, as an integrator's program makes them. */

@@ -14,6 +14,7 @@ import { lockZone } from '../../simulator/phone/time-zone.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type Instant, resolveInstant } from '../language/instant.ts';
 import { apiDate } from './api-words.ts';
+import { byClockOf } from './lock-time.ts';
 import { need, needPhone } from './names.ts';
 import { type Outcome, refusalOf } from './outcome.ts';
 import type { PhoneCareVerb } from './phone-care.ts';
@@ -155,7 +156,10 @@ export async function operate(
     done => actor.phone.operate(target, operation, done),
     withinMs,
   );
-  if (answer instanceof LockbenchError) return refusedBy(answer);
+  if (answer instanceof LockbenchError) {
+    const detail = byClockOf(target, bench, answer.code);
+    return { ...refusedBy(answer), ...(detail ? { detail } : {}) };
+  }
   const status = answer.status ?? Status.OK;
   if (status !== Status.OK) return { refused: Status[status] ?? `STATUS_${status}` };
   const results = resultsOf(answer);

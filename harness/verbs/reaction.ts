@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { LockEvent } from '../../simulator/lock/events.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 import type { Bench } from '../bench/bench.ts';
+import { byClockOf } from './lock-time.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A person looks at the lock so long before giving up; longer than any bolt travels, jammed and tried again. */
@@ -25,7 +26,9 @@ export async function reaction(
     if (!awaited) return {};
     const reacted = await bench.time.until(() => refused !== undefined || done, REACTION_MS);
     if (!reacted) return { refused: 'NO_REACTION', detail: `${lock.name} does nothing` };
-    return refused ? { refused } : {};
+    if (!refused) return {};
+    const detail = byClockOf(lock, bench, refused);
+    return { refused, ...(detail ? { detail } : {}) };
   } finally {
     stop();
   }

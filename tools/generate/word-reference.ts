@@ -9,6 +9,7 @@ import type {
   ObservationDeclaration,
   VerbDeclaration,
 } from '../../harness/language/index.ts';
+import { START_MARGIN_MS } from '../../harness/language/instant.ts';
 
 /** The page of all words of the scenario language, from their declarations. */
 export function wordReference(): string {
@@ -17,6 +18,7 @@ export function wordReference(): string {
     '',
     'Generated from `harness/language/declarations`; see `npm run generate`.',
     '',
+    ...times,
     '## Verbs',
     '',
     '| verb | what it does | arguments | results |',
@@ -37,6 +39,23 @@ export function wordReference(): string {
     '',
   ].join('\n');
 }
+
+const times = [
+  '## Times',
+  '',
+  '| written | meaning |',
+  '|---|---|',
+  '| `now`, `now + 3h`, `now - 1d` | counted from the moment when the step begins, by the clock of the world |',
+  '| `hour`, `hour + 2h` | counted from the start of the present hour, which algoPINs begin with |',
+  '| `"2026-09-01T08:00:00+08:00"` | ISO 8601 with an offset |',
+  '',
+  'A lock judges PINs and eKeys by its own clock. Phones set it in whole seconds, so it may be a second behind:',
+  '',
+  `- \`start: now\` and \`from: now\` mean ${START_MARGIN_MS / 1000} seconds ago, so that the PIN or the eKey is valid at once.`,
+  '- Every other start means what it says, and for up to a second after it the lock may still answer PIN_NOT_YET_VALID.',
+  '  To be there by the clock of the lock, write `advanceTo: { lock: front, time: ... }`.',
+  '',
+];
 
 function verbRow({ name, summary, args, results }: VerbDeclaration): string {
   return row([`\`${name}\``, summary, argumentsOf(args), Object.keys(results).join(', ')]);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { instant, text } from '../shapes.ts';
+import { instant, startTime, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 import { logType } from './observations.ts';
 import { permissionNames } from './phone.ts';
 
 const pin = text(32).describe('digits, in quotes');
 const name = text().optional().describe('the access name; left out: one that the bench chooses');
-const start = instant().optional();
+const start = startTime().optional();
 
 /** What a call that makes a job names; the bridge is the one that the cloud lists for the lock, unless told. */
 const throughBridge = { lock: device('lock'), bridge: device('bridge').optional() };
@@ -92,7 +92,7 @@ export const cloudVerbs = [
         class: z.enum(['hourly', 'daily', 'onetime', 'permanent']),
         hours: z.number().optional().describe('how long, with class hourly'),
         days: z.number().optional().describe('how long, with class daily'),
-        start: start.describe('left out: the present hour'),
+        start: instant().optional().describe('left out: the present hour'),
         variance: z.int().min(0).max(1_000).describe('which of the PINs of this window, from 1'),
         name,
       })
@@ -160,7 +160,9 @@ export const cloudVerbs = [
     summary: 'One raw HTTP call, for what the API should refuse',
     args: z.strictObject({
       method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']),
-      path: text(2_000).startsWith('/').describe('under the base of the API, for example /devices'),
+      path: text(2_000)
+        .startsWith('/')
+        .describe('of the API, with its base or without: /igloohome/devices or /devices'),
       body: z.unknown().optional().describe('sent as JSON; a text is sent as it is'),
       headers: z.record(z.string(), text(4_000)).optional(),
     }),

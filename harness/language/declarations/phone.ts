@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type PermissionName, permissions } from '../../../protocol/session/permissions.ts';
-import { duration, instant, text, timezone } from '../shapes.ts';
+import { duration, instant, startTime, text, timezone } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 import { logType } from './observations.ts';
 
@@ -11,7 +11,7 @@ const window = {
     .enum(['onetime', 'permanent', 'duration'])
     .optional()
     .describe('left out: by what start and end allow'),
-  start: instant().optional(),
+  start: startTime().optional(),
   end: instant().optional(),
 };
 
@@ -154,7 +154,7 @@ export const phoneVerbs = [
       to: device('phone').describe('the phone that gets the eKey'),
       lock: base.lock,
       permissions: z.array(z.enum(permissionNames)).min(1),
-      from: instant().optional(),
+      from: startTime().optional(),
       until: instant().optional(),
     }),
     subject: 'lock',

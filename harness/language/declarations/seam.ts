@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { instant, text } from '../shapes.ts';
+import { instant, startTime, text } from '../shapes.ts';
 import { defineVerb, device } from '../verb.ts';
 
 const lock = { lock: device('lock') };
 const accessCode = text(100).min(1).describe(`for example \${guest.accessCodeId}`);
 const name = text(300).optional();
 const code = text(30).optional().describe('digits, in quotes');
-const window = { start: instant().optional(), end: instant().optional() };
+const window = { start: startTime().optional(), end: instant().optional() };
 const issues = {
   warnings: 'codes of its warnings, by spaces',
   errors: 'codes of its errors, by spaces',
