@@ -10,6 +10,7 @@ import {
   eventPacket,
   u16,
 } from '../../simulator/radio/hci/packets.ts';
+import { encodeRssi } from '../../simulator/radio/hci/rssi.ts';
 
 /** What a central's host would say to its controller and hear from it; for captures of links that have no HCI. */
 
@@ -43,7 +44,7 @@ export function sightingPackets({ address, rssiDbm, ...beacon }: Sighting): HciP
           ...addressBytes(address),
           data.length,
           ...data,
-          rssiDbm & 0xff,
+          encodeRssi(rssiDbm),
         ),
       ),
     );

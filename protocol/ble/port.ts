@@ -33,7 +33,8 @@ export interface Advertisement {
 }
 
 export interface Sighting extends Advertisement {
-  readonly rssiDbm: number;
+  /** -127 to 20; undefined when the controller does not know. */
+  readonly rssiDbm: number | undefined;
 }
 
 export type ConnectFailure = 'timeout' | 'cancelled' | 'adapter';
@@ -44,11 +45,21 @@ export interface ConnectEvents {
   onFailed(reason: ConnectFailure): void;
 }
 
+/**
+ * How long a link may take from the request for a connection to the subscription. It leaves room for an air that is
+ * late by more than a second each way; a lock that falls silent meanwhile holds a connect up for no longer. Below the
+ * 30 s of one ATT transaction (Core 6.0, Vol 3 Part F, 3.3.3) and of a connect, so that there is time for another go.
+ */
+export const SET_UP_LIMIT_MS = 25_000;
+
 /** A phone's or a bridge's adapter. */
 export interface BleCentral {
   /** Reports each advertisement heard, again and again, until stopped. */
   scan(onSighting: (sighting: Sighting) => void): { stop(): void };
-  /** Waits for the address to advertise, connects, discovers and subscribes. */
+  /**
+   * Waits for the address to advertise, connects, discovers and subscribes. A set-up that is lost, or takes longer
+   * than `SET_UP_LIMIT_MS`, is given up, and it waits again, until its timeout.
+   */
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void };
 }
 

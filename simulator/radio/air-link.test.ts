@@ -5,12 +5,12 @@ import { maxQueuedSegments, supervisionTimeoutMs } from './limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
 describe('A link on the virtual air', () => {
-  it('opens one advertisement and ten connection intervals after the connect', () => {
+  it('opens one advertisement and sixteen intervals of a set-up after the connect', () => {
     const { clock, air } = setUp();
     startLock(air, 'lock', { advertisingIntervalMs: 100 });
     const log = new ConnectLog();
     air.central('phone').connect('lock', 5_000, log);
-    clock.advance(299);
+    clock.advance(16 * 15 - 1);
     expect(log.opened).toEqual([]);
     clock.advance(101);
     expect(log.opened).toHaveLength(1);

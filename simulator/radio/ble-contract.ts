@@ -100,7 +100,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       await bench.quiet();
       expect(seen).toHaveLength(count);
       expect(seen[0]).toMatchObject({ ...advertisement, address: bench.peripheral.address });
-      for (const { rssiDbm } of seen) expect(rssiDbm).toBeLessThan(20);
+      for (const { rssiDbm } of seen) expect(rssiDbm!).toBeLessThan(20);
     });
 
     it('shows what the advertiser says now', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { BlePeripheral } from '../../protocol/ble/port.ts';
+import { type BlePeripheral, SET_UP_LIMIT_MS } from '../../protocol/ble/port.ts';
 import { ATT_HEADER_BYTES } from '../../protocol/ble/profile.ts';
 import { advertisement, type BleBench, ConnectLog, EndLog } from './ble-contract.ts';
 import type { PairLink } from './conditions.ts';
@@ -11,6 +11,7 @@ export interface BleLinksBench extends BleBench {
   /** A further peripheral within range. */
   another(): BlePeripheral | Promise<BlePeripheral>;
   pass(ms: number): void | Promise<void>;
+  nowMs(): number;
 }
 
 const patienceMs = 60_000;
@@ -18,7 +19,11 @@ const patienceMs = 60_000;
 const outOfRangeMs = 6_000;
 /** Set-up takes less on every way over the air. */
 const longestSetUpMs = 800;
-const stepMs = 40;
+const stepMs = 10;
+/** An advertisement and a set-up on a good air, with room to spare; far less than any limit of a set-up. */
+const longestConnectMs = 1_500;
+/** How long a party waits for a link (protocol/session/client.ts). */
+const connectTimeoutMs = 30_000;
 /** A soak sets more. */
 const cycles = Number(process.env['LOCKBENCH_BLE_CYCLES'] ?? 200);
 
@@ -141,7 +146,10 @@ export function describeBleLinksContract(
         bench.conditions.set({ inRange: false });
         await bench.pass(outOfRangeMs);
         bench.conditions.set({ inRange: true });
+        const backMs = bench.nowMs();
         await bench.until(() => log.opened.length === 1);
+        // What the dead link has left behind must not be in the way of the new one.
+        expect(bench.nowMs() - backMs).toBeLessThan(longestConnectMs);
         // Lost after it opened, it stays lost.
         const again = log.opened[0]!.closed.length > 0 ? new ConnectLog() : log;
         if (again !== log) {
@@ -180,16 +188,80 @@ export function describeBleLinksContract(
       expect(second.lock.received).toEqual(['03']);
     });
 
-    it('connects and exchanges over a poor air', async () => {
-      const { bench, start, connect } = await setUp();
-      bench.conditions.set({ lossRate: 0.3, latencyMs: 20 });
+    it.each([-127, 20])('reports a mean of %i dBm within what HCI can say', async rssiDbm => {
+      const { bench, start } = await setUp();
+      bench.conditions.set({ rssiDbm });
       start();
-      const { phone, lock } = await connect();
-      const sent = Array.from({ length: 40 }, (_, n) => Uint8Array.of(n));
-      for (const segment of sent) phone.link.send(Uint8Array.from(segment));
-      await bench.until(() => lock.received.length === sent.length);
-      expect(lock.received).toEqual(sent.map(segment => Buffer.from(segment).toString('hex')));
+      const seen: (number | undefined)[] = [];
+      const scan = bench.central.scan(sighting => void seen.push(sighting.rssiDbm));
+      await bench.until(() => seen.length >= 30);
+      scan.stop();
+      // The noise is up to 3 dB either way.
+      const strengths = seen.map(strength => strength!);
+      expect(Math.min(...strengths)).toBeGreaterThanOrEqual(Math.max(-127, rssiDbm - 3));
+      expect(Math.max(...strengths)).toBeLessThanOrEqual(Math.min(20, rssiDbm + 3));
     });
+
+    it.each([10, 30, 50, 70, 80])('connects and exchanges over an air that loses %i %%', async percent => {
+      const { bench, start } = await setUp();
+      bench.conditions.set({ lossRate: percent / 100, latencyMs: 20 });
+      const accepted = start();
+      for (let cycle = 0; cycle < 5; cycle++) {
+        const log = new ConnectLog();
+        bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
+        await bench.until(() => log.opened.length + log.failed.length > 0);
+        expect(log.failed).toEqual([]);
+        const [phone, lock] = [log.opened[0]!, accepted.at(-1)!];
+        const sent = Array.from({ length: 40 }, (_, n) => Uint8Array.of(n));
+        for (const segment of sent) {
+          phone.link.send(Uint8Array.from(segment));
+          lock.link.send(Uint8Array.from(segment));
+        }
+        await bench.until(() => lock.received.length >= sent.length && phone.received.length >= sent.length);
+        phone.link.close();
+        await bench.until(() => phone.closed.length > 0 && lock.closed.length > 0);
+        const hex = sent.map(segment => Buffer.from(segment).toString('hex'));
+        expect([lock.received, phone.received]).toEqual([hex, hex]);
+      }
+    });
+
+    it.each([100, 500, 700, 800, 1_000, 1_200, 1_500])(
+      'connects over an air that delays each way by %i ms, as late as sixteen packets are',
+      async latencyMs => {
+        const { bench, start, connect } = await setUp();
+        bench.conditions.set({ latencyMs });
+        start();
+        const beganMs = bench.nowMs();
+        const { phone, lock } = await connect();
+        const tookMs = bench.nowMs() - beganMs;
+        expect(tookMs).toBeGreaterThanOrEqual(16 * latencyMs);
+        expect(tookMs).toBeLessThan(16 * latencyMs + longestConnectMs);
+        lock.link.send(Uint8Array.of(1));
+        await bench.until(() => phone.received.length === 1);
+      },
+    );
+
+    it.each([1_600, 2_000, 5_000])(
+      'gives a set-up up that takes too long over an air late by %i ms, and connects once it is better',
+      async latencyMs => {
+        const { bench, start } = await setUp();
+        bench.conditions.set({ latencyMs });
+        const accepted = start();
+        const log = new ConnectLog();
+        bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
+        await bench.until(() => log.failed.length > 0);
+        const patient = new ConnectLog();
+        bench.central.connect(bench.peripheral.address, 2 * patienceMs, patient);
+        await bench.pass(SET_UP_LIMIT_MS - 2_000);
+        bench.conditions.set({ latencyMs: 0 });
+        const betterMs = bench.nowMs();
+        await bench.until(() => patient.opened.length > 0);
+        // The present go still stands under the old air, on one way over it or the other.
+        expect(bench.nowMs() - betterMs).toBeLessThan(2_000 + 2 * latencyMs + longestConnectMs);
+        expect([log.failed, log.opened, patient.failed]).toEqual([['timeout'], [], []]);
+        expect(accepted.at(-1)!.closed).toEqual([]);
+      },
+    );
 
     it('tells a second connect to a lock already linked that the adapter refuses', async () => {
       const { bench, start, connect } = await setUp();

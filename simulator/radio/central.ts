@@ -1,7 +1,7 @@
 import type { Advertisement, BleCentral, ConnectEvents, Sighting } from '../../protocol/ble/port.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import { Connecting } from './connecting.ts';
-import { maxCentralLinks } from './limits.ts';
+import { maxCentralLinks, maxRssiDbm, minRssiDbm } from './limits.ts';
 import type { LinkEnd } from './link-end.ts';
 import type { Medium } from './medium.ts';
 
@@ -64,7 +64,8 @@ export class VirtualCentral implements AirCentral {
     const { rssiDbm, lossRate } = this.#medium.conditions.between(this.address, advertisement.address);
     this.#random ??= this.#medium.random.stream(`air/scan/${this.address}`);
     if (lossRate > 0 && this.#random.fraction() < lossRate) return;
-    const sighting = { ...advertisement, rssiDbm: rssiDbm + this.#noiseDb(this.#random) };
+    const heardDbm = rssiDbm + this.#noiseDb(this.#random);
+    const sighting = { ...advertisement, rssiDbm: Math.max(minRssiDbm, Math.min(maxRssiDbm, heardDbm)) };
     for (const scan of [...this.#scans]) if (this.#scans.has(scan)) scan.onSighting(sighting);
   }
 

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
-import { minMtuBytes } from './limits.ts';
+import { maxRssiDbm, minMtuBytes, minRssiDbm } from './limits.ts';
 
 /** What lies between two adapters: the one place for faults of the air. */
 export interface PairConditions {
@@ -143,7 +143,7 @@ function merge(base: PairConditions, own: Partial<PairConditions>): PairConditio
   const { rssiDbm, lossRate, latencyMs, mtuBytes } = merged;
   if (!(lossRate >= 0 && lossRate <= 1)) throw invalid(`lossRate ${lossRate}`);
   if (!(latencyMs >= 0 && Number.isFinite(latencyMs))) throw invalid(`latencyMs ${latencyMs}`);
-  if (!(rssiDbm >= -127 && rssiDbm <= 20)) throw invalid(`rssiDbm ${rssiDbm}`);
+  if (!(rssiDbm >= minRssiDbm && rssiDbm <= maxRssiDbm)) throw invalid(`rssiDbm ${rssiDbm}`);
   if (mtuBytes !== undefined && !(mtuBytes >= minMtuBytes)) throw invalid(`mtuBytes ${mtuBytes}`);
   return merged;
 }

@@ -1,13 +1,11 @@
-import type { ConnectEvents, ConnectFailure } from '../../protocol/ble/port.ts';
+import { type ConnectEvents, type ConnectFailure, SET_UP_LIMIT_MS } from '../../protocol/ble/port.ts';
 import type { TimerId } from '../../protocol/ports/clock.ts';
 import { AirLink } from './air-link.ts';
 import type { VirtualCentral } from './central.ts';
 import { type Pair, passesAnything } from './conditions.ts';
-import { connectionIntervalMs, setupExchanges, supervisionTimeoutMs } from './limits.ts';
+import { setupIntervalMs, setupPackets, supervisionTimeoutMs } from './limits.ts';
 import type { Medium } from './medium.ts';
 import type { VirtualPeripheral } from './peripheral.ts';
-
-const maxSetupLosses = Math.floor(supervisionTimeoutMs / connectionIntervalMs);
 
 /** One pending connect: waits for an advertisement, then for the set-up of the link, at most until its timeout. */
 export class Connecting {
@@ -64,7 +62,7 @@ export class Connecting {
     const setup = setupCourse(pair);
     this.#setup = this.#medium.clock.setTimer(
       () => this.#finishSetup(pair, peripheral, setup.outcome),
-      setup.durationMs + 2 * setupExchanges * pair.current.latencyMs,
+      setup.durationMs,
     );
     return 'taken';
   }
@@ -101,15 +99,20 @@ export class Connecting {
   }
 }
 
-/** Each lost exchange costs one more interval; as many as the supervision timeout has fail the set-up. */
+/**
+ * Packet by packet, as over a real stack: each waits for the next connection event, is tried again at the one after
+ * when it is lost, and arrives late by the latency of the pair. Silence as long as the supervision timeout ends it.
+ */
 function setupCourse(pair: Pair): { outcome: 'done' | 'lost'; durationMs: number } {
-  let losses = 0;
-  for (let done = 0; done < setupExchanges && losses < maxSetupLosses; ) {
-    if (pair.losesOne()) losses++;
-    else done++;
+  let atMs = 0;
+  for (let packet = 0; packet < setupPackets; packet++) {
+    const heardMs = atMs;
+    do {
+      atMs += setupIntervalMs - (atMs % setupIntervalMs);
+      if (atMs - heardMs > supervisionTimeoutMs) return { outcome: 'lost', durationMs: atMs };
+    } while (pair.losesOne());
+    atMs += pair.current.latencyMs;
+    if (atMs > SET_UP_LIMIT_MS) return { outcome: 'lost', durationMs: SET_UP_LIMIT_MS };
   }
-  return {
-    outcome: losses < maxSetupLosses ? 'done' : 'lost',
-    durationMs: (setupExchanges + losses) * connectionIntervalMs,
-  };
+  return { outcome: 'done', durationMs: atMs };
 }

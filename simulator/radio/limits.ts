@@ -9,12 +9,21 @@ export const connectionIntervalMs = 30;
 /** Packets each side gets through in one connection event. */
 export const segmentsPerInterval = 4;
 export const supervisionTimeoutMs = 4_000;
-/** Round trips from CONNECT_IND to a subscribed client: MTU, services, characteristics, descriptors. */
-export const setupExchanges = 10;
+/**
+ * A question and an answer each for the MTU, the services (3), the characteristics (2), the descriptor and the
+ * subscription: what noble and bleno exchange from CONNECT_IND to a subscribed client.
+ */
+export const setupPackets = 16;
+/** Phones run a link faster while they find their way about it; 15 ms is the least that iOS takes. */
+export const setupIntervalMs = 15;
 
 export const advertisingIntervalMs = 500;
 /** advDelay, added to each interval: Vol 6 Part B, 4.4.2.2.1. */
 export const maxAdvertisingDelayMs = 10;
+
+/** What HCI can say of a signal (Vol 4 Part E, 7.7.65.2). */
+export const minRssiDbm = -127;
+export const maxRssiDbm = 20;
 
 export const maxCentralLinks = 8;
 export const maxPeripheralLinks = 3;

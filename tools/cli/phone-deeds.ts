@@ -25,8 +25,9 @@ export function scan(duration: string): Deed {
       if (json) return;
       const { name, address, rssiDbm, bolt, setupMode } = sighting;
       const state = setupMode ? paint('yellow', 'setup mode') : bolt;
+      const strength = rssiDbm === undefined ? 'signal unknown' : `${rssiDbm} dBm`;
       const own = phone.locks.includes(name) ? '  yours' : '';
-      printLine(out, `  ${name.padEnd(14)}${address}  ${rssiDbm} dBm  ${state}${own}`);
+      printLine(out, `  ${name.padEnd(14)}${address}  ${strength}  ${state}${own}`);
     });
     if (seen.size === 0)
       throw new LockbenchError('LINK_UNREACHABLE', `no lock was heard within ${forMs / 1000} s`);

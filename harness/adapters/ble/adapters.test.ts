@@ -20,6 +20,7 @@ async function emulatedBench(): Promise<BleLinksBench> {
     },
     until,
     pass,
+    nowMs: () => clock.now(),
     quiet: () => pass(10_000),
     async dispose() {
       await settle(Promise.all(adapters.map(adapter => adapter.close())));

@@ -78,6 +78,19 @@ describe('A peripheral on bleno', () => {
     await at.settle(at.peripheral.close());
   });
 
+  it('takes no subscription of a central that it has already sent away', async () => {
+    const at = await room();
+    const stranger = strangerOn(at);
+    await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
+    await at.pass(28_000);
+    // The subscription arrives a second after the lock has given up, the goodbye after that.
+    at.air.conditions(PHONE, LOCK).set({ latencyMs: 3_000 });
+    for (let handle = 1; handle < 20; handle++) sendAtt(stranger, 0x12, handle, 0x00, 0x01, 0x00);
+    await at.until(() => stranger.events(Event.disconnectionComplete).length === 1);
+    await at.pass(5_000);
+    expect(at.accepted).toEqual([]);
+  });
+
   it('collects no long writes of a stranger', async () => {
     const at = await room();
     const stranger = strangerOn(at);

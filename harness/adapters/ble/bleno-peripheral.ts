@@ -1,5 +1,10 @@
 import { type Beacon, encodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
-import type { BleLink, BleLinkEvents, BlePeripheral } from '../../../protocol/ble/port.ts';
+import {
+  type BleLink,
+  type BleLinkEvents,
+  type BlePeripheral,
+  SET_UP_LIMIT_MS,
+} from '../../../protocol/ble/port.ts';
 import { ATT_HEADER_BYTES, NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/profile.ts';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
@@ -30,8 +35,8 @@ export interface BlenoPeripheralOptions extends AdapterOptions {
 const ADVERTISING_INTERVAL_MS = 100;
 const ADVERTISING_UNIT_MS = 0.625;
 const ALL_CHANNELS = 0x07;
-/** Whoever connects and does not subscribe would keep the lock from everybody else. */
-const SUBSCRIBE_MS = 30_000;
+/** Whoever connects and does not subscribe would keep the lock from everybody else; the last packet may be late. */
+const SUBSCRIBE_MS = SET_UP_LIMIT_MS + 5_000;
 const CLOSE_MS = 20_000;
 const REMOTE_USER = 0x13;
 const ATT_NOT_SUPPORTED = 0x06;
@@ -57,6 +62,8 @@ interface Connection {
   readonly peer: string;
   readonly subscribeTimer: TimerId;
   link: StackLink | undefined;
+  /** `leaving`: sent away, and not gone yet. A subscription that comes now comes too late. */
+  state: 'up' | 'leaving';
 }
 
 class Peripheral implements BlenoPeripheral {
@@ -188,14 +195,14 @@ class Peripheral implements BlenoPeripheral {
 
   #onLinkUp(handle: number, peer: string): void {
     const subscribeTimer = this.#clock.setTimer(() => this.#disconnect(), SUBSCRIBE_MS);
-    this.#connection = { handle, peer, subscribeTimer, link: undefined };
+    this.#connection = { handle, peer, subscribeTimer, link: undefined, state: 'up' };
     if (this.#beacon) this.#advertise();
     else this.#disconnect();
   }
 
   #onSubscribe(mtuBytes: number, update: (value: Buffer) => void): void {
     const connection = this.#connection;
-    if (!connection || connection.link || !this.#beacon) return;
+    if (connection?.state !== 'up' || connection.link || !this.#beacon) return;
     this.#clock.clearTimer(connection.subscribeTimer);
     connection.link = new StackLink({
       peer: connection.peer,
@@ -221,8 +228,9 @@ class Peripheral implements BlenoPeripheral {
 
   /** Not by bleno, which takes the handle 0 for no connection. */
   #disconnect(): void {
-    if (this.#connection)
-      this.#host.command(Command.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
+    if (!this.#connection) return;
+    this.#connection.state = 'leaving';
+    this.#host.command(Command.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
   }
 
   #onLost(error: LockbenchError): void {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Sighting } from '../../../protocol/ble/port.ts';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
 import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
-import { Command, Status } from '../../../simulator/radio/hci/codes.ts';
+import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
+import type { HciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { TestHost } from '../../../simulator/radio/hci/testing.ts';
 import { maxCentralLinks } from '../../../simulator/radio/limits.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
@@ -56,6 +59,33 @@ async function room() {
   return { ...rest, settle, central, captured, lost, lockAt, open, vanishing, openWithin };
 }
 
+/** Controllers that report every advertisement with 127, as some do: Core 6.0, Vol 4 Part E, 7.7.65.2. */
+function withoutRssi(air: HciAir): HciAir {
+  const blind = (packet: Uint8Array) =>
+    packet[0] === H4_EVENT && packet[1] === Event.leMeta && packet[3] === LeEvent.advertisingReport
+      ? Uint8Array.of(...packet.subarray(0, -1), 127)
+      : packet;
+  return {
+    ...air,
+    controller(address) {
+      const controller = air.controller(address);
+      return {
+        address,
+        unplug: () => controller.unplug(),
+        transport() {
+          const transport = controller.transport();
+          const attach: typeof transport.attach = events =>
+            transport.attach({
+              onPacket: packet => events.onPacket(blind(packet)),
+              onClosed: error => events.onClosed(error),
+            });
+          return { ...transport, attach };
+        },
+      };
+    },
+  };
+}
+
 describe('A central on noble', () => {
   it('tells addresses apart from their spelling', async () => {
     const { central, lockAt, open } = await room();
@@ -78,6 +108,35 @@ describe('A central on noble', () => {
     await pass(5_000);
     scan.stop();
     expect([...seen]).toEqual([LOCK]);
+  });
+
+  it('reports each advertisement once, and the newest state at once', async () => {
+    const { central, lockAt, pass, until } = await room();
+    const { peripheral } = await lockAt(LOCK);
+    const bolts: string[] = [];
+    const scan = central.scan(({ bolt }) => void bolts.push(bolt));
+    await until(() => bolts.length > 0);
+    bolts.length = 0;
+    await pass(10_000);
+    // Every 100 to 110 ms; each is answered by a scan response too.
+    expect(bolts.length).toBeGreaterThan(85);
+    expect(bolts.length).toBeLessThanOrEqual(101);
+    peripheral.update({ ...advertisement, bolt: 'unlocked' });
+    await pass(250);
+    scan.stop();
+    expect(bolts.at(-1)).toBe('unlocked');
+  });
+
+  it('says that it does not know the strength of a signal that its controller does not know', async () => {
+    const { clock, air, settle, until } = stackRoom();
+    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+    peripheral.start(advertisement, link => new EndLog(link));
+    const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air: withoutRssi(air) }));
+    const seen: Sighting[] = [];
+    const scan = central.scan(sighting => void seen.push(sighting));
+    await until(() => seen.length > 3);
+    scan.stop();
+    expect(new Set(seen.map(({ rssiDbm }) => rssiDbm))).toEqual(new Set([undefined]));
   });
 
   it('scans on while links are open, and stops when nobody listens', async () => {
@@ -206,6 +265,33 @@ describe('A central on noble', () => {
     await until(() => accepted.every(({ closed }) => closed.length === 1));
     const phone = await open();
     expect(phone.closed).toEqual([]);
+  });
+
+  it('asks a lock for no more after a link that died during its discovery than at the first time', async () => {
+    const { air, trace, lockAt, open, pass, until, central } = await room();
+    await lockAt(LOCK);
+    const asked = () =>
+      trace.events.filter(({ type, data }) => type === 'ble.pdu' && data?.['direction'] === 'to peripheral')
+        .length;
+    const first = await open();
+    const expected = asked();
+    first.link.close();
+    await until(() => first.closed.length > 0);
+    for (let atMs = 0; atMs < 300; atMs += 10) {
+      const log = new ConnectLog();
+      const connecting = central.connect(LOCK, 60_000, log);
+      await pass(atMs);
+      air.conditions(PHONE, LOCK).set({ inRange: false });
+      await pass(6_000);
+      connecting.cancel();
+      air.conditions(PHONE, LOCK).set({ inRange: true });
+      await pass(100);
+      const before = asked();
+      const phone = await open();
+      expect([atMs, asked() - before]).toEqual([atMs, expected]);
+      phone.link.close();
+      await until(() => phone.closed.length > 0);
+    }
   });
 
   it('falls silent when it loses power, and is up again as new', async () => {

@@ -2,6 +2,7 @@ import { decodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
 import type { BleCentral, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
+import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
 import { maxCentralLinks, supervisionTimeoutMs } from '../../../simulator/radio/limits.ts';
 import { type AdapterOptions, openHost, orClose } from './adapter-options.ts';
 import { Attempt } from './attempt.ts';
@@ -81,6 +82,7 @@ class Central implements NobleCentral {
 
   /** A new instance of noble: nothing of the one before is left. */
   powerOn(): Promise<void> {
+    this.#filter.clear();
     const { noble, bindings } = createNoble(this.#host, this.#options.commands);
     noble.on('warning', message => this.#host.note('ble.stack-says', message));
     noble.on('discover', peripheral => this.#onDiscover(peripheral));
@@ -154,7 +156,7 @@ class Central implements NobleCentral {
     const { localName, manufacturerData } = peripheral.advertisement;
     const beacon = decodeAdvertising(localName, manufacturerData);
     if (beacon) {
-      const sighting = { ...beacon, address, rssiDbm: peripheral.rssi };
+      const sighting = { ...beacon, address, rssiDbm: decodeRssi(peripheral.rssi) };
       for (const scan of [...this.#scans]) if (this.#scans.has(scan)) scan.onSighting(sighting);
     }
     this.#tryAttempt(address, peripheral);

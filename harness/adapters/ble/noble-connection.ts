@@ -1,3 +1,4 @@
+import { SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
 import { MTU_MIN_BYTES } from '../../../protocol/ble/profile.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import type { Attempt } from './attempt.ts';
@@ -6,7 +7,6 @@ import { discoverProfile, type Profile } from './noble-setup.ts';
 import { closeReason, StackLink } from './stack-link.ts';
 import type { NoblePeripheral } from './stack-types.ts';
 
-const SETUP_MS = 10_000;
 /** noble asks for this MTU, and takes the answer though it be more. */
 const NOBLE_MTU_BYTES = 256;
 
@@ -21,6 +21,7 @@ export class NobleConnection {
   #attempt: Attempt | undefined;
   #link: StackLink | undefined;
   #setUpTimer: TimerId = 0;
+  #freeListeners = () => {};
 
   constructor(peripheral: NoblePeripheral, host: HciHost, clock: Clock) {
     this.address = peripheral.address.toUpperCase();
@@ -36,9 +37,9 @@ export class NobleConnection {
   /** Finds our profile and opens the attempt's link; else disconnects, and `down` gives the attempt back. */
   setUp(attempt: Attempt, onOpen: () => void): void {
     this.#attempt = attempt;
-    this.#setUpTimer = this.#clock.setTimer(() => this.disconnect(), SETUP_MS);
+    this.#setUpTimer = this.#clock.setTimer(() => this.disconnect(), SET_UP_LIMIT_MS);
     const early: Uint8Array[] = [];
-    discoverProfile(
+    this.#freeListeners = discoverProfile(
       this.#peripheral,
       segment => (this.#link ? this.#link.receive(segment) : early.push(segment)),
       profile => {
@@ -67,6 +68,8 @@ export class NobleConnection {
   }
 
   disconnect(): void {
+    // An answer may still be on its way: it must not complete a set-up that has been given up.
+    this.#freeListeners();
     this.#peripheral.disconnect();
   }
 
@@ -74,6 +77,7 @@ export class NobleConnection {
   down(reason: number): Attempt | undefined {
     const attempt = this.#attempt;
     this.#endSetUp();
+    this.#freeListeners();
     this.#link?.finish(closeReason(reason));
     return attempt;
   }
@@ -81,6 +85,7 @@ export class NobleConnection {
   /** The adapter has lost its power. */
   goSilent(): void {
     this.#endSetUp();
+    this.#freeListeners();
     this.#clock.setTimer(() => this.#link?.finish('power'), 0);
   }
 

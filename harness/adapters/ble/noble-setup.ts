@@ -1,5 +1,5 @@
 import { NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/profile.ts';
-import type { NobleCharacteristic, NoblePeripheral } from './stack-types.ts';
+import type { NobleCharacteristic, NobleEmitter, NoblePeripheral } from './stack-types.ts';
 
 /** Our two characteristics on a connected lock, subscribed to. */
 export interface Profile {
@@ -15,18 +15,25 @@ const notifyFrom = plain(NOTIFY_UUID);
 /**
  * Finds our profile on a lock that has just been connected to and subscribes. `onDone` gets undefined when the lock
  * lacks it, and may never be called: noble is silent when the link goes or the lock answers with an error.
+ *
+ * The function that it returns must be called when the link is over. It takes all listeners off: noble keeps a
+ * peripheral from one link to the next, and its callbacks wait for an event, not for an answer. One that is left
+ * behind takes the answers of the next link for its own and discovers everything there once more.
  */
 export function discoverProfile(
   peripheral: NoblePeripheral,
   onSegment: (segment: Uint8Array) => void,
   onDone: (profile: Profile | undefined) => void,
-): void {
+): () => void {
+  const heard: NobleEmitter[] = [peripheral];
   peripheral.discoverServices([service], (error, [found]) => {
     if (error || !found) {
       onDone(undefined);
       return;
     }
+    heard.push(found);
     found.discoverCharacteristics([writeTo, notifyFrom], (failed, characteristics) => {
+      heard.push(...characteristics);
       const write = failed ? undefined : characteristics.find(({ uuid }) => uuid === writeTo);
       const notify = failed ? undefined : characteristics.find(({ uuid }) => uuid === notifyFrom);
       if (!write?.properties.includes('writeWithoutResponse') || !notify) {
@@ -38,4 +45,7 @@ export function discoverProfile(
       notify.subscribe(refused => onDone(refused ? undefined : { write }));
     });
   });
+  return () => {
+    for (const emitter of heard) emitter.removeAllListeners();
+  };
 }

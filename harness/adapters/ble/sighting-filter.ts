@@ -7,28 +7,45 @@ import { addressText } from '../../../simulator/radio/hci/packets.ts';
 const MAX_KNOWN = 4_096;
 const service = Buffer.from(serviceUuidBytes);
 
+interface Known {
+  readonly kind: 'connectable' | 'busy';
+  /** The scan response that noble has, which holds the name. */
+  response: Buffer | undefined;
+}
+
 /**
  * Lets only the advertisements of locks through to noble, which keeps all that it has ever heard, and knows for each
- * whether it can be connected to, which noble takes from the wrong event type.
+ * whether it can be connected to, which noble takes from the wrong event type. noble keeps the name too: a scan
+ * response that it has already would only make two sightings of one advertisement.
  */
 export class SightingFilter {
   /** By address; the newest last. */
-  readonly #known = new Map<string, 'connectable' | 'busy'>();
+  readonly #known = new Map<string, Known>();
 
   /** Everything that is no report passes. */
   lets(packet: Buffer): boolean {
     const report = readReport(packet);
     if (!report) return true;
-    if (report.kind === 'response') return this.#known.has(report.address);
+    const known = this.#known.get(report.address);
+    if (report.kind === 'response') {
+      if (!known || known.response?.equals(report.data)) return false;
+      known.response = Buffer.from(report.data);
+      return true;
+    }
     if (!report.data.includes(service)) return false;
     this.#known.delete(report.address);
-    this.#known.set(report.address, report.kind);
+    this.#known.set(report.address, { kind: report.kind, response: known?.response });
     if (this.#known.size > MAX_KNOWN) this.#known.delete(this.#known.keys().next().value!);
     return true;
   }
 
   isConnectable(address: string): boolean {
-    return this.#known.get(address) === 'connectable';
+    return this.#known.get(address)?.kind === 'connectable';
+  }
+
+  /** For a new instance of noble, which has heard nothing yet. */
+  clear(): void {
+    this.#known.clear();
   }
 }
 

@@ -17,7 +17,12 @@ export interface NobleBindings {
   };
 }
 
-export interface NoblePeripheral {
+/** An object of noble that its callbacks hang on. */
+export interface NobleEmitter {
+  removeAllListeners(): unknown;
+}
+
+export interface NoblePeripheral extends NobleEmitter {
   readonly id: string;
   readonly address: string;
   readonly rssi: number;
@@ -45,7 +50,7 @@ export interface NoblePeripheral {
   updateRssi(callback: (error: unknown, rssi: number) => void): void;
 }
 
-export interface NobleService {
+export interface NobleService extends NobleEmitter {
   readonly uuid: string;
   discoverCharacteristics(
     uuids: readonly string[],
@@ -53,7 +58,7 @@ export interface NobleService {
   ): void;
 }
 
-export interface NobleCharacteristic {
+export interface NobleCharacteristic extends NobleEmitter {
   /** Without dashes. */
   readonly uuid: string;
   readonly properties: readonly string[];

@@ -14,7 +14,12 @@ export function createNoble(
   host: HciHost,
   commands: NobleCommands = 'legacy',
 ): { noble: Noble; bindings: NobleBindings } {
-  const load = isolatePackage('@abandonware/noble', surroundings(host, {}));
+  const load = isolatePackage(
+    '@abandonware/noble',
+    // At once, and not only after the scan response: over a poor air that is long in coming, and nothing in it is
+    // needed to connect.
+    surroundings(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
+  );
   const Bindings = load('lib/hci-socket/bindings.js') as new (options: object) => NobleBindings;
   const bindings = new Bindings(commands === 'extended' ? { extended: true } : {});
   tameWrites(bindings);
@@ -37,7 +42,9 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
   };
 }
 
-function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Surroundings {
+/** What a stack sees of the world: the socket of this host, and no process of ours. */
+export function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Surroundings {
+  const HciSocket = hciSocketClass(host);
   const warn = (...words: readonly unknown[]) => host.note('ble.stack-says', util.format(...words));
   return {
     modules: {
@@ -48,7 +55,9 @@ function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Sur
       os: { platform: () => host.platform, release: () => '', hostname: () => 'lockbench' },
       // Never on: it would turn every packet to text. a capture shows more.
       debug: () => () => {},
-      '@abandonware/bluetooth-hci-socket': hciSocketClass(host),
+      '@abandonware/bluetooth-hci-socket': HciSocket,
+      // The forks ask for the class by the name of a driver.
+      '@stoprocent/bluetooth-hci-socket': { loadDriver: () => HciSocket },
     },
     globals: {
       // No listeners for SIGINT and exit, no exit of the process, none of its variables.
@@ -57,6 +66,7 @@ function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Sur
         title: 'lockbench',
         nextTick: process.nextTick,
         on() {},
+        removeListener() {},
         listeners: () => [],
         exit() {},
       },

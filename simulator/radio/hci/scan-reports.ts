@@ -3,6 +3,7 @@ import { AdvertisingSet } from './advertising-set.ts';
 import type { AirAddress } from './air-address.ts';
 import { AdvertisingType } from './codes.ts';
 import { bytes, u16 } from './packets.ts';
+import { encodeRssi } from './rssi.ts';
 
 /** What was advertised, or the answer to a scan request. */
 export type ReportKind = 'advertisement' | 'response';
@@ -27,7 +28,7 @@ export function legacyReport(
 ): Uint8Array {
   const event = kind === 'response' ? SCAN_RESPONSE : advertiser.parameters.type;
   const data = dataOf(advertiser, kind);
-  return bytes(1, event, type, ...wire, data.length, ...data, rssiDbm & 0xff);
+  return bytes(1, event, type, ...wire, data.length, ...data, encodeRssi(rssiDbm));
 }
 
 /** One report, whole: no advertiser of ours has more data than fits. */
@@ -42,7 +43,7 @@ export function extendedReport(
   const extended = extendedSet(advertiser);
   const secondary = extended ? LE_1M : NO_SECONDARY_PHY;
   const txPowerDbm = extended?.txPowerDbm ?? NO_TX_POWER;
-  const radio = [LE_1M, secondary, sidOf(advertiser), txPowerDbm & 0xff, rssiDbm & 0xff];
+  const radio = [LE_1M, secondary, sidOf(advertiser), txPowerDbm & 0xff, encodeRssi(rssiDbm)];
   const [notPeriodic, notDirected] = [u16(0), new Uint8Array(7)];
   const head = [...u16(event), type, ...wire, ...radio, ...notPeriodic, ...notDirected];
   return bytes(1, ...head, data.length, ...data);
