@@ -42,11 +42,11 @@ make_initramfs() {
   local from=$work/unpacked to=$work/initramfs tool library
   mkdir -p "$to"/{bin,dev,lib64,libraries,modules,proc,sys,tmp}
   cp "$from/bin/busybox" "$to/bin/"
-  for tool in btattach btmgmt gatttool hciconfig hcitool; do
+  for tool in btattach btmgmt gatttool hciconfig; do
     find "$from" -type f -path "*bin/$tool" -exec cp {} "$to/bin/" \;
   done
   export LD_LIBRARY_PATH=$from/usr/lib/x86_64-linux-gnu:$from/lib/x86_64-linux-gnu
-  for tool in btattach btmgmt gatttool hciconfig hcitool; do ldd "$to/bin/$tool"; done |
+  for tool in btattach btmgmt gatttool hciconfig; do ldd "$to/bin/$tool"; done |
     grep -o '/[^ ]*' | sort -u >"$work/libraries"
   unset LD_LIBRARY_PATH
   while read -r library; do
