@@ -157,6 +157,20 @@ describe('the lockout (LOCKOUT)', () => {
     expect(room.enter(MASTER_PIN)).toBe('open');
   });
 
+  it('is no longer than its longest pause on a host that was set back by a week meanwhile', () => {
+    const before = LockRoom.paired();
+    before.advance(7 * DAY);
+    for (let wrong = 0; wrong < 5; wrong += 1) before.enter('0000');
+    before.lock.cutPower();
+    const room = new LockRoom();
+    room.lock.cutPower();
+    room.flash.load(before.flash.image());
+    room.lock.restorePower();
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.advance(600);
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
   it('ends at an unlock over Bluetooth, not at a lock', () => {
     const room = lockedOut();
     room.ask({ lock: {} });
