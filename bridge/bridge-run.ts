@@ -1,28 +1,24 @@
 import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
 import {
-  decodeMessage,
   type Job,
   type JobResult,
   type LockOperation,
   type LockResponse,
   Outcome,
-  versionsFit,
-  bridge as wire,
 } from '../protocol/messages/index.ts';
-import { DeadlineTimer } from '../protocol/ports/deadline-timer.ts';
+import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
 import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
 import { JobQueue, type RelinkEnd } from './job-queue.ts';
 import { LockSessions } from './lock-sessions.ts';
+import { LogReader } from './log-reader.ts';
 import { brokerLinkMachine } from './machines/broker-link.ts';
 import { type Slot, slotsMachine } from './machines/slots.ts';
 import { BridgeMemory, slotOf } from './memory.ts';
+import { readJob } from './read-job.ts';
 import { Uplink } from './uplink.ts';
 
-/** A message over this size is no job of ours. */
-const MAX_JOB_BYTES = 1_000;
-const MAX_JOB_ID_LENGTH = 64;
 /** After a loss of power, results this young are sent again: the cloud gives a job up after 120 s. */
 const RESEND_MS = 150_000;
 
@@ -35,6 +31,7 @@ export class BridgeRun {
   readonly #brokerLink: RunningMachine<typeof brokerLinkMachine>;
   readonly #slots: RunningMachine<typeof slotsMachine>;
   readonly #sessions: LockSessions;
+  readonly #logs: LogReader;
   readonly #timer: DeadlineTimer;
   /** Jobs end at a date, which their sender has set. */
   readonly #expiry: DeadlineTimer;
@@ -57,6 +54,7 @@ export class BridgeRun {
     this.#slots = this.#startSlots();
     this.#uplink = this.#openUplink();
     this.#sessions = this.#openSessions();
+    this.#logs = this.#openLogReader();
     this.#brokerLink = runner.start(brokerLinkMachine, {
       id: `bridge:${name}/brokerLink`,
       input: undefined,
@@ -83,6 +81,7 @@ export class BridgeRun {
       const sinceMs = this.#parts.clock.now() - RESEND_MS;
       for (const result of this.#memory.recentResults(sinceMs)) this.#uplink.sendResult(result);
       this.#queue.resume();
+      this.#logs.onSlots();
       this.#arm();
       this.#emit('bridge.booted', {});
     });
@@ -114,6 +113,7 @@ export class BridgeRun {
     this.#brokerLink.stop();
     this.#slots.stop();
     this.#sessions.stop();
+    this.#logs.stop();
     this.#emit('bridge.powerLost', {});
   }
 
@@ -158,8 +158,27 @@ export class BridgeRun {
       central,
       clock,
       random,
-      onNotification: (lockId, notification) =>
-        this.#uplink.sendEvent({ atMs: clock.now(), lockId, notification }),
+      onNotification: (lockId, notification) => {
+        this.#uplink.sendEvent({ atMs: clock.now(), lockId, notification });
+        const slot = this.#slotOf(lockId);
+        if (slot && notification.hasLogs) this.#run(() => this.#logs.onNews(slot, 'unread'));
+      },
+    });
+  }
+
+  #openLogReader(): LogReader {
+    const { clock, central } = this.#parts;
+    return new LogReader({
+      clock,
+      central,
+      slots: () => this.#slots.context.slots,
+      run: firmware => this.#run(firmware),
+      onPlanned: () => this.#arm(),
+      isOnline: () => this.online,
+      ask: (slot, operation, onAnswer) =>
+        this.#sessions.with(slot).request(operation, answer => this.#run(() => onAnswer(answer))),
+      tell: ({ lockId }, logs, onKept) =>
+        this.#uplink.sendEvent({ atMs: clock.now(), lockId, logs }, () => this.#run(onKept)),
     });
   }
 
@@ -174,14 +193,7 @@ export class BridgeRun {
   /** What cannot be read cannot be answered either: it is acknowledged and traced, or it would come again for ever. */
   #readJob(payload: Uint8Array): Job | undefined {
     try {
-      if (payload.length > MAX_JOB_BYTES)
-        throw new LockbenchError('MESSAGE_TOO_LARGE', `${payload.length} bytes`);
-      const job = decodeMessage(wire.Job, payload);
-      if (!job.id || job.id.length > MAX_JOB_ID_LENGTH)
-        throw new LockbenchError('MALFORMED_MESSAGE', 'a job needs an id');
-      if (!versionsFit(job.version ?? 0))
-        throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
-      return job;
+      return readJob(payload);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       this.#emit('job.unreadable', { code: error.code });
@@ -235,6 +247,7 @@ export class BridgeRun {
     const { slots } = this.#slots.context;
     this.#memory.writeSlots(slots);
     this.#sessions.keepOnly(slots);
+    this.#logs.onSlots();
     if (this.online) this.#uplink.announce(this.lockIds);
     this.#relinked = Outcome.DONE;
   }
@@ -253,11 +266,12 @@ export class BridgeRun {
   #onTime(): void {
     const { clock } = this.#parts;
     this.#queue.onTime(clock.now());
+    this.#logs.onTime(clock.monotonic());
     this.#signal({ type: 'time', nowMs: clock.monotonic() });
   }
 
   #arm(): void {
-    this.#timer.arm(this.#brokerLink.context.dueMs);
+    this.#timer.arm(earliest(this.#brokerLink.context.dueMs, this.#logs.dueMs));
     this.#expiry.arm(this.#queue.dueMs);
   }
 

@@ -1,4 +1,4 @@
-import type { BleCentral } from '../protocol/ble/port.ts';
+import type { BleCentral, BleWatcher } from '../protocol/ble/port.ts';
 import { isLockbenchError } from '../protocol/errors/error.ts';
 import type { MqttPort } from '../protocol/mqtt/port.ts';
 import type { Clock } from '../protocol/ports/clock.ts';
@@ -10,7 +10,7 @@ import { BridgeRun } from './bridge-run.ts';
 import { wifiMachine } from './machines/wifi.ts';
 
 /** A bridge's radio: a central that can also lose its power. */
-export type BridgeRadio = BleCentral & { powerOff(): void };
+export type BridgeRadio = BleCentral & BleWatcher & { powerOff(): void };
 
 export interface BridgeParts {
   /** Names it in traces. */

@@ -27,6 +27,8 @@ export class LockSession {
   readonly #idle: DeadlineTimer;
   #channel: ClientChannel | undefined;
   #opening: { cancel(): void } | undefined;
+  /** Asked for while the session opens. */
+  #waiting: { readonly operation: LockOperation; readonly onAnswer: OnAnswer }[] = [];
 
   constructor(parts: SessionParts, slot: Slot) {
     this.#parts = parts;
@@ -34,11 +36,15 @@ export class LockSession {
     this.#idle = new DeadlineTimer(parts.clock, () => this.close());
   }
 
-  /** One operation at a time; the lock's answer, or why there is none. */
+  /** The lock's answer, or why there is none. */
   request(operation: LockOperation, onAnswer: OnAnswer): void {
     this.#idle.arm(null);
-    if (this.#channel) this.#send(this.#channel, operation, onAnswer);
-    else this.#open(operation, onAnswer);
+    if (this.#channel) {
+      this.#send(this.#channel, operation, onAnswer);
+      return;
+    }
+    this.#waiting.push({ operation, onAnswer });
+    if (!this.#opening) this.#open();
   }
 
   /** Lets go of the lock; an operation under way is not answered any more, and not begun any more. */
@@ -47,6 +53,7 @@ export class LockSession {
     const [opening, channel] = [this.#opening, this.#channel];
     this.#opening = undefined;
     this.#channel = undefined;
+    this.#waiting = [];
     opening?.cancel();
     channel?.close();
   }
@@ -56,7 +63,7 @@ export class LockSession {
     this.#idle.stop();
   }
 
-  #open(operation: LockOperation, onAnswer: OnAnswer): void {
+  #open(): void {
     const { central, clock, random } = this.#parts;
     const { lockId, bluetoothAddress, grant, key } = this.slot;
     let opened: ClientChannel | undefined;
@@ -67,11 +74,12 @@ export class LockSession {
           opened = channel;
           this.#opening = undefined;
           this.#channel = channel;
-          this.#send(channel, operation, onAnswer);
+          for (const { operation, onAnswer } of this.#waiting.splice(0))
+            this.#send(channel, operation, onAnswer);
         },
         onFailed: error => {
           this.#opening = undefined;
-          onAnswer(error);
+          for (const { onAnswer } of this.#waiting.splice(0)) onAnswer(error);
         },
         onNotification: notification => this.#parts.onNotification(lockId, notification),
         onClosed: () => {

@@ -96,14 +96,14 @@ export class Uplink {
     if (this.#open) this.#publishResult(result);
   }
 
-  sendEvent(event: BridgeEvent): void {
+  /** `onKept`: the broker has it; not called for what is lost with the connection, or while there is none. */
+  sendEvent(event: BridgeEvent, onKept: () => void = () => {}): void {
     if (!this.#open) return;
     this.#connection?.publish(
       bridgeTopic(this.#parts.bridgeId, 'events'),
       encodeMessage(wire.BridgeEvent, event),
-      {
-        qos: 1,
-      },
+      { qos: 1 },
+      onKept,
     );
   }
 

@@ -1,4 +1,10 @@
-import type { BleCentral, BleLink, BleLinkEvents, ConnectEvents } from '../../protocol/ble/port.ts';
+import type {
+  BleCentral,
+  BleLink,
+  BleLinkEvents,
+  BleWatcher,
+  ConnectEvents,
+} from '../../protocol/ble/port.ts';
 import {
   closedPacket,
   connectCommand,
@@ -11,7 +17,7 @@ import {
   writePacket,
 } from './hci-packets.ts';
 
-type Radio = BleCentral & { powerOff(): void };
+type Radio = BleCentral & BleWatcher & { powerOff(): void };
 
 /**
  * The same adapter, with a copy of what passes told as HCI. Where there is a controller below, tap that instead: this
@@ -26,6 +32,11 @@ export function tapCentral(central: Radio, write: (packet: HciPacket) => void): 
     powerOff: () => central.powerOff(),
     scan: onSighting =>
       central.scan(sighting => {
+        writeAll(sightingPackets(sighting));
+        onSighting(sighting);
+      }),
+    watch: onSighting =>
+      central.watch(sighting => {
         writeAll(sightingPackets(sighting));
         onSighting(sighting);
       }),

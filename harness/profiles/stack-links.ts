@@ -3,6 +3,7 @@ import { NetworkLink } from '../../simulator/broker/link.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
+import { WorldNews } from './air-news.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import type { StackBroker } from './stack-broker.ts';
@@ -18,6 +19,7 @@ export function createStackLinks(
   const { clock } = time;
   const air = createHciAir({ clock, random, trace });
   air.setDefault({ inRange: false });
+  const news = new WorldNews();
   const mqttLinks = new Map<string, NetworkLink>();
   const mqttLink = (party: string): NetworkLink => {
     const known = mqttLinks.get(party);
@@ -34,13 +36,14 @@ export function createStackLinks(
   };
   return {
     bench: {
-      ble: (a, b) => air.conditions(a, b),
+      ble: (a, b) => news.ofLink(air.conditions(a, b)),
       mqtt: name => mqttLink(`bridge:${name}`),
       broker: broker.bench,
     },
     central: async at =>
-      kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, onPacket: capture?.hci(at) })),
-    peripheral: async at => kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace })),
+      kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, news, onPacket: capture?.hci(at) })),
+    peripheral: async at =>
+      news.ofRadio(kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace }))),
     mqtt(party) {
       const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
       const port = broker.port(party, mqttLink(name));

@@ -24,8 +24,10 @@ export class Advertiser {
     return this.#advertisement !== undefined;
   }
 
+  /** The same again is no news to those who listen for changes. */
   start(advertisement: Advertisement): void {
-    this.#advertisement = advertisement;
+    if (!this.#advertisement || !isSame(this.#advertisement, advertisement))
+      this.#advertisement = advertisement;
     this.wake();
   }
 
@@ -37,7 +39,7 @@ export class Advertiser {
 
   /** Somebody may have begun to listen: go on at a random phase of the interval. */
   wake(): void {
-    if (!this.on || this.#timer !== 0 || !this.#medium.anyoneListens(this.#peripheral.address)) return;
+    if (!this.#advertisement || this.#timer !== 0 || !this.#medium.anyoneListens(this.#advertisement)) return;
     this.#random ??= this.#medium.random.stream(`air/advertising/${this.#peripheral.address}`);
     this.#schedule(this.#random.below(this.#intervalMs));
   }
@@ -48,11 +50,12 @@ export class Advertiser {
 
   #advertise(): void {
     this.#timer = 0;
-    for (const central of this.#medium.hearers(this.#peripheral.address)) {
+    if (!this.#advertisement) return;
+    for (const central of this.#medium.hearers(this.#advertisement)) {
       if (this.#advertisement) central.hear(this.#advertisement);
     }
     if (this.on) this.#takeConnection();
-    if (this.on && this.#timer === 0 && this.#medium.anyoneListens(this.#peripheral.address)) {
+    if (this.#advertisement && this.#timer === 0 && this.#medium.anyoneListens(this.#advertisement)) {
       this.#schedule(this.#intervalMs + this.#random!.below(maxAdvertisingDelayMs + 1));
     }
   }
@@ -63,4 +66,8 @@ export class Advertiser {
       if (connecting.heard(this.#peripheral) === 'taken') return;
     }
   }
+}
+
+function isSame(a: Advertisement, b: Advertisement): boolean {
+  return a.name === b.name && a.setupMode === b.setupMode && a.hasLogs === b.hasLogs && a.bolt === b.bolt;
 }

@@ -1,17 +1,29 @@
-import type { Advertisement, BleCentral, ConnectEvents, Sighting } from '../../protocol/ble/port.ts';
+import type {
+  Advertisement,
+  BleCentral,
+  BleWatcher,
+  ConnectEvents,
+  Sighting,
+} from '../../protocol/ble/port.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import { Connecting } from './connecting.ts';
 import { maxCentralLinks, maxRssiDbm, minRssiDbm } from './limits.ts';
 import type { LinkEnd } from './link-end.ts';
 import type { Medium } from './medium.ts';
 
-export interface AirCentral extends BleCentral {
+export interface AirCentral extends BleCentral, BleWatcher {
   readonly address: string;
   /** Loses power: scans and links end without a word, pending connects fail; peers find out by themselves. */
   powerOff(): void;
 }
 
 type OnSighting = (sighting: Sighting) => void;
+
+interface Watch {
+  readonly onSighting: OnSighting;
+  /** What was heard last, by address. */
+  readonly heard: Map<string, Advertisement>;
+}
 
 export class VirtualCentral implements AirCentral {
   readonly address: string;
@@ -21,6 +33,7 @@ export class VirtualCentral implements AirCentral {
   readonly connecting = new Set<Connecting>();
   readonly #medium: Medium;
   readonly #scans = new Set<{ readonly onSighting: OnSighting }>();
+  readonly #watches = new Set<Watch>();
   #random: Random | undefined;
 
   constructor(medium: Medium, address: string, mtuBytes: number) {
@@ -46,6 +59,26 @@ export class VirtualCentral implements AirCentral {
     };
   }
 
+  watch(onSighting: OnSighting): { stop(): void } {
+    const watch = { onSighting, heard: new Map<string, Advertisement>() };
+    this.#watches.add(watch);
+    this.#medium.watching.add(this);
+    this.#medium.wakeRound(this);
+    return {
+      stop: () => {
+        this.#watches.delete(watch);
+        if (this.#watches.size === 0) this.#medium.watching.delete(this);
+      },
+    };
+  }
+
+  /** Whether a watch has not heard yet what is advertised. */
+  awaits(advertisement: Advertisement): boolean {
+    for (const { heard } of this.#watches)
+      if (heard.get(advertisement.address) !== advertisement) return true;
+    return false;
+  }
+
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
     const connecting = new Connecting(this.#medium, this, address, events);
     connecting.begin(timeoutMs);
@@ -54,7 +87,9 @@ export class VirtualCentral implements AirCentral {
 
   powerOff(): void {
     this.#scans.clear();
+    this.#watches.clear();
     this.#medium.scanning.delete(this);
+    this.#medium.watching.delete(this);
     for (const connecting of [...this.connecting]) connecting.fail('adapter');
     for (const end of [...this.links.values()]) end.losePower();
   }
@@ -67,6 +102,11 @@ export class VirtualCentral implements AirCentral {
     const heardDbm = rssiDbm + this.#noiseDb(this.#random);
     const sighting = { ...advertisement, rssiDbm: Math.max(minRssiDbm, Math.min(maxRssiDbm, heardDbm)) };
     for (const scan of [...this.#scans]) if (this.#scans.has(scan)) scan.onSighting(sighting);
+    for (const watch of [...this.#watches]) {
+      if (!this.#watches.has(watch) || watch.heard.get(advertisement.address) === advertisement) continue;
+      watch.heard.set(advertisement.address, advertisement);
+      watch.onSighting(sighting);
+    }
   }
 
   /** Fading: a triangle from -3 to 3. */

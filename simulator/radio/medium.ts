@@ -1,3 +1,4 @@
+import type { Advertisement } from '../../protocol/ble/port.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
@@ -21,6 +22,8 @@ export class Medium {
   readonly centrals = new Map<string, VirtualCentral>();
   readonly peripherals = new Map<string, VirtualPeripheral>();
   readonly scanning = new Set<VirtualCentral>();
+  /** Those that listen for changes: an advertiser whom all of them have heard may sleep. */
+  readonly watching = new Set<VirtualCentral>();
   /** Pending connects by the address they wait for, the oldest first. */
   readonly #waiting = new Map<string, Connecting[]>();
   #links = 0;
@@ -53,25 +56,31 @@ export class Medium {
     else this.#waiting.delete(connecting.address);
   }
 
-  /** Scanning centrals within range of the address. */
-  hearers(address: string): VirtualCentral[] {
+  /** Centrals within range that scan, or watch and have not heard this yet. */
+  hearers(advertisement: Advertisement): VirtualCentral[] {
+    const { address } = advertisement;
     const found: VirtualCentral[] = [];
-    if (this.scanning.size === 0) return found;
+    if (this.scanning.size === 0 && this.watching.size === 0) return found;
+    const listens = (central: VirtualCentral) =>
+      (this.scanning.has(central) || (this.watching.has(central) && central.awaits(advertisement))) &&
+      this.#hears(central, address);
     // Out of range by default, only those with conditions of their own can be within range.
     if (this.conditions.fallback.inRange) {
-      for (const central of this.scanning) if (this.#hears(central, address)) found.push(central);
+      for (const central of new Set([...this.scanning, ...this.watching]))
+        if (listens(central)) found.push(central);
     } else {
       for (const neighbour of this.conditions.neighbours(address)) {
         const central = this.centrals.get(neighbour);
-        if (central && this.scanning.has(central) && this.#hears(central, address)) found.push(central);
+        if (central && listens(central)) found.push(central);
       }
     }
     return found;
   }
 
-  anyoneListens(address: string): boolean {
+  anyoneListens(advertisement: Advertisement): boolean {
+    const { address } = advertisement;
     for (const { central } of this.waitingFor(address)) if (this.#hears(central, address)) return true;
-    return this.hearers(address).length > 0;
+    return this.hearers(advertisement).length > 0;
   }
 
   wake(address: string): void {

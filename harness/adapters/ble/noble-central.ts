@@ -1,5 +1,5 @@
 import { decodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
-import type { BleCentral, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
+import type { BleCentral, BleWatcher, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
@@ -12,8 +12,9 @@ import { Patience } from './patience.ts';
 import { SightingFilter } from './sighting-filter.ts';
 import type { Noble, NoblePeripheral } from './stack-types.ts';
 import { createNoble, type NobleCommands } from './stacks.ts';
+import { type AirNews, watchByScans } from './watching.ts';
 
-export interface NobleCentral extends BleCentral {
+export interface NobleCentral extends BleCentral, BleWatcher {
   readonly address: string;
   /** Loses power: scans and links end without a word, pending connects fail; then it is up again, as new. */
   powerOff(): void;
@@ -22,6 +23,8 @@ export interface NobleCentral extends BleCentral {
 }
 
 export interface NobleCentralOptions extends AdapterOptions {
+  /** Of an emulated air; absent: `watch` listens again and again. */
+  readonly news?: AirNews;
   /** Default `legacy`. */
   readonly commands?: NobleCommands;
 }
@@ -54,6 +57,7 @@ class Central implements NobleCentral {
   readonly #options: NobleCentralOptions;
   readonly #filter = new SightingFilter();
   readonly #scans = new Set<{ readonly onSighting: (sighting: Sighting) => void }>();
+  readonly #watches = new Set<{ stop(): void }>();
   readonly #attempts = new Set<Attempt>();
   readonly #connections = new Map<string, NobleConnection>();
   /** Undefined while the stack is not powered on. */
@@ -113,6 +117,17 @@ class Central implements NobleCentral {
     };
   }
 
+  watch(onSighting: (sighting: Sighting) => void): { stop(): void } {
+    const watch = watchByScans(each => this.scan(each), this.#clock, onSighting, this.#options.news);
+    this.#watches.add(watch);
+    return {
+      stop: () => {
+        this.#watches.delete(watch);
+        watch.stop();
+      },
+    };
+  }
+
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
     const attempt = new Attempt(this.#clock, address.toUpperCase(), events, () => this.#abandon(attempt));
     this.#attempts.add(attempt);
@@ -128,6 +143,7 @@ class Central implements NobleCentral {
   }
 
   async close(): Promise<void> {
+    this.#endWatches();
     this.#scans.clear();
     for (const attempt of [...this.#attempts]) attempt.fail('cancelled');
     for (const connection of this.#connections.values()) connection.close();
@@ -250,6 +266,7 @@ class Central implements NobleCentral {
   #goSilent(): void {
     this.#noble = undefined;
     this.#scanning = false;
+    this.#endWatches();
     this.#scans.clear();
     if (this.#initiating) this.#clock.clearTimer(this.#initiating.timer);
     this.#initiating = undefined;
@@ -257,6 +274,11 @@ class Central implements NobleCentral {
     this.#connections.clear();
     for (const attempt of [...this.#attempts]) attempt.fail('adapter');
     for (const connection of connections) connection.goSilent();
+  }
+
+  #endWatches(): void {
+    for (const watch of this.#watches) watch.stop();
+    this.#watches.clear();
   }
 
   #checkIdle(): void {

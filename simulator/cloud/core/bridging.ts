@@ -3,7 +3,7 @@ import type { Credential } from '../../../protocol/session/types.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
-import type { Job, LockTask } from './job.ts';
+import type { Job, JobOrigin, LockTask } from './job.ts';
 import type { JobQueue } from './jobs.ts';
 import { join, part } from './links.ts';
 import type { BridgeDevice, CustomPin, LockDevice } from './model.ts';
@@ -24,7 +24,7 @@ export interface Bridging {
    * @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW, BRIDGE_NOT_LINKED (the keypad), JOB_PENDING_FOR_PIN,
    *   BRIDGE_OFFLINE, JOBS_TOO_MANY, PIN_EXISTS
    */
-  run(route: BridgeRoute, task: LockTask): Job;
+  run(route: BridgeRoute, task: LockTask, origin?: JobOrigin): Job;
   /** What `run` asks of a custom PIN, whatever bridge and lock. @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW */
   checkPin(pin: CustomPin): void;
   /** The link counts once the bridge said DONE; whether it has room (BRIDGE-FIVE) is the bridge's to say. */
@@ -63,7 +63,7 @@ export function createBridging(
   return {
     route,
     checkPin: pins.check,
-    run({ lock, bridge }, task) {
+    run({ lock, bridge }, task, origin = 'client') {
       if (task.op === 'createPin') {
         pins.check(task.pin);
         const loose = [...lock.keypadIds].find(id => !bridge.linkedIds.has(id));
@@ -71,10 +71,11 @@ export function createBridging(
       }
       // Master PINs and algoPINs pass: MASTER and ALGO-REVOKE are the lock's to enforce.
       if (task.op === 'deletePin' && !/^[0-9]{4,10}$/.test(task.pin)) throw new LockbenchError('PIN_LENGTH');
-      return jobs.submit(bridge, lock.deviceId, task, () => {
+      const prepare = () => {
         if (task.op === 'createPin' && pins.find(lock, task.pin.pin)) throw new LockbenchError('PIN_EXISTS');
-        return { request: operation(task, lock) };
-      });
+        return { request: operation(task, lock, origin) };
+      };
+      return jobs.submit(bridge, lock.deviceId, task, prepare, origin);
     },
     link(accountId, bridgeId, deviceId) {
       const { lock, bridge } = pair(accountId, deviceId, bridgeId);

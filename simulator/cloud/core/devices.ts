@@ -166,6 +166,7 @@ function build(context: CoreContext, property: Property, input: NewDevice): Devi
         bridgeKeyIds: new Set(),
         openBridgeKeys: new Map(),
         bridgeKeysAsOf: 0,
+        clientsHaveUpTo: 0,
         bolt: BoltPosition.BOLT_UNKNOWN,
         bridgeIds: new Set(),
         keypadIds: new Set(),

@@ -41,12 +41,16 @@ export interface JobEnd {
   readonly atMs: number;
 }
 
+/** Who wanted it: somebody by an API, or the cloud for its own knowledge, of which clients are not told. */
+export type JobOrigin = 'client' | 'cloud';
+
 export interface Job {
   readonly id: string;
   readonly accountId: string;
   readonly bridgeId: string;
   readonly deviceId: string;
   readonly task: JobTask;
+  readonly origin: JobOrigin;
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
   /** Absent while pending. */

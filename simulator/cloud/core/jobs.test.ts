@@ -124,6 +124,19 @@ describe('the seven operations (BRIDGE-OPS)', () => {
     expect(lock().activity.entries).toHaveLength(3);
     expect(world.events.filter(({ type }) => type === 'lock.activity')).toHaveLength(1);
   });
+
+  test('bring a client what no client was told, also what the bridge has told the cloud by itself', () => {
+    const entries = [1, 2].map(sequence => ({ sequence, seconds: startSeconds, type: 11 }));
+    bridge.event({ lockId: 'DBX2FRONT', logs: { entries }, event: 'logs' });
+    world.settle();
+    expect(lock().activity.entries).toHaveLength(2);
+    finished({ op: 'logs' });
+    expect(bridge.jobs.at(-1)?.request).toMatchObject({ getLogs: { after: 0 } });
+    const { bridging } = world.cloud.core;
+    bridging.run(bridging.route(accountId, 'DBX2FRONT', 'EB1XHALL'), { op: 'logs' }, 'cloud');
+    world.settle();
+    expect(bridge.jobs.at(-1)?.request).toMatchObject({ getLogs: { after: 2 } });
+  });
 });
 
 describe('a job is refused', () => {

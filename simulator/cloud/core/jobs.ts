@@ -3,7 +3,7 @@ import { type JobResult, Outcome } from '../../../protocol/messages/index.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type CoreContext, newId } from './context.ts';
 import type { Gateway } from './gateway.ts';
-import type { Job, JobEnd, JobTask } from './job.ts';
+import type { Job, JobEnd, JobOrigin, JobTask } from './job.ts';
 import type { BridgeDevice } from './model.ts';
 import { encodeJob, failedEnd, readResult, type WireTask } from './wire.ts';
 
@@ -13,7 +13,13 @@ export interface JobQueue {
    * when nothing else stands in the way, and free to throw.
    * @throws {LockbenchError} JOB_PENDING_FOR_PIN, BRIDGE_OFFLINE, JOBS_TOO_MANY
    */
-  submit(bridge: BridgeDevice, deviceId: string, task: JobTask, prepare: () => WireTask): Job;
+  submit(
+    bridge: BridgeDevice,
+    deviceId: string,
+    task: JobTask,
+    prepare: () => WireTask,
+    origin?: JobOrigin,
+  ): Job;
   /** @throws {LockbenchError} JOB_UNKNOWN, also for a job of another account */
   need(accountId: string, jobId: string): Job;
   pending(bridgeId: string): readonly Job[];
@@ -82,7 +88,7 @@ export function createJobQueue(
 
   return {
     pending,
-    submit(bridge, deviceId, task, prepare) {
+    submit(bridge, deviceId, task, prepare, origin = 'client') {
       const { deviceId: bridgeId, accountId } = bridge;
       const underWay = pending(bridgeId);
       const pin = pinOf(task);
@@ -95,7 +101,8 @@ export function createJobQueue(
 
       const createdAtMs = clock.now();
       const expiresAtMs = createdAtMs + jobLifeMs;
-      const job: Job = { id: newId(context), accountId, bridgeId, deviceId, task, createdAtMs, expiresAtMs };
+      const times = { createdAtMs, expiresAtMs };
+      const job: Job = { id: newId(context), accountId, bridgeId, deviceId, task, origin, ...times };
       state.jobs.set(job.id, job);
       queue(job);
       events.emit({ type: 'job.created', accountId, job });

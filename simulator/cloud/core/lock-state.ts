@@ -25,7 +25,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
   }
 
   return {
-    applyResult(lock, { task }, end) {
+    applyResult(lock, { task, origin }, end) {
       if (end.outcome !== Outcome.DONE) return;
       heardOf(lock);
       // The lock does not have it: neither does the registry.
@@ -41,7 +41,9 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
         setBolt(lock, data.bolt);
         setBattery(lock, data.batteryPercent);
       }
-      if (data.of === 'logs') addActivity(lock, data.entries);
+      if (data.of !== 'logs') return;
+      addActivity(lock, data.entries);
+      if (origin === 'client') clientsHave(lock, data.entries);
     },
     applyEvent(lock, { notification, logs }) {
       heardOf(lock);
@@ -54,9 +56,15 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     },
     applyLog(lock, entries) {
       heardOf(lock);
+      clientsHave(lock, entries);
       return addActivity(lock, entries);
     },
   };
+
+  function clientsHave(lock: LockDevice, entries: readonly ActivityEntry[]): void {
+    for (const { sequence } of entries) lock.clientsHaveUpTo = Math.max(lock.clientsHaveUpTo, sequence);
+    state.devices.touch(lock.deviceId);
+  }
 
   function setBolt(lock: LockDevice, bolt: BoltPosition): void {
     if (bolt === BoltPosition.BOLT_UNKNOWN || bolt === lock.bolt) return;

@@ -99,6 +99,8 @@ export interface LockDevice extends DeviceBase {
   readonly customPins: Table<CustomPin>;
   /** Rising by sequence; the newest are kept. */
   readonly activity: ActivityLog;
+  /** The last entry that a client's job or a phone brought: where the next client's job reads on, whatever the bridge brought by itself. */
+  clientsHaveUpTo: number;
 }
 
 export interface BridgeDevice extends DeviceBase {

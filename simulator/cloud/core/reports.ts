@@ -88,7 +88,7 @@ export function freeSlots(
     .slice(0, slotsPerBridge)
     .filter(id => !bridge.linkedIds.has(id) && !underWay.some(job => job.deviceId === id));
   for (const deviceId of strays.slice(0, pendingPerBridge - underWay.length)) {
-    jobs.submit(bridge, deviceId, { op: 'unlink' }, () => taskFor(deviceId));
+    jobs.submit(bridge, deviceId, { op: 'unlink' }, () => taskFor(deviceId), 'cloud');
   }
 }
 

@@ -30,7 +30,7 @@ export function openState(tables: Tables): CloudState {
   const devices = tables.open<Device, DeviceRecord>('devices', {
     toRecord: device => (device.kind === 'lock' ? withoutTables(device) : device),
     fromRecord: record =>
-      record.kind === 'lock' ? { ...withOpenKeys(record), ...openLockTables(tables, record.id) } : record,
+      record.kind === 'lock' ? { ...withLaterFields(record), ...openLockTables(tables, record.id) } : record,
   });
   const properties = tables.open<Property>('properties');
   const orders = [...devices.values(), ...properties.values()].map(({ order }) => order);
@@ -59,18 +59,17 @@ type LockRecord = Omit<LockDevice, keyof LockTables>;
 type DeviceRecord = LockRecord | Exclude<Device, LockDevice>;
 
 /** Data of before eKeys ended does not say who has which: the newest count as open, until a bridge is unlinked. */
-function withOpenKeys(record: LockRecord): LockRecord {
-  const { bridgeKeyIds, openBridgeKeys, bridgeKeysAsOf } = record as WrittenBefore;
-  if (openBridgeKeys) return record;
-  const newest = [...bridgeKeyIds].slice(-KEYS_TAKEN_OVER);
+function withLaterFields(record: WrittenBefore): LockRecord {
+  const newest = [...record.bridgeKeyIds].slice(-KEYS_TAKEN_OVER);
   return {
-    ...record,
     openBridgeKeys: new Map(newest.map(keyId => [keyId, unknownBridge])),
-    bridgeKeysAsOf: bridgeKeysAsOf ?? 0,
+    bridgeKeysAsOf: 0,
+    clientsHaveUpTo: 0,
+    ...record,
   };
 }
 
-type LaterFields = 'openBridgeKeys' | 'bridgeKeysAsOf';
+type LaterFields = 'openBridgeKeys' | 'bridgeKeysAsOf' | 'clientsHaveUpTo';
 type WrittenBefore = Omit<LockRecord, LaterFields> & Partial<Pick<LockRecord, LaterFields>>;
 const KEYS_TAKEN_OVER = MAX_BRIDGE_KEYS / 2;
 

@@ -14,7 +14,7 @@ import {
 } from '../../../protocol/messages/index.ts';
 import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
-import type { Job, JobData, JobEnd, LockTask } from './job.ts';
+import type { Job, JobData, JobEnd, JobOrigin, LockTask } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
 
 /** Log entries asked for in one job: their answer fits one Bluetooth message. */
@@ -74,7 +74,7 @@ export function readEntry(entry: LogEntry): ActivityEntry {
 }
 
 /** The task as the lock reads it. */
-export function operation(task: LockTask, lock: LockDevice): LockOperation {
+export function operation(task: LockTask, lock: LockDevice, origin: JobOrigin): LockOperation {
   switch (task.op) {
     case 'lock':
       return { lock: {} };
@@ -85,7 +85,7 @@ export function operation(task: LockTask, lock: LockDevice): LockOperation {
     case 'status':
       return { getStatus: {} };
     case 'logs':
-      return { getLogs: { after: lock.activity.lastSequence, limit: logsPerJob } };
+      return { getLogs: { after: logFrom(lock, origin), limit: logsPerJob } };
     case 'createPin': {
       const { pin, kind, startSeconds, endSeconds } = task.pin;
       return {
@@ -95,6 +95,11 @@ export function operation(task: LockTask, lock: LockDevice): LockOperation {
     case 'deletePin':
       return { deletePin: { pin: task.pin } };
   }
+}
+
+/** A client is told all that no client was told before, the cloud what it does not have. */
+function logFrom({ activity, clientsHaveUpTo }: LockDevice, origin: JobOrigin): number {
+  return origin === 'client' ? clientsHaveUpTo : activity.lastSequence;
 }
 
 const pinKinds = {

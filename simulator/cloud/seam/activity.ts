@@ -44,7 +44,7 @@ export function createActivity(
     const [device] = devices.of(accountId, deviceId);
     if (watch.reading !== null || !device) return;
     try {
-      watch.reading = core.bridging.run(devices.route(device), { op: 'logs' }).id;
+      watch.reading = core.bridging.run(devices.route(device), { op: 'logs' }, 'cloud').id;
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       giveUp(accountId, deviceId);

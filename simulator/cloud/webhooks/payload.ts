@@ -22,7 +22,7 @@ const entriesPerNotice = 100;
 export function noticesOf(event: CloudEvent): Notice[] {
   switch (event.type) {
     case 'job.completed': {
-      const view = jobView(event.job);
+      const view = event.job.origin === 'cloud' ? undefined : jobView(event.job);
       if (!view) return [];
       const { jobId, jobType, jobResponse, completed } = view;
       const { deviceId } = event.job;

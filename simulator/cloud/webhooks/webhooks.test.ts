@@ -40,6 +40,17 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
     ]);
   });
 
+  test('nothing of a job that the cloud made for itself', async () => {
+    await world.add();
+    const { bridging } = world.cloud.core;
+    const route = bridging.route(world.ann, 'DBX2FRONT', 'EB1XHALL');
+    const own = bridging.run(route, { op: 'logs' }, 'cloud');
+    const clients = bridging.run(route, { op: 'logs' });
+    world.settle();
+    expect(own.end).toBeDefined();
+    expect(receivers.requests.map(request => told(request).event.data['jobId'])).toEqual([clients.id]);
+  });
+
   test("what a lock's log says, a long one in parts, in order", async () => {
     await world.add();
     world.activity('DBX2FRONT');

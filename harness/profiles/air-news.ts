@@ -1,0 +1,46 @@
+import type { LockRadio } from '../../simulator/lock/lock.ts';
+import type { PairLink } from '../../simulator/radio/conditions.ts';
+import type { AirNews } from '../adapters/ble/watching.ts';
+
+/** Knows when a lock of this world says something new, or comes within somebody's range. */
+export class WorldNews implements AirNews {
+  readonly #listeners = new Set<() => void>();
+
+  on(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The same radio, whose advertising is told. */
+  ofRadio(radio: LockRadio): LockRadio {
+    return {
+      address: radio.address,
+      start: (advertisement, accept) => {
+        radio.start(advertisement, accept);
+        this.#tell();
+      },
+      update: advertisement => {
+        radio.update(advertisement);
+        this.#tell();
+      },
+      stop: () => radio.stop(),
+      powerOff: () => radio.powerOff(),
+    };
+  }
+
+  ofLink(link: PairLink): PairLink {
+    return {
+      get current() {
+        return link.current;
+      },
+      set: changes => {
+        link.set(changes);
+        this.#tell();
+      },
+    };
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
