@@ -13,7 +13,9 @@ describe('`never` of a step', () => {
     const { verdict, failure } = await runSteps(`${unlock}\n    never: { bolt: unlocked }`);
     expect(verdict).toBe('failed');
     expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
-    expect(failure?.message).toMatch(/phone\.unlock\n {2}never: bolt, but so it was at .*, with lock:front /);
+    expect(failure?.message).toMatch(
+      /phone\.unlock\n {2}never: bolt, but so it was at .*, with lock:front\b/,
+    );
   });
 
   it('looks also between the beginning and the end of the step', async () => {

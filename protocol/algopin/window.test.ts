@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlgoPin } from './packing.ts';
-import { epochSecondsOf, hourNow, startHourOf, validity } from './window.ts';
+import { epochSecondsOf, hourNow, lastChanceHour, startHourOf, validity } from './window.ts';
 
 const seconds = (iso: string) => Date.parse(iso) / 1000;
 
@@ -60,3 +60,17 @@ describe('validity, with its start at 2020-01-01T00:00 in Kathmandu', () => {
     expect(validity(algoPin, offset)).toEqual({ startSeconds: start, endSeconds, activateBySeconds });
   });
 });
+
+test.each<[string, Pick<AlgoPin, 'class' | 'durationHours'>, number]>([
+  ['an hour', { class: 'hourly', durationHours: 1 }, 1_001],
+  ['24 hours', { class: 'hourly', durationHours: 24 }, 1_024],
+  ['25 hours', { class: 'hourly', durationHours: 25 }, 1_024],
+  ['29 days', { class: 'daily', durationHours: 29 * 24 }, 1_024],
+  ['a single use', { class: 'onetime', durationHours: 24 }, 1_024],
+  ['no end', { class: 'permanent', durationHours: null }, 1_024],
+])(
+  'the last chance to use a PIN of %s first is its end or 24 hours, whichever comes first',
+  (_what, fields, hour) => {
+    expect(lastChanceHour({ ...fields, startHour: 1_000, variance: 1 })).toBe(hour);
+  },
+);

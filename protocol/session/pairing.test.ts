@@ -111,6 +111,15 @@ describe('pairing', () => {
     for (const change of changes) expect(codeOf(() => exchange(change))).toBe('WRONG_SETUP_CODE');
   });
 
+  it('takes the final proof of the phone that finished, and none that was said before', () => {
+    const { lock, confirmed, accepted, done } = exchange();
+    const { final } = confirmed.finish(done);
+    expect(codeOf(() => accepted.check(final))).toBeUndefined();
+    for (const proof of [confirmed.confirm.proof!, lock.answer.proof!, new Uint8Array(32)])
+      expect(codeOf(() => accepted.check({ proof }))).toBe('WRONG_SETUP_CODE');
+    expect(codeOf(() => accepted.check({}))).toBe('MALFORMED_MESSAGE');
+  });
+
   it('refuses changed settings and a changed identity', () => {
     const { lock, confirmed, done } = exchange();
     const flip = (bytes: Uint8Array) => bytes.map((byte, at) => (at === 5 ? byte ^ 1 : byte));

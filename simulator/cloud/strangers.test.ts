@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createRandomSource } from '../world/random.ts';
+import { appApi } from './app/api.ts';
 import { ActivityLog } from './core/activity-log.ts';
+import { createEdge } from './http/edge.ts';
+import { memoryTables } from './store/tables.ts';
 import { type CloudWorld, createCloudWorld, type ReplyBody } from './testing/cloud-world.ts';
 import type { TestBridge } from './testing/test-bridge.ts';
+import { webhooksApi } from './webhooks/api.ts';
 
 /** What somebody who should not must never get or change: other accounts, and callers who send anything at all. */
 let world: CloudWorld;
 let ann: string;
 let bridge: TestBridge;
 let jobId: string;
-beforeEach(() => {
+let webhookId: string;
+beforeEach(async () => {
   world = createCloudWorld();
   ann = world.account('ann@example.com');
   world.lock(ann, 'DBX2FRONT');
@@ -18,6 +24,7 @@ beforeEach(() => {
   const { bridging } = world.cloud.core;
   jobId = bridging.run(bridging.route(ann, 'DBX2FRONT', 'EB1XHALL'), { op: 'battery' }).id;
   world.settle();
+  webhookId = (await world.cloud.webhooks.add(ann, 'https://stay.example/hook')).id;
 });
 
 const startDate = '2026-08-31T08:00:00+08:00';
@@ -25,7 +32,7 @@ const endDate = '2026-08-31T09:00:00+08:00';
 const activity = '{"sequence":1,"logType":22,"entryDate":1}';
 const algoPin = { variance: 1, startDate, accessName: 'x' };
 const customPin = { pin: '4829', pinType: 2, startDate, accessName: 'x' };
-/** Every path of both APIs with what would be right for Ann; `{job}` is a job of hers, `{property}` her home. */
+/** Every path of both APIs with what would be right for Ann; `{job}` is a job of hers, `{property}` her home, `{webhook}` hers. */
 const calls: [method: string, path: string, json?: unknown][] = [
   ['GET', '/igloohome/devices/DBX2FRONT'],
   ['POST', '/igloohome/devices/DBX2FRONT/algopin/hourly', { ...algoPin, endDate }],
@@ -53,12 +60,17 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['GET', '/app/devices/DBX2FRONT/endedkeys'],
   ['POST', '/app/devices/DBX2FRONT/masterpin', { masterPin: '7711' }],
   ['POST', '/app/devices/DBX2FRONT/pins', { pin: '4829', action: 'created' }],
+  ['POST', '/app/devices/DBX2FRONT/utcoffset', { utcOffsetMinutes: 60 }],
   ['POST', '/app/devices/DBX2FRONT/keys', { role: 'guest', permissions: ['UNLOCK'] }],
+  ['GET', '/app/webhooks/{webhook}/deliveries'],
+  ['GET', '/app/webhooks/{webhook}/dead'],
+  ['POST', '/app/webhooks/{webhook}/dead/redeliver'],
+  ['DELETE', '/app/webhooks/{webhook}'],
 ];
 
 const at = (path: string) => {
   const [home] = world.cloud.core.properties.list(ann, 0, 1).properties;
-  return path.replace('{job}', jobId).replace('{property}', home!.id);
+  return path.replace('{job}', jobId).replace('{property}', home!.id).replace('{webhook}', webhookId);
 };
 
 function addKeypad(): void {
@@ -82,7 +94,8 @@ function picture(): string {
       : value instanceof ActivityLog
         ? value.entries
         : value;
-  return JSON.stringify([devices, world.events.length, bridge.jobs.length], plain);
+  const webhooks = world.cloud.webhooks.list(ann).length;
+  return JSON.stringify([devices, world.events.length, bridge.jobs.length, webhooks], plain);
 }
 
 describe('another account', () => {
@@ -97,7 +110,7 @@ describe('another account', () => {
     world.settle();
     expect(reply).toMatchObject({
       status: 404,
-      body: { code: expect.stringMatching(/^(DEVICE|JOB|PROPERTY)_UNKNOWN$/) },
+      body: { code: expect.stringMatching(/^(DEVICE|JOB|PROPERTY|WEBHOOK)_UNKNOWN$/) },
     });
     expect(picture()).toBe(before);
   });
@@ -244,4 +257,47 @@ test('every path that the service describes is tried above, or is for everybody'
   }
   expect(missing).toEqual([]);
   expect(Object.keys(paths).length).toBeGreaterThan(10);
+});
+
+/** Of the app's routes, those that name nothing of anybody's: they speak of the caller's own account, or are for everybody. */
+const nameNothing = [
+  'POST /app/login',
+  'POST /app/devices',
+  'POST /app/properties',
+  'GET /app/webhooks',
+  'POST /app/webhooks',
+  'GET /app/webhooks/key',
+];
+
+test('every path that the app can take is tried above, or names nothing', () => {
+  const { core, webhooks } = world.cloud;
+  const { clock, trace } = world;
+  const edge = createEdge({ clock, trace, random: createRandomSource('routes'), tables: memoryTables });
+  const routes = [appApi(core, edge), webhooksApi(core, webhooks, edge)].flatMap(api => api.routes);
+  const served = new Set(
+    routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  );
+  const missing = [...served].filter(route => {
+    const pattern = new RegExp(`^${route.replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`);
+    const isTried = calls.some(([verb, tried]) => pattern.test(`${verb} ${tried}`));
+    return !isTried && !nameNothing.includes(route);
+  });
+  expect(missing).toEqual([]);
+  expect(served.size).toBeGreaterThan(20);
+});
+
+test('nobody registers a device in the home of another account, or a keypad for its lock', async () => {
+  world.account('bob@example.com');
+  const token = await world.appToken('bob@example.com');
+  const [home] = world.cloud.core.properties.list(ann, 0, 1).properties;
+  const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480, bluetoothAddress: 'ble:x', name: 'x' };
+  const before = picture();
+  for (const json of [
+    { ...place, kind: 'bridge', deviceId: 'EB1XBOB', model: 'bridge', propertyId: home!.id },
+    { ...place, kind: 'keypad', deviceId: 'EK1XBOB', model: 'keypad', lockId: 'DBX2FRONT' },
+  ]) {
+    const { status } = await world.call('POST', '/app/devices', { token, json });
+    expect([json.kind, status]).toEqual([json.kind, 404]);
+  }
+  expect(picture()).toBe(before);
 });

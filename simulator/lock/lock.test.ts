@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lockModels } from '../../fixtures/models.ts';
+import { createAlgoPinCodec } from '../../protocol/algopin/index.ts';
+import { PinKind } from '../../protocol/messages/index.ts';
 import { permissionSet } from '../../protocol/session/permissions.ts';
 import { createActorRunner } from '../world/actor-runner.ts';
 import { createTableRunner } from '../world/table-runner.ts';
@@ -157,6 +159,20 @@ describe('the lockout (LOCKOUT)', () => {
     expect(room.enter(MASTER_PIN)).toBe('open');
   });
 
+  it('is no longer than its longest pause on a host that was set back by a week meanwhile', () => {
+    const before = LockRoom.paired();
+    before.advance(7 * DAY);
+    for (let wrong = 0; wrong < 5; wrong += 1) before.enter('0000');
+    before.lock.cutPower();
+    const room = new LockRoom();
+    room.lock.cutPower();
+    room.flash.load(before.flash.image());
+    room.lock.restorePower();
+    expect(room.enter(MASTER_PIN)).toBe('KEYPAD_LOCKED_OUT');
+    room.advance(600);
+    expect(room.enter(MASTER_PIN)).toBe('open');
+  });
+
   it('ends at an unlock over Bluetooth, not at a lock', () => {
     const room = lockedOut();
     room.ask({ lock: {} });
@@ -171,6 +187,41 @@ describe('the lockout (LOCKOUT)', () => {
     for (let n = 0; n < 10; n += 1) expect(room.enter(MASTER_PIN)).toBe('BATTERY_TOO_LOW');
     expect(room.lock.view.lockedOutUntilMs).toBeNull();
     expect(room.lock.logTypes()).toEqual([]);
+  });
+
+  it('does not come from right algoPINs that a full lock has no room for (PIN-CAP)', () => {
+    const room = LockRoom.paired();
+    for (let n = 0; n < 199; n += 1)
+      room.ask({ createPin: { pin: String(1_000 + n), kind: PinKind.PERMANENT } });
+    const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
+    const startHour = (Date.UTC(2026, 1, 1) - Date.UTC(2020, 0, 1)) / 3_600_000;
+    const pin = codec.encode({ class: 'hourly', startHour, durationHours: 5, variance: 1 });
+    for (let n = 0; n < 5; n += 1) expect(room.enter(pin)).toBe('PIN_STORE_FULL');
+    expect(room.lock.logTypes()).not.toContain(LogType.wrongPin);
+    room.ask({ deletePin: { pin: '1000' } });
+    expect(room.enter(pin)).toBe('open');
+  });
+
+  it('does not come from right PINs while the clock is lost', () => {
+    const room = LockRoom.paired({ model: { clockCell: 'none' } });
+    const window = { startSeconds: room.nowSeconds, endSeconds: room.nowSeconds + 3_600 };
+    room.ask({ createPin: { pin: '4829', kind: PinKind.DURATION, window } });
+    room.reboot();
+    for (let n = 0; n < 5; n += 1) expect(room.enter('4829')).toBe('CLOCK_NOT_SET');
+    expect(room.lock.logTypes()).not.toContain(LogType.wrongPin);
+    room.ask({ setTime: { seconds: room.nowSeconds } });
+    expect(room.enter('4829')).toBe('open');
+  });
+
+  it('lasts one minute, then five, then ten each time', () => {
+    const room = LockRoom.paired();
+    for (const seconds of [60, 300, 600, 600]) {
+      for (let wrong = 0; wrong < 5; wrong += 1) room.enter('0000');
+      room.advance(seconds - 1);
+      expect(room.enter('0000')).toBe('KEYPAD_LOCKED_OUT');
+      room.advance(1);
+    }
+    expect(room.enter(MASTER_PIN)).toBe('open');
   });
 
   it('forgets all at a right PIN', () => {

@@ -202,28 +202,33 @@ export function describeBleLinksContract(
       expect(Math.max(...strengths)).toBeLessThanOrEqual(Math.min(20, rssiDbm + 3));
     });
 
-    it.each([10, 30, 50, 70, 80])('connects and exchanges over an air that loses %i %%', async percent => {
-      const { bench, start } = await setUp();
-      bench.conditions.set({ lossRate: percent / 100, latencyMs: 20 });
-      const accepted = start();
-      for (let cycle = 0; cycle < 5; cycle++) {
-        const log = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
-        await bench.until(() => log.opened.length + log.failed.length > 0);
-        expect(log.failed).toEqual([]);
-        const [phone, lock] = [log.opened[0]!, accepted.at(-1)!];
-        const sent = Array.from({ length: 40 }, (_, n) => Uint8Array.of(n));
-        for (const segment of sent) {
-          phone.link.send(Uint8Array.from(segment));
-          lock.link.send(Uint8Array.from(segment));
+    it.each([10, 30, 50, 70, 80])(
+      'connects and exchanges over an air that loses %i percent',
+      async percent => {
+        const { bench, start } = await setUp();
+        bench.conditions.set({ lossRate: percent / 100, latencyMs: 20 });
+        const accepted = start();
+        for (let cycle = 0; cycle < 5; cycle++) {
+          const log = new ConnectLog();
+          bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
+          await bench.until(() => log.opened.length + log.failed.length > 0);
+          expect(log.failed).toEqual([]);
+          const [phone, lock] = [log.opened[0]!, accepted.at(-1)!];
+          const sent = Array.from({ length: 40 }, (_, n) => Uint8Array.of(n));
+          for (const segment of sent) {
+            phone.link.send(Uint8Array.from(segment));
+            lock.link.send(Uint8Array.from(segment));
+          }
+          await bench.until(
+            () => lock.received.length >= sent.length && phone.received.length >= sent.length,
+          );
+          phone.link.close();
+          await bench.until(() => phone.closed.length > 0 && lock.closed.length > 0);
+          const hex = sent.map(segment => Buffer.from(segment).toString('hex'));
+          expect([lock.received, phone.received]).toEqual([hex, hex]);
         }
-        await bench.until(() => lock.received.length >= sent.length && phone.received.length >= sent.length);
-        phone.link.close();
-        await bench.until(() => phone.closed.length > 0 && lock.closed.length > 0);
-        const hex = sent.map(segment => Buffer.from(segment).toString('hex'));
-        expect([lock.received, phone.received]).toEqual([hex, hex]);
-      }
-    });
+      },
+    );
 
     it.each([100, 500, 700, 800, 1_000, 1_200, 1_500])(
       'connects over an air that delays each way by %i ms, as late as sixteen packets are',

@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { execute, inProcess, lockbench, root } from '../testing.ts';
+import { execute, inProcess, root } from '../testing.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'lockbench-outputs-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -28,11 +28,6 @@ beforeEach(async () => {
   await writeFile(join(place, 'fail.scenario.yaml'), scenario('Fails', 'locked'));
 });
 
-const traceFolder = () => join(place, '.lockbench', 'traces');
-async function traces(): Promise<string[]> {
-  return (await readdir(traceFolder())).map(name => join(traceFolder(), name));
-}
-
 describe('where .lockbench cannot be written', () => {
   /** Root may write anywhere: a file in the place of the folder holds for everybody. */
   beforeEach(() => writeFile(join(place, '.lockbench'), 'a file'));
@@ -43,18 +38,9 @@ describe('where .lockbench cannot be written', () => {
     expect(stderr).toMatch(/^note: `lockbench rules` will not know of this run: .*(ENOTDIR|EEXIST).*\n$/);
   });
 
-  test('a scenario that fails is told as ever; that its trace is missing is a note', async () => {
-    const { code, stdout, stderr } = await inProcess(['run', 'fail.scenario.yaml', '--json'], place);
-    expect(code).toBe(1);
-    const [failed] = JSON.parse(stdout).scenarios;
-    expect(failed).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('locked') });
-    expect(failed.trace).toBeUndefined();
-    expect(stderr).toMatch(/note: The trace cannot be written/);
-    const replayed = await inProcess(['replay', 'fail.scenario.yaml'], place);
-    expect([replayed.code, replayed.stderr]).toEqual([
-      1,
-      expect.stringMatching(/note: The trace cannot be written/),
-    ]);
+  test('a replay of a failure tells it as ever, and notes that there is no trace', async () => {
+    const { code, stderr } = await inProcess(['replay', 'fail.scenario.yaml'], place);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/note: The trace cannot be written/)]);
   });
 
   test('a trace that was asked for is an error, before anything runs', async () => {
@@ -74,51 +60,9 @@ describe('what was asked for and cannot be written', () => {
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^error CAPTURE_FAILED: /)]);
   });
 
-  test('fails the scenario whose trace it is', async () => {
-    await mkdir(traceFolder(), { recursive: true });
-    await mkdir(join(traceFolder(), 'pass-scenario-yaml-Passes.jsonl'));
-    const { code, stdout } = await inProcess(['run', 'pass.scenario.yaml', '--trace', '--json'], place);
-    const [report] = JSON.parse(stdout).scenarios;
-    expect([code, report]).toEqual([
-      1,
-      expect.objectContaining({
-        verdict: 'failed',
-        reason: expect.stringContaining('The trace cannot be written'),
-      }),
-    ]);
-  });
-
-  test.runIf(process.platform === 'linux')('fails the scenario whose capture ends early', async () => {
-    await symlink('/dev/full', join(place, 'full.pcapng'));
-    const { code, stdout } = await inProcess(
-      ['run', 'pass.scenario.yaml', '--capture', 'full.pcapng', '--json'],
-      place,
-    );
-    const [report] = JSON.parse(stdout).scenarios;
-    expect([code, report]).toEqual([
-      1,
-      expect.objectContaining({
-        verdict: 'failed',
-        reason: expect.stringMatching(/capture file.*full\.pcapng.*ENOSPC/),
-      }),
-    ]);
-  });
-
   test.runIf(process.platform === 'linux')('is an error of the table for standard output', async () => {
     const command = `exec '${process.execPath}' '${root}/bin/lockbench.js' list --json > /dev/full`;
     const { code, stderr } = await execute('/bin/sh', ['-c', command], place);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^error OUTPUT_FAILED: .*ENOSPC.*\n.+\n$/)]);
   });
-});
-
-test('traces are for their owner alone, also where an older one was for everybody', async () => {
-  const run = () => lockbench(['run', 'pass.scenario.yaml', '--trace'], place);
-  await run();
-  const [path] = await traces();
-  expect((await stat(path!)).mode & 0o777).toBe(0o600);
-  const trace = await readFile(path!, 'utf8');
-  for (const line of trace.trimEnd().split('\n')) expect(JSON.parse(line)).toBeTypeOf('object');
-  await chmod(path!, 0o644);
-  await run();
-  expect([(await stat(path!)).mode & 0o777, await readFile(path!, 'utf8')]).toEqual([0o600, trace]);
 });

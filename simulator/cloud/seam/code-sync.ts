@@ -23,7 +23,7 @@ export interface CodeSync {
 }
 
 const firstPauseMs = 60_000;
-export const longestPauseMs = 3_600_000;
+const longestPauseMs = 3_600_000;
 
 export function createCodeSync({ core, clock, log, state }: SeamContext, devices: SeamDevices): CodeSync {
   const underWay = new Map<string, OnlineCode>();

@@ -5,7 +5,7 @@ import type { AlgoPinOrder } from '../core/algopins.ts';
 import type { Job } from '../core/job.ts';
 import type { CustomPin } from '../core/model.ts';
 import { pinName } from './code-order.ts';
-import { type CodeSync, longestPauseMs, without } from './code-sync.ts';
+import { type CodeSync, without } from './code-sync.ts';
 import { newUuid, type SeamContext } from './context.ts';
 import { codesMost } from './device-view.ts';
 import type { AccessCode, OfflineCode, OnlineCode, SeamDevice, Workspace } from './state.ts';
@@ -157,14 +157,8 @@ export function createAccessCodes(
     if (ofDevice(device).some(code => digitsOf(code) === digits)) throw new LockbenchError('PIN_EXISTS');
   }
 
-  // Of a process before this one; the host's date may have been set back since.
-  for (const { codes } of state.workspaces.values()) {
-    for (const code of codes.values()) {
-      if (code.kind === 'online' && code.retryAtMs !== null)
-        code.retryAtMs = Math.min(code.retryAtMs, clock.now() + longestPauseMs);
-      setTimer(code);
-    }
-  }
+  // Of a process before this one. A bridge that comes back has its codes tried at once, so no pause is waited out.
+  for (const { codes } of state.workspaces.values()) for (const code of codes.values()) setTimer(code);
 
   return {
     ofDevice,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import type { LockOperation } from '../../../protocol/messages/index.ts';
 import { permissionSet } from '../../../protocol/session/permissions.ts';
 import { DAY, LockRoom, MASTER_PIN, startSeconds } from '../testing/lock-room.ts';
@@ -54,6 +55,22 @@ describe('what a lock answers', () => {
     room.advance(60);
     expect(room.told({ editPin: { pin: '7711', newPin: '4829' } })).toBe('OK');
     expect(room.enter('4829')).toBe('open');
+  });
+
+  it('deletes an algoPIN for a phone beside it, not for a bridge, which deletes custom PINs (ALGO-REVOKE)', () => {
+    const room = LockRoom.paired();
+    const bridge = room.keyHolder({ role: 'bridge', permissions: permissionSet(['DELETE_PIN']) });
+    const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
+    const startHour = (Date.UTC(2026, 1, 1) - Date.UTC(2020, 0, 1)) / 3_600_000;
+    const pin = codec.encode({ class: 'hourly', startHour, durationHours: 5, variance: 1 });
+    room.ask({ createPin: { pin: '4829', kind: 2 } });
+    expect(room.told({ deletePin: { pin } }, bridge)).toBe('BLUETOOTH_REQUIRED');
+    expect(room.enter(pin)).toBe('open');
+    expect(room.told({ deletePin: { pin } }, bridge)).toBe('BLUETOOTH_REQUIRED');
+    expect(room.enter(pin)).toBe('open');
+    expect(room.told({ deletePin: { pin: '4829' } }, bridge)).toBe('OK');
+    expect(room.told({ deletePin: { pin } })).toBe('OK');
+    expect(room.enter(pin)).toBe('PIN_REVOKED');
   });
 
   it('reads its status without a write', () => {

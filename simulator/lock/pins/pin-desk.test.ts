@@ -82,6 +82,21 @@ describe('the desk', () => {
     expect(bench.enter(issue('onetime', 24, 20 * DAY), NOW + 20 * DAY)).toBe('open');
   });
 
+  it('forgets a deleted PIN of one hour as soon as that hour is over, and so has room for one more', () => {
+    const bench = new MemoryBench();
+    for (let n = 0; n < TOMBSTONES; n += 1) {
+      const pin = issue('hourly', 1, Math.floor(n / 3) * HOUR, (n % 3) + 1);
+      expect(bench.remove(pin, 'bluetooth', NOW)).toBe('OK');
+    }
+    const pin = issue('hourly', 1, 100 * HOUR);
+    expect(bench.remove(pin, 'bluetooth', NOW + HOUR - 1)).toBe('STORAGE_FULL');
+    expect(bench.remove(pin, 'bluetooth', NOW + HOUR)).toBe('OK');
+    for (const variance of [1, 2, 3])
+      for (const seconds of [0, HOUR - 1])
+        expect(bench.enter(issue('hourly', 1, 0, variance), NOW + seconds)).not.toBe('open');
+    expect(bench.enter(pin, NOW + 100 * HOUR)).toBe('PIN_REVOKED');
+  });
+
   it('blames the lock for a right PIN that it cannot take, and the PIN for every other', () => {
     const bench = new MemoryBench();
     const blame = (digits: string, nowSeconds: number | undefined) => {
