@@ -27,7 +27,7 @@ export function createGround({ onTrace, capture: path }: Pick<PartOptions, 'onTr
 }
 export type Ground = ReturnType<typeof createGround>;
 
-/** `DBX2` and eight hexadecimal digits. */
+/** `DBX2` and eight hexadecimal digits, lower-case as those of real devices. */
 export function newDeviceId(prefix: string, { random }: Ground): string {
-  return `${prefix}${Buffer.from(random.stream('identity').bytes(4)).toString('hex').toUpperCase()}`;
+  return `${prefix}${Buffer.from(random.stream('identity').bytes(4)).toString('hex')}`;
 }

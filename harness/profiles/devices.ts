@@ -34,7 +34,7 @@ export async function createLock(
   const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
   flashes.set(name, flash);
   const keep = memories?.flash(`lock/${name}`, flash);
-  const lockId = deviceId(model.prefix, identity.bytes(4));
+  const lockId = deviceId(model.prefix, identity.bytes(4), ground);
   const setupCode = identity.bytes(16);
   return new Lock({
     name,
@@ -60,7 +60,7 @@ export async function createLock(
 export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<BenchBridge> {
   const { time, random, trace, runner, links, flashes, memories } = ground;
   const identity = random.stream(`bridge/${name}/identity`);
-  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4));
+  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4), ground);
   const password = Buffer.from(identity.bytes(16)).toString('hex');
   const at = address(identity.bytes(5));
   const flash = createNorFlash(BRIDGE_FLASH, { random: random.stream(`bridge/${name}/flash`) });
@@ -100,12 +100,12 @@ export async function createPhone(
 }
 
 export async function createKeypad(
-  { random }: Ground,
+  ground: Ground,
   name: string,
   { model, lock }: KeypadSetup,
 ): Promise<BenchKeypad> {
-  const identity = random.stream(`keypad/${name}/identity`);
-  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4));
+  const identity = ground.random.stream(`keypad/${name}/identity`);
+  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4), ground);
   return { keypadId, address: address(identity.bytes(5)), model, lock };
 }
 
@@ -125,8 +125,10 @@ function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
   };
 }
 
-function deviceId(prefix: string, bytes: Uint8Array): string {
-  return `${prefix}${Buffer.from(bytes).toString('hex').toUpperCase()}`;
+/** Real devices have lower-case digits. */
+function deviceId(prefix: string, bytes: Uint8Array, { memories }: Ground): string {
+  const digits = Buffer.from(bytes).toString('hex');
+  return `${prefix}${memories?.deviceIds === 'upperCase' ? digits.toUpperCase() : digits}`;
 }
 
 /** A static random address: its two highest bits are set (Core 6.0, Vol 6 Part B 1.3.2.1). */

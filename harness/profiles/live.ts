@@ -46,14 +46,15 @@ export async function createLiveWorld(
   const chance = createSystemRandom();
   const tables = kept ?? memoryTables;
   const password = openSecret(tables, 'owner', () => chance.stream('owner').bytes(15));
+  const identities = kept && keepIdentities(chance, kept);
   const elements = {
     time: realTime(clock),
-    random: kept ? keepIdentities(chance, kept) : chance,
+    random: identities?.random ?? chance,
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
     // Others can reach it.
     owner: { email: 'owner@lockbench.test', password: Buffer.from(password).toString('base64url') },
     cloud: { http, webhooks: { send: createHttpSend(), reach }, tables, ...(kept && { kept: kept.kept }) },
-    ...(kept && { memories: createMemories(kept) }),
+    ...(kept && identities && { memories: createMemories(kept, identities.deviceIds) }),
     async openReceiver() {
       listening ??= openListeningReceiver(clock);
       return (await listening).receiver;

@@ -6,6 +6,7 @@ import { createRandomSource } from '../../simulator/world/random.ts';
 
 /** What virtual devices remember when the process that they live in starts again. */
 export interface Memories {
+  readonly deviceIds: IdSpelling;
   /** Loads the flash; gives what its store must be wrapped in, so that later commits are kept. */
   flash(name: string, flash: NorFlash): (store: RecordStore) => RecordStore;
   /** As for `flash`, for a device with much flash and few records: these are kept, and put into a blank flash again. */
@@ -19,7 +20,7 @@ function isEntries(kept: RecordStore | Entries): kept is Entries {
 }
 
 /** Kept beside the cloud's own state, in the same commits. */
-export function createMemories(tables: Tables): Memories {
+export function createMemories(tables: Tables, deviceIds: IdSpelling): Memories {
   const flashes = tables.open<NorFlash | Uint8Array, Uint8Array>('device-flash', {
     toRecord: flash => (flash instanceof Uint8Array ? flash : flash.image()),
     fromRecord: image => image,
@@ -38,6 +39,7 @@ export function createMemories(tables: Tables): Memories {
   });
 
   return {
+    deviceIds,
     flash(name, flash) {
       const image = flashes.get(name);
       if (image instanceof Uint8Array) flash.load(image);
@@ -55,9 +57,23 @@ export function createMemories(tables: Tables): Memories {
   };
 }
 
-/** Devices keep their ids, addresses and printed codes. */
-export function keepIdentities(random: RandomSource, tables: Tables): RandomSource {
-  const seed = openSecret(tables, 'identities', () => random.stream('identities').bytes(32));
+/** How the hexadecimal digits of device ids are written. */
+export type IdSpelling = 'lowerCase' | 'upperCase';
+
+/** Devices keep their ids, addresses and printed codes. Ids are looked up exactly: data from before the lower-case ones keeps its own. */
+export function keepIdentities(
+  random: RandomSource,
+  tables: Tables,
+): { readonly random: RandomSource; readonly deviceIds: IdSpelling } {
+  let spelling: IdSpelling = 'upperCase';
+  const seed = openSecret(tables, 'identities', () => {
+    spelling = 'lowerCase';
+    return random.stream('identities').bytes(32);
+  });
+  const kept = openSecret(tables, 'device-ids', () => Uint8Array.from(Buffer.from(spelling)));
   const identities = createRandomSource(Buffer.from(seed).toString('hex'));
-  return { stream: name => (name.endsWith('/identity') ? identities : random).stream(name) };
+  return {
+    random: { stream: name => (name.endsWith('/identity') ? identities : random).stream(name) },
+    deviceIds: Buffer.from(kept).toString() === 'lowerCase' ? 'lowerCase' : 'upperCase',
+  };
 }

@@ -27,8 +27,8 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
   'phone.unlock': (context, args) =>
     operate(context, args, { unlock: { automatic: args.by === 'approach' } }),
   'phone.lock': (context, args) => operate(context, args, { lock: {} }),
-  'phone.status': (context, args) =>
-    operate(context, args, { getStatus: {} }, ({ deviceStatus }) => ({
+  async 'phone.status'(context, args) {
+    const outcome = await operate(context, args, { getStatus: {} }, ({ deviceStatus }) => ({
       boltPosition: boltWord(deviceStatus?.bolt),
       pinCount: deviceStatus?.pinCount ?? 0,
       batteryPercent: deviceStatus?.batteryPercent ?? 0,
@@ -36,7 +36,11 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
       lowBattery: deviceStatus?.batteryLow ?? false,
       doorPosition: doorWord(deviceStatus?.door),
       alarmSounds: deviceStatus?.alarm ?? false,
-    })),
+    }));
+    return reported(context, args, outcome, 'battery', {
+      batteryPercent: Number(outcome.results?.['batteryPercent'] ?? 0),
+    });
+  },
   async 'phone.readLog'(context, { phone, lock, type }) {
     const answer = await readLog(context, { phone, lock });
     if (answer instanceof LockbenchError) return refusedBy(answer);
@@ -166,12 +170,12 @@ export async function operate(
   return results ? { results } : {};
 }
 
-/** The owner's app keeps true what the cloud knows of a lock's PINs; a guest's does not. */
+/** The owner's app keeps true what the cloud knows of a lock; a guest's does not. */
 async function reported(
   { bench }: VerbContext,
   { phone, lock }: Target,
   outcome: Outcome,
-  what: 'pins' | 'masterpin' | 'utcoffset',
+  what: 'pins' | 'masterpin' | 'utcoffset' | 'battery',
   report: Readonly<Record<string, string | number>>,
 ): Promise<Outcome> {
   if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;

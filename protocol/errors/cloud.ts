@@ -27,6 +27,12 @@ export const cloudErrors = errors({
     cause: 'The account has no device with this id.',
     remedy: 'List the devices and use one of their ids.',
   },
+  KEYPAD_WITHOUT_LOCK: {
+    message: 'The keypad is linked to no lock',
+    cause:
+      'API-ALGOPIN: for a keypad an algoPIN is one of the lock that it is linked to, and that lock has left the account.',
+    remedy: 'Link the keypad to a lock in the app, or use the id of a lock.',
+  },
   PROPERTY_UNKNOWN: {
     message: 'No such property',
     cause: 'The account has no property with this id.',
@@ -73,8 +79,9 @@ export const cloudErrors = errors({
     remedy: 'Choose another PIN.',
   },
   VARIANCE_EXHAUSTED: {
-    message: 'No variance is left for this window',
-    cause: 'ALGO-HOURLY, ALGO-DAILY, ALGO-ONETIME: at most 3, 3 and 5 PINs per start slot.',
+    message: 'No variance is left for this start',
+    cause:
+      'ALGO-HOURLY, ALGO-ONETIME: at most 3 and 5 PINs that start in one hour, however long they are. ALGO-DAILY: at most 3 that start on one day.',
     remedy: 'Choose another start.',
   },
   ALGOPIN_WINDOW: {
@@ -115,8 +122,10 @@ export const cloudErrors = errors({
   },
   MEDIA_TYPE: {
     message: 'The media type is not supported',
-    cause: 'A JSON call with another content type.',
-    remedy: 'Send Content-Type: application/json.',
+    cause:
+      'A call with another content type than its own, or with a body that is compressed (Content-Encoding).',
+    remedy:
+      'Send Content-Type: application/json (at /oauth2/token application/x-www-form-urlencoded), uncompressed.',
   },
   DEVICE_EXISTS: {
     message: 'The device is registered already',

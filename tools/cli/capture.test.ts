@@ -24,7 +24,7 @@ test.skipIf(!hasTshark()).each(['virtual', 'stack'])(
       'frame.interface_name',
     ]);
     expect(jobs).toContainEqual([
-      expect.stringMatching(/^lockbench\/v1\/bridges\/EB1X[0-9A-F]{8}\/jobs$/),
+      expect.stringMatching(/^lockbench\/v1\/bridges\/EB1X[0-9a-f]{8}\/jobs$/),
       expect.stringMatching(/^mqtt bridge:/),
     ]);
     const writes = tshark(path, 'btatt.opcode == 0x52', ['btatt.value']);

@@ -16,6 +16,9 @@ const demo = {
   steps: [
     { pair: { phone: 'owner', lock: 'front' } },
     { pair: { phone: 'owner', lock: 'shed' } },
+    // So that the cloud knows the batteries, also of the lock that no bridge serves.
+    { 'phone.status': { phone: 'owner', lock: 'front' } },
+    { 'phone.status': { phone: 'owner', lock: 'shed' } },
     { link: { bridge: 'hall', lock: 'front' } },
     { link: { bridge: 'hall', keypad: 'pad' } },
   ],

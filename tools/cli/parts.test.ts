@@ -39,7 +39,7 @@ function launch(...args: string[]): RunningCommand {
 /** The bolt of a padlock is quick. */
 async function launchLock(ble: string, ...more: string[]) {
   const lock = launch('lock', '--model', 'padlock', '--ble', ble, ...more);
-  const [, id] = await lock.printed(/^(SP2X[0-9A-F]{8}), a padlock/m);
+  const [, id] = await lock.printed(/^(SP2X[0-9a-f]{8}), a padlock/m);
   const [, code] = await lock.printed(/^setup code (\S+)$/m);
   return { lock, id: id!, code: code! };
 }

@@ -69,6 +69,13 @@ const offsetRoute = createRoute({
   request: { params, body: jsonBody(z.object({ utcOffsetMinutes: z.int() })) },
   responses: nothing,
 });
+const batteryRoute = createRoute({
+  method: 'post',
+  path: '/app/devices/{deviceId}/battery',
+  summary: "Tells the charge of the lock's battery that the phone read over Bluetooth",
+  request: { params, body: jsonBody(z.object({ batteryPercent: z.int().min(0).max(100) })) },
+  responses: nothing,
+});
 const keyRoute = createRoute({
   method: 'post',
   path: '/app/devices/{deviceId}/keys',
@@ -128,6 +135,11 @@ export function appDevicesApi({ devices, ekeys, bridging, phones }: CloudCore) {
   api.openapi(offsetRoute, context => {
     const { utcOffsetMinutes } = context.req.valid('json');
     phones.utcOffsetSet(context.get('accountId'), context.req.valid('param').deviceId, utcOffsetMinutes);
+    return context.json({}, 200);
+  });
+  api.openapi(batteryRoute, context => {
+    const { deviceId } = context.req.valid('param');
+    phones.batteryRead(context.get('accountId'), deviceId, context.req.valid('json').batteryPercent);
     return context.json({}, 200);
   });
   api.openapi(keyRoute, context => {

@@ -21,7 +21,7 @@ export function createAccounts(context: CoreContext): Accounts {
 
   return {
     create({ email, password, name }) {
-      const address = email.trim().toLowerCase();
+      const address = normalizeEmail(email);
       if (address.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(address)) {
         throw new LockbenchError('INPUT_INVALID', 'email is not an address');
       }
@@ -42,12 +42,17 @@ export function createAccounts(context: CoreContext): Accounts {
       return account;
     },
     login(email, password) {
-      const account = byEmail.get(email.trim().toLowerCase());
+      const account = byEmail.get(normalizeEmail(email));
       const fits = passwordFits(password, account?.password ?? nobody);
       if (!account || !fits) throw new LockbenchError('CREDENTIALS_INVALID');
       return account;
     },
     find: accountId => accounts.get(accountId),
-    findByEmail: email => byEmail.get(email.trim().toLowerCase()),
+    findByEmail: email => byEmail.get(normalizeEmail(email)),
   };
+}
+
+/** Two spellings of an address that are one account. */
+export function normalizeEmail(email: string): string {
+  return email.trim().toLowerCase();
 }

@@ -13,6 +13,7 @@ import type { Devices } from './devices.ts';
 import type { IssuedAlgoPin, LockDevice } from './model.ts';
 
 export interface AlgoPinOrder {
+  /** A lock, or a keypad: this means the lock that it is linked to. */
   readonly deviceId: string;
   readonly class: AlgoPinClass;
   readonly startSeconds: number;
@@ -26,7 +27,7 @@ export interface AlgoPinOrder {
 export interface AlgoPins {
   /**
    * The same lock, window and variance give the same algoPIN again (ALGO-OFFLINE: no bridge, every model).
-   * @throws {LockbenchError} DEVICE_UNKNOWN, ALGOPIN_WINDOW, VALUE_OUT_OF_RANGE (variance), START_IN_PAST,
+   * @throws {LockbenchError} DEVICE_UNKNOWN, KEYPAD_WITHOUT_LOCK, ALGOPIN_WINDOW, VALUE_OUT_OF_RANGE (variance), START_IN_PAST,
    *   INPUT_INVALID (too far ahead), VARIANCE_EXHAUSTED
    */
   issue(accountId: string, order: AlgoPinOrder): IssuedAlgoPin;
@@ -54,7 +55,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
 
   return {
     issue(accountId, order) {
-      const lock = devices.need(accountId, order.deviceId, 'lock');
+      const lock = lockOf(devices, accountId, order.deviceId);
       const startHour = startHourOf(order.startSeconds, lock.utcOffsetMinutes);
       const durationHours = durationOf(order);
       // Encoding checks window and variance; an order without variance is checked with the first.
@@ -79,7 +80,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
       // ALGO-HOURLY, ALGO-DAILY, ALGO-ONETIME: the quota is the slot's, whatever the durations in it.
       const { variances } = algoPinPolicy[order.class];
       if (slot.length >= variances)
-        throw new LockbenchError('VARIANCE_EXHAUSTED', `${slot.length} of ${variances}`);
+        throw new LockbenchError('VARIANCE_EXHAUSTED', slotText(order.class, slot.length, variances));
       const variance = order.variance ?? firstFree(twins);
       const issued: IssuedAlgoPin = {
         pinId: newId(context),
@@ -118,6 +119,18 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
   };
 }
 
+/** @throws {LockbenchError} DEVICE_UNKNOWN, KEYPAD_WITHOUT_LOCK */
+function lockOf(devices: Devices, accountId: string, deviceId: string): LockDevice {
+  const device = devices.find(deviceId);
+  if (device?.kind !== 'keypad' || device.accountId !== accountId) {
+    return devices.need(accountId, deviceId, 'lock');
+  }
+  const lock = devices.find(device.lockId);
+  // A lock that went to another account keeps its id.
+  if (lock?.kind === 'lock' && lock.accountId === accountId) return lock;
+  throw new LockbenchError('KEYPAD_WITHOUT_LOCK', deviceId);
+}
+
 function durationOf({ class: name, startSeconds, endSeconds }: AlgoPinOrder): number | null {
   if (name === 'permanent') return null;
   const { durations } = algoPinPolicy[name];
@@ -132,6 +145,11 @@ function hoursOf({ startSeconds, endSeconds }: IssuedAlgoPin): number | null {
 /** ALGO-DAILY counts by the day of the start, the others by its hour. */
 function slotKey(name: AlgoPinClass, startHour: number): string {
   return name === 'daily' ? `daily/${Math.floor(startHour / 24)}` : `${name}/${startHour}`;
+}
+
+/** What `slotKey` counts. */
+function slotText(name: AlgoPinClass, issued: number, most: number): string {
+  return `${issued} of ${most} ${name} algoPINs are issued for this start ${name === 'daily' ? 'day' : 'hour'}`;
 }
 
 function firstFree(twins: readonly IssuedAlgoPin[]): number {

@@ -14,6 +14,8 @@ export interface NewClient {
 export interface Clients {
   /** @throws {LockbenchError} ACCOUNT_EXISTS: the client id is taken */
   create(accountId: string, input: NewClient): ApiClient;
+  /** Takes the same time for a right and a wrong secret. */
+  accepts(clientId: string, clientSecret: string): boolean;
   /** @throws {LockbenchError} CREDENTIALS_INVALID */
   verify(clientId: string, clientSecret: string): ApiClient;
   find(clientId: string): ApiClient | undefined;
@@ -24,7 +26,13 @@ export interface Clients {
 
 export function createClients(context: CoreContext): Clients {
   const { clients } = context.state;
+  const accepts = (clientId: string, clientSecret: string) => {
+    const client = clients.get(clientId);
+    const isEqual = secretsEqual(client?.clientSecret ?? '', clientSecret);
+    return client !== undefined && isEqual;
+  };
   return {
+    accepts,
     create(accountId, { name, scopes, clientId = newId(context), clientSecret }) {
       if (clients.has(clientId)) throw new LockbenchError('ACCOUNT_EXISTS', clientId);
       const client: ApiClient = {
@@ -38,10 +46,8 @@ export function createClients(context: CoreContext): Clients {
       return client;
     },
     verify(clientId, clientSecret) {
-      const client = clients.get(clientId);
-      const fits = secretsEqual(client?.clientSecret ?? '', clientSecret);
-      if (!client || !fits) throw new LockbenchError('CREDENTIALS_INVALID');
-      return client;
+      if (!accepts(clientId, clientSecret)) throw new LockbenchError('CREDENTIALS_INVALID');
+      return clients.get(clientId)!;
     },
     find: clientId => clients.get(clientId),
     list: accountId => [...clients.values()].filter(client => client.accountId === accountId),

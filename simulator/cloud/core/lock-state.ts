@@ -9,6 +9,8 @@ import { readEntry } from './wire.ts';
 export interface LockState {
   applyResult(lock: LockDevice, job: Job, end: JobEnd): void;
   applyEvent(lock: LockDevice, event: BridgeEvent): void;
+  /** The charge of its battery, from a phone that read it. */
+  applyBattery(lock: LockDevice, percent: number): void;
   /** Part of the lock's log, from whoever read it; gives how many entries are new. */
   applyLog(lock: LockDevice, entries: readonly ActivityEntry[]): number;
 }
@@ -53,6 +55,10 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
         if (notification.batteryPercent) setBattery(lock, notification.batteryPercent);
       }
       if (logs?.entries) addActivity(lock, logs.entries.map(readEntry));
+    },
+    applyBattery(lock, percent) {
+      heardOf(lock);
+      setBattery(lock, percent);
     },
     applyLog(lock, entries) {
       heardOf(lock);

@@ -60,7 +60,7 @@ interface DeviceBase {
   readonly propertyId: string;
   /** Rises with each registration: a stable place in lists. */
   readonly order: number;
-  /** The Bluetooth name, e.g. `DBX20A1B2C3D`; unique in the cloud, and the id on the wire. */
+  /** The Bluetooth name, e.g. `DBX20a1b2c3d`; unique in the cloud, looked up exactly, and the id on the wire. */
   readonly deviceId: string;
   readonly name: string;
   readonly model: string;

@@ -19,6 +19,8 @@ export interface PhoneReports {
    * @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID
    */
   utcOffsetSet(accountId: string, deviceId: string, utcOffsetMinutes: number): void;
+  /** The charge of its battery. @throws {LockbenchError} DEVICE_UNKNOWN */
+  batteryRead(accountId: string, deviceId: string, percent: number): void;
   /**
    * Entries of the lock's log; those that the cloud has count once. Gives how many are new.
    * @throws {LockbenchError} DEVICE_UNKNOWN
@@ -60,6 +62,8 @@ export function createPhoneReports(
       lock.utcOffsetMinutes = utcOffsetMinutes;
       state.devices.touch(deviceId);
     },
+    batteryRead: (accountId, deviceId, percent) =>
+      locks.applyBattery(devices.need(accountId, deviceId, 'lock'), percent),
     logRead: (accountId, deviceId, entries) =>
       locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),
   };

@@ -21,6 +21,24 @@ export function limitBody(maxBytes: number): MiddlewareHandler {
   };
 }
 
+/**
+ * A compressed body would be read as text that is none, and refused with a reason that misleads (RFC 9110, section 8.4).
+ * @throws {LockbenchError} MEDIA_TYPE
+ */
+export const refuseEncodedBodies: MiddlewareHandler = async (context, next) => {
+  const encoding = context.req.header('content-encoding')?.trim() || 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    context.header('accept-encoding', 'identity');
+    throw new LockbenchError(
+      'MEDIA_TYPE',
+      `Content-Encoding: ${encoding.slice(0, encodingCharsTold)}; send the body as it is`,
+    );
+  }
+  await next();
+};
+
+const encodingCharsTold = 40;
+
 async function readBody(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { errorTable } from '../../../protocol/errors/table.ts';
@@ -154,4 +155,24 @@ test('errors have a status from one table, and codes of other rooms are faults o
   );
   const { status, body } = describeError(Object.assign(new Error('x'), { code: 'PIN_EXISTS' }));
   expect([status, body.message]).toEqual([500, errorTable.INTERNAL.message]);
+});
+
+test('a compressed body is refused with 415, which names the encoding, at every API', async () => {
+  const world = createCloudWorld();
+  for (const [path, type] of [
+    ['/app/login', 'application/json'],
+    ['/oauth2/token', 'application/x-www-form-urlencoded'],
+    ['/seam/devices/list', 'application/json'],
+  ] as const) {
+    const headers = { 'content-type': type, 'content-encoding': 'gzip' };
+    const body = gzipSync('{}');
+    const response = await world.cloud.fetch(
+      new Request(`http://cloud.test${path}`, { method: 'POST', headers, body }),
+    );
+    expect([path, response.status, response.headers.get('accept-encoding')]).toEqual([path, 415, 'identity']);
+    expect(await response.text()).toContain('Content-Encoding: gzip');
+  }
+  const plain = { 'content-type': 'application/json', 'content-encoding': 'identity' };
+  const request = { method: 'POST', headers: plain, body: '{}' };
+  expect((await world.cloud.fetch(new Request('http://cloud.test/app/login', request))).status).toBe(400);
 });

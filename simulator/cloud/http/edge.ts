@@ -6,7 +6,7 @@ import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../../protocol/ports/random.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import { openSecret, type Tables } from '../store/tables.ts';
-import { limitBody } from './body-limit.ts';
+import { limitBody, refuseEncodedBodies } from './body-limit.ts';
 import { describeError } from './errors.ts';
 import { guardAnswer } from './headers.ts';
 import { createRateLimit, type RateLimit, type RateLimits, secondsToNextMinute } from './rate.ts';
@@ -90,6 +90,7 @@ export function createRouter(
       }
     });
   }
+  router.use(refuseEncodedBodies);
   router.use(limitBody(config?.bodyLimitBytes ?? 64 * 1024));
   router.notFound(() => {
     throw new LockbenchError('ROUTE_UNKNOWN');

@@ -21,6 +21,7 @@ const statuses: { readonly [code in ErrorCode]?: ErrorStatus } = {
   START_IN_PAST: 400,
   BRIDGE_INCOMPATIBLE: 400,
   BRIDGE_NOT_LINKED: 400,
+  KEYPAD_WITHOUT_LOCK: 400,
   SCOPE_NOT_OWNED: 400,
   GRANT_TYPE: 400,
   WEBHOOK_TARGET: 400,

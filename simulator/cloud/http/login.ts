@@ -1,7 +1,7 @@
+import { normalizeEmail } from '../core/accounts.ts';
 import type { RateLimit } from './rate.ts';
 
 interface Accounts<Account> {
-  findByEmail(email: string): { readonly id: string } | undefined;
   /** @throws {LockbenchError} CREDENTIALS_INVALID */
   login(email: string, password: string): Account;
 }
@@ -16,9 +16,8 @@ export function login<Account>(
   email: string,
   password: string,
 ): Account {
-  const known = accounts.findByEmail(email);
-  // One count for all who are unknown, so that guesses do not fill the memory.
-  const caller = known ? `login/${known.id}` : 'login';
+  // By the address that was given, whether somebody has it or not: the count must not tell.
+  const caller = `login/${normalizeEmail(email)}`;
   rate.take(caller);
   return rate.guess(caller, () => accounts.login(email, password));
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { createVirtualClock } from '../../world/virtual-clock.ts';
 import { createSeamWorld } from '../seam/testing/seam-world.ts';
 import { createCloudWorld } from '../testing/cloud-world.ts';
+import { createRateLimit, namesCounted } from './rate.ts';
 
 const login = (password: string) => ({ json: { email: 'ann@example.com', password } });
 
@@ -39,22 +41,45 @@ test('wrong passwords at the page of a Connect Webview are of the same count, wh
   expect((await world.call('POST', '/app/login', app)).status).toBe(429);
 });
 
-test('all who are unknown are one count, so that names that somebody makes up do not fill the memory', async () => {
-  const world = createCloudWorld({ http: { guessesPerMinute: 4 } });
-  const logins = ['a', 'b'].map(name => ({ json: { email: `${name}@example.com`, password: 'wrong' } }));
+test('the limits do not tell which e-mail addresses and client ids exist', async () => {
+  const world = createCloudWorld({ http: { requestsPerMinute: 6, guessesPerMinute: 4 } });
+  const ann = world.account('ann@example.com');
+  const { clientId } = world.cloud.core.clients.create(ann, { name: 'x', scopes: [] });
   const token = async (client_id: string) => {
     const form = { grant_type: 'client_credentials', client_id, client_secret: 'x' };
     const request = { method: 'POST', body: new URLSearchParams(form) };
     return (await world.cloud.fetch(new Request('http://cloud.test/oauth2/token', request))).status;
   };
-  const statuses = [];
-  for (let count = 0; count < 5; count++) {
-    statuses.push([
-      (await world.call('POST', '/app/login', logins[count % 2]!)).status,
-      await token(`${count}`),
-    ]);
+  const tryLogin = async (email: string) =>
+    (await world.call('POST', '/app/login', { json: { email, password: 'wrong' } })).status;
+  // What strangers tried before is no hint either.
+  for (let count = 0; count < 10; count++) {
+    expect(await tryLogin(`${count}@example.com`)).toBe(401);
+    expect(await token(`client ${count}`)).toBe(401);
   }
-  expect(statuses).toEqual([...Array.from({ length: 4 }, () => [401, 401]), [429, 429]]);
+  const times = Array.from({ length: 8 }, (_, count) => count);
+  const answers = async (attempt: () => Promise<number>) => {
+    const statuses = [];
+    for (const _ of times) statuses.push(await attempt());
+    return statuses;
+  };
+  const expected = [401, 401, 401, 401, 429, 429, 429, 429];
+  expect(await answers(() => tryLogin('ann@example.com'))).toEqual(expected);
+  expect(await answers(() => tryLogin('nobody@example.com'))).toEqual(expected);
+  expect(await tryLogin(' Nobody@Example.com')).toBe(429);
+  expect(await answers(() => token(clientId))).toEqual(expected);
+  expect(await answers(() => token('nobody'))).toEqual(expected);
+});
+
+test('names that somebody makes up do not fill the memory: the newest are counted', () => {
+  const clock = createVirtualClock(0);
+  const rate = createRateLimit(clock, { requestsPerMinute: 1 });
+  rate.take('first');
+  rate.take('second');
+  expect(() => rate.take('second')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
+  for (let count = 0; count < namesCounted - 1; count++) rate.take(`${count} ${'x'.repeat(100)}`);
+  expect(() => rate.take('second')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
+  expect(() => rate.take('first')).not.toThrow();
 });
 
 test('wrong client secrets are counted too, and fetching tokens with the right one is not', async () => {

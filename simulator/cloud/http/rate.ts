@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 
@@ -23,7 +24,10 @@ export function secondsToNextMinute(clock: Clock): number {
   return Math.ceil((60_000 - (clock.monotonic() % 60_000)) / 1000);
 }
 
-/** By the minute of the clock. Keys must be known callers: few. */
+/**
+ * Counts by the minute of the clock. Names that nobody has are counted like those that somebody has: a count shared by
+ * the unknown ones would tell them apart.
+ */
 export function createRateLimit(
   clock: Clock,
   { requestsPerMinute, guessesPerMinute }: RateLimits = {},
@@ -46,24 +50,39 @@ export function createRateLimit(
   };
 }
 
+/**
+ * Names that are counted at once, the newest. Strangers can make up names without end: who wants the count of one name
+ * to be forgotten spends this many requests on others for every few guesses.
+ */
+export const namesCounted = 10_000;
+
 function createCounter(clock: Clock, limit: number | undefined) {
   const counts = new Map<string, number>();
   let minute = 0;
-  function countOf(name: string): number {
+  function countOf(key: string): number {
     const now = Math.floor(clock.monotonic() / 60_000);
     if (now !== minute) counts.clear();
     minute = now;
-    return counts.get(name) ?? 0;
+    return counts.get(key) ?? 0;
   }
   return {
-    isFull: (name: string) => limit !== undefined && countOf(name) >= limit,
+    isFull: (name: string) => limit !== undefined && countOf(keyOf(name)) >= limit,
     /** False: over the limit, and not counted. */
     add(name: string): boolean {
       if (limit === undefined) return true;
-      const count = countOf(name);
+      const key = keyOf(name);
+      const count = countOf(key);
       if (count >= limit) return false;
-      counts.set(name, count + 1);
+      // Behind the others again: the names that are forgotten first are those that were not asked for longest.
+      counts.delete(key);
+      counts.set(key, count + 1);
+      if (counts.size > namesCounted) counts.delete(counts.keys().next().value!);
       return true;
     },
   };
+}
+
+/** Names that strangers make up can be as long as a body: what is kept of them is short. */
+function keyOf(name: string): string {
+  return name.length <= 64 ? name : createHash('sha256').update(name).digest('base64');
 }

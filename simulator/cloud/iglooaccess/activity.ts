@@ -66,6 +66,7 @@ const tags = ['Activity'];
 const listRoute = createRoute({
   method: 'get',
   path: '/igloohome/devices/{deviceId}/activity',
+  operationId: 'listActivity',
   tags,
   summary: "What the cloud has of a lock's log, newest first, page by page",
   description: 'A log reaches the cloud by bridge or phone only.',
@@ -77,6 +78,7 @@ const listRoute = createRoute({
 const uploadRoute = createRoute({
   method: 'post',
   path: '/igloohome/devices/{deviceId}/activity',
+  operationId: 'storeActivity',
   tags,
   summary: "Uploads entries of a lock's log that a phone read",
   description:

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createAlgoPinCodec, startHourOf } from '../../../protocol/algopin/index.ts';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
 
 let world: CloudWorld;
 let token: string;
+let accountId: string;
 beforeEach(async () => {
   world = createCloudWorld();
-  const accountId = world.account('ann@example.com');
+  accountId = world.account('ann@example.com');
   world.lock(accountId, 'DBX2FRONT');
   token = await world.apiToken(accountId);
 });
@@ -94,13 +96,117 @@ describe('algoPINs (API-ALGOPIN)', () => {
     }
   });
 
+  test('say what is wrong with a date that is written in another way', async () => {
+    const messages: Record<string, RegExp> = {
+      '2026-08-31T00:00:00Z': /startDate: it ends in Z, and the offset must be numeric/,
+      '2026-08-31T00:00:00.000Z': /fractions of a second \(\.000\); it ends in Z/,
+      '2026-08-31T00:00:00+0000': /its offset \+0000 has no colon: \+00:00/,
+      '2026-08-31T08:00:00+08': /its offset \+08 has no minutes: \+08:00/,
+      '2026-08-31T08:00:00.5+08:00': /fractions of a second \(\.5\)/,
+      '2026-08-31T08:00:00': /it has no offset/,
+      '2026-08-31T08:00+08:00': /it has no seconds/,
+      '2026-08-31T08:30:00+08:00': /not a whole hour/,
+      '2026-02-30T08:00:00+08:00': /the calendar or the clock does not have it/,
+      tomorrow: /not a date like 2026-/,
+    };
+    for (const [startDate, message] of Object.entries(messages)) {
+      const { body } = await issue('hourly', { ...hourly, startDate });
+      expect(body.message).toMatch(message);
+      expect(body.message).not.toMatch(/undefined|false/);
+    }
+  });
+
+  test("asked for by a keypad's id are those of the lock that it is linked to", async () => {
+    const { devices } = world.cloud.core;
+    const bob = world.account('bob@example.com');
+    const pad = {
+      kind: 'keypad',
+      ...{ deviceId: 'EK1Xpad', name: 'pad', model: 'keypad', bluetoothAddress: 'x' },
+      ...{ timezone: 'Asia/Singapore', utcOffsetMinutes: 480, lockId: 'DBX2FRONT' },
+    } as const;
+    devices.register(accountId, pad);
+    const atKeypad = (name: string, json: unknown, by = token) =>
+      world.call('POST', `/igloohome/devices/EK1Xpad/algopin/${name}`, { token: by, json });
+    const reply = await atKeypad('hourly', hourly);
+    expect(reply).toMatchObject({ status: 200, body: { pin: expect.stringMatching(/^\d{9}$/) } });
+    expect((await issue('hourly', hourly)).body).toEqual(reply.body);
+    const bobs = await world.apiToken(bob);
+    expect(await atKeypad('hourly', hourly, bobs)).toMatchObject({ status: 404 });
+    devices.remove(accountId, 'DBX2FRONT');
+    const unlinked = {
+      status: 400,
+      body: { code: 'KEYPAD_WITHOUT_LOCK', message: /linked to no lock: EK1Xpad/ },
+    };
+    const refusal = await atKeypad('hourly', hourly);
+    expect(refusal).toMatchObject({ ...unlinked, body: { code: 'KEYPAD_WITHOUT_LOCK' } });
+    expect(refusal.body.message).toMatch(unlinked.body.message);
+    // The lock's next owner is another: the keypad of before opens nothing there.
+    world.lock(bob, 'DBX2FRONT');
+    expect(await atKeypad('hourly', hourly)).toMatchObject({
+      status: 400,
+      body: { code: 'KEYPAD_WITHOUT_LOCK' },
+    });
+    const { body } = await world.call('GET', '/igloohome/devices/EK1Xpad', { token });
+    expect(body.linkedDevices).toEqual([]);
+  });
+
+  test('are of devices whose id is written exactly so', async () => {
+    world.lock(accountId, 'DBX20a1b2c3d');
+    const call = (deviceId: string) =>
+      world.call('POST', `/igloohome/devices/${deviceId}/algopin/hourly`, { token, json: hourly });
+    expect((await call('DBX20a1b2c3d')).status).toBe(200);
+    expect((await call('DBX20A1B2C3D')).status).toBe(404);
+    expect((await world.call('GET', '/igloohome/devices/DBX20A1B2C3D', { token })).status).toBe(404);
+  });
+
   test('run out: three an hour', async () => {
     for (const variance of [1, 2, 3])
       expect((await issue('hourly', { ...hourly, variance })).status).toBe(200);
     const longer = { ...hourly, endDate: '2026-09-04T08:00:00+08:00' };
     expect(await issue('hourly', longer)).toMatchObject({
       status: 409,
-      body: { code: 'VARIANCE_EXHAUSTED' },
+      body: {
+        code: 'VARIANCE_EXHAUSTED',
+        message: expect.stringContaining('3 of 3 hourly algoPINs are issued for this start hour'),
+      },
     });
+  });
+});
+
+describe('daily algoPINs across a change of the clocks (ALGO-DAILY)', () => {
+  const days = async (startDate: string, endDate: string) => {
+    const reply = await world.call('POST', '/igloohome/devices/DBX2BERLIN/algopin/daily', {
+      token,
+      json: { variance: 1, startDate, endDate, accessName: 'Guest' },
+    });
+    if (reply.status !== 200) return reply.body.code;
+    const codec = createAlgoPinCodec(new Uint8Array(16).fill(9), 'DBX2BERLIN');
+    const startHour = startHourOf(Date.parse(startDate) / 1000, 60);
+    const { pin } = reply.body as unknown as { pin: string };
+    expect(codec.decode(pin, startHour)).toMatchObject({ class: 'daily', startHour });
+    return codec.decode(pin, startHour)!.durationHours! / 24;
+  };
+  beforeEach(() => {
+    world.cloud.core.devices.register(accountId, {
+      kind: 'lock',
+      ...{ deviceId: 'DBX2BERLIN', name: 'x', model: 'deadbolt', bluetoothAddress: 'x' },
+      ...{ timezone: 'Europe/Berlin', utcOffsetMinutes: 60, masterPin: '1234567' },
+      adminKey: new Uint8Array(32),
+      algoPinKey: new Uint8Array(16).fill(9),
+    });
+  });
+
+  test('carry the local days from midnight to midnight, whether an hour more or less passes', async () => {
+    expect(await days('2026-10-10T00:00:00+02:00', '2026-11-09T00:00:00+01:00')).toBe(30);
+    expect(await days('2027-03-20T00:00:00+01:00', '2027-04-19T00:00:00+02:00')).toBe(30);
+    expect(await days('2026-10-10T00:00:00+02:00', '2027-10-12T00:00:00+02:00')).toBe(367);
+  });
+
+  test('carry the days that pass where both dates have one offset, and none for other times', async () => {
+    expect(await days('2026-10-10T00:00:00+02:00', '2026-11-09T00:00:00+02:00')).toBe(30);
+    for (const end of ['2026-11-09T01:00:00+01:00', '2026-11-08T23:00:00+02:00', '2026-11-09T00:00:00-05:00'])
+      expect(await days('2026-10-10T00:00:00+02:00', end)).toBe('ALGOPIN_WINDOW');
+    // 28 days and an hour pass.
+    expect(await days('2026-10-10T00:00:00+02:00', '2026-11-07T00:00:00+01:00')).toBe('ALGOPIN_WINDOW');
   });
 });

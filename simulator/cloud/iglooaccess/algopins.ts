@@ -1,13 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type AlgoPinClass, algoPinPolicy } from '../../../protocol/algopin/index.ts';
 import type { CloudCore } from '../core/core.ts';
+import { dailyHours } from '../core/daily-window.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
 import { scoped, tokenCodes } from './auth.ts';
 import { hourDate } from './dates.ts';
 
 const accessName = z.string().min(1).max(60).openapi({ example: 'Ann' });
-const params = z.object({ deviceId: z.string() });
+const params = z.object({
+  deviceId: z
+    .string()
+    .openapi({ description: 'A lock, or a keypad: this means the lock that it is linked to' }),
+});
 const responses = answers(
   z.object({ pin: z.string().openapi({ example: '123456789' }), pinId: z.string() }),
   'The algoPIN',
@@ -18,15 +23,23 @@ const responses = answers(
     'START_IN_PAST',
     'VALUE_OUT_OF_RANGE',
     'DEVICE_UNKNOWN',
+    'KEYPAD_WITHOUT_LOCK',
     'VARIANCE_EXHAUSTED',
   ],
 );
 
 const summaries = {
   hourly: 'An algoPIN for 1 to 672 hours',
-  daily: 'An algoPIN for 29 to 367 days, its start and end at the same time of day',
+  daily: 'An algoPIN for 29 to 367 days, its start and end at the same time of the local day',
   onetime: 'An algoPIN for a single use within 24 hours',
   permanent: 'An algoPIN without end, first used within 24 hours',
+} as const;
+
+const operationIds = {
+  hourly: 'createHourlyAlgoPin',
+  daily: 'createDailyAlgoPin',
+  onetime: 'createOneTimeAlgoPin',
+  permanent: 'createPermanentAlgoPin',
 } as const;
 
 function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body extends z.ZodType>(
@@ -36,6 +49,7 @@ function route<Name extends 'hourly' | 'daily' | 'onetime' | 'permanent', Body e
   return createRoute({
     method: 'post',
     path: `/igloohome/devices/{deviceId}/algopin/${name}`,
+    operationId: operationIds[name],
     tags: ['algoPINs'],
     summary: summaries[name],
     description: 'The same lock, window and variance give the same PIN. The lock checks it without any link.',
@@ -77,8 +91,9 @@ export function algoPinsApi({ algoPins }: CloudCore) {
       const order = {
         deviceId,
         class: name,
-        startSeconds: startDate,
-        endSeconds: endDate,
+        startSeconds: startDate.seconds,
+        endSeconds:
+          name === 'daily' ? startDate.seconds + dailyHours(startDate, endDate) * 3600 : endDate.seconds,
         variance,
         name: accessName,
       };
@@ -89,7 +104,7 @@ export function algoPinsApi({ algoPins }: CloudCore) {
     api.openapi(routes[name], context => {
       const { variance, startDate, accessName } = context.req.valid('json');
       const { deviceId } = context.req.valid('param');
-      const order = { deviceId, class: name, startSeconds: startDate, variance, name: accessName };
+      const order = { deviceId, class: name, startSeconds: startDate.seconds, variance, name: accessName };
       return context.json(answer(algoPins.issue(context.get('accountId'), order)), 200);
     });
   }

@@ -16,9 +16,12 @@ import { tokenApi } from './token.ts';
 const healthRoute = createRoute({
   method: 'get',
   path: '/igloohome/server-health',
+  operationId: 'getServerHealth',
   tags: ['Service'],
+  // For everybody.
+  security: [],
   summary: 'The service is up; its Date header sets lock clocks',
-  responses: answers(z.object({ status: z.literal('ok') }), 'Up'),
+  responses: answers(z.object({ status: z.literal('ok') }), 'Up', ['MEDIA_TYPE']),
 });
 
 /** The iglooaccess API: `/oauth2/token` and `/igloohome/...`, and its description at `/openapi.json` and `/docs`. */

@@ -36,6 +36,9 @@ export function scoped(...names: readonly ScopeName[]) {
 /** The name of OAuth's client credentials in the description of the service. */
 export const securityScheme = 'clientCredentials';
 
+/** The name of HTTP Basic there, which a token is fetched with. */
+export const basicScheme = 'basic';
+
 /** What every call with a token may be answered. */
 export const tokenCodes = ['TOKEN_INVALID', 'SCOPE_MISSING', 'RATE_LIMITED'] as const;
 

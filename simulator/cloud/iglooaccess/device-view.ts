@@ -5,14 +5,14 @@ import { formatDate } from './dates.ts';
 const deviceType = z.enum(['Lock', 'Bridge', 'Keypad']);
 const neighbour = z.object({
   type: deviceType.openapi({ example: 'Bridge' }),
-  deviceId: z.string().openapi({ example: 'EB1X0A1B2C3D' }),
+  deviceId: z.string().openapi({ example: 'EB1X0a1b2c3d' }),
 });
 
 export const deviceSchema = z
   .object({
     id: z.string().openapi({ description: "The cloud's own, new at each registration" }),
     type: deviceType,
-    deviceId: z.string().openapi({ example: 'DBX20A1B2C3D', description: 'The Bluetooth name' }),
+    deviceId: z.string().openapi({ example: 'DBX20a1b2c3d', description: 'The Bluetooth name' }),
     deviceName: z.string().openapi({ example: 'Front door' }),
     pairedAt: z.string().openapi({
       example: '2026-08-31T08:00:00+08:00',
@@ -36,7 +36,9 @@ export function deviceView(device: Device, find: (deviceId: string) => Device | 
   const { id, kind, deviceId, name, propertyId, pairedAtMs, utcOffsetMinutes, lastSyncMs } = device;
   const view = (ids: Iterable<string>) =>
     [...ids].flatMap(other => {
-      const kindOfOther = find(other)?.kind;
+      const neighbour = find(other);
+      // A lock that went to another account keeps its id: its keypad is linked to nothing then.
+      const kindOfOther = neighbour?.accountId === device.accountId ? neighbour.kind : undefined;
       return kindOfOther ? [{ type: types[kindOfOther], deviceId: other }] : [];
     });
   return {

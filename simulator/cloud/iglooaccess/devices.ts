@@ -13,6 +13,7 @@ const params = z.object({ deviceId: z.string() });
 const listRoute = createRoute({
   method: 'get',
   path: '/igloohome/devices',
+  operationId: 'listDevices',
   tags: ['Devices'],
   summary: 'The devices of the account, page by page',
   ...scoped('get-devices'),
@@ -23,6 +24,7 @@ const listRoute = createRoute({
 const deviceRoute = createRoute({
   method: 'get',
   path: '/igloohome/devices/{deviceId}',
+  operationId: 'getDevice',
   tags: ['Devices'],
   summary: 'One device',
   ...scoped('get-devices'),
@@ -33,6 +35,7 @@ const deviceRoute = createRoute({
 const masterPinRoute = createRoute({
   method: 'get',
   path: '/igloohome/devices/{deviceId}/masterpin',
+  operationId: 'getMasterPin',
   tags: ['Devices'],
   summary: "The lock's master PIN",
   description: 'Set at pairing, changed by the owner over Bluetooth, never deleted.',

@@ -20,6 +20,7 @@ const eKey = z.object({
 const eKeyRoute = createRoute({
   method: 'post',
   path: '/igloohome/devices/{deviceId}/ekey',
+  operationId: 'createEKey',
   tags: ['eKeys'],
   summary: "An eKey for a guest's phone",
   ...scoped('create-ekey-access'),

@@ -12,6 +12,7 @@ import { scope } from './scopes.ts';
 const createJobRoute = createRoute({
   method: 'post',
   path: '/igloohome/devices/{deviceId}/jobs/bridges/{bridgeId}',
+  operationId: 'createJob',
   tags: ['Jobs'],
   summary: 'A job for a bridge: 1 lock, 2 unlock, 4 create PIN, 5 delete PIN, 9 battery, 10 status, 15 logs',
   description:
@@ -45,6 +46,7 @@ const createJobRoute = createRoute({
 const jobRoute = createRoute({
   method: 'get',
   path: '/igloohome/jobs/{jobId}',
+  operationId: 'getJob',
   tags: ['Jobs'],
   summary: 'How a job stands',
   ...scoped('get-job-status'),

@@ -204,6 +204,52 @@ function operations(): [path: string, method: string][] {
   );
 }
 
+test('an operation has an id of its own, a summary, security that is defined, and refusals', () => {
+  // What the recommended rules of OpenAPI linters ask for.
+  const full = document as unknown as {
+    servers: { url: string }[];
+    info: { license: { name: string; url: string } };
+    tags: { name: string; description: string }[];
+    components: { securitySchemes: object };
+    paths: Record<string, Record<string, Operation>>;
+  };
+  interface Operation {
+    readonly operationId: string;
+    readonly summary: string;
+    readonly security: Record<string, unknown>[];
+    readonly tags: string[];
+    readonly parameters?: { readonly in: string; readonly name: string }[];
+    readonly responses: object;
+  }
+  expect(full.servers.map(({ url }) => url)).toEqual(['/']);
+  expect(full.info.license).toMatchObject({ name: 'MIT', url: expect.stringMatching(/^https:/) });
+  for (const { description } of full.tags) expect(description).toBeTruthy();
+  const ids = operations().map(([path, method]) => full.paths[path]![method]!.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [path, method] of operations()) {
+    const operation = full.paths[path]![method]!;
+    const where = `${method} ${path}`;
+    expect(operation.operationId, where).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(operation.summary, where).toBeTruthy();
+    expect(
+      operation.tags.every(tag => full.tags.some(({ name }) => name === tag)),
+      where,
+    ).toBe(true);
+    expect(Array.isArray(operation.security), `${where} says nothing of security`).toBe(true);
+    for (const name of operation.security.flatMap(Object.keys))
+      expect(Object.keys(full.components.securitySchemes), where).toContain(name);
+    const statuses = Object.keys(operation.responses);
+    expect(
+      statuses.some(status => /^2/.test(status)) && statuses.some(status => /^4/.test(status)),
+      where,
+    ).toBe(true);
+    const inPath = (operation.parameters ?? [])
+      .filter(parameter => parameter.in === 'path')
+      .map(({ name }) => name);
+    expect(inPath.sort(), where).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!).sort());
+  }
+});
+
 test('the check itself finds a field that the document does not name, and one that it misses', () => {
   const schema = z.fromJSONSchema(strict({ $ref: '#/components/schemas/Device' }));
   const device = {

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpEnv } from '../http/edge.ts';
-import { securityScheme } from './auth.ts';
+import { basicScheme, securityScheme } from './auth.ts';
 import { allScopes } from './scopes.ts';
 
 export type ServiceDescription = ReturnType<OpenAPIHono<HttpEnv>['getOpenAPI31Document']>;
@@ -25,16 +25,36 @@ function build(api: OpenAPIHono<HttpEnv>): ServiceDescription {
       },
     },
   });
+  api.openAPIRegistry.registerComponent('securitySchemes', basicScheme, {
+    type: 'http',
+    scheme: 'basic',
+    description: 'Client id and secret, each form-encoded (RFC 6749, section 2.3.1), for a token alone.',
+  });
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'iglooaccess API, the twin', version: '1', description: introduction },
-    tags: ['Token', 'Devices', 'Properties', 'algoPINs', 'Jobs', 'Activity', 'eKeys', 'Service'].map(
-      name => ({
-        name,
-      }),
-    ),
+    info: {
+      title: 'iglooaccess API, the twin',
+      version: '1',
+      description: introduction,
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    // Where the document is: the twin serves both hosts of the real service under one.
+    servers: [{ url: '/' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
 }
+
+/** In the order of the description. */
+const tags = {
+  Token: 'Access tokens for clients',
+  Devices: 'Locks, bridges and keypads',
+  Properties: 'The homes that devices belong to',
+  algoPINs: 'PINs that a lock checks without any link',
+  Jobs: 'What a bridge does at its locks',
+  Activity: 'The logs of locks',
+  eKeys: 'Keys for phones',
+  Service: 'The service itself',
+} as const;
 
 const introduction =
   'Locks, keypads and bridges of an account: PINs, jobs for bridges, activity, eKeys. ' +

@@ -24,6 +24,7 @@ const unknownProperty = [...tokenCodes, 'PROPERTY_UNKNOWN'] as const;
 const listRoute = createRoute({
   method: 'get',
   path: '/igloohome/properties',
+  operationId: 'listProperties',
   tags,
   summary: 'The homes of the account, page by page',
   ...scoped('get-properties'),
@@ -33,6 +34,7 @@ const listRoute = createRoute({
 const propertyRoute = createRoute({
   method: 'get',
   path: '/igloohome/properties/{propertyId}',
+  operationId: 'getProperty',
   tags,
   summary: 'One home',
   ...scoped('get-properties'),
@@ -42,6 +44,7 @@ const propertyRoute = createRoute({
 const devicesRoute = createRoute({
   method: 'get',
   path: '/igloohome/properties/{propertyId}/devices',
+  operationId: 'listDevicesOfProperty',
   tags,
   summary: 'The devices of a home, page by page',
   ...scoped('get-properties', 'get-devices'),

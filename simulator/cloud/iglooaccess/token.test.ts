@@ -37,6 +37,47 @@ describe('a token (API-TOKEN)', () => {
     }
   });
 
+  test('takes an id and a secret by HTTP Basic that are form-encoded, or as they are', async () => {
+    for (const clientSecret of ['a-b_c.d~e', 'a+b%2Bc', '100%', 'ä and space']) {
+      const clientId = `my_client-${clientSecret}`;
+      world.cloud.core.clients.create(accountId, { name: 'x', scopes: [], clientId, clientSecret });
+      const encode = (text: string) => new URLSearchParams({ x: text }).toString().slice(2);
+      const everyByte = (text: string) =>
+        [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('');
+      for (const spell of [encode, everyByte, (text: string) => text]) {
+        const written = Buffer.from(`${spell(clientId)}:${spell(clientSecret)}`).toString('base64');
+        expect((await exchange(grant, { authorization: `Basic ${written}` })).status).toBe(200);
+      }
+      const wrong = Buffer.from(`${encode(clientId)}:${encode(clientSecret)}x`).toString('base64');
+      const refusal = await exchange(grant, { authorization: `Basic ${wrong}` });
+      expect(refusal).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+      expect(refusal.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    }
+  });
+
+  test('takes its parameters in the query when the body is empty, and there alone', async () => {
+    const ask = async (query: object, init: RequestInit = {}) => {
+      const url = `http://cloud.test/oauth2/token?${new URLSearchParams({ ...query })}`;
+      const response = await world.cloud.fetch(new Request(url, { method: 'POST', ...init }));
+      return { status: response.status, body: (await response.json()) as ReplyBody };
+    };
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const all = { ...grant, ...credentials };
+    for (const init of [{}, { headers: type, body: '' }]) {
+      expect((await ask(all, init)).status).toBe(200);
+    }
+    expect((await ask(grant, { headers: { authorization: basic } })).status).toBe(200);
+    const scoped = await ask({ ...all, scope: scope('get-devices') });
+    expect(claims(scoped.body.access_token).scope).toBe('igloohomeapi/get-devices');
+    expect(await ask({ ...all, scope: 'x' })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_scope' },
+    });
+    expect(await ask(credentials)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+    expect((await ask(all, { headers: type, body: 'grant_type=client_credentials' })).status).toBe(401);
+    expect((await ask(all, { headers: { 'content-type': 'text/plain' }, body: 'x' })).status).toBe(415);
+  });
+
   test('carries the scopes asked for, or all that the client owns', async () => {
     const all = await exchange({ ...grant, ...credentials });
     expect(claims(all.body.access_token).scope).toBe('igloohomeapi/get-devices igloohomeapi/get-job-status');

@@ -3,20 +3,31 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { ApiClient } from '../core/model.ts';
-import { answers } from '../http/answers.ts';
+import { answers, parseInput } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
 import { describeError } from '../http/errors.ts';
 import { tokenLifeSeconds } from '../http/tokens.ts';
-import { audience } from './auth.ts';
+import { audience, basicScheme } from './auth.ts';
+import { readCredentials } from './credentials.ts';
 
-const form = z.object({
-  grant_type: z.string().openapi({ example: 'client_credentials' }),
+const grantFields = {
   scope: z.string().optional().openapi({
     example: 'igloohomeapi/get-devices igloohomeapi/algopin-hourly',
     description: 'With spaces between; absent: all that the client owns',
   }),
   client_id: z.string().optional(),
   client_secret: z.string().optional(),
+};
+const parameters = z.object({
+  grant_type: z.string().openapi({ example: 'client_credentials' }),
+  ...grantFields,
+});
+const query = z.object({
+  grant_type: z
+    .string()
+    .optional()
+    .openapi({ description: 'In the place of a form, when the body is empty' }),
+  ...grantFields,
 });
 
 const grant = z.object({
@@ -25,17 +36,26 @@ const grant = z.object({
   token_type: z.literal('Bearer'),
 });
 
+/** HTTP Basic, or nothing beside the parameters. */
+const security: Record<string, string[]>[] = [{ [basicScheme]: [] }, {}];
+
 const tokenRoute = createRoute({
   method: 'post',
   path: '/oauth2/token',
+  operationId: 'createToken',
   tags: ['Token'],
   summary: 'An access token for client credentials (HTTP Basic, or in the form)',
-  request: { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } } },
+  security,
+  request: {
+    query,
+    body: { content: { 'application/x-www-form-urlencoded': { schema: parameters.partial() } } },
+  },
   responses: answers(grant, 'The token and its life in seconds', [
     'INPUT_INVALID',
     'GRANT_TYPE',
     'SCOPE_NOT_OWNED',
     'CREDENTIALS_INVALID',
+    'MEDIA_TYPE',
     'RATE_LIMITED',
   ]),
 });
@@ -44,14 +64,12 @@ const tokenRoute = createRoute({
 export function tokenApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.openapi(tokenRoute, async context => {
-    const body = context.req.valid('form');
-    if (body.grant_type !== 'client_credentials') throw new LockbenchError('GRANT_TYPE');
-    const { clientId, clientSecret } = credentialsOf(context.req.header('authorization'), body);
-    // One count for all who are unknown, so that guesses do not fill the memory.
-    const caller = core.clients.find(clientId) ? `token/${clientId}` : 'token';
-    edge.rate.take(caller);
-    const client = edge.rate.guess(caller, () => core.clients.verify(clientId, clientSecret));
-    const token = await edge.tokens.issue(audience, client.clientId, grantedScopes(client, body.scope));
+    const form = context.req.valid('form');
+    const given = Object.keys(form).length > 0 ? form : context.req.valid('query');
+    const asked = parseInput(parameters, given, 'parameters');
+    if (asked.grant_type !== 'client_credentials') throw new LockbenchError('GRANT_TYPE');
+    const client = proveClient(core, edge, readCredentials(context.req.header('authorization'), asked));
+    const token = await edge.tokens.issue(audience, client.clientId, grantedScopes(client, asked.scope));
     context.header('cache-control', 'no-store');
     return context.json(
       { access_token: token, expires_in: tokenLifeSeconds, token_type: 'Bearer' as const },
@@ -63,6 +81,8 @@ export function tokenApi(core: CloudCore, edge: Edge) {
     // A fault of ours goes on to the router, which traces it.
     if (status === 500) throw error;
     const name = oauthNames[body.code] ?? 'invalid_request';
+    // RFC 6749, section 5.2: who tried the header is told the scheme.
+    if (status === 401) context.header('www-authenticate', 'Basic realm="iglooaccess", charset="UTF-8"');
     return context.json({ ...body, error: name, error_description: body.message }, status);
   });
   return api;
@@ -75,12 +95,20 @@ const oauthNames: { readonly [code in ErrorCode]?: string } = {
   GRANT_TYPE: 'unsupported_grant_type',
 };
 
-function credentialsOf(header: string | undefined, body: z.output<typeof form>) {
-  if (header === undefined) return { clientId: body.client_id ?? '', clientSecret: body.client_secret ?? '' };
-  const basic = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
-  if (!basic) throw new LockbenchError('CREDENTIALS_INVALID');
-  const [, clientId, clientSecret] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [];
-  return { clientId: clientId ?? '', clientSecret: clientSecret ?? '' };
+/** @throws {LockbenchError} CREDENTIALS_INVALID, RATE_LIMITED */
+function proveClient(
+  { clients }: CloudCore,
+  { rate }: Edge,
+  spellings: ReturnType<typeof readCredentials>,
+): ApiClient {
+  const [likely, other = likely] = spellings;
+  // By the id that was given, whether a client has it or not: the count must not tell.
+  const caller = `token/${likely.clientId}`;
+  rate.take(caller);
+  return rate.guess(caller, () => {
+    const { clientId, clientSecret } = clients.accepts(likely.clientId, likely.clientSecret) ? likely : other;
+    return clients.verify(clientId, clientSecret);
+  });
 }
 
 /** None asked: all that the client owns. One that it does not own: nothing at all. */

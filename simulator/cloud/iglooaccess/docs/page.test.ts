@@ -53,7 +53,7 @@ describe('the page at /docs', () => {
       'Scope igloohomeapi/get-properties and igloohomeapi/get-devices',
       'Scope igloohomeapi/lock-bridge-proxied-job or igloohomeapi/unlock-bridge-proxied-job',
       'pageSize integer optional in the query; 1 to 100; default 50',
-      'VARIANCE_EXHAUSTED: No variance is left for this window',
+      'VARIANCE_EXHAUSTED: No variance is left for this start',
       'payload Device[]',
       'grant_type=client_credentials',
     ]) {
