@@ -8,6 +8,8 @@ export interface Accounts {
   create(input: { readonly email: string; readonly password: string; readonly name?: string }): Account;
   /** @throws {LockbenchError} CREDENTIALS_INVALID, for an unknown account as for a wrong password */
   login(email: string, password: string): Account;
+  /** Two spellings of an address are one account. */
+  normalizeEmail(email: string): string;
   find(accountId: string): Account | undefined;
   findByEmail(email: string): Account | undefined;
 }
@@ -20,6 +22,7 @@ export function createAccounts(context: CoreContext): Accounts {
   const byEmail = new Map<string, Account>([...accounts.values()].map(account => [account.email, account]));
 
   return {
+    normalizeEmail,
     create({ email, password, name }) {
       const address = normalizeEmail(email);
       if (address.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(address)) {
@@ -52,7 +55,6 @@ export function createAccounts(context: CoreContext): Accounts {
   };
 }
 
-/** Two spellings of an address that are one account. */
-export function normalizeEmail(email: string): string {
+function normalizeEmail(email: string): string {
   return email.trim().toLowerCase();
 }

@@ -1,7 +1,8 @@
-import { normalizeEmail } from '../core/accounts.ts';
 import type { RateLimit } from './rate.ts';
 
 interface Accounts<Account> {
+  /** Spellings of one address are one. */
+  normalizeEmail(email: string): string;
   /** @throws {LockbenchError} CREDENTIALS_INVALID */
   login(email: string, password: string): Account;
 }
@@ -17,7 +18,7 @@ export function login<Account>(
   password: string,
 ): Account {
   // By the address that was given, whether somebody has it or not: the count must not tell.
-  const caller = `login/${normalizeEmail(email)}`;
+  const caller = `login/${accounts.normalizeEmail(email)}`;
   rate.take(caller);
   return rate.guess(caller, () => accounts.login(email, password));
 }
