@@ -10,6 +10,10 @@ export interface ListeningReceiver {
 
 const HOST = '127.0.0.1';
 const MAX_BODY_BYTES = 1024 * 1024;
+/** What is read of a body that is too large, so that its sender gets to the answer; one that goes on is cut off. */
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+/** For a whole request: a sender that stops in the middle does not keep its socket. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * A receiver on a loopback port (0: any free one), for a cloud that sends over the network; `onSocket` is told of each
@@ -20,7 +24,8 @@ export async function openListeningReceiver(
   askedPort = 0,
   onSocket: (socket: Socket) => void = () => {},
 ): Promise<ListeningReceiver> {
-  const server = createServer((request, response) => void answer(receiver, request, response));
+  const options = { requestTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 1_000 };
+  const server = createServer(options, (request, response) => void answer(receiver, request, response));
   server.on('connection', onSocket);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -37,8 +42,12 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined || receiver.manner === 'down') {
+  if (body === 'broken off' || receiver.manner === 'down') {
     request.destroy();
+    return;
+  }
+  if (body === 'too large') {
+    response.writeHead(413, { connection: 'close' }).end();
     return;
   }
   const status = receiver.receive({
@@ -46,25 +55,24 @@ async function answer(
     host: request.headers.host ?? '',
     path: (request.url ?? '').split('?', 1)[0]!,
     headers: { get: name => request.headers[name]?.toString() ?? null },
-    body,
+    body: body.toString(),
   });
   if (status !== undefined) response.writeHead(status).end();
 }
 
-/** Undefined: too large, or broken off. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) return undefined;
-      chunks.push(chunk);
+      if (size > MAX_DISCARDED_BYTES) break;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     }
   } catch {
-    return undefined;
+    return 'broken off';
   }
-  return Buffer.concat(chunks).toString();
+  return size > MAX_BODY_BYTES ? 'too large' : Buffer.concat(chunks);
 }
 
 function close(server: Server): Promise<void> {
