@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { isVendorStale, vendor } from './vendor.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -26,15 +27,17 @@ const messages = 'protocol/messages/generated';
 const LOCK_MS = 120_000;
 
 /**
- * Brings `dist` up to date with the sources: one JavaScript file and its types for each. Cheap when nothing changed.
+ * Brings `dist` up to date with the sources, one JavaScript file and its types for each, and `vendor` with the packages
+ * that are packed along. Cheap when nothing changed.
  * Files are replaced in place and never missing, so that a program that is running from `dist` goes on.
  * Two processes never build at once: the second waits, then finds the work done.
  * @param {'fail' | 'warn'} onTypeErrors with `warn`, JavaScript is made all the same; what is wrong has been printed
  * @returns {boolean} whether there is a build to run
  */
 export function build(onTypeErrors) {
-  if (!isStale() || !takeLock()) return true;
+  if (isReady() || !takeLock()) return true;
   try {
+    vendor();
     return !isStale() || compile() || (onTypeErrors === 'warn' && existsSync(dist));
   } finally {
     rmdirSync(lock);
@@ -59,6 +62,11 @@ function compile() {
   // An edit made while the compiler ran is newer than the build.
   utimesSync(stamp, started, started);
   return true;
+}
+
+/** @returns {boolean} */
+function isReady() {
+  return !isStale() && !isVendorStale();
 }
 
 /** @returns {boolean} */
@@ -108,7 +116,7 @@ function takeLock() {
     } catch {
       if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LOCK_MS) rmdirSync(lock);
       Atomics.wait(waiting, 0, 0, 50);
-      if (!existsSync(lock) && !isStale()) return false;
+      if (!existsSync(lock) && isReady()) return false;
     }
   }
 }

@@ -55,7 +55,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     // It may come late all the same.
     opening.then(late => late.close()).catch(() => {});
     if (!isLockbenchError(error)) throw error;
-    return resultOf({ code: error.code, message: error.detail ?? error.message, lastEvents: [] }, 0, 0);
+    const { code, detail } = error;
+    // Why a profile lacks something speaks for itself; without a bench, the detail alone may be a bare name.
+    const message = code === 'PROFILE_LACKS' && detail ? detail : `${error.message}\n${error.remedy}`;
+    return resultOf({ code, message, lastEvents: [] }, 0, 0);
   }
   let failure: ScenarioFailure | undefined;
   let lost: LockbenchError | undefined;

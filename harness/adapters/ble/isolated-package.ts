@@ -59,8 +59,17 @@ export function packageRoot(name: string): string {
     fileURLToPath(new URL(`${up}/${folder}/${name}`, import.meta.url)),
   );
   const root = places.find(place => existsSync(place));
-  if (!root) throw new LockbenchError('ADAPTER_PACKAGE_MISSING', name);
+  if (!root) throw new LockbenchError('ADAPTER_PACKAGE_MISSING', `${name}, ${whyMissing}`);
   return root;
+}
+
+const whyMissing =
+  'which comes along with lockbench: this copy was packed without it. Install a whole one; in a checkout, ' +
+  '`npm ci` installs it, and `npm run build` puts it where `npm pack` finds it';
+
+/** Before anything runs over them. @throws {LockbenchError} ADAPTER_PACKAGE_MISSING */
+export function findStacks(): void {
+  for (const name of ['@abandonware/noble', '@abandonware/bleno']) packageRoot(name);
 }
 
 function resolveWithin(root: string, path: string): string {
