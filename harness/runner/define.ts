@@ -1,5 +1,6 @@
 import { inject, test } from 'vitest';
 import type { Scenario } from '../language/types.ts';
+import { inLine, printable } from '../reports/printable.ts';
 import { createScenarioLanguage } from '../vocabulary.ts';
 import { readScenarioFile } from './read.ts';
 import type { ScenarioReport } from './report.ts';
@@ -20,11 +21,11 @@ const TAKE_DOWN_MS = 60_000;
 
 /** Makes a vitest test of each scenario that the run has chosen. */
 export function defineScenarios(scenarios: readonly Scenario[]): void {
-  const settings = inject('lockbench') ?? defaultSettings(process.cwd());
+  const settings = settingsHere();
   const timeout = limitMsOf(settings) + TAKE_DOWN_MS;
   const chosen = scenarios.filter(scenario => isChosen(scenario, settings));
   for (const scenario of chosen) {
-    test(scenario.name, { tags: [...scenario.tags], timeout }, async ({ task, skip }) => {
+    test(inLine(scenario.name), { tags: [...scenario.tags], timeout }, async ({ task, skip }) => {
       const report = await runOne(scenario, settings);
       task.meta.lockbench = report;
       if (report.verdict === 'skipped') skip(report.reason);
@@ -37,13 +38,17 @@ export function defineScenarios(scenarios: readonly Scenario[]): void {
 
 /** What the plugin makes of a `.scenario.yaml` file. */
 export function defineScenarioFile(file: string): void {
-  const { root } = inject('lockbench') ?? defaultSettings(process.cwd());
-  defineScenarios(readScenarioFile(createScenarioLanguage(), file, root));
+  defineScenarios(readScenarioFile(createScenarioLanguage(), file, settingsHere().root));
+}
+
+/** Those of the run; in somebody's own vitest, the usual ones. */
+export function settingsHere(): RunSettings {
+  return inject('lockbench') ?? defaultSettings(process.cwd());
 }
 
 /** An error that points at the step in the scenario's own file, for annotations. */
 function failureOf({ reason, replay, file }: ScenarioReport): Error {
-  const error = new Error(`${reason}\n\n  again: ${replay}`);
+  const error = new Error(`${printable(reason ?? '')}\n\n  again: ${inLine(replay ?? '')}`);
   const [, line, column] = /:(\d+):(\d+) /.exec(reason ?? '') ?? [];
   error.stack = `Error: ${error.message}\n    at ${process.cwd()}/${file}:${line ?? 1}:${column ?? 1}`;
   return error;

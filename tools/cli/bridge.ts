@@ -1,8 +1,9 @@
 import { openRealBridge } from '../../harness/parts/real-bridge.ts';
+import { inLine } from '../../harness/reports/printable.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
-import { painter, printLine, type Terminal, table } from './output.ts';
+import { painter, print, printLine, type Terminal, table } from './output.ts';
 import { readCertificates } from './pem.ts';
 
 export interface BridgeCommandOptions {
@@ -20,7 +21,6 @@ export interface BridgeCommandOptions {
 export async function bridgeCommand(options: BridgeCommandOptions, { out }: Terminal): Promise<ExitCode> {
   const lost = watchAdapter();
   const paint = painter(out);
-  const write = (text: string) => out.write(text);
   const { ble, broker, state, capture, id: bridgeId, password } = options;
   const part = await openRealBridge({
     ble,
@@ -31,10 +31,10 @@ export async function bridgeCommand(options: BridgeCommandOptions, { out }: Term
     password,
     ca: options.ca === undefined ? undefined : readCertificates(options.ca),
     onTrace(event) {
-      if (options.json) write(toJsonLines(event));
+      if (options.json) print(out, toJsonLines(event));
       else {
         const text = newsOf(event);
-        if (text) write(`  ${paint('dim', new Date(event.at).toISOString())}  ${text}\n`);
+        if (text) printLine(out, `  ${paint('dim', new Date(event.at).toISOString())}  ${inLine(text)}`);
       }
     },
     onLost: lost.onLost,

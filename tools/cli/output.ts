@@ -1,12 +1,13 @@
-import { styleText } from 'node:util';
+import { inLine, printable } from '../../harness/reports/printable.ts';
 import type { LockbenchError } from '../../protocol/errors/error.ts';
 
-type Style = Parameters<typeof styleText>[0];
+/** Made by `print` alone, so that nothing reaches a terminal past it. */
+type Rendered = string & { readonly rendered: unique symbol };
 
 /** Where a command writes; a terminal takes colours and a line that changes. */
 export interface OutputStream {
   readonly isTTY?: boolean;
-  write(text: string): unknown;
+  write(text: Rendered): unknown;
 }
 
 /** What a command line is run in. */
@@ -16,15 +17,67 @@ export interface Terminal {
   readonly err: OutputStream;
 }
 
-export function printLine(stream: OutputStream, text = ''): void {
-  stream.write(`${text}\n`);
+/**
+ * The one way to a terminal: of all text only line feeds, our own colours and `CLEAR_LINE` have an effect there. What
+ * others wrote and belongs in one line goes through `inLine` before.
+ */
+export function print(stream: OutputStream, text: string): void {
+  stream.write(render(stream, text));
 }
+
+export function printLine(stream: OutputStream, text = ''): void {
+  print(stream, `${text}\n`);
+}
+
+/** For whoever writes by other means, such as a prompt. */
+export function render(stream: OutputStream, text: string): Rendered {
+  const sequences = isColoured(stream) ? { ...styleSequences, ...clearing } : stream.isTTY ? clearing : {};
+  return Array.from(text.matchAll(pieces), ([piece]) =>
+    Object.hasOwn(sequences, piece) ? sequences[piece] : printable(piece),
+  ).join('') as Rendered;
+}
+
+/** Select Graphic Rendition: ECMA-48, 8.3.117. */
+const graphics = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const;
+type Style = keyof typeof graphics;
+
+/**
+ * Between `painter` and `print`, noncharacters stand for our own control sequences: Unicode keeps them for use within a
+ * program (section 23.7), and `inLine` lets none of others pass.
+ */
+const firstMark = 0xfdd0;
+const clearLineMark = '\u{fdef}';
+export const CLEAR_LINE = clearLineMark;
+const pieces = /[\u{fdd0}-\u{fdef}]|[^\u{fdd0}-\u{fdef}]+/gu;
+
+function marksOf(style: Style): [start: string, end: string] {
+  const index = firstMark + 2 * Object.keys(graphics).indexOf(style);
+  return [String.fromCharCode(index), String.fromCharCode(index + 1)];
+}
+
+const clearing: Readonly<Record<string, string>> = { [clearLineMark]: '\r\u001b[K' };
+const styleSequences: Readonly<Record<string, string>> = Object.fromEntries(
+  (Object.keys(graphics) as Style[]).flatMap(style =>
+    marksOf(style).map((mark, end) => [mark, `\u001b[${graphics[style][end]}m`]),
+  ),
+);
 
 /** Colours only on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise. */
 export function painter(stream: OutputStream): (style: Style, text: string) => string {
+  if (!isColoured(stream)) return (_style, text) => text;
+  return (style, text) => marksOf(style).join(text);
+}
+
+function isColoured({ isTTY }: OutputStream): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
-  const coloured = !NO_COLOR && (stream.isTTY || FORCE_COLOR);
-  return (style, text) => (coloured ? styleText(style, text) : text);
+  return !NO_COLOR && Boolean(isTTY || FORCE_COLOR);
 }
 
 /** An error for people: what, code, remedy. */
@@ -34,8 +87,9 @@ export function printError(error: LockbenchError, { err }: Terminal): void {
   printLine(err, paint('dim', error.remedy));
 }
 
-/** Columns as wide as their longest cell; the last one is left alone. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** Columns as wide as their longest cell; the last one is left alone. A row is a line, whatever its cells hold. */
+export function table(written: readonly (readonly string[])[]): string {
+  const rows = written.map(row => row.map(inLine));
   const widths: number[] = [];
   for (const row of rows) {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);

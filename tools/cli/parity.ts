@@ -1,7 +1,8 @@
 import type { ProfileName } from '../../harness/language/types.ts';
 import type { ParityRow } from '../../harness/reports/parity.ts';
+import { inLine, printable } from '../../harness/reports/printable.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
-import { count, type OutputStream, painter } from './output.ts';
+import { count, type OutputStream, painter, printLine } from './output.ts';
 
 /** How one profile did. */
 export interface ProfileRun {
@@ -21,17 +22,17 @@ export function printParity(
   rows: readonly ParityRow[],
 ): void {
   const paint = painter(out);
-  const line = (text = '') => out.write(`${text}\n`);
+  const line = (text = '') => printLine(out, text);
   const cell = (report: ScenarioReport | undefined) =>
     report ? `${report.verdict} ${`${Math.round(report.wallMs)} ms`.padStart(8)}` : 'not run';
   line(`    ${runs.map(({ profile }) => profile.padEnd(WIDTH)).join('')}scenario`);
   for (const { parity, name, file, reports } of rows) {
     const cells = runs.map(({ profile }) => cell(reports.get(profile)).padEnd(WIDTH)).join('');
-    line(`  ${paint(styles[parity], marks[parity])} ${cells}${name}  ${paint('dim', file)}`);
+    line(`  ${paint(styles[parity], marks[parity])} ${cells}${inLine(name)}  ${paint('dim', inLine(file))}`);
     if (parity === 'same') continue;
     for (const [profile, { verdict, reason }] of reports) {
       if (verdict !== 'passed' && reason)
-        line(`      ${profile}: ${reason.trim().replaceAll('\n', '\n      ')}`);
+        line(`      ${profile}: ${printable(reason).trim().replaceAll('\n', '\n      ')}`);
     }
   }
   const number = (parity: ParityRow['parity']) => rows.filter(row => row.parity === parity).length;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseDuration } from '../../harness/language/duration.ts';
 import { parseInstant, resolveInstant } from '../../harness/language/instant.ts';
 import type { RealPhone } from '../../harness/parts/real-phone.ts';
+import { inLine } from '../../harness/reports/printable.ts';
 import { boltWord } from '../../harness/verbs/phone.ts';
 import type { Sighting } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
@@ -27,7 +28,7 @@ export function scan(duration: string): Deed {
       const state = setupMode ? paint('yellow', 'setup mode') : bolt;
       const strength = rssiDbm === undefined ? 'signal unknown' : `${rssiDbm} dBm`;
       const own = phone.locks.includes(name) ? '  yours' : '';
-      printLine(out, `  ${name.padEnd(14)}${address}  ${strength}  ${state}${own}`);
+      printLine(out, `  ${inLine(name).padEnd(14)}${address}  ${strength}  ${state}${own}`);
     });
     if (seen.size === 0)
       throw new LockbenchError('LINK_UNREACHABLE', `no lock was heard within ${forMs / 1000} s`);

@@ -1,6 +1,7 @@
+import { inLine, printable } from '../../harness/reports/printable.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import type { RunSettings } from '../../harness/runner/settings.ts';
-import { count, type OutputStream, painter } from './output.ts';
+import { CLEAR_LINE, count, type OutputStream, painter, print, printLine } from './output.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '-' } as const;
 const styles = { passed: 'green', failed: 'red', skipped: 'yellow' } as const;
@@ -14,11 +15,11 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
 
   /** On a terminal the last line says how far the run is. */
   const status = (text: string) => {
-    if (out.isTTY) out.write(`\r\x1b[2K${text}`);
+    if (out.isTTY) print(out, `${CLEAR_LINE}${text}`);
   };
   const line = (text: string) => {
     status('');
-    out.write(`${text}\n`);
+    printLine(out, text);
   };
 
   const failures = (reports: readonly ScenarioReport[]) => {
@@ -41,8 +42,8 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
         'dim',
         `${span(virtualMs).padStart(9)} in ${`${Math.round(wallMs)} ms`.padStart(7)}`,
       );
-      line(`  ${mark} ${times}  ${name}  ${paint('dim', file)}`);
-      if (verdict === 'skipped' && reason) line(`      ${reason}`);
+      line(`  ${mark} ${times}  ${inLine(name)}  ${paint('dim', inLine(file))}`);
+      if (verdict === 'skipped' && reason) line(`      ${inLine(reason)}`);
       status(paint('dim', `${done} of ${expected} …`));
     },
     /** Counts on, without a line. */
@@ -65,15 +66,17 @@ export function createProgress(out: OutputStream, settings: RunSettings, expecte
 function failure(report: ScenarioReport, paint: ReturnType<typeof painter>): string {
   return [
     '',
-    `${paint('red', '✗')} ${paint('bold', report.name)}`,
-    ...(report.reason ?? '').split('\n').map(text => `  ${text}`),
+    `${paint('red', '✗')} ${paint('bold', inLine(report.name))}`,
+    ...printable(report.reason ?? '')
+      .split('\n')
+      .map(text => `  ${text}`),
     '',
     paint('dim', '  the end of its trace'),
-    ...(report.lastEvents ?? []).map(text => paint('dim', `    ${text}`)),
+    ...(report.lastEvents ?? []).map(text => paint('dim', `    ${inLine(text)}`)),
     '',
-    `  again   ${report.replay ?? ''}`,
-    ...(report.trace ? [`  trace   ${report.trace}`] : []),
-    ...(report.capture ? [`  capture ${report.capture}`] : []),
+    `  again   ${inLine(report.replay ?? '')}`,
+    ...(report.trace ? [`  trace   ${inLine(report.trace)}`] : []),
+    ...(report.capture ? [`  capture ${inLine(report.capture)}`] : []),
   ].join('\n');
 }
 

@@ -1,9 +1,9 @@
 import { jsonSchemaText } from '../../harness/language/index.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary.ts';
 import { ExitCode } from './exit-codes.ts';
-import type { Terminal } from './output.ts';
+import { print, type Terminal } from './output.ts';
 
 export async function schemaCommand({ out }: Terminal): Promise<ExitCode> {
-  out.write(jsonSchemaText(createScenarioLanguage()));
+  print(out, jsonSchemaText(createScenarioLanguage()));
   return ExitCode.passed;
 }

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
+import { inLine } from '../../harness/reports/printable.ts';
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
-import { painter, printLine, type Terminal } from '../cli/output.ts';
+import { CLEAR_LINE, painter, printLine, render, type Terminal } from '../cli/output.ts';
 import type { ConsoleWorld } from './command.ts';
 import { interpret } from './commands.ts';
 import { eventLine, statusLine } from './screen.ts';
@@ -27,7 +28,7 @@ export async function converse(
   const prompt = () => {
     waits = 'for a line';
     if (!out.isTTY) return;
-    lines.setPrompt(`${paint('dim', statusLine(world))} > `);
+    lines.setPrompt(render(out, `${paint('dim', statusLine(world))} > `));
     lines.prompt(true);
   };
   const unsubscribe = world.lock.onEvent(event => {
@@ -35,7 +36,7 @@ export async function converse(
     if (!line) return;
     // Nobody's typing is broken up: the prompt comes again below, with what stands there so far.
     const interrupts = out.isTTY && waits === 'for a line';
-    printLine(out, `${interrupts ? CLEAR_LINE : ''}${paint('cyan', line)}`);
+    printLine(out, `${interrupts ? CLEAR_LINE : ''}${paint('cyan', inLine(line))}`);
     if (interrupts) prompt();
   });
   prompt();
@@ -59,9 +60,7 @@ export async function converse(
   }
 }
 
-const CLEAR_LINE = '\r\x1b[K';
-
 /** Without the remedy of the table, which is one for a command line. */
 function printMistake({ code, detail, message }: LockbenchError, { err }: Terminal): void {
-  printLine(err, `${painter(err)('red', 'error')} ${code}: ${detail ?? message}`);
+  printLine(err, `${painter(err)('red', 'error')} ${code}: ${inLine(detail ?? message)}`);
 }
