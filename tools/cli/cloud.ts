@@ -1,4 +1,5 @@
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
+import { reachBroker } from '../../harness/adapters/mqtt/outside/probe.ts';
 import type { OwnBroker } from '../../harness/profiles/live-broker.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
@@ -6,7 +7,7 @@ import { describeHome, shellExports } from './cloud-access.ts';
 import { type Data, keyVariable, openData } from './data.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type Home, openHome } from './home.ts';
-import { listenForInterrupt } from './interrupt.ts';
+import { listenForInterrupt, orInterrupted } from './interrupt.ts';
 import { painter, printError, printLine, type Terminal } from './output.ts';
 import { brokerAt } from './outside-broker.ts';
 
@@ -33,13 +34,23 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   // From the start: Ctrl-C while the home is being built lets go of it cleanly too.
   const interrupt = listenForInterrupt();
   const failed = createSignal<LockbenchError>();
+  const broker = brokerOf(options);
+  if (broker && 'url' in broker) {
+    // Known before anything is built or kept: without it every step of the demo home would wait for its own end.
+    const reached = await orInterrupted(reachBroker(broker), interrupt);
+    if (reached === 'interrupted') return ExitCode.interrupted;
+  }
   const data = await dataOf(options, failed.give);
-  const world = await openHome(demo ? 'demo' : 'empty', {
+  const opening = openHome(demo ? 'demo' : 'empty', {
     kept: data?.tables,
     http: rateLimit > 0 ? { requestsPerMinute: rateLimit, guessesPerMinute } : {},
     reach: publicWebhooks ? 'public' : 'any',
-    broker: brokerOf(options),
+    broker,
   });
+  const opened = await orInterrupted(opening, interrupt, late => late.close());
+  // What is half built is not waited for: its data is whole at every moment.
+  if (opened === 'interrupted') return ExitCode.interrupted;
+  const world = opened.done;
   let failure: LockbenchError | undefined;
   try {
     const server = await listen(world.cloud, host, port);

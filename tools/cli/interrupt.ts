@@ -1,17 +1,22 @@
 import type { LockbenchError } from '../../protocol/errors/error.ts';
+import { watchStarter } from './starter.ts';
 
 export interface Interrupt {
-  /** Resolves with SIGINT or SIGTERM. */
+  /** Resolves with SIGINT, SIGTERM or SIGHUP, or when the npm or npx that runs this program is gone. */
   readonly asked: Promise<void>;
   /** Takes the listeners away; a second Ctrl-C then ends the process as usual. */
   end(): void;
 }
 
+/** HUP: the terminal was closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export function listenForInterrupt(): Interrupt {
   let stop: () => void = () => {};
+  let unwatch: () => void = () => {};
   const end = () => {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    unwatch();
+    for (const signal of signals) process.off(signal, stop);
   };
   const asked = new Promise<void>(resolve => {
     stop = () => {
@@ -19,9 +24,23 @@ export function listenForInterrupt(): Interrupt {
       resolve();
     };
   });
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of signals) process.on(signal, stop);
+  unwatch = watchStarter(stop);
   return { asked, end };
+}
+
+/** What becomes of work that an interrupt may overtake. */
+export type Interruptible<T> = { readonly done: T } | 'interrupted';
+
+/** The work, or `interrupted` as soon as it is asked for; what comes of the work later is handed to `late`. */
+export async function orInterrupted<T>(
+  work: Promise<T>,
+  { asked }: Interrupt,
+  late: (value: T) => unknown = () => {},
+): Promise<Interruptible<T>> {
+  const end = await Promise.race([work.then(done => ({ done })), asked.then(() => 'interrupted' as const)]);
+  if (end === 'interrupted') work.then(late).catch(() => {});
+  return end;
 }
 
 /** Serves until interrupted. @throws {LockbenchError} what the adapter was lost with */

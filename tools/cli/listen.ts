@@ -1,11 +1,12 @@
 import { iglooSignature } from '../../harness/adapters/webhooks/igloo-signature.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../../harness/adapters/webhooks/listener.ts';
 import type { Taken } from '../../harness/adapters/webhooks/receiver.ts';
+import { inLine } from '../../harness/reports/printable.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { appOf } from './app.ts';
 import { ExitCode } from './exit-codes.ts';
-import { listenForInterrupt } from './interrupt.ts';
+import { listenForInterrupt, orInterrupted } from './interrupt.ts';
 import { painter, printLine, type Terminal } from './output.ts';
 
 export interface ListenCommandOptions {
@@ -20,23 +21,31 @@ export async function listenCommand(
 ): Promise<ExitCode> {
   const interrupt = listenForInterrupt();
   const app = appOf(cloud);
-  const { publicKey } = await app.must('GET', '/app/webhooks/key');
+  const asking = app.must('GET', '/app/webhooks/key');
+  const asked = await orInterrupted(asking, interrupt);
+  if (asked === 'interrupted') return ExitCode.interrupted;
+  const { publicKey } = asked.done;
   const clock = createOffsetClock();
   const listening = await open(clock, port);
   const { receiver } = listening;
   const paint = painter(out);
   receiver.onTaken = ({ body, signature, atMs }: Taken) => {
     const verdict = paint(signature === 'valid' ? 'green' : 'red', `signature ${signature}`);
-    printLine(out, `${new Date(atMs).toISOString()}  ${verdict}  ${body}`);
+    printLine(out, `${new Date(atMs).toISOString()}  ${verdict}  ${inLine(body)}`);
   };
   const url = receiver.newUrl();
   receiver.checkWith(url, iglooSignature(String(publicKey)));
-  const { id } = await app.must('POST', '/app/webhooks', { url });
-  printLine(out, `A receiver of webhooks listens on ${paint('bold', url)}; stop it with Ctrl-C.\n`);
-  await interrupt.asked;
-  await app.call('DELETE', `/app/webhooks/${id}`);
-  await listening.close();
-  clock.clear();
+  try {
+    const takeOff = ({ id }: Record<string, unknown>) => app.call('DELETE', `/app/webhooks/${id}`);
+    const added = await orInterrupted(app.must('POST', '/app/webhooks', { url }), interrupt, takeOff);
+    if (added === 'interrupted') return ExitCode.interrupted;
+    printLine(out, `A receiver of webhooks listens on ${paint('bold', url)}; stop it with Ctrl-C.\n`);
+    await interrupt.asked;
+    await takeOff(added.done);
+  } finally {
+    await listening.close();
+    clock.clear();
+  }
   return ExitCode.passed;
 }
 

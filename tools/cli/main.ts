@@ -3,12 +3,15 @@ import { ExitCode } from './exit-codes.ts';
 import { printError } from './output.ts';
 import { run } from './program.ts';
 
+/** What a name server or an adapter that does not answer may still keep the process for, once all is said. */
+const GRACE_MS = 500;
+
 const { argv, stdout, stderr } = process;
 let lost: LockbenchError | undefined;
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read us has gone, as `head` does: the verdict and the exit code still count.
-    if (error.code === 'EPIPE' || lost) return;
+    // Whoever read us has gone, as `head` does, or the terminal was closed: the verdict and the exit code still count.
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || lost) return;
     lost = new LockbenchError('OUTPUT_FAILED', error.message, { cause: error });
     printError(lost, { cwd: process.cwd(), out: stdout, err: stderr });
     // The command may have ended by now.
@@ -17,5 +20,4 @@ for (const stream of [stdout, stderr]) {
 }
 const code = await run(argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr });
 process.exitCode = code || (lost ? ExitCode.failed : ExitCode.passed);
-// An adapter that is still being opened would keep the process until it answers.
-if (process.exitCode === ExitCode.interrupted) process.exit();
+setTimeout(() => process.exit(), GRACE_MS).unref();

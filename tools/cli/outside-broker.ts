@@ -53,7 +53,7 @@ export function brokerAt(
     url,
     username: username || user,
     password: username ? password : secret,
-    ca: brokerCa === undefined ? undefined : readCertificates(brokerCa),
+    ...(brokerCa === undefined ? {} : { ca: readCertificates(brokerCa), caFile: brokerCa }),
   };
 }
 

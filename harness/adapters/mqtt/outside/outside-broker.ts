@@ -7,6 +7,8 @@ export interface OutsideBroker {
   readonly password: string;
   /** PEM; trusted instead of the system's authorities. */
   readonly ca?: string | undefined;
+  /** Where `ca` was read, for the command that runs a scenario again. */
+  readonly caFile?: string | undefined;
 }
 
 /** Who may use the broker must be let read and write `lockbench-runs/#`. */

@@ -10,7 +10,7 @@ import { credentials, until } from '../testing/real-bench.ts';
 import { clearRemains } from './clear.ts';
 import { inSpace, type Remains } from './in-space.ts';
 import { brokerSpace, type OutsideBroker } from './outside-broker.ts';
-import { openProbe, tryBroker } from './probe.ts';
+import { openProbe, reachBroker, tryBroker } from './probe.ts';
 
 const all = { mayPublish: () => true, maySubscribe: () => true };
 const device = {
@@ -108,6 +108,23 @@ describe('A broker of somebody else', () => {
       code: 'BROKER_UNREACHABLE',
       detail: expect.stringContaining('ECONNREFUSED'),
     });
+  });
+
+  it('is there, but silent', async () => {
+    const broker = { ...credentials, url: await listen(createServer()) };
+    const unreachable = { code: 'BROKER_UNREACHABLE', detail: expect.stringContaining('does not answer') };
+    await expect(openProbe(broker, brokerSpace('try'), 100)).rejects.toMatchObject(unreachable);
+    await expect(reachBroker(broker, 100)).rejects.toMatchObject(unreachable);
+  });
+
+  it('is reached by a user who may do nothing there, and not by a stranger', async () => {
+    const nothing = { mayPublish: () => false, maySubscribe: () => false };
+    const url = await start({
+      authorize: ({ username }) => (username === credentials.username ? nothing : undefined),
+    });
+    await expect(reachBroker({ url, ...credentials })).resolves.toBeUndefined();
+    const stranger = { url, ...credentials, username: 'else' };
+    await expect(reachBroker(stranger)).rejects.toMatchObject({ code: 'BROKER_REFUSED' });
   });
 
   it('is something else', async () => {

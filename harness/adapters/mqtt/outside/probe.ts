@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { MqttConnection } from '../../../../protocol/mqtt/port.ts';
@@ -20,7 +21,11 @@ export interface Probe {
 }
 
 /** @throws {LockbenchError} BROKER_URL_INVALID, BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED */
-export async function openProbe(broker: OutsideBroker, space: BrokerSpace): Promise<Probe> {
+export async function openProbe(
+  broker: OutsideBroker,
+  space: BrokerSpace,
+  patienceMs = PATIENCE_MS,
+): Promise<Probe> {
   let socketError: NodeJS.ErrnoException | undefined;
   const watchError = (socket: Socket | undefined) =>
     socket?.on('error', error => {
@@ -33,6 +38,7 @@ export async function openProbe(broker: OutsideBroker, space: BrokerSpace): Prom
   let onEnd: ((error: LockbenchError) => void) | undefined;
   let awaited: { readonly number: number; onBack(): void } | undefined;
   let asked = 0;
+  let isOpen = false;
 
   const fail = (error: LockbenchError): void => {
     failure ??= error;
@@ -52,7 +58,9 @@ export async function openProbe(broker: OutsideBroker, space: BrokerSpace): Prom
       keepAliveSeconds: KEEP_ALIVE_SECONDS,
     },
     {
-      onOpen() {},
+      onOpen() {
+        isOpen = true;
+      },
       onMessage({ payload }) {
         if (awaited?.number !== Number(Buffer.from(payload).toString())) return;
         const { onBack } = awaited;
@@ -71,8 +79,10 @@ export async function openProbe(broker: OutsideBroker, space: BrokerSpace): Prom
     },
     () => {
       connection.abandon();
+      if (!isOpen) return unanswered(broker);
       return new LockbenchError('BROKER_REFUSED', `nothing comes back on ${space.topics}#; ${rightsNeeded}`);
     },
+    patienceMs,
   );
   onEnd = undefined;
 
@@ -93,6 +103,43 @@ export async function openProbe(broker: OutsideBroker, space: BrokerSpace): Prom
 }
 
 const rightsNeeded = 'its user needs to read and write lockbench-runs/#';
+
+/** Is it there, and does it know us? For parties that may not use topics of runs. @throws as `openProbe` */
+export async function reachBroker(broker: OutsideBroker, patienceMs = PATIENCE_MS): Promise<void> {
+  let socketError: NodeJS.ErrnoException | undefined;
+  const port = mqttJsPort(broker.url, {
+    ca: broker.ca,
+    expectSocket: () => socket =>
+      socket?.on('error', error => {
+        socketError = error;
+      }),
+  });
+  const { username, password } = broker;
+  const clientId = `lockbench-${randomBytes(6).toString('hex')}`;
+  let connection: MqttConnection | undefined;
+  await inTime(
+    (resolve, reject) => {
+      connection = port.connect(
+        { clientId, username, password, cleanSession: true, keepAliveSeconds: KEEP_ALIVE_SECONDS },
+        {
+          onOpen: () => resolve(),
+          onMessage() {},
+          onClosed: reason => reject(closed(reason, broker, socketError)),
+        },
+      );
+    },
+    () => {
+      connection?.abandon();
+      return unanswered(broker);
+    },
+    patienceMs,
+  );
+  connection?.close();
+}
+
+function unanswered({ url }: OutsideBroker): LockbenchError {
+  return new LockbenchError('BROKER_UNREACHABLE', `${url} does not answer`);
+}
 
 /** Before anything runs: is it there, does it know us, and does it carry messages? @throws as `openProbe` */
 export async function tryBroker(broker: OutsideBroker, space: BrokerSpace): Promise<void> {
@@ -120,9 +167,10 @@ function isDistrust(error: NodeJS.ErrnoException | undefined): boolean {
 function inTime(
   start: (resolve: () => void, reject: (error: Error) => void) => void,
   late: () => Error,
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(late()), PATIENCE_MS);
+    const timer = setTimeout(() => reject(late()), patienceMs);
     const end = (settle: () => void) => {
       clearTimeout(timer);
       settle();
