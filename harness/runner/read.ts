@@ -3,33 +3,45 @@ import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Scenario } from '../language/types.ts';
 import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary.ts';
+import { collectScenarios } from './collect.ts';
 
 export interface ReadFiles {
   readonly scenarios: readonly Scenario[];
-  /** TypeScript files: their scenarios are known only when they run. */
-  readonly unread: readonly string[];
-  readonly errors: readonly LockbenchError[];
+  /** Of files whose scenarios are not known; the others count all the same. */
+  readonly errors: readonly FileError[];
 }
 
-/** Reads every YAML file, so that all mistakes of a suite are told at once and before anything runs. */
-export function readScenarios(files: readonly string[], root: string): ReadFiles {
+export interface FileError {
+  /** Absolute. */
+  readonly file: string;
+  readonly error: LockbenchError;
+}
+
+/** Reads every file, so that all mistakes of a suite are told at once and before anything runs. */
+export async function readScenarios(files: readonly string[], root: string): Promise<ReadFiles> {
   const language = createScenarioLanguage();
   const scenarios: Scenario[] = [];
-  const unread: string[] = [];
-  const errors: LockbenchError[] = [];
-  for (const file of files) {
-    if (file.endsWith('.ts')) {
-      unread.push(file);
-      continue;
-    }
+  const errors: FileError[] = [];
+  for (const file of files.filter(file => !isTypeScript(file))) {
     try {
       scenarios.push(...readScenarioFile(language, file, root));
     } catch (error) {
       if (!(error instanceof LockbenchError)) throw error;
-      errors.push(error);
+      errors.push({ file, error });
     }
   }
-  return { scenarios, unread, errors };
+  const collected = await collectScenarios(language, files.filter(isTypeScript), root);
+  const order = new Map(files.map((file, index) => [file, index]));
+  return {
+    scenarios: [...scenarios, ...collected.scenarios].sort(
+      (a, b) => order.get(a.file!)! - order.get(b.file!)!,
+    ),
+    errors: [...errors, ...collected.errors],
+  };
+}
+
+function isTypeScript(file: string): boolean {
+  return file.endsWith('.ts');
 }
 
 /**

@@ -8,8 +8,10 @@ import { WallLimit } from '../bench/wall-limit.ts';
 import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
 import type { Scenario } from '../language/types.ts';
 import { openExternalBench } from '../profiles/external/bench.ts';
+import type { ExternalCloud } from '../profiles/external/cloud.ts';
 import { type BenchOptions, createVirtualBench } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
+import { inLine } from '../reports/printable.ts';
 import type { ScenarioReport } from './report.ts';
 import { isCaptureFile, limitMsOf, type RunSettings } from './settings.ts';
 
@@ -101,13 +103,29 @@ function failureOf(
 /** Credentials are not among it: they come from the environment again. */
 function replayCommand(scenario: Scenario, settings: RunSettings): string {
   const { profile, cloud, broker, timeoutMs } = settings;
-  const which = [fileOf(scenario, settings), '--name', scenario.name];
-  const words = cloud
-    ? ['run', ...which, '--cloud', cloud.url, ...Object.entries(cloud.devices).flatMap(deviceOption)]
-    : ['replay', ...which, '--seed', `${scenario.seed}`, '--profile', profile];
+  const words = [cloud ? 'run' : 'replay', pathWord(fileOf(scenario, settings)), '--name', scenario.name];
+  words.push('--seed', `${scenario.seed}`);
+  if (cloud) words.push(...cloudOptions(cloud));
+  else words.push('--profile', profile);
   if (broker) words.push('--broker', broker.url);
+  if (broker?.caFile) words.push('--broker-ca', broker.caFile);
   if (timeoutMs !== undefined) words.push('--timeout', `${timeoutMs}ms`);
-  return ['lockbench', ...words.map(quotedForShell)].join(' ');
+  return ['npx', 'lockbench', ...words.map(quotedForShell)].join(' ');
+}
+
+function cloudOptions({ url, tokenUrl, seam, clientId, devices }: ExternalCloud): string[] {
+  return [
+    ...['--cloud', url],
+    ...Object.entries(devices).flatMap(deviceOption),
+    ...['--client-id', clientId],
+    ...(tokenUrl ? ['--token-url', tokenUrl] : []),
+    ...(seam ? ['--seam', seam.endpoint] : []),
+  ];
+}
+
+/** A file whose name begins with a dash is not an option. */
+function pathWord(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
 }
 
 function deviceOption([name, id]: [string, string]): string[] {
@@ -115,7 +133,18 @@ function deviceOption([name, id]: [string, string]): string[] {
 }
 
 function quotedForShell(word: string): string {
-  return /^[\w./@:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w./@:=-]+$/.test(word)) return word;
+  if (inLine(word) === word) return `'${word.replaceAll("'", `'\\''`)}'`;
+  // What a terminal does not show is spelled out in bytes, as bash, zsh and ksh read it.
+  const spelled = Array.from(word, character =>
+    inLine(character) === character ? character.replace(/[\\']/, '\\$&') : octal(character),
+  );
+  return `$'${spelled.join('')}'`;
+}
+
+function octal(character: string): string {
+  const bytes = Array.from(Buffer.from(character), byte => `\\${byte.toString(8).padStart(3, '0')}`);
+  return bytes.join('');
 }
 
 interface KeptTrace {

@@ -1,30 +1,33 @@
-import { availableParallelism } from 'node:os';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { lockbench } from './plugin.ts';
 import type { ScenarioReport } from './report.ts';
 import type { RunSettings } from './settings.ts';
+import { openVitest } from './vitest.ts';
 
 export interface SuiteOptions {
   readonly settings: RunSettings;
   /** Absolute paths of scenario files. */
   readonly files: readonly string[];
-  /** `2/3`: the second of three parts. */
-  readonly shard?: string | undefined;
+  /** How many scenarios of them the settings choose. */
+  readonly expected: number;
   readonly onScenario: (report: ScenarioReport) => void;
 }
 
 export interface SuiteResult {
   readonly reports: readonly ScenarioReport[];
-  /** What went wrong outside of any scenario: a file that does not load, a fault of the program. */
+  /** What went wrong outside of any scenario: code of a file beside its scenarios, a fault of the program. */
   readonly errors: readonly string[];
 }
 
 /** Runs scenario files with vitest, one test a scenario. */
-export async function runSuite({ settings, files, shard, onScenario }: SuiteOptions): Promise<SuiteResult> {
-  // vitest is loaded here, not at the top: `lockbench list` and `--help` need none of it.
-  const { createVitest } = await import('vitest/node');
+export async function runSuite({
+  settings,
+  files,
+  expected,
+  onScenario,
+}: SuiteOptions): Promise<SuiteResult> {
   const reports: ScenarioReport[] = [];
   const errors: string[] = [];
+  if (files.length === 0) return { reports, errors };
   const reporter: Reporter = {
     onTestCaseResult(testCase) {
       const report = reportOf(testCase, settings);
@@ -37,27 +40,7 @@ export async function runSuite({ settings, files, shard, onScenario }: SuiteOpti
       void errors.push(...unhandled.map(error => error.stack ?? error.message)),
   };
   const exitCode = process.exitCode;
-  const vitest = await createVitest(
-    'test',
-    {
-      config: false,
-      root: settings.root,
-      watch: false,
-      include: files.map(escapeGlob),
-      exclude: [],
-      reporters: [reporter],
-      pool: 'threads',
-      isolate: false,
-      // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
-      // Devices of an external cloud are there once: one scenario at a time.
-      maxWorkers: settings.profile === 'external' ? 1 : availableParallelism(),
-      strictTags: false,
-      passWithNoTests: true,
-      provide: { lockbench: settings },
-      ...(shard ? { shard } : {}),
-    },
-    { plugins: [lockbench()], envDir: false, logLevel: 'error' },
-  );
+  const vitest = await openVitest({ settings, files, task: 'run', reporter });
   try {
     await vitest.start();
   } finally {
@@ -65,6 +48,9 @@ export async function runSuite({ settings, files, shard, onScenario }: SuiteOpti
     // vitest sets it for failed tests; the command line decides on its own.
     process.exitCode = exitCode;
   }
+  // A scenario that never reports must not pass for one that passed.
+  if (reports.length < expected && errors.length === 0)
+    errors.push(`${expected} scenarios were chosen, but only ${reports.length} of them reported`);
   return { reports, errors };
 }
 
@@ -89,9 +75,4 @@ function reportOf(testCase: TestCase, settings: RunSettings): ScenarioReport | u
 
 function moduleErrors(module: TestModule): string[] {
   return module.errors().map(error => `${module.moduleId}: ${error.message}`);
-}
-
-/** A path is a path, whatever signs of a pattern its name holds. */
-function escapeGlob(path: string): string {
-  return path.replaceAll(/[\\$^*+?()[\]{}!|@]/g, '\\$&');
 }

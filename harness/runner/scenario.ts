@@ -1,24 +1,30 @@
-import { fileURLToPath } from 'node:url';
+import { relative } from 'node:path';
+import { inject, TestRunner, test } from 'vitest';
 import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary.ts';
-import { defineScenarios } from './define.ts';
+import { defineScenarios, settingsHere } from './define.ts';
 
 /** A scenario as an object: what YAML says, checked by the compiler. */
 export type ScenarioDocument = Parameters<ScenarioLanguage['check']>[0];
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    lockbenchTask: 'run' | 'collect';
+  }
+  interface TaskMeta {
+    lockbenchDocument?: ScenarioDocument;
+  }
+}
 
 /**
  * Declares a scenario in a vitest file: the same document as in YAML, as a typed object.
  * @throws {ScenarioError} with every mistake that the language finds
  */
 export function scenario(document: ScenarioDocument): void {
-  const file = callerFile();
-  defineScenarios(createScenarioLanguage().check(document, file ? { file } : {}));
-}
-
-/** The file that declares the scenario, for reports: the first one on the stack that is not ours. */
-function callerFile(): string | undefined {
-  const own = new Error().stack?.split('\n').slice(1) ?? [];
-  const places = own.map(line => /\(?((?:file:\/\/)?\/[^():]+):\d+:\d+\)?$/.exec(line)?.[1]);
-  const here = places.find(place => place !== undefined);
-  const caller = places.find(place => place !== undefined && place !== here);
-  return caller?.startsWith('file:') ? fileURLToPath(caller) : caller;
+  // The file that vitest loads, also when a helper of it calls us: the one to run for this scenario.
+  const file = TestRunner.getCurrentSuite().file.filepath;
+  const { root } = settingsHere();
+  const scenarios = createScenarioLanguage().check(document, { file: relative(root, file) });
+  if (inject('lockbenchTask') === 'collect')
+    test(document.name, { meta: { lockbenchDocument: document } }, () => {});
+  else defineScenarios(scenarios.map(one => ({ ...one, file })));
 }

@@ -27,6 +27,11 @@ export const scenarioErrors = errors({
     cause: 'It goes to a file on a full or failing disk.',
     remedy: 'Make room, or write it elsewhere; what is there is not whole.',
   },
+  SCENARIO_FILE_BROKEN: {
+    message: 'The scenario file cannot be loaded',
+    cause: 'The code of a TypeScript file has a mistake, throws, or imports what is not there.',
+    remedy: 'Mend what the message names; scenarios of other files run all the same.',
+  },
   FILE_TOO_LARGE: {
     message: 'The file is too large',
     cause: 'A scenario file may hold 256 KiB.',

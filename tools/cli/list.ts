@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { defaultSettings, isChosen } from '../../harness/runner/settings.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
-import { printLine, type Terminal, table } from './output.ts';
+import { jsonError } from './json-error.ts';
+import { printError, printLine, type Terminal, table } from './output.ts';
 import { type Filters, select } from './selection.ts';
 
 export async function listCommand(
@@ -9,11 +11,10 @@ export async function listCommand(
   options: Filters & { readonly json?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await select(paths, options, terminal);
-  if (!read) return ExitCode.input;
   const root = terminal.cwd;
+  const { scenarios: all, errors } = await select(paths, options, root);
   const settings = { ...defaultSettings(root), tags: options.tag ?? [], rules: options.rule ?? [] };
-  const scenarios = read.scenarios
+  const scenarios = all
     .filter(scenario => isChosen(scenario, settings))
     .map(({ file, name, tags, rules, seed }) => ({
       file: relative(root, file ?? ''),
@@ -22,21 +23,24 @@ export async function listCommand(
       rules,
       seed,
     }));
-  if (options.json) {
-    printLine(terminal.out, JSON.stringify(scenarios));
-    return ExitCode.passed;
-  }
-  printLine(
-    terminal.out,
-    table(
-      scenarios.map(({ file, name, rules, tags }) => [
-        file,
-        name,
-        [...rules, ...tags.map(t => `#${t}`)].join(' '),
-      ]),
-    ),
-  );
-  for (const file of read.unread)
-    printLine(terminal.out, `${relative(root, file)}  (TypeScript: its scenarios are known when it runs)`);
-  return ExitCode.passed;
+  if (scenarios.length === 0 && errors.length === 0)
+    throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
+  for (const { error } of errors) printError(error, terminal);
+  if (options.json)
+    printLine(
+      terminal.out,
+      JSON.stringify({ scenarios, errors: errors.map(({ error }) => jsonError(error)) }),
+    );
+  else if (scenarios.length > 0)
+    printLine(
+      terminal.out,
+      table(
+        scenarios.map(({ file, name, rules, tags }) => [
+          file,
+          name,
+          [...rules, ...tags.map(t => `#${t}`)].join(' '),
+        ]),
+      ),
+    );
+  return errors.length > 0 ? ExitCode.input : ExitCode.passed;
 }

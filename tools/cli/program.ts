@@ -4,7 +4,8 @@ import { durationPattern, parseDuration } from '../../harness/language/duration.
 import type { ProfileName } from '../../harness/language/types.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
-import { printError, type Terminal } from './output.ts';
+import { jsonError, jsonOfNothing } from './json-error.ts';
+import { print, printError, printLine, type Terminal } from './output.ts';
 import { addParts } from './parts-program.ts';
 
 /** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
@@ -17,11 +18,22 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await createProgram(terminal, finish).parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.passed : ExitCode.input;
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.passed;
+    printJson(error, args, terminal);
+    if (error instanceof CommanderError) return ExitCode.input;
     if (!isLockbenchError(error)) throw error;
     printError(error, terminal);
     return ExitCode.input;
   }
+}
+
+/** With `--json`, programs read the error where they read the rest. */
+function printJson(error: unknown, args: readonly string[], { out }: Terminal): void {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (!options.includes('--json')) return;
+  const told =
+    error instanceof CommanderError ? { code: 'USAGE' as const, message: error.message } : jsonError(error);
+  printLine(out, JSON.stringify(jsonOfNothing(args[0], told)));
 }
 
 function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
@@ -32,8 +44,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .showHelpAfterError('(see lockbench --help)')
     .exitOverride()
     .configureOutput({
-      writeOut: text => terminal.out.write(text),
-      writeErr: text => terminal.err.write(text),
+      writeOut: text => print(terminal.out, text),
+      writeErr: text => print(terminal.err, text),
     })
     .addHelpText('after', EXAMPLES);
 
@@ -89,7 +101,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   program
     .command('replay')
     .description('run one scenario again and print its trace as it happens')
-    .argument('<file>', 'a *.scenario.yaml file')
+    .argument('<file>', 'a *.scenario.yaml or *.scenario.ts file')
     .addOption(profileOption())
     .option('--name <name>', 'the scenario, when the file has several')
     .option('--seed <number>', 'use this seed instead of the one in the file', wholeNumber)
@@ -143,7 +155,8 @@ Examples:
   lockbench cloud --demo                 the cloud's API on http://127.0.0.1:8080, with a home to try
   lockbench doctor                       what this machine has for real Bluetooth and brokers
 
-Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input.`;
+Exit codes: 0 all passed, 1 scenarios failed, 2 bad usage or input: nothing was run, or a file could not be
+read and all others passed.`;
 
 const BROKER_HELP = 'with --profile stack: mqtt://[USER:PASSWORD@]HOST:PORT, mqtts://… or aedes: (default)';
 

@@ -1,11 +1,12 @@
 import type { ProfileName } from '../../harness/language/types.ts';
 import { eventLine } from '../../harness/reports/event-line.ts';
+import { inLine } from '../../harness/reports/printable.ts';
 import { runOne } from '../../harness/runner/run-one.ts';
 import { defaultSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, printLine, type Terminal } from './output.ts';
+import { painter, print, printLine, type Terminal } from './output.ts';
 import { type OutsideBrokerOptions, readOutsideBroker } from './outside-broker.ts';
 import { select } from './selection.ts';
 
@@ -25,8 +26,9 @@ export async function replayCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const broker = readOutsideBroker(options, [options.profile]);
-  const read = await select([file], {}, terminal);
-  if (!read) return ExitCode.input;
+  const read = await select([file], {}, terminal.cwd);
+  const [broken] = read.errors;
+  if (broken) throw broken.error;
   const found = read.scenarios.filter(({ name }) => options.name === undefined || name === options.name);
   const [scenario] = found;
   if (!scenario)
@@ -38,14 +40,15 @@ export async function replayCommand(
   const { profile, seed, timeout: timeoutMs, capture } = options;
   const settings = { ...defaultSettings(terminal.cwd), profile, seed, timeoutMs, capture, broker };
   const report = await runOne(scenario, settings, event => {
-    terminal.out.write(options.json ? toJsonLines(event) : `${eventLine(event, scenario.clock.start)}\n`);
+    if (options.json) print(terminal.out, toJsonLines(event));
+    else printLine(terminal.out, inLine(eventLine(event, scenario.clock.start)));
   });
   const paint = painter(terminal.err);
   for (const note of report.notes ?? []) printLine(terminal.err, `note: ${note}`);
   if (report.reason) printLine(terminal.err, `\n${report.reason}`);
   printLine(
     terminal.err,
-    `${paint(report.verdict === 'failed' ? 'red' : 'green', report.verdict)}  ${report.name}`,
+    `${paint(report.verdict === 'failed' ? 'red' : 'green', report.verdict)}  ${inLine(report.name)}`,
   );
   return report.verdict === 'failed' ? ExitCode.failed : ExitCode.passed;
 }

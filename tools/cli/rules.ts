@@ -2,8 +2,9 @@ import { relative } from 'node:path';
 import type { Scenario } from '../../harness/language/types.ts';
 import { ruleTable } from '../../harness/rules/table.ts';
 import { ExitCode } from './exit-codes.ts';
+import { jsonError } from './json-error.ts';
 import { lastRunFile, type Verdicts } from './last-run.ts';
-import { count, type OutputStream, painter, printLine, type Terminal, table } from './output.ts';
+import { count, type OutputStream, painter, printError, printLine, type Terminal, table } from './output.ts';
 import { select } from './selection.ts';
 
 type RuleVerdict = 'passed' | 'failed' | 'not run' | 'no scenario';
@@ -22,8 +23,8 @@ export async function rulesCommand(
   options: { readonly json?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const read = await select(paths, {}, terminal);
-  if (!read) return ExitCode.input;
+  const read = await select(paths, {}, terminal.cwd);
+  for (const { error } of read.errors) printError(error, terminal);
   const verdicts = await lastRunFile(terminal.cwd).read();
   const rows = ruleTable.map(({ id, text, source }): RuleRow => {
     const names = read.scenarios
@@ -31,9 +32,10 @@ export async function rulesCommand(
       .map(scenario => keyOf(scenario, terminal.cwd));
     return { id, text, source, scenarios: names, verdict: verdictOf(names, verdicts) };
   });
-  if (options.json) printLine(terminal.out, JSON.stringify(rows));
-  else print(rows, terminal.out);
-  return ExitCode.passed;
+  const errors = read.errors.map(({ error }) => jsonError(error));
+  if (options.json) printLine(terminal.out, JSON.stringify({ rules: rows, errors }));
+  else printRules(rows, terminal.out);
+  return errors.length > 0 ? ExitCode.input : ExitCode.passed;
 }
 
 function keyOf({ file, name }: Scenario, root: string): string {
@@ -50,7 +52,7 @@ function verdictOf(scenarios: readonly string[], verdicts: Verdicts): RuleVerdic
   return known.includes('failed') ? 'failed' : 'passed';
 }
 
-function print(rows: readonly RuleRow[], out: OutputStream): void {
+function printRules(rows: readonly RuleRow[], out: OutputStream): void {
   const paint = painter(out);
   const styles = { passed: 'green', failed: 'red', 'not run': 'yellow', 'no scenario': 'dim' } as const;
   const lines = table(

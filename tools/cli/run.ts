@@ -1,16 +1,20 @@
+import { findStacks } from '../../harness/adapters/ble/isolated-package.ts';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { compareProfiles } from '../../harness/reports/parity.ts';
+import type { ReadFiles } from '../../harness/runner/read.ts';
 import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
 import { makeOutputFolders } from '../../harness/runner/run-one.ts';
 import { runSuite } from '../../harness/runner/run-suite.ts';
 import { defaultSettings, isCaptureFile, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
+import { shardOf } from '../../harness/runner/shard.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
+import { jsonError } from './json-error.ts';
 import { lastRunFile } from './last-run.ts';
-import { printLine, type Terminal } from './output.ts';
+import { count, printError, printLine, type Terminal } from './output.ts';
 import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
 import { type ProfileRun, parityJson, printParity } from './parity.ts';
 import { createProgress } from './progress.ts';
@@ -41,8 +45,7 @@ export async function runCommand(
   if (cloud && options.broker !== undefined)
     throw new LockbenchError('USAGE', '--broker: a cloud that runs elsewhere has a broker of its own');
   const broker = readOutsideBroker(options, options.profile);
-  const read = await select(paths, options, terminal);
-  if (!read) return ExitCode.input;
+  const read = await select(paths, options, terminal.cwd);
   const [first, ...others] = options.profile;
   if (cloud && others.length > 0)
     throw new LockbenchError(
@@ -53,22 +56,23 @@ export async function runCommand(
     ...settingsOf(options, first!, terminal.cwd, broker),
     ...(cloud ? { profile: 'external', cloud } : {}),
   };
-  const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
-  const files = [...new Set([...chosen.map(({ file }) => file!), ...read.unread])].sort();
-  if (files.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
-  const suite: Suite = { files, shard: options.shard, expected: chosen.length };
-  const runs = chosen.length * (1 + others.length);
+  const suite = suiteOf(read, settings, options.shard);
+  const runs = suite.expected * (1 + others.length);
   if (runs > 1 && options.capture && isCaptureFile(options.capture))
     throw new LockbenchError('USAGE', `--capture of ${runs} scenarios takes a folder, not a file`);
   if (cloud && options.capture)
     throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 
+  if (options.profile.includes('stack')) findStacks();
   await makeOutputFolders(settings);
   if (broker) await tryOutsideBroker(broker);
+  for (const error of suite.unread) printError(error, terminal);
+  // Every file that was chosen is broken, and what is wrong with them is told.
+  if (suite.expected === 0 && !options.json) return ExitCode.input;
   if (others.length > 0) return runUnderAll(suite, options, broker, terminal);
   if (cloud) await tryLogin(cloud);
 
-  const progress = options.json ? undefined : createProgress(terminal.out, settings, chosen.length);
+  const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
   progress?.start();
   const { reports, errors } = await runSuite({
     ...suite,
@@ -79,16 +83,41 @@ export async function runCommand(
   if (!cloud) await keepVerdicts(reports, terminal);
   printNotes(reports, terminal);
   for (const error of errors) printLine(terminal.err, error);
-  if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(reports)));
+  if (options.json)
+    printLine(terminal.out, JSON.stringify(jsonReport(reports, [...suite.unread, ...errors])));
   else progress?.end(reports);
-  if (errors.length > 0) return ExitCode.failed;
-  return summarise(reports).failed > 0 ? ExitCode.failed : ExitCode.passed;
+  return exitCodeOf(suite, errors.length > 0 || summarise(reports).failed > 0 ? 'failed' : 'passed');
 }
 
 interface Suite {
   readonly files: readonly string[];
-  readonly shard: string | undefined;
+  /** The scenarios that are chosen in these files. */
   readonly expected: number;
+  /** Why further files could not be read. */
+  readonly unread: readonly LockbenchError[];
+}
+
+/** What fits the settings, of one shard alone if asked. @throws {LockbenchError} NOTHING_TO_RUN */
+function suiteOf(read: ReadFiles, settings: RunSettings, shard: string | undefined): Suite {
+  const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
+  // Broken files are dealt out with the others, so that one shard alone tells of each.
+  const all = [...new Set([...chosen, ...read.errors].map(({ file }) => file!))].sort();
+  if (all.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
+  const part = new Set(shardOf(all, shard));
+  if (part.size === 0)
+    throw new LockbenchError('NOTHING_TO_RUN', `shard ${shard} is empty: ${count(all.length, 'file')} fit`);
+  const scenarios = chosen.filter(({ file }) => part.has(file!));
+  return {
+    files: [...new Set(scenarios.map(({ file }) => file!))].sort(),
+    expected: scenarios.length,
+    unread: read.errors.filter(({ file }) => part.has(file)).map(({ error }) => error),
+  };
+}
+
+/** A failure weighs more than a file that cannot be read: with 2, all that could be run has passed. */
+function exitCodeOf({ unread }: Suite, verdict: 'passed' | 'failed'): ExitCode {
+  if (verdict === 'failed') return ExitCode.failed;
+  return unread.length > 0 ? ExitCode.input : ExitCode.passed;
 }
 
 /** One profile after the other, then what they make of the same scenarios: all have to agree. */
@@ -99,7 +128,7 @@ async function runUnderAll(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const runs: ProfileRun[] = [];
-  let broken = false;
+  const outside: string[] = [];
   for (const profile of options.profile) {
     const settings = settingsOf(options, profile, terminal.cwd, broker);
     const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
@@ -113,14 +142,20 @@ async function runUnderAll(
     runs.push({ profile, reports, wallMs: performance.now() - started });
     progress?.failures(reports);
     for (const error of errors) printLine(terminal.err, error);
-    broken ||= errors.length > 0 || summarise(reports).failed > 0;
+    outside.push(...errors);
   }
   const rows = compareProfiles(new Map(runs.map(({ profile, reports }) => [profile, reports])));
   await keepVerdicts(worst(runs), terminal);
   printNotes(worst(runs), terminal);
-  if (options.json) printLine(terminal.out, JSON.stringify(parityJson(runs, rows)));
+  const errors = [...suite.unread, ...outside];
+  if (options.json)
+    printLine(terminal.out, JSON.stringify({ ...parityJson(runs, rows), errors: errors.map(jsonError) }));
   else printParity(terminal.out, runs, rows);
-  return broken || rows.some(({ parity }) => parity === 'differs') ? ExitCode.failed : ExitCode.passed;
+  const isBroken =
+    outside.length > 0 ||
+    runs.some(({ reports }) => summarise(reports).failed > 0) ||
+    rows.some(({ parity }) => parity === 'differs');
+  return exitCodeOf(suite, isBroken ? 'failed' : 'passed');
 }
 
 /** Passed is what passed under all. */
@@ -149,12 +184,12 @@ function settingsOf(
   };
 }
 
-function jsonReport(reports: readonly ScenarioReport[]) {
+function jsonReport(reports: readonly ScenarioReport[], errors: readonly unknown[]) {
   const { passed, failed, skipped } = summarise(reports);
   const scenarios = [...reports]
     .sort((a, b) => a.file.localeCompare(b.file))
     .map(({ lastEvents: _lastEvents, events: _events, ...rest }) => rest);
-  return { passed, failed, skipped, scenarios };
+  return { passed, failed, skipped, errors: errors.map(jsonError), scenarios };
 }
 
 /** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */

@@ -1,0 +1,32 @@
+import { isLockbenchError } from '../../protocol/errors/error.ts';
+import type { ErrorCode } from '../../protocol/errors/table.ts';
+
+/** An error within what `--json` prints. */
+export interface JsonError {
+  /** Absent: a fault of the program, or of code beside the scenarios. */
+  readonly code?: ErrorCode;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+export function jsonError(error: unknown): JsonError {
+  if (isLockbenchError(error)) return { code: error.code, message: error.message, remedy: error.remedy };
+  return { message: error instanceof Error ? error.message : String(error) };
+}
+
+/** What a command prints in JSON when it could do nothing: its object, with the error inside. */
+export function jsonOfNothing(command: string | undefined, error: JsonError): object {
+  const errors = [error];
+  switch (command) {
+    case 'run':
+      return { passed: 0, failed: 0, skipped: 0, errors, scenarios: [] };
+    case 'list':
+      return { scenarios: [], errors };
+    case 'rules':
+      return { rules: [], errors };
+    case 'phone':
+      return { error: error.code, message: error.message };
+    default:
+      return { errors };
+  }
+}
