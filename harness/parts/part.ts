@@ -2,6 +2,7 @@ import type { LockbenchError } from '../../protocol/errors/error.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace, type TraceListener } from '../../simulator/world/trace.ts';
+import type { AdapterWait } from '../adapters/ble/index.ts';
 import { realTime } from '../bench/time.ts';
 import { openCapture } from '../capture/capture.ts';
 
@@ -15,6 +16,8 @@ export interface PartOptions {
   readonly onTrace?: TraceListener;
   /** The adapter is gone for good. */
   readonly onLost?: (error: LockbenchError) => void;
+  /** Present: an adapter that is away is waited for. */
+  readonly wait?: AdapterWait | undefined;
 }
 
 /** What a single device stands on when no world is round it: real time, real chance, a trace that only tells. */

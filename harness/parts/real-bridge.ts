@@ -58,6 +58,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
     clock,
     trace,
     onPacket: capture?.hci('bridge'),
+    wait: options.wait,
     ...(onLost && { onLost }),
   });
   const bridge = new Bridge({

@@ -60,6 +60,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
     clock,
     trace,
     onPacket: capture?.hci('lock'),
+    wait: options.wait,
     ...(onLost && { onLost }),
   });
   const lock = new Lock({

@@ -74,6 +74,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
     clock,
     trace,
     onPacket: capture?.hci('phone'),
+    wait: options.wait,
     onLost(error) {
       gone.reject(error);
       onLost?.(error);

@@ -132,6 +132,12 @@ export const linkErrors = errors({
     cause: 'Nothing listens at its address, the device is missing or in use, or its rights do not suffice.',
     remedy: 'Plug the adapter in, check its path and rights; stop bluetoothd for a kernel adapter.',
   },
+  ADAPTER_LOST: {
+    message: 'The Bluetooth adapter went away',
+    cause: 'It was unplugged, or the program that serves it ended. Its links have ended with it.',
+    remedy:
+      'Plug it in or start its program again, then this one; with --wait-for-adapter this one goes on by itself.',
+  },
   ADAPTER_BUSY: {
     message: 'Another program uses the Bluetooth adapter',
     cause: 'A serial line or a kernel adapter serves one program at a time.',

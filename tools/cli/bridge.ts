@@ -4,10 +4,12 @@ import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
 import { painter, print, printLine, type Terminal, table } from './output.ts';
+import { adapterWait } from './part-options.ts';
 import { readCertificates } from './pem.ts';
 
 export interface BridgeCommandOptions {
   readonly ble: string;
+  readonly waitForAdapter?: true;
   readonly capture?: string;
   readonly broker: string;
   readonly ca?: string;
@@ -18,12 +20,14 @@ export interface BridgeCommandOptions {
 }
 
 /** A software bridge until SIGINT or SIGTERM. */
-export async function bridgeCommand(options: BridgeCommandOptions, { out }: Terminal): Promise<ExitCode> {
+export async function bridgeCommand(options: BridgeCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out } = terminal;
   const lost = watchAdapter();
   const paint = painter(out);
   const { ble, broker, state, capture, id: bridgeId, password } = options;
   const part = await openRealBridge({
     ble,
+    wait: adapterWait(options, terminal),
     broker,
     state,
     capture,

@@ -9,21 +9,25 @@ import { describeFlash } from '../console/flash.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
 import { painter, printLine, type Terminal } from './output.ts';
+import { adapterWait } from './part-options.ts';
 
 export interface LockOnAdapterOptions {
   readonly model: string;
   readonly ble: string;
+  readonly waitForAdapter?: true;
   readonly capture?: string;
   readonly state?: string;
 }
 
 /** A simulated lock on an adapter, with the console of `lockbench lock`; until quit, Ctrl-C or a lost adapter. */
 export async function lockOnAdapterCommand(
-  { model, ble, state, capture }: LockOnAdapterOptions,
+  { model, ble, waitForAdapter, state, capture }: LockOnAdapterOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const lost = watchAdapter();
-  const real = await openRealLock({ model: checkedModel(model), ble, state, capture, onLost: lost.onLost });
+  const wait = adapterWait({ ble, ...(waitForAdapter && { waitForAdapter }) }, terminal);
+  const { onLost } = lost;
+  const real = await openRealLock({ model: checkedModel(model), ble, wait, state, capture, onLost });
   const { lock } = real;
   const paint = painter(terminal.out);
   const code = (Buffer.from(lock.setupCode).toString('hex').match(/.{8}/g) ?? []).join('-');

@@ -1,4 +1,7 @@
 import { Option } from 'commander';
+import type { AdapterWait } from '../../harness/adapters/ble/index.ts';
+import { inLine } from '../../harness/reports/printable.ts';
+import { printLine, type Terminal } from './output.ts';
 
 /** Where the Bluetooth adapter is; the same for every single part. */
 export function bleOption(): Option {
@@ -10,4 +13,33 @@ export function bleOption(): Option {
 /** The same for every single part. */
 export function captureOption(): Option {
   return new Option('--capture <file>', 'for Wireshark: *.btsnoop holds Bluetooth alone, *.pcapng MQTT too');
+}
+
+/** The same for every single part. */
+export function waitOption(): Option {
+  return new Option(
+    '--wait-for-adapter',
+    'wait for an adapter that is not there, and go on when one that went away is back',
+  );
+}
+
+/** What `--wait-for-adapter` asks for; says on stderr what is waited for. */
+export function adapterWait(
+  { ble, waitForAdapter }: { readonly ble: string; readonly waitForAdapter?: true },
+  { err }: Terminal,
+  signal?: AbortSignal,
+): AdapterWait | undefined {
+  if (!waitForAdapter) return undefined;
+  let away = false;
+  return {
+    signal,
+    onAway({ code, message }) {
+      away = true;
+      printLine(err, `${code}: ${inLine(message)}; waiting for the adapter`);
+    },
+    onBack() {
+      if (away) printLine(err, `${inLine(ble)} is there again`);
+      away = false;
+    },
+  };
 }

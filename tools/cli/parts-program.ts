@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './output.ts';
-import { bleOption, captureOption } from './part-options.ts';
+import { bleOption, captureOption, waitOption } from './part-options.ts';
 import { addPhone } from './phone-program.ts';
 
 /** The commands that run one device alone, on adapters and brokers of the outside. */
@@ -12,6 +12,7 @@ export function addParts(program: Command, terminal: Terminal, finish: (code: Ex
     .description('one simulated lock to try by hand, alone or on a Bluetooth adapter')
     .option('--model <model>', 'deadbolt, mortise, rim, glass-door, key-box or padlock', 'deadbolt')
     .addOption(bleOption())
+    .addOption(waitOption())
     .option('--state <file>', 'with --ble: keep its memory there')
     .addOption(captureOption())
     .addHelpText('after', LOCK_EXAMPLES)
@@ -26,6 +27,7 @@ export function addParts(program: Command, terminal: Terminal, finish: (code: Ex
     .command('bridge')
     .description('a software bridge between locks on a Bluetooth adapter and a broker')
     .addOption(bleOption().makeOptionMandatory())
+    .addOption(waitOption())
     .requiredOption('--broker <url>', 'mqtt://HOST:PORT or mqtts://HOST:PORT')
     .option('--ca <file>', 'PEM: trust this authority instead of the usual ones')
     .option('--id <id>', 'its id and user name; default: that of the state file, else a new one')

@@ -167,7 +167,41 @@ describe('Ctrl-C', () => {
     expect(await scan.interrupt()).toBe(130);
     await own.printed(/"event":"unplugged"/);
     expect(await own.interrupt()).toBe(0);
-    await lock.printed(/ADAPTER_UNREACHABLE/);
+    await lock.printed(/ADAPTER_LOST/);
     expect(await lock.ended).toBe(2);
+  });
+});
+
+describe('An air that is restarted', () => {
+  test('finds the lock that waits for it as it was; a phone that waits does its deed then', async () => {
+    const target = `unix:${join(folder, 'air')}`;
+    const listen = async () => {
+      const one = launch('air', '--listen', target);
+      await one.printed(/An air is served/);
+      return one;
+    };
+    const first = await listen();
+    const { lock, id, code } = await launchLock(target, '--wait-for-adapter');
+    expect((await phone(target, 'pair', id, '--code', code)).code).toBe(0);
+    expect((await phone(target, 'pin', 'create', '4711')).code).toBe(0);
+    expect(await first.interrupt()).toBe(0);
+    await lock.printed(/ADAPTER_LOST: .*unix:.*waiting for the adapter/);
+
+    const own = ['phone', '--ble', target, '--state', 'phone.json', '--wait-for-adapter', '--json', 'status'];
+    const waiting = launch(...own);
+    await waiting.printed(/ADAPTER_UNREACHABLE: .*waiting for the adapter/);
+    const second = await listen();
+    await lock.printed(/is there again/);
+    expect(JSON.parse((await waiting.printed(/^{.*pinCount.*}$/m))[0]!)).toMatchObject({
+      lockId: id,
+      pinCount: 1,
+    });
+    expect(await waiting.ended).toBe(0);
+
+    expect(await second.interrupt()).toBe(0);
+    const stopped = launch(...own);
+    await stopped.printed(/waiting for the adapter/);
+    expect(await stopped.interrupt()).toBe(130);
+    expect(await lock.interrupt()).toBe(0);
   });
 });

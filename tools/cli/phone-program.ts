@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './output.ts';
-import { bleOption, captureOption } from './part-options.ts';
+import { bleOption, captureOption, waitOption } from './part-options.ts';
 import type { Deed, PhoneCommandOptions } from './phone.ts';
 import type { CloudOptions } from './phone-cloud.ts';
 import type { PinTerms } from './phone-deeds.ts';
@@ -16,6 +16,7 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
     .command('phone')
     .description("the owner's phone on a Bluetooth adapter: scan, pair, unlock, manage PINs")
     .addOption(bleOption().makeOptionMandatory())
+    .addOption(waitOption())
     .option('--state <file>', 'where it keeps its keys', '.lockbench/phone.json')
     .addOption(captureOption())
     .option('--json', 'print JSON')

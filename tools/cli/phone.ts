@@ -3,9 +3,11 @@ import { isLockbenchError } from '../../protocol/errors/error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { printError, printLine, type Terminal, table } from './output.ts';
+import { adapterWait } from './part-options.ts';
 
 export interface PhoneCommandOptions {
   readonly ble: string;
+  readonly waitForAdapter?: true;
   readonly capture?: string;
   readonly state: string;
   readonly json?: true;
@@ -28,9 +30,11 @@ export async function phoneCommand(
 ): Promise<ExitCode> {
   const interrupt = listenForInterrupt();
   const interrupted = interrupt.asked.then(() => undefined);
+  /** Ends the wait for an adapter that never came. */
+  const given = new AbortController();
   let phone: RealPhone | undefined;
   try {
-    const opening = openRealPhone(options);
+    const opening = openRealPhone({ ...options, wait: adapterWait(options, terminal, given.signal) });
     phone = await Promise.race([opening, interrupted]);
     // It opens or fails in its own time; then it is let go of.
     if (!phone) void opening.then(late => late.close()).catch(() => {});
@@ -47,6 +51,7 @@ export async function phoneCommand(
     return ExitCode.failed;
   } finally {
     interrupt.end();
+    given.abort();
     await phone?.close();
   }
 }

@@ -2,6 +2,7 @@ import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import { type OnHciPacket, tapTransport } from '../../../simulator/radio/hci/capture/tap.ts';
+import { type AdapterWait, whenPresent } from './adapter-wait.ts';
 import { HciHost } from './hci-host.ts';
 import { openTarget, type TargetContext } from './targets/open.ts';
 
@@ -12,22 +13,49 @@ export interface AdapterOptions extends TargetContext {
   readonly onPacket?: OnHciPacket | undefined;
   /** The adapter is gone for good; its links have ended as by a loss of power. */
   readonly onLost?: (error: LockbenchError) => void;
+  /** Present: the adapter may be away, at the start too, and is waited for. Absent: then it is gone for good. */
+  readonly wait?: AdapterWait | undefined;
 }
 
 /**
- * Opens the controller that the target names and puts a host on it.
+ * Opens the controller that the target names, puts a host on it and has a stack power on. With `wait` it opens once the
+ * adapter is there, and its host survives the adapter's absences.
  * @throws {LockbenchError} ADAPTER_TARGET_INVALID, ADAPTER_UNREACHABLE, ADAPTER_PACKAGE_MISSING, ADAPTER_SILENT
  */
-export async function openHost(target: string, options: AdapterOptions): Promise<HciHost> {
-  const transport = await openTarget(target, options);
-  const { onPacket, trace } = options;
-  const host = new HciHost(onPacket ? tapTransport(transport, onPacket) : transport, { trace });
-  await host.open();
-  return host;
+export async function openAdapter<T extends { powerOn(): Promise<void> }>(
+  target: string,
+  options: AdapterOptions,
+  create: (host: HciHost) => T,
+): Promise<T> {
+  const { onPacket, trace, wait } = options;
+  const openTransport = async () => {
+    const transport = await openTarget(target, options);
+    return onPacket ? tapTransport(transport, onPacket) : transport;
+  };
+  const open = async () => {
+    const host = new HciHost(await openTransport(), {
+      trace,
+      target,
+      reopen: wait && (end => whenPresent(openTransport, wait, { end, first: 'later' })),
+    });
+    await host.open();
+    const adapter = create(host);
+    await orClose(host, adapter.powerOn());
+    return adapter;
+  };
+  if (!wait) return open();
+  let wasAbsent = false;
+  const onAbsent = (error: LockbenchError) => {
+    wasAbsent = true;
+    wait.onAway?.(error);
+  };
+  const adapter = await whenPresent(open, wait, { end: wait.signal, first: 'now', onAbsent });
+  if (wasAbsent) wait.onBack?.();
+  return adapter;
 }
 
 /** Lets go of the adapter when its stack cannot be brought up. */
-export async function orClose(host: HciHost, poweredOn: Promise<void>): Promise<void> {
+async function orClose(host: HciHost, poweredOn: Promise<void>): Promise<void> {
   try {
     await poweredOn;
   } catch (error) {

@@ -157,7 +157,7 @@ describe('A peripheral on bleno', () => {
     const phone = await (await phoneOn(at)).open();
     at.air.controller(LOCK).unplug();
     await at.until(() => at.lost.length > 0 && phone.closed.length > 0);
-    expect([at.lost[0]!.code, at.accepted[0]!.closed]).toEqual(['ADAPTER_UNREACHABLE', ['power']]);
+    expect([at.lost[0]!.code, at.accepted[0]!.closed]).toEqual(['ADAPTER_LOST', ['power']]);
     at.peripheral.start(advertisement, at.accept);
     at.peripheral.stop();
     await at.settle(at.peripheral.close());

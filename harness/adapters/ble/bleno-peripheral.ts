@@ -11,7 +11,7 @@ import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import { AdvertisingType, Command } from '../../../simulator/radio/hci/codes.ts';
 import { u16 } from '../../../simulator/radio/hci/packets.ts';
 import { defaultMtuBytes } from '../../../simulator/radio/limits.ts';
-import { type AdapterOptions, openHost, orClose } from './adapter-options.ts';
+import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import type { HciHost } from './hci-host.ts';
 import { Patience } from './patience.ts';
 import { closeReason, StackLink } from './stack-link.ts';
@@ -50,10 +50,7 @@ export async function blenoPeripheral(
   target: string,
   options: BlenoPeripheralOptions,
 ): Promise<BlenoPeripheral> {
-  const host = await openHost(target, options);
-  const peripheral = new Peripheral(host, options);
-  await orClose(host, peripheral.powerOn());
-  return peripheral;
+  return openAdapter(target, options, host => new Peripheral(host, options));
 }
 
 /** The one connection of bleno, with or without a link of ours on it. */
@@ -89,6 +86,8 @@ class Peripheral implements BlenoPeripheral {
       onLinkUp: (handle, peer) => this.#onLinkUp(handle, peer),
       onLinkDown: (handle, reason) => this.#onLinkDown(handle, reason),
       onCompleted: (_handle, packets) => this.#connection?.link?.completed(packets),
+      onAway: error => this.#onAway(error),
+      onBack: () => this.#onBack(),
       onLost: error => this.#onLost(error),
     };
   }
@@ -241,10 +240,30 @@ class Peripheral implements BlenoPeripheral {
     this.#options.onLost?.(error);
   }
 
+  /** What it advertises is kept, and may be changed meanwhile. */
+  #onAway(error: LockbenchError): void {
+    this.#dropStack();
+    this.#untilIdle?.end();
+    this.#onNoPower(error);
+    this.#options.wait?.onAway?.(error);
+  }
+
+  #onBack(): void {
+    this.powerOn().then(
+      () => this.#options.wait?.onBack?.(),
+      // Away again: that was told.
+      () => {},
+    );
+  }
+
   #goSilent(): void {
+    this.#beacon = undefined;
+    this.#dropStack();
+  }
+
+  #dropStack(): void {
     const connection = this.#connection;
     this.#bleno = undefined;
-    this.#beacon = undefined;
     this.#connection = undefined;
     if (!connection) return;
     const { link, subscribeTimer } = connection;

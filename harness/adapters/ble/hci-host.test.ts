@@ -102,7 +102,7 @@ describe('In the kernel’s place', () => {
   });
 
   it.each([
-    ['unplugged', undefined, 'ADAPTER_UNREACHABLE'],
+    ['unplugged', undefined, 'ADAPTER_LOST'],
     ['out of step', new LockbenchError('ADAPTER_GARBLED'), 'ADAPTER_GARBLED'],
   ] as const)('says that a controller is %s, once, and is over', async (_, error, code) => {
     const { controller, host } = await opened();

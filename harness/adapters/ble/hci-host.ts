@@ -1,8 +1,10 @@
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
+import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../../../simulator/radio/hci/h4.ts';
 import { addressText, u16 } from '../../../simulator/radio/hci/packets.ts';
+import { isWhole, linkUp } from './hci-events.ts';
 import { LongTermKeys } from './long-term-keys.ts';
 
 /** What an adapter above wants to know of the links, after the stack has been told. */
@@ -13,7 +15,11 @@ export interface HciHostEvents {
   onLinkDown?(handle: number, reason: number): void;
   /** So many ACL packets have reached the other side. */
   onCompleted?(handle: number, packets: number): void;
-  /** Last event: the adapter is gone. */
+  /** The adapter is gone and waited for: all links and settings are. */
+  onAway?(error: LockbenchError): void;
+  /** It is there again, as new. */
+  onBack?(): void;
+  /** Last event: the adapter is gone for good. */
   onLost?(error: LockbenchError): void;
 }
 
@@ -21,6 +27,13 @@ export interface HciHostOptions {
   readonly trace?: Trace | undefined;
   /** How long a command may stay without an answer; default 10,000. */
   readonly silenceMs?: number;
+  /** The adapter as the user calls it; for errors. */
+  readonly target?: string | undefined;
+  /**
+   * Opens the controller anew after it went away, however long that takes, until `end`. Absent: an adapter that goes
+   * away is gone for good.
+   */
+  readonly reopen?: ((end: AbortSignal) => Promise<H4Transport>) | undefined;
 }
 
 /** A controller that says nothing for so long is none. In real time, which is what hardware lives in. */
@@ -40,9 +53,12 @@ export class HciHost {
   aclBytes = 27;
   aclPackets = 1;
   readonly platform: 'linux' | 'freebsd';
-  readonly #transport: H4Transport;
+  #transport: H4Transport;
   readonly #trace: Trace;
   readonly #silenceMs: number;
+  readonly #target: string;
+  readonly #reopen: HciHostOptions['reopen'];
+  readonly #end = new AbortController();
   readonly #keys = new LongTermKeys();
   readonly #peers = new Map<number, Buffer>();
   readonly #queue: Buffer[] = [];
@@ -51,12 +67,15 @@ export class HciHost {
   #silence: NodeJS.Timeout | undefined;
   #listener: ((packet: Buffer) => void) | undefined;
   #onReset: (() => void) | undefined;
-  #isOver = false;
+  #state: 'opening' | 'open' | 'away' | 'over' = 'opening';
 
-  constructor(transport: H4Transport, { trace = noTrace, silenceMs = SILENCE_MS }: HciHostOptions = {}) {
+  constructor(transport: H4Transport, options: HciHostOptions = {}) {
+    const { trace = noTrace, silenceMs = SILENCE_MS, target = 'the adapter', reopen } = options;
     this.#transport = transport;
     this.#trace = trace;
     this.#silenceMs = silenceMs;
+    this.#target = target;
+    this.#reopen = reopen;
     this.platform = transport.manage ? 'linux' : 'freebsd';
   }
 
@@ -65,17 +84,24 @@ export class HciHost {
     return new Promise((resolve, reject) => {
       const { events } = this;
       this.events = { ...events, onLost: reject };
-      const opened = () => {
+      this.#attach(() => {
+        this.#state = 'open';
         this.events = events;
         resolve();
-      };
-      this.#transport.attach({
-        onPacket: packet => this.#receive(Buffer.from(packet.buffer, packet.byteOffset, packet.length)),
-        onClosed: error => this.#lose(isLockbenchError(error) ? error : unreachable(error)),
       });
-      if (this.#transport.manage) opened();
-      else this.reset(opened);
     });
+  }
+
+  #attach(onReady: () => void): void {
+    const transport = this.#transport;
+    transport.attach({
+      onPacket: packet => this.#receive(Buffer.from(packet.buffer, packet.byteOffset, packet.length)),
+      onClosed: error => {
+        if (transport === this.#transport) this.#lose(this.#whyGone(error));
+      },
+    });
+    if (transport.manage) onReady();
+    else this.reset(onReady);
   }
 
   /**
@@ -101,7 +127,7 @@ export class HciHost {
   }
 
   write(packet: Buffer): void {
-    if (this.#isOver) return;
+    if (this.#isGone) return;
     if (packet[0] !== H4_COMMAND) {
       this.#transport.send(packet);
       return;
@@ -125,8 +151,12 @@ export class HciHost {
   }
 
   close(): void {
-    this.#end();
+    this.#finish();
     this.#transport.close();
+  }
+
+  get #isGone(): boolean {
+    return this.#state === 'away' || this.#state === 'over';
   }
 
   #sendNext(): void {
@@ -136,7 +166,7 @@ export class HciHost {
     this.#outstanding = packet.readUInt16LE(1);
     const opcode = this.#outstanding.toString(16);
     this.#silence = setTimeout(
-      () => this.#lose(new LockbenchError('ADAPTER_SILENT', `no answer to command 0x${opcode}`)),
+      () => this.#lose(this.#error('ADAPTER_SILENT', `no answer to command 0x${opcode}`)),
       this.#silenceMs,
     );
     this.#silence.unref();
@@ -144,7 +174,7 @@ export class HciHost {
   }
 
   #receive(packet: Buffer): void {
-    if (this.#isOver) return;
+    if (this.#isGone) return;
     if (packet[0] === H4_EVENT && packet.length >= 3) this.#onEvent(packet[1]!, packet.subarray(3), packet);
     else if (packet[0] === H4_ACL) this.#tell(packet);
   }
@@ -226,50 +256,71 @@ export class HciHost {
   }
 
   #lose(error: LockbenchError): void {
-    if (this.#isOver) return;
-    this.#end();
-    this.#transport.close();
-    this.events.onLost?.(error);
+    if (this.#isGone) return;
+    const reopen = this.#state === 'open' ? this.#reopen : undefined;
+    if (reopen) this.#goAway(error, reopen);
+    else {
+      this.close();
+      this.events.onLost?.(error);
+    }
   }
 
-  #end(): void {
-    this.#isOver = true;
+  /** What was opened, told and asked is over; the controller that comes is a new one. */
+  #goAway(error: LockbenchError, reopen: NonNullable<HciHostOptions['reopen']>): void {
+    this.#state = 'away';
+    this.#listener = undefined;
+    this.#forget();
+    this.#transport.close();
+    this.note('ble.adapter-away', error.message);
+    reopen(this.#end.signal).then(
+      transport => this.#comeBack(transport),
+      (cause: LockbenchError) => {
+        if (this.#state === 'over') return;
+        this.#finish();
+        this.events.onLost?.(cause);
+      },
+    );
+    this.events.onAway?.(error);
+  }
+
+  #comeBack(transport: H4Transport): void {
+    if (this.#state === 'over') {
+      transport.close();
+      return;
+    }
+    this.#transport = transport;
+    this.#state = 'open';
+    this.#attach(() => {
+      this.note('ble.adapter-back', this.#target);
+      this.events.onBack?.();
+    });
+  }
+
+  #finish(): void {
+    this.#state = 'over';
     this.#listener = undefined;
     clearTimeout(this.#silence);
+    this.#end.abort();
   }
-}
 
-function unreachable(cause: Error | undefined): LockbenchError {
-  return new LockbenchError('ADAPTER_UNREACHABLE', cause?.message ?? 'it is gone', { cause });
-}
-
-/** Whether an event of which we read more than its code is as long as it must be. */
-function isWhole(code: number, parameters: Buffer): boolean {
-  switch (code) {
-    case Event.commandComplete:
-    case Event.commandStatus:
-    case Event.disconnectionComplete:
-      return parameters.length >= 4;
-    case Event.numberOfCompletedPackets:
-      return parameters.length === 1 + 4 * (parameters[0] ?? 0);
-    case Event.leMeta:
-      return parameters.length >= (leEventBytes.get(parameters[0] ?? 0) ?? 1);
-    default:
-      return true;
+  #forget(): void {
+    clearTimeout(this.#silence);
+    this.#queue.length = 0;
+    this.#peers.clear();
+    this.#outstanding = undefined;
+    this.#onReset = undefined;
   }
-}
 
-const leEventBytes: ReadonlyMap<number, number> = new Map([
-  [LeEvent.connectionComplete, 19],
-  [LeEvent.enhancedConnectionComplete, 31],
-  [LeEvent.longTermKeyRequest, 13],
-]);
+  #whyGone(cause: Error | undefined): LockbenchError {
+    if (isLockbenchError(cause)) return this.#error(cause.code, cause.detail, cause);
+    return this.#error(
+      this.#state === 'opening' ? 'ADAPTER_UNREACHABLE' : 'ADAPTER_LOST',
+      cause?.message,
+      cause,
+    );
+  }
 
-/** The link that this event opens, if it opens one. */
-function linkUp(code: number, parameters: Buffer): { handle: number; peer: Buffer } | undefined {
-  if (code !== Event.leMeta || parameters[1] !== Status.success) return undefined;
-  const [subevent] = parameters;
-  if (subevent !== LeEvent.connectionComplete && subevent !== LeEvent.enhancedConnectionComplete)
-    return undefined;
-  return { handle: parameters.readUInt16LE(2), peer: parameters.subarray(6, 12) };
+  #error(code: ErrorCode, detail?: string, cause?: Error): LockbenchError {
+    return new LockbenchError(code, detail ? `${this.#target}, ${detail}` : this.#target, cause && { cause });
+  }
 }

@@ -4,7 +4,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
 import { maxCentralLinks, supervisionTimeoutMs } from '../../../simulator/radio/limits.ts';
-import { type AdapterOptions, openHost, orClose } from './adapter-options.ts';
+import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import { Attempt } from './attempt.ts';
 import type { HciHost } from './hci-host.ts';
 import { NobleConnection } from './noble-connection.ts';
@@ -45,10 +45,7 @@ const CLOSE_MS = 20_000;
  * @throws {LockbenchError} ADAPTER_TARGET_INVALID, ADAPTER_UNREACHABLE, ADAPTER_PACKAGE_MISSING, ADAPTER_SILENT
  */
 export async function nobleCentral(target: string, options: NobleCentralOptions): Promise<NobleCentral> {
-  const host = await openHost(target, options);
-  const central = new Central(host, options);
-  await orClose(host, central.powerOn());
-  return central;
+  return openAdapter(target, options, host => new Central(host, options));
 }
 
 class Central implements NobleCentral {
@@ -80,6 +77,8 @@ class Central implements NobleCentral {
       onLinkUp: (handle, peer) => this.#onLinkUp(handle, peer),
       onLinkDown: (handle, reason) => this.#onLinkDown(handle, reason),
       onCompleted: (handle, packets) => this.#ofHandle(handle)?.completed(packets),
+      onAway: error => this.#onAway(error),
+      onBack: () => this.#onBack(),
       onLost: error => this.#onLost(error),
     };
   }
@@ -263,16 +262,37 @@ class Central implements NobleCentral {
     this.#options.onLost?.(error);
   }
 
+  /** Watches, scans and pending connects wait with us: a connect has its own limit. */
+  #onAway(error: LockbenchError): void {
+    this.#dropStack();
+    for (const attempt of this.#attempts) attempt.isTaken = false;
+    this.#untilIdle?.end();
+    this.#onNoPower(error);
+    this.#options.wait?.onAway?.(error);
+  }
+
+  #onBack(): void {
+    this.powerOn().then(
+      () => this.#options.wait?.onBack?.(),
+      // Away again: that was told.
+      () => {},
+    );
+  }
+
   #goSilent(): void {
-    this.#noble = undefined;
-    this.#scanning = false;
     this.#endWatches();
     this.#scans.clear();
+    this.#dropStack();
+    for (const attempt of [...this.#attempts]) attempt.fail('adapter');
+  }
+
+  #dropStack(): void {
+    this.#noble = undefined;
+    this.#scanning = false;
     if (this.#initiating) this.#clock.clearTimer(this.#initiating.timer);
     this.#initiating = undefined;
     const connections = [...this.#connections.values()];
     this.#connections.clear();
-    for (const attempt of [...this.#attempts]) attempt.fail('adapter');
     for (const connection of connections) connection.goSilent();
   }
 

@@ -1,0 +1,32 @@
+import { Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+
+/** Whether an event of which we read more than its code is as long as it must be. */
+export function isWhole(code: number, parameters: Buffer): boolean {
+  switch (code) {
+    case Event.commandComplete:
+    case Event.commandStatus:
+    case Event.disconnectionComplete:
+      return parameters.length >= 4;
+    case Event.numberOfCompletedPackets:
+      return parameters.length === 1 + 4 * (parameters[0] ?? 0);
+    case Event.leMeta:
+      return parameters.length >= (leEventBytes.get(parameters[0] ?? 0) ?? 1);
+    default:
+      return true;
+  }
+}
+
+const leEventBytes: ReadonlyMap<number, number> = new Map([
+  [LeEvent.connectionComplete, 19],
+  [LeEvent.enhancedConnectionComplete, 31],
+  [LeEvent.longTermKeyRequest, 13],
+]);
+
+/** The link that this event opens, if it opens one. */
+export function linkUp(code: number, parameters: Buffer): { handle: number; peer: Buffer } | undefined {
+  if (code !== Event.leMeta || parameters[1] !== Status.success) return undefined;
+  const [subevent] = parameters;
+  if (subevent !== LeEvent.connectionComplete && subevent !== LeEvent.enhancedConnectionComplete)
+    return undefined;
+  return { handle: parameters.readUInt16LE(2), peer: parameters.subarray(6, 12) };
+}
