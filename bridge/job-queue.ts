@@ -117,8 +117,7 @@ export class JobQueue {
       effects: {
         work: () => this.#work(job),
         abandon: () => this.#abandon(),
-        finish: ({ outcome, response }: { outcome: Outcome; response: LockResponse | null }) =>
-          this.#finish(job, outcome, response),
+        finish: ({ outcome, response }) => this.#finish(job, outcome, response),
       },
     });
   }

@@ -46,7 +46,7 @@ describe.each(runners)('the broker link on %s', (_name, runner) => {
     expect(link.context.dueMs).toBe(1_000);
   });
 
-  it.each(['connecting', 'online', 'pausing'])('gives up without Wi-Fi when it is %s', state => {
+  it.each(['connecting', 'online', 'pausing'] as const)('gives up without Wi-Fi when it is %s', state => {
     const link = bench.from(state, { failures: 3, dueMs: state === 'pausing' ? 1_000 : null });
     expect(link.on({ type: 'wifi.down' })).toEqual(state === 'pausing' ? [] : ['disconnect']);
     expect(link.state).toBe('offline');

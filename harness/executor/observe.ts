@@ -1,4 +1,4 @@
-import type { Lock } from '../../simulator/lock/lock.ts';
+import type { Lock, LockView } from '../../simulator/lock/lock.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { Json } from '../language/types.ts';
 import { need } from '../verbs/names.ts';
@@ -39,7 +39,7 @@ export function observeDevice(bench: Bench, what: string, device: string): Json 
   return seen ?? null;
 }
 
-function boltWord(state: string): string {
+function boltWord(state: LockView['bolt']): string {
   switch (state) {
     case 'locked':
     case 'unlocked':
@@ -48,7 +48,7 @@ function boltWord(state: string): string {
     case 'locking':
     case 'unlocking':
       return 'moving';
-    default:
+    case 'between':
       return 'unknown';
   }
 }

@@ -1,10 +1,15 @@
-import type { AnyStateMachine, ContextFrom, EventFrom, InputFrom } from 'xstate';
+import type { AnyStateMachine, ContextFrom, EventFrom, InputFrom, SnapshotFrom, StateMachine } from 'xstate';
+
+/** Names of the states of a machine. */
+export type StateOf<M extends AnyStateMachine> = SnapshotFrom<M>['value'] & string;
 
 /**
- * What a machine asks of the world: every action that is not an `assign`, by name.
+ * What a machine asks of the world: every action that it declares by `effect`, by name.
  * Runs after the transition is committed, in the order of the actions, with the action's resolved params.
  */
-export type Effects = { readonly [name: string]: (params: never) => void };
+export type EffectsOf<M extends AnyStateMachine> = M extends unknown
+  ? { readonly [A in EffectAction<M> as A['type']]: (params: ParamsOf<A>) => void }
+  : never; // A conditional type: the compiler resolves it early enough to tell a handler its parameters.
 
 export interface TransitionRecord {
   readonly machine: string;
@@ -17,14 +22,14 @@ export interface MachineOptions<M extends AnyStateMachine> {
   /** Explicit and unique in the world, e.g. `lock:front/bolt`. */
   readonly id: string;
   readonly input: InputFrom<M>;
-  readonly effects: Effects;
+  readonly effects: EffectsOf<M>;
   /** Takes up where a reboot left off: no initial transition, no entry actions. */
-  readonly from?: { readonly state: string; readonly context: ContextFrom<M> };
+  readonly from?: { readonly state: StateOf<M>; readonly context: ContextFrom<M> };
 }
 
 export interface RunningMachine<M extends AnyStateMachine> {
   readonly id: string;
-  readonly state: string;
+  readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
   /** An event that an effect sends is taken after the present one is finished. */
   send(event: EventFrom<M>): void;
@@ -32,22 +37,28 @@ export interface RunningMachine<M extends AnyStateMachine> {
   stop(): void;
 }
 
+/** What a runner, which serves every machine, knows of an effect. */
 export interface EffectCall {
   readonly name: string;
   readonly params: unknown;
 }
 
+/** An effect that a transition of this machine asks for; `name` tells the type of `params`. */
+export type EffectCallOf<M extends AnyStateMachine> = {
+  readonly [A in EffectAction<M> as A['type']]: { readonly name: A['type']; readonly params: ParamsOf<A> };
+}[EffectAction<M>['type']];
+
 export interface Step<M extends AnyStateMachine> {
-  readonly state: string;
+  readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
-  readonly effects: readonly EffectCall[];
+  readonly effects: readonly EffectCallOf<M>[];
   /** False when no transition took the event. */
   readonly taken: boolean;
 }
 
 /** Steps a machine without keeping it: for things that are many and mostly asleep, such as PINs. */
 export type Stepper<M extends AnyStateMachine> = (
-  state: string,
+  state: StateOf<M>,
   context: ContextFrom<M>,
   event: EventFrom<M>,
 ) => Step<M>;
@@ -58,7 +69,45 @@ export interface MachineRunner {
   stepper<M extends AnyStateMachine>(machine: M): Stepper<M>;
 }
 
+declare const isEffect: unique symbol;
+
+/** Only in types: tells the actions that the world does from the assigns of a machine. */
+interface EffectMark {
+  readonly [isEffect]?: never;
+}
+
+type ActionOf<M> =
+  M extends StateMachine<
+    infer _Context,
+    infer _Event,
+    infer _Children,
+    infer _Actor,
+    infer Action,
+    infer _Guard,
+    infer _Delay,
+    infer _StateValue,
+    infer _Tag,
+    infer _Input,
+    infer _Output,
+    infer _Emitted,
+    infer _StateMeta,
+    infer _StateSchema,
+    infer _TransitionMeta
+  >
+    ? Action
+    : never;
+
+type EffectAction<M, A = ActionOf<M>> = A extends { readonly type: string; readonly params?: infer P }
+  ? typeof isEffect extends keyof NonNullable<P>
+    ? A
+    : never
+  : never;
+
+type ParamsOf<A> = A extends { readonly params?: infer P } ? Exclude<P, undefined> : never;
+
 /** Declares an effect in a machine's `setup`: its name and params; what it does is injected when the machine is run. */
-export function effect<Params = undefined>(): (args: unknown, params: Params) => void {
+export function effect(): (args: unknown, params: EffectMark | undefined) => void;
+export function effect<Params>(): (args: unknown, params: Params & EffectMark) => void;
+export function effect(): () => void {
   return () => {};
 }

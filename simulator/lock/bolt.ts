@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { BoltPosition } from '../../protocol/messages/index.ts';
 import type { MonotonicMs } from '../../protocol/ports/clock.ts';
-import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import type { RunningMachine, StateOf } from '../../protocol/ports/machine.ts';
 import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { type BoltCause, type BoltSide, boltMachine } from './machines/bolt.ts';
@@ -39,28 +39,19 @@ export class Bolt {
       input,
       from: { state, context: { ...input, cause: 'boot', keyId: 0, stalls: 0, door, dueMs } },
       effects: {
-        drive: ({ to }: { to: BoltSide }) => this.#drive(to),
+        drive: ({ to }) => this.#drive(to),
         reportMoved: parts.onMoved,
-        reportJammed: ({ cause }: { cause: BoltCause }) => parts.onJammed(cause),
+        reportJammed: ({ cause }) => parts.onJammed(cause),
       },
     });
   }
 
-  get state(): string {
+  get state(): StateOf<typeof boltMachine> {
     return this.#machine.state;
   }
 
   get position(): BoltPosition {
-    switch (this.state) {
-      case 'locked':
-        return BoltPosition.LOCKED;
-      case 'unlocked':
-        return BoltPosition.UNLOCKED;
-      case 'jammed':
-        return BoltPosition.JAMMED;
-      default:
-        return BoltPosition.MOVING;
-    }
+    return boltPositions[this.state];
   }
 
   /** When it locks by itself; null: it does not. */
@@ -159,6 +150,14 @@ export class Bolt {
     return this.#parts.board.clock.monotonic();
   }
 }
+
+const boltPositions: { readonly [S in StateOf<typeof boltMachine>]: BoltPosition } = {
+  locked: BoltPosition.LOCKED,
+  unlocking: BoltPosition.MOVING,
+  unlocked: BoltPosition.UNLOCKED,
+  locking: BoltPosition.MOVING,
+  jammed: BoltPosition.JAMMED,
+};
 
 /** The log type of a move; PINs and cards are logged when they are presented. */
 export function moveLogType({ to, cause }: Move): LogType | undefined {

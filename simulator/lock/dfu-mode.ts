@@ -14,7 +14,7 @@ export class DfuMode {
       id: machineId(board, 'dfu'),
       input: undefined,
       effects: {
-        reportBegun: ({ untilMs }: { untilMs: MonotonicMs }) =>
+        reportBegun: ({ untilMs }) =>
           board.report({ type: 'dfu.begun', untilMs: dateOf(board.clock, untilMs) }),
         reportEnded: () => board.report({ type: 'dfu.ended' }),
       },

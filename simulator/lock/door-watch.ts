@@ -1,6 +1,6 @@
 import { DoorPosition } from '../../protocol/messages/index.ts';
 import type { MonotonicMs } from '../../protocol/ports/clock.ts';
-import type { RunningMachine } from '../../protocol/ports/machine.ts';
+import type { RunningMachine, StateOf } from '../../protocol/ports/machine.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { doorMachine } from './machines/door.ts';
 
@@ -20,7 +20,7 @@ export class DoorWatch {
       input,
       from: { state: isOpen ? 'open' : 'closed', context: { ...input, dueMs } },
       effects: {
-        reportDoor: ({ to }: { to: 'open' | 'closed' | 'ajar' }) => {
+        reportDoor: ({ to }) => {
           board.report({ type: to === 'open' ? 'door.opened' : `door.${to}` });
           if (to === 'ajar') board.signal('doorAjar');
           onChanged();
@@ -31,14 +31,7 @@ export class DoorWatch {
 
   get position(): DoorPosition {
     if (!this.#board.model.doorSensor) return DoorPosition.DOOR_UNKNOWN;
-    switch (this.#machine.state) {
-      case 'open':
-        return DoorPosition.OPEN;
-      case 'ajar':
-        return DoorPosition.AJAR;
-      default:
-        return DoorPosition.CLOSED;
-    }
+    return doorPositions[this.#machine.state];
   }
 
   get dueMs(): MonotonicMs | null {
@@ -58,3 +51,9 @@ export class DoorWatch {
     this.#machine.stop();
   }
 }
+
+const doorPositions: { readonly [S in StateOf<typeof doorMachine>]: DoorPosition } = {
+  closed: DoorPosition.CLOSED,
+  open: DoorPosition.OPEN,
+  ajar: DoorPosition.AJAR,
+};

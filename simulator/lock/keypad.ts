@@ -48,12 +48,12 @@ export class Keypad {
         },
       },
       effects: {
-        submit: ({ digits }: { digits: string }) => this.#onEntry(digits),
-        submitFields: ({ fields }: { fields: readonly string[] }) => this.#onFields(fields),
-        lapse: ({ fields }: { fields: readonly string[] }) => this.#onLapse(fields),
+        submit: ({ digits }) => this.#onEntry(digits),
+        submitFields: ({ fields }) => this.#onFields(fields),
+        lapse: ({ fields }) => this.#onLapse(fields),
         lockBolt: () => this.#parts.bolt.moveByButton('locked', 'keypad'),
         refuseWhilePaused: () => this.refuse('KEYPAD_LOCKED_OUT'),
-        reportPaused: ({ untilMs }: { untilMs: MonotonicMs }) => {
+        reportPaused: ({ untilMs }) => {
           board.report({ type: 'keypad.paused', untilMs: dateOf(board.clock, untilMs) });
           board.signal('lockedOut');
         },

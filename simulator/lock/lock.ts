@@ -2,7 +2,7 @@ import type { BlePeripheral } from '../../protocol/ble/port.ts';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
 import { type Clock, dateOf, type EpochMs, type MonotonicMs } from '../../protocol/ports/clock.ts';
-import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
+import type { MachineRunner, RunningMachine, StateOf } from '../../protocol/ports/machine.ts';
 import { PowerCut } from '../../protocol/ports/power-cut.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
@@ -15,6 +15,7 @@ import { Door } from './hardware/door.ts';
 import { Motor, type Obstruction } from './hardware/motor.ts';
 import { Rtc } from './hardware/rtc.ts';
 import { type Beep, type Light, type SignalName, signals, toned } from './hardware/signals.ts';
+import type { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
 import { powerMachine } from './machines/power.ts';
 import type { LockModel } from './model.ts';
@@ -46,9 +47,10 @@ export interface LockParts {
 
 /** What can be seen of a lock from outside, at any moment. */
 export interface LockView {
-  readonly power: 'off' | 'running' | 'faulted';
+  readonly power: StateOf<typeof powerMachine>;
   readonly paired: boolean;
-  readonly bolt: string;
+  /** The state of the bolt's machine; without power, where the motor stopped. */
+  readonly bolt: StateOf<typeof boltMachine> | Motor['position'];
   readonly pins: number;
   readonly batteryPercent: number;
   readonly batteryLow: boolean;
@@ -127,7 +129,7 @@ export class Lock {
   get view(): LockView {
     const running = this.#running;
     return {
-      power: this.#power.state as LockView['power'],
+      power: this.#power.state,
       paired: running?.ownership.owned ?? false,
       bolt: running?.bolt.state ?? this.#board.motor.position,
       pins: running?.memory.pins.countAt(this.#board.rtc.nowSeconds()) ?? 0,

@@ -13,6 +13,8 @@ import type {
   MachineOptions,
   MachineRunner,
   RunningMachine,
+  StateOf,
+  Step,
   Stepper,
 } from '../../protocol/ports/machine.ts';
 import { compile } from './compile.ts';
@@ -97,8 +99,8 @@ class ActorMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
     this.#runEffects(stage.takeCalls());
   }
 
-  get state(): string {
-    return this.#snapshot.value as string;
+  get state(): StateOf<M> {
+    return this.#snapshot.value;
   }
 
   get context(): ContextFrom<M> {
@@ -176,11 +178,12 @@ function createStepper<M extends AnyStateMachine>(machine: M): Stepper<M> {
     const taken = before.status === 'active' && machine.getTransitionData(before, event).length > 0;
     if (!taken) return { state, context, effects: [], taken };
     const [after, actions] = transition(machine as AnyStateMachine, before, event);
+    // XState knows the machine as any machine here.
     return {
-      state: after.value as string,
+      state: after.value,
       context: after.context,
       effects: actions.map(({ type, params }) => ({ name: type, params })),
       taken,
-    };
+    } as unknown as Step<M>;
   };
 }

@@ -1,4 +1,3 @@
-import type { Effects } from '../../protocol/ports/machine.ts';
 import { type Program, unsupported } from './program.ts';
 
 export type Effect = (params: unknown) => void;
@@ -7,9 +6,9 @@ export type Effect = (params: unknown) => void;
  * The world's effects in the order of the program's names.
  * @throws {LockbenchError} MACHINE_UNSUPPORTED, naming an effect that is missing
  */
-export function bindEffects(program: Program, id: string, effects: Effects): readonly Effect[] {
+export function bindEffects(program: Program, id: string, effects: object): readonly Effect[] {
   return program.effects.map(name => {
-    const effect = effects[name] as Effect | undefined;
+    const effect = (effects as { readonly [name: string]: Effect | undefined })[name];
     if (typeof effect === 'function') return effect;
     throw unsupported(program.machine, `no effect "${name}" given to "${id}"`);
   });

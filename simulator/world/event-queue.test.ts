@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assign, setup } from 'xstate';
-import { type Effects, effect, type RunningMachine } from '../../protocol/ports/machine.ts';
+import { type EffectsOf, effect, type RunningMachine } from '../../protocol/ports/machine.ts';
 import { createActorRunner } from './actor-runner.ts';
 import { createTableRunner } from './table-runner.ts';
 
@@ -62,7 +62,7 @@ describe.each([
   ['The table runner', createTableRunner],
   ['The actor runner', createActorRunner],
 ])('%s, with effects that send events back', (_name, createRunner) => {
-  function startCountdown(more: Effects = {}) {
+  function startCountdown(more: Partial<EffectsOf<typeof countdown>> = {}) {
     const notes: (string | number)[] = [];
     const runner = createRunner({
       onTransition: ({ event, to }) => void notes.push(`${event} -> ${to}`),

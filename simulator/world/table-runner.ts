@@ -4,6 +4,7 @@ import type {
   MachineOptions,
   MachineRunner,
   RunningMachine,
+  StateOf,
   Step,
   Stepper,
   TransitionRecord,
@@ -69,8 +70,8 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
     }
   }
 
-  get state(): string {
-    return this.#program.states[this.#state]!;
+  get state(): StateOf<M> {
+    return this.#program.states[this.#state] as StateOf<M>;
   }
 
   get context(): ContextFrom<M> {
@@ -107,7 +108,7 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
   }
 }
 
-const NO_EFFECTS: readonly EffectCall[] = Object.freeze([]);
+const NO_EFFECTS: readonly never[] = Object.freeze([]);
 
 function createStepper<M extends AnyStateMachine>(program: Program, engine: Engine): Stepper<M> {
   return (state, context, event): Step<M> => {
@@ -117,9 +118,10 @@ function createStepper<M extends AnyStateMachine>(program: Program, engine: Engi
     try {
       const next = engine.resolve(transition.ops) as ContextFrom<M>;
       return {
-        state: transition.target < 0 ? state : program.states[transition.target]!,
+        state: transition.target < 0 ? state : (program.states[transition.target] as StateOf<M>),
         context: next,
-        effects: engine.depth === depth ? NO_EFFECTS : effectCalls(program, engine, depth),
+        effects:
+          engine.depth === depth ? NO_EFFECTS : (effectCalls(program, engine, depth) as Step<M>['effects']),
         taken: true,
       };
     } finally {

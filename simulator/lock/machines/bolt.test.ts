@@ -121,7 +121,7 @@ describe.each(runners)('the bolt on %s', (_name, runner) => {
   });
 
   it('is where a hand turned it, whatever the motor was about to do, and locks by itself again', () => {
-    for (const state of ['locked', 'unlocking', 'unlocked', 'locking', 'jammed']) {
+    for (const state of ['locked', 'unlocking', 'unlocked', 'locking', 'jammed'] as const) {
       const opened = bench.from(state, { ...still, cause: 'bluetooth', keyId: 7 });
       expect(opened.on({ type: 'turned', to: 'unlocked', nowMs: 1_000 })).toEqual([
         ['reportMoved', { to: 'unlocked', cause: 'hand', keyId: 0 }],

@@ -125,7 +125,7 @@ describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
     expect(bench.from('awaitingFirstUse', custom).on(enterFull)).toEqual(['admit']);
   });
 
-  it.each(['issued', 'awaitingFirstUse', 'active', 'early', 'used', 'expired'])(
+  it.each(['issued', 'awaitingFirstUse', 'active', 'early', 'used', 'expired'] as const)(
     'is deleted when %s, an algoPIN never through a bridge (ALGO-REVOKE)',
     state => {
       const algo = bench.from(state, long);
@@ -179,7 +179,7 @@ describe('the life of any PIN', () => {
           for (let taken = true; taken; ) {
             const moved = step(state, context, at(nowSeconds));
             ({ taken, context } = moved);
-            state = moved.state as PinState;
+            state = moved.state;
           }
           const entered = step(state, context, enter);
           const [effect] = entered.effects;
@@ -188,7 +188,7 @@ describe('the life of any PIN', () => {
           expect(outcome).toBe(rule(pin, nowSeconds, past));
           if (outcome === 'open') past = 'used';
           if (outcome === 'ACTIVATION_WINDOW_MISSED') past = 'missed';
-          state = entered.state as PinState;
+          state = entered.state;
           context = entered.context;
         }
       }),

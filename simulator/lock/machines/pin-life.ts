@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import { effect } from '../../../protocol/ports/machine.ts';
+import { effect, type StateOf } from '../../../protocol/ports/machine.ts';
 
 /** Where a PIN comes from: made by the owner and sent to the lock, or calculated by the cloud. */
 export type PinOrigin = 'custom' | 'algo';
@@ -131,12 +131,4 @@ export const pinLifeMachine = setup({
   },
 });
 
-export type PinState =
-  | 'offered'
-  | 'issued'
-  | 'awaitingFirstUse'
-  | 'active'
-  | 'early'
-  | 'used'
-  | 'expired'
-  | 'revoked';
+export type PinState = StateOf<typeof pinLifeMachine>;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import { PinKind, type WireWindow } from '../../../protocol/messages/index.ts';
 import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
-import { type PinContext, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
+import { type PinContext, pinLifeMachine } from '../machines/pin-life.ts';
 import { isLockTime } from '../memory/settings.ts';
 import type { Situation } from './pin-desk.ts';
 import { pinKey } from './pin-record.ts';
@@ -33,11 +33,9 @@ export class CustomPins {
     if (wanted.pin === situation.masterPin || this.#pins.slotOf(pinKey(wanted.pin)) >= 0)
       return 'PIN_DUPLICATE';
     const step = this.#step('offered', context, { type: 'store', room: this.#pins.room });
-    const refusal = step.effects.find(({ name }) => name === 'refuse');
-    if (refusal) return (refusal.params as { code: ErrorCode }).code;
-    return [
-      this.#pins.write({ key: pinKey(wanted.pin), state: step.state as PinState, context: step.context }),
-    ];
+    const refusal = step.effects.find(effect => effect.name === 'refuse');
+    if (refusal) return refusal.params.code;
+    return [this.#pins.write({ key: pinKey(wanted.pin), state: step.state, context: step.context })];
   }
 
   /** Other digits, or other digits, kind and window, for a stored custom PIN; with the digits alone its life goes on. */

@@ -1,11 +1,11 @@
 import type { AlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import { epochSecondsOf, hourNow, lastChanceHour, validity } from '../../../protocol/algopin/index.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import type { EffectCall, MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
+import type { MachineRunner, Step, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { LogType } from '../activity-log.ts';
 import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
-import { type Deleter, type PinState, pinLifeMachine } from '../machines/pin-life.ts';
+import { type Deleter, pinLifeMachine } from '../machines/pin-life.ts';
 import { overAt, type PinRecord, pinDigits, pinKey } from './pin-record.ts';
 import type { PinStore } from './pin-store.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -119,7 +119,7 @@ export class PinDesk {
       return { ok: true, changes: [this.#pins.remove(slot)], logType: LogType.oneTimePin, digits };
     }
     if (record.state === 'active') return { ok: true, changes: [], logType: LogType.pinAgain, digits };
-    const changes = [this.#pins.write({ key: record.key, state: state as PinState, context }, slot)];
+    const changes = [this.#pins.write({ key: record.key, state, context }, slot)];
     return { ok: true, changes, logType: LogType.pinFirstUse, digits };
   }
 
@@ -142,7 +142,7 @@ export class PinDesk {
       if (typeof changes === 'string') return no(changes, 'lock');
       return { ok: true, changes, logType: LogType.oneTimePin, digits };
     }
-    const changes = [this.#pins.write({ key: record.key, state: state as PinState, context }, over)];
+    const changes = [this.#pins.write({ key: record.key, state, context }, over)];
     return { ok: true, changes, logType: LogType.pinFirstUse, digits };
   }
 
@@ -152,7 +152,7 @@ export class PinDesk {
     for (;;) {
       const step = this.#step(state, context, { type: 'time', nowSeconds });
       if (!step.taken) return { key: record.key, state, context };
-      state = step.state as PinState;
+      state = step.state;
       context = step.context;
     }
   }
@@ -221,13 +221,14 @@ function weight({ code, blame }: Refused): number {
   return code === 'PIN_UNKNOWN' ? 0 : 1;
 }
 
-function asksFor(effects: readonly EffectCall[], name: 'admit' | 'forget'): boolean {
+type PinEffects = Step<typeof pinLifeMachine>['effects'];
+
+function asksFor(effects: PinEffects, name: 'admit' | 'forget'): boolean {
   return effects.some(effect => effect.name === name);
 }
 
-function refusalOf(effects: readonly EffectCall[]): ErrorCode {
-  const refusal = effects.find(({ name }) => name === 'refuse');
-  return refusal ? (refusal.params as { code: ErrorCode }).code : 'PIN_UNKNOWN';
+function refusalOf(effects: PinEffects): ErrorCode {
+  return effects.find(effect => effect.name === 'refuse')?.params.code ?? 'PIN_UNKNOWN';
 }
 
 /** A stored PIN that needs no clock: it has no end, and has begun or been used. */

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
-import type { MachineRunner } from '../../../protocol/ports/machine.ts';
+import type { EffectsOf, MachineRunner, StateOf } from '../../../protocol/ports/machine.ts';
 import { createActorRunner } from '../../world/actor-runner.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
 import { MARK, withMarks } from './marked-machine.ts';
@@ -15,7 +15,7 @@ export const runners: readonly (readonly [name: string, runner: MachineRunner])[
 export type Told = readonly (string | readonly [name: string, params: unknown])[];
 
 export interface BenchMachine<M extends AnyStateMachine> {
-  readonly state: string;
+  readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
   /** Sends one event and says which effects it had. */
   on(event: EventFrom<M>): Told;
@@ -45,17 +45,14 @@ export class MachineBench<M extends AnyStateMachine> {
   }
 
   /** A machine in a state of the test's choice. */
-  from(state: string, context: ContextFrom<M>): BenchMachine<M> {
+  from(state: StateOf<M>, context: ContextFrom<M>): BenchMachine<M> {
     let told: (string | readonly [string, unknown])[] = [];
-    const effects = new Proxy(
-      {},
-      {
-        get: (_target, name: string) => (params: unknown) => {
-          if (name === MARK) this.#taken.add((params as { id: string }).id);
-          else told.push(params === undefined ? name : [name, params]);
-        },
+    const effects = new Proxy({} as EffectsOf<M>, {
+      get: (_target, name: string) => (params: unknown) => {
+        if (name === MARK) this.#taken.add((params as { id: string }).id);
+        else told.push(params === undefined ? name : [name, params]);
       },
-    );
+    });
     const running = this.#runner.start(this.#machine, {
       id: `bench/${state}`,
       input: undefined as never,

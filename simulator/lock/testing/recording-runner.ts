@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Effects, MachineRunner, RunningMachine } from '../../../protocol/ports/machine.ts';
+import type { EffectsOf, MachineRunner, RunningMachine } from '../../../protocol/ports/machine.ts';
 import { compile } from '../../world/compile.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
 import { MARK, withMarks } from './marked-machine.ts';
@@ -22,14 +22,16 @@ export class RecordingRunner implements MachineRunner {
 
   start: MachineRunner['start'] = (machine, options) => {
     this.#declare(machine);
-    const noted = Object.entries(options.effects).map(([name, run]) => [
+    const noted = Object.entries<(params: never) => void>(options.effects).map(([name, run]) => [
       name,
       (params: never) => {
         this.effects.add(`${machine.id} ${name}`);
         run(params);
       },
     ]);
-    const effects = { ...Object.fromEntries(noted), [MARK]: this.#mark(machine) } as Effects;
+    const effects = { ...Object.fromEntries(noted), [MARK]: this.#mark(machine) } as EffectsOf<
+      typeof machine
+    >;
     const { marked } = withMarks(machine);
     const running = this.#runner.start(marked as typeof machine, { ...options, effects });
     this.#running.set(options.id, running as unknown as RunningMachine<AnyStateMachine>);
