@@ -13,13 +13,23 @@ export type CloudEvent = { readonly accountId: string } & (
     }
   | { readonly type: 'bridge.connection'; readonly bridgeId: string; readonly online: boolean }
   | { readonly type: 'job.created' | 'job.completed'; readonly job: Job }
-  | { readonly type: 'lock.bolt'; readonly deviceId: string; readonly bolt: BoltPosition }
+  | {
+      readonly type: 'lock.bolt';
+      readonly deviceId: string;
+      readonly bolt: BoltPosition;
+      /** As the cloud knew it until now; BOLT_UNKNOWN: this is the first that it hears of it. */
+      readonly before: BoltPosition;
+      /** Unix time by the clock of the bridge that told it. */
+      readonly atMs: number;
+    }
   | { readonly type: 'lock.battery'; readonly deviceId: string; readonly percent: number }
   | {
       readonly type: 'lock.activity';
       readonly deviceId: string;
       /** Those not seen before. */
       readonly entries: readonly ActivityEntry[];
+      /** When the bridge read them, by its clock, and came to the end of the log; null: there may be more, or a phone read them. */
+      readonly endReadAtMs: number | null;
     }
   | {
       readonly type: 'algopin.issued' | 'algopin.revoked';

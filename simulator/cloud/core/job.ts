@@ -39,6 +39,8 @@ export interface JobEnd {
   readonly failure?: ErrorCode;
   readonly data: JobData;
   readonly atMs: number;
+  /** Unix time by the bridge's clock; absent when the bridge told no end. */
+  readonly finishedAtMs?: number;
 }
 
 /** Who wanted it: somebody by an API, or the cloud for its own knowledge, of which clients are not told. */

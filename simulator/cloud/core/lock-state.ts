@@ -35,26 +35,28 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       if (end.failure) return;
       if (task.op === 'createPin') pins.register(lock, task.pin);
       if (task.op === 'deletePin') pins.forget(lock, task.pin);
-      if (task.op === 'lock') setBolt(lock, BoltPosition.LOCKED);
-      if (task.op === 'unlock') setBolt(lock, BoltPosition.UNLOCKED);
-      const { data } = end;
+      const { data, atMs, finishedAtMs = atMs } = end;
+      if (task.op === 'lock') setBolt(lock, BoltPosition.LOCKED, finishedAtMs);
+      if (task.op === 'unlock') setBolt(lock, BoltPosition.UNLOCKED, finishedAtMs);
       if (data.of === 'battery') setBattery(lock, data.percent);
       if (data.of === 'status') {
-        setBolt(lock, data.bolt);
+        setBolt(lock, data.bolt, finishedAtMs);
         setBattery(lock, data.batteryPercent);
       }
       if (data.of !== 'logs') return;
-      addActivity(lock, data.entries);
+      addActivity(lock, data.entries, data.more ? null : finishedAtMs);
       if (origin === 'client') clientsHave(lock, data.entries);
     },
-    applyEvent(lock, { notification, logs }) {
+    applyEvent(lock, { notification, logs, atMs: toldAtMs }) {
       heardOf(lock);
+      // Zero: the bridge did not say.
+      const atMs = toldAtMs || clock.now();
       if (notification) {
-        setBolt(lock, notification.bolt ?? BoltPosition.BOLT_UNKNOWN);
+        setBolt(lock, notification.bolt ?? BoltPosition.BOLT_UNKNOWN, atMs);
         // proto3 cannot tell 0 from absent, and a lock at 0 % sends nothing.
         if (notification.batteryPercent) setBattery(lock, notification.batteryPercent);
       }
-      if (logs?.entries) addActivity(lock, logs.entries.map(readEntry));
+      if (logs?.entries) addActivity(lock, logs.entries.map(readEntry), logs.more ? null : atMs);
     },
     applyBattery(lock, percent) {
       heardOf(lock);
@@ -63,7 +65,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     applyLog(lock, entries) {
       heardOf(lock);
       clientsHave(lock, entries);
-      return addActivity(lock, entries);
+      return addActivity(lock, entries, null);
     },
   };
 
@@ -72,10 +74,11 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     state.devices.touch(lock.deviceId);
   }
 
-  function setBolt(lock: LockDevice, bolt: BoltPosition): void {
-    if (bolt === BoltPosition.BOLT_UNKNOWN || bolt === lock.bolt) return;
+  function setBolt(lock: LockDevice, bolt: BoltPosition, atMs: number): void {
+    const { accountId, deviceId, bolt: before } = lock;
+    if (bolt === BoltPosition.BOLT_UNKNOWN || bolt === before) return;
     lock.bolt = bolt;
-    events.emit({ type: 'lock.bolt', accountId: lock.accountId, deviceId: lock.deviceId, bolt });
+    events.emit({ type: 'lock.bolt', accountId, deviceId, bolt, before, atMs });
   }
 
   function setBattery(lock: LockDevice, percent: number): void {
@@ -84,7 +87,11 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
     events.emit({ type: 'lock.battery', accountId: lock.accountId, deviceId: lock.deviceId, percent });
   }
 
-  function addActivity(lock: LockDevice, entries: readonly ActivityEntry[]): number {
+  function addActivity(
+    lock: LockDevice,
+    entries: readonly ActivityEntry[],
+    endReadAtMs: number | null,
+  ): number {
     const fresh = entries.filter(entry => lock.activity.add(entry, config.activityKept));
     if (fresh.length === 0) return 0;
     lock.activity.trim(config.activityKept);
@@ -93,6 +100,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       accountId: lock.accountId,
       deviceId: lock.deviceId,
       entries: fresh,
+      endReadAtMs,
     });
     // Last: who hears of the use still finds the PIN.
     for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);

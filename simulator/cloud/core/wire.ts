@@ -46,16 +46,19 @@ export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
   const outcome = result.outcome ?? Outcome.OUTCOME_UNSPECIFIED;
   const { response } = result;
   if (outcome !== Outcome.DONE) return failedEnd(outcome, atMs);
+  // Zero: the bridge did not say.
+  const finishedAtMs = result.finishedAtMs || atMs;
   const isLink = job.task.op === 'link' || job.task.op === 'unlink';
   if (!response) {
     return isLink
-      ? { outcome, status: Status.OK, data: { of: 'nothing' }, atMs }
+      ? { outcome, status: Status.OK, data: { of: 'nothing' }, atMs, finishedAtMs }
       : { ...failedEnd(outcome, atMs), failure: 'MALFORMED_MESSAGE' };
   }
   const status = response.status ?? Status.OK;
-  if (status === Status.OK) return { outcome, status, data: dataOf(response), atMs };
+  if (status === Status.OK) return { outcome, status, data: dataOf(response), atMs, finishedAtMs };
   // A status of a newer protocol has no code of ours, and is no success either.
-  return { outcome, status, failure: codeOfStatus(status) ?? 'REJECTED', data: { of: 'nothing' }, atMs };
+  const failure = codeOfStatus(status) ?? 'REJECTED';
+  return { outcome, status, failure, data: { of: 'nothing' }, atMs, finishedAtMs };
 }
 
 /** The end of a job that never reached its lock. */

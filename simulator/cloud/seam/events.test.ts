@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
-import { readGrant } from '../../../protocol/session/grant.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
@@ -73,8 +72,7 @@ describe('what happens at a lock', () => {
   test('through the bridge is told once, by the job and not by the log', async () => {
     const { action_attempt_id } = await world.ok('/locks/unlock_door', { device_id: home.deviceId });
     world.settle();
-    const { keyId } = readGrant(home.bridge.jobs.find(({ link }) => link)!.link!.grant!);
-    boltMoves(BoltPosition.LOCKED, [entry(1, 11, { keyId }), entry(2, 13)]);
+    boltMoves(BoltPosition.LOCKED, [entry(1, 11, { keyId: home.bridgeKeyId }), entry(2, 13)]);
     expect(lockEvents()).toMatchObject([
       { event_type: 'lock.unlocked', method: 'remote', action_attempt_id },
       { event_type: 'lock.locked', method: 'automatic' },
@@ -83,6 +81,7 @@ describe('what happens at a lock', () => {
   });
 
   test('is told without a method when the log cannot be read, or does not tell it', () => {
+    boltMoves(BoltPosition.LOCKED, []);
     boltMoves(BoltPosition.UNLOCKED, []);
     home.bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
     home.bridge.event({ lockId: 'DBX2FRONT', notification: { bolt: BoltPosition.LOCKED } });
@@ -91,6 +90,71 @@ describe('what happens at a lock', () => {
       { event_type: 'lock.unlocked', method: 'unknown' },
       { event_type: 'lock.locked', method: 'unknown' },
     ]);
+  });
+
+  test('is no movement when the cloud hears of the bolt for the first time', () => {
+    boltMoves(BoltPosition.LOCKED, []);
+    expect(lockEvents()).toEqual([]);
+    boltMoves(BoltPosition.UNLOCKED, []);
+    expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked' }]);
+  });
+
+  test('is a movement when the bolt was known before the account was connected', async () => {
+    world = createSeamWorld();
+    const accountId = world.account('bob@example.com');
+    world.lock(accountId, 'DBX2BOB');
+    const bridge = world.linked(accountId, 'EB1XBOB', 'DBX2BOB');
+    const news = (bolt: BoltPosition) => {
+      bridge.event({ lockId: 'DBX2BOB', notification: { bolt } });
+      world.settle();
+    };
+    news(BoltPosition.LOCKED);
+    await world.connect('bob@example.com');
+    news(BoltPosition.UNLOCKED);
+    expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'unknown' }]);
+  });
+
+  test('is no movement while the bolt is jammed or on its way', () => {
+    boltMoves(BoltPosition.LOCKED, []);
+    boltMoves(BoltPosition.MOVING, []);
+    boltMoves(BoltPosition.JAMMED, []);
+    boltMoves(BoltPosition.LOCKED, []);
+    expect(lockEvents()).toEqual([]);
+  });
+
+  test('is told once when its entry was read before the bolt arrived', () => {
+    boltMoves(BoltPosition.LOCKED, []);
+    home.bridge.event({ lockId: 'DBX2FRONT', logs: { entries: [entry(1, 22)], more: false } });
+    world.settle();
+    boltMoves(BoltPosition.UNLOCKED, []);
+    expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'keycode' }]);
+  });
+
+  test('is told once when the log can be read only after it was told without it', () => {
+    boltMoves(BoltPosition.LOCKED, []);
+    home.bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    home.bridge.event({ lockId: 'DBX2FRONT', notification: { bolt: BoltPosition.UNLOCKED } });
+    world.settle();
+    boltMoves(BoltPosition.LOCKED, [entry(1, 22), entry(2, 13)]);
+    expect(lockEvents()).toMatchObject([
+      { event_type: 'lock.unlocked', method: 'unknown' },
+      { event_type: 'lock.locked', method: 'automatic' },
+    ]);
+  });
+
+  test('through the bridge is told by the log when the end of its job was lost', async () => {
+    boltMoves(BoltPosition.LOCKED, []);
+    const { answer } = home.bridge;
+    home.bridge.answer = job => (job.request?.unlock ? undefined : answer(job));
+    await world.ok('/locks/unlock_door', { device_id: home.deviceId });
+    home.bridge.event({
+      lockId: 'DBX2FRONT',
+      logs: { entries: [entry(1, 11, { keyId: home.bridgeKeyId })], more: false },
+    });
+    world.clock.advance(60_000);
+    expect(lockEvents()).toEqual([]);
+    world.clock.advance(60_001);
+    expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'remote' }]);
   });
 
   test('and stands in a long log, is read to the end of it, and not for ever', () => {

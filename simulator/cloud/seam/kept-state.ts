@@ -1,4 +1,5 @@
 import type { Tables } from '../store/tables.ts';
+import { newWatch, type Watch } from './moves.ts';
 import type {
   AccessCode,
   ActionAttempt,
@@ -31,7 +32,16 @@ export function openSeamState(tables: Tables): SeamState {
       return workspace;
     },
   });
-  return { workspaces, watches: tables.open('seam/watches'), lastOrder };
+  const watches = tables.open<Watch, Watch>('seam/watches', {
+    toRecord: watch => watch,
+    // A record of an earlier version has less in it.
+    fromRecord: ({ untold, ...record }) => ({
+      ...newWatch(),
+      ...record,
+      untold: untold.filter(sighting => typeof sighting === 'object'),
+    }),
+  });
+  return { workspaces, watches, lastOrder };
 }
 
 /** A workspace with the tables that hang on it. */

@@ -98,13 +98,13 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
         codes.onJob(event.job);
         break;
       case 'lock.bolt':
-        activity.onBolt(accountId, event.deviceId, event.bolt);
+        activity.onBolt(event);
         break;
       case 'lock.battery':
         of(event.deviceId).forEach(devices.refresh);
         break;
       case 'lock.activity':
-        activity.onEntries(accountId, event.deviceId, event.entries);
+        activity.onEntries(event);
         break;
       case 'pin.deleted':
         for (const device of of(event.deviceId)) codes.onPinGone(device, event.pin.pin, 'deleted');

@@ -1,6 +1,6 @@
-import type { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { CustomPin } from '../core/model.ts';
 import type { Table } from '../store/tables.ts';
+import type { Watch } from './moves.ts';
 
 /** What the Seam API keeps beside the core. Everything hangs on its workspace, so that none sees another's. */
 export interface SeamState {
@@ -162,14 +162,4 @@ export interface SeamEvent {
   readonly created_at: string;
   readonly occurred_at: string;
   readonly [field: string]: unknown;
-}
-
-/** What is known of one lock's moves. */
-export interface Watch {
-  /** Jobs under way that move the bolt: their end tells it. */
-  moving: number;
-  /** Moves that no log entry has told yet. */
-  readonly untold: BoltPosition[];
-  /** The job that reads the log. */
-  reading: string | null;
 }

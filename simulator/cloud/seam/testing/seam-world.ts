@@ -1,3 +1,4 @@
+import { readGrant } from '../../../../protocol/session/grant.ts';
 import {
   type CloudWorld,
   type CloudWorldOptions,
@@ -45,6 +46,8 @@ export interface SeamWorld extends CloudWorld {
 export interface Home {
   readonly accountId: string;
   readonly bridge: TestBridge;
+  /** Of the eKey that the lock logs the bridge's work under. */
+  readonly bridgeKeyId: number;
   /** Seam's id of the lock. */
   readonly deviceId: string;
 }
@@ -89,7 +92,8 @@ export function createSeamWorld(options?: CloudWorldOptions): SeamWorld {
       const bridge = base.linked(accountId, 'EB1XHALL', 'DBX2FRONT');
       await world.connect('ann@example.com');
       const [device] = [...workspace.devices.values()];
-      return { accountId, bridge, deviceId: device!.id };
+      const { keyId } = readGrant(bridge.jobs.find(({ link }) => link)!.link!.grant!);
+      return { accountId, bridge, bridgeKeyId: keyId, deviceId: device!.id };
     },
     types: () => [...workspace.events.values()].map(({ event_type }) => event_type),
   };
