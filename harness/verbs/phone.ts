@@ -13,6 +13,7 @@ import { permissionSet } from '../../protocol/session/permissions.ts';
 import { lockZone } from '../../simulator/phone/time-zone.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type Instant, resolveInstant } from '../language/instant.ts';
+import type { Json } from '../language/types.ts';
 import { apiDate } from './api-words.ts';
 import { byClockOf } from './lock-time.ts';
 import { need, needPhone } from './names.ts';
@@ -22,7 +23,7 @@ import type { VerbContext, VerbRuns } from './verb-run.ts';
 
 type PhoneVerb = Exclude<Extract<keyof VerbRuns, `phone.${string}`>, PhoneCareVerb>;
 
-/** What a phone does over Bluetooth; the owner's app tells the cloud of PINs that it made or deleted. */
+/** What a phone does over Bluetooth; the owner's app tells the cloud of PINs that it made, changed or deleted. */
 export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
   'phone.unlock': (context, args) =>
     operate(context, args, { unlock: { automatic: args.by === 'approach' } }),
@@ -69,16 +70,22 @@ export const phoneVerbs: Pick<VerbRuns, PhoneVerb> = {
     return { http: 200, results };
   },
   async 'phone.createPin'(context, args) {
-    const createPin = { pin: args.pin, kind: kindOf(args), window: windowOf(context.bench, args) };
+    const window = windowOf(context.bench, args);
+    const term = termOf(context.bench, args, window);
+    const createPin = { pin: args.pin, kind: kindOf(args).wire, window };
     const outcome = await operate(context, args, { createPin }, () => ({ pin: args.pin }));
-    return reported(context, args, outcome, 'pins', { pin: args.pin, action: 'created' });
+    return reported(context, args, outcome, 'pins', { action: 'created', pin: args.pin, term });
   },
-  'phone.editPin': (context, args) => {
+  async 'phone.editPin'(context, args) {
     const newPin = args.newPin ?? args.pin;
     const keepsWindow = !args.kind && !args.start && !args.end;
-    const kind = keepsWindow ? PinKind.PIN_KIND_UNSPECIFIED : kindOf(args);
-    const editPin = { pin: args.pin, newPin, kind, window: windowOf(context.bench, args) };
-    return operate(context, args, { editPin }, () => ({ pin: newPin }));
+    const kind = keepsWindow ? PinKind.PIN_KIND_UNSPECIFIED : kindOf(args).wire;
+    const window = windowOf(context.bench, args);
+    const report = { action: 'edited', pin: args.pin, newPin };
+    const told = keepsWindow ? report : { ...report, term: termOf(context.bench, args, window) };
+    const editPin = { pin: args.pin, newPin, kind, window };
+    const outcome = await operate(context, args, { editPin }, () => ({ pin: newPin }));
+    return reported(context, args, outcome, 'pins', told);
   },
   async 'phone.deletePin'(context, args) {
     const outcome = await operate(context, args, { deletePin: { pin: args.pin } });
@@ -176,7 +183,7 @@ async function reported(
   { phone, lock }: Target,
   outcome: Outcome,
   what: 'pins' | 'masterpin' | 'utcoffset' | 'battery',
-  report: Readonly<Record<string, string | number>>,
+  report: Readonly<Record<string, Json>>,
 ): Promise<Outcome> {
   if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;
   await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/${what}`, report);
@@ -202,15 +209,15 @@ interface Windowed {
   readonly end?: Instant | undefined;
 }
 
-function kindOf({ kind, end }: Windowed): PinKind {
-  switch (kind ?? (end ? 'duration' : 'permanent')) {
-    case 'onetime':
-      return PinKind.ONE_TIME;
-    case 'permanent':
-      return PinKind.PERMANENT;
-    case 'duration':
-      return PinKind.DURATION;
-  }
+/** As the language spells it, on the wire and in what the cloud is told. */
+const kinds = {
+  onetime: { wire: PinKind.ONE_TIME, cloud: 'oneTime' },
+  permanent: { wire: PinKind.PERMANENT, cloud: 'permanent' },
+  duration: { wire: PinKind.DURATION, cloud: 'duration' },
+} as const;
+
+function kindOf({ kind, end }: Windowed): (typeof kinds)[keyof typeof kinds] {
+  return kinds[kind ?? (end ? 'duration' : 'permanent')];
 }
 
 function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
@@ -218,6 +225,12 @@ function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
   const seconds = (instant: Instant | undefined) =>
     instant ? Math.floor(resolveInstant(instant, time.now(), utcOffsetMinutes) / 1000) : 0;
   return { startSeconds: seconds(start), endSeconds: seconds(end) };
+}
+
+/** The same, as the cloud is told: a PIN without a start opens from now on. */
+function termOf({ time }: Bench, args: Windowed, window: ReturnType<typeof windowOf>) {
+  const startSeconds = window?.startSeconds || Math.floor(time.now() / 1000);
+  return { kind: kindOf(args).cloud, startSeconds, endSeconds: window?.endSeconds || null };
 }
 
 function doorWord(position: DoorPosition | null | undefined): string {

@@ -56,6 +56,7 @@ export const eventTypes = [
   'algopin.revoked',
   'pin.created',
   'pin.deleted',
+  'pin.edited',
   'http',
   'http.failed',
   'webhook.attempt',

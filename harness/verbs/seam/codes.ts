@@ -61,7 +61,12 @@ export const codeVerbs: Pick<VerbRuns, Verb> = {
     const { bench } = context;
     const fields = { access_code_id: accessCode, code, name, ...windowOf(bench, start, end) };
     const answer = await bench.seam.call('/access_codes/update', fields);
-    return refusalOfSeam(answer) ?? awaitSet(context, accessCode);
+    const refusal = refusalOfSeam(answer);
+    if (refusal) return refusal;
+    if (code !== undefined || start || end) return awaitSet(context, accessCode);
+    // A name is nothing that the lock has to take: what keeps the code from it is no answer to this call.
+    const seen = objectIn(await get(bench, accessCode), 'access_code');
+    return { http: 200, job: seen['status'] === 'set' ? 'done' : 'pending', results: codeResults(seen) };
   },
   async 'seam.deleteAccessCode'({ bench, withinMs }, { accessCode }) {
     const deleted = await bench.seam.call('/access_codes/delete', { access_code_id: accessCode });

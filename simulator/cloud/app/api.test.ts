@@ -146,6 +146,83 @@ test('a phone tells what it did to PINs: the registry follows', async () => {
   expect((await tell('4829', 'eaten')).status).toBe(400);
 });
 
+describe('what a phone tells of a PIN that it changed', () => {
+  const start = Date.parse('2026-09-01T00:00:00Z') / 1000;
+  const term = { kind: 'duration', startSeconds: start, endSeconds: start + 3600 };
+  const tell = (deed: object) => call('POST', '/devices/DBX2FRONT/pins', deed);
+  const pins = () => [...devices().need(accountId, 'DBX2FRONT', 'lock').customPins.values()];
+
+  beforeEach(async () => {
+    await call('POST', '/devices', lock);
+    await tell({ action: 'created', pin: '1111', term });
+  });
+
+  test('frees the former digits and takes the new ones, with the term as it was', async () => {
+    expect((await tell({ action: 'edited', pin: '1111', newPin: '3333' })).status).toBe(200);
+    expect(pins()).toMatchObject([{ pin: '3333', ...term }]);
+    await tell({ action: 'edited', pin: '1111', newPin: '3333' });
+    expect(pins()).toMatchObject([{ pin: '3333', ...term }]);
+  });
+
+  test('moves its window, also to none and past its end', async () => {
+    const later = { ...term, endSeconds: start + 7200 };
+    await tell({ action: 'edited', pin: '1111', newPin: '1111', term: later });
+    expect(pins()).toMatchObject([{ pin: '1111', ...later }]);
+    const forGood = { kind: 'permanent', startSeconds: start, endSeconds: null };
+    await tell({ action: 'edited', pin: '1111', newPin: '2222', term: forGood });
+    expect(pins()).toMatchObject([{ pin: '2222', ...forGood }]);
+    const over = { kind: 'duration', startSeconds: 1000, endSeconds: 2000 };
+    expect((await tell({ action: 'edited', pin: '2222', newPin: '2222', term: over })).status).toBe(200);
+    expect(pins()).toMatchObject([over]);
+  });
+
+  test('makes known a PIN that the cloud did not know', async () => {
+    await tell({ action: 'edited', pin: '7777', newPin: '8888' });
+    expect(pins().map(({ pin }) => pin)).toEqual(['1111', '8888']);
+  });
+
+  test('takes the place of what was believed to have the digits, for a lock has no digits twice', async () => {
+    await tell({ action: 'created', pin: '3333', term });
+    await tell({ action: 'edited', pin: '1111', newPin: '3333' });
+    expect(pins().map(({ pin }) => pin)).toEqual(['3333']);
+    const other = { kind: 'oneTime', startSeconds: start, endSeconds: null };
+    await tell({ action: 'created', pin: '3333', term: other });
+    expect(pins()).toMatchObject([{ pin: '3333', ...other }]);
+  });
+
+  test('is refused when it cannot be true', async () => {
+    const edit = (fields: object) => tell({ action: 'edited', pin: '1111', newPin: '3333', ...fields });
+    expect(await edit({ newPin: '123' })).toMatchObject(refused(400, 'PIN_LENGTH'));
+    expect(await edit({ pin: '1234567' })).toMatchObject(refused(400, 'PIN_LENGTH'));
+    expect(await edit({ term: { ...term, endSeconds: null } })).toMatchObject(refused(400, 'PIN_WINDOW'));
+    expect(await edit({ term: { ...term, kind: 'often' } })).toMatchObject(refused(400, 'INPUT_INVALID'));
+    expect(pins()).toMatchObject([{ pin: '1111', ...term }]);
+  });
+});
+
+test('a phone tells nothing of a lock of another account', async () => {
+  await call('POST', '/devices', lock);
+  await call('POST', '/devices/DBX2FRONT/pins', { action: 'created', pin: '4829' });
+  world.account('bob@example.com');
+  const stranger = await world.appToken('bob@example.com');
+  const picture = () => {
+    const { masterPin, utcOffsetMinutes, customPins } = devices().need(accountId, 'DBX2FRONT', 'lock');
+    return { masterPin, utcOffsetMinutes, pins: [...customPins.keys()] };
+  };
+  const before = picture();
+  for (const [path, json] of [
+    ['utcoffset', { utcOffsetMinutes: 60 }],
+    ['masterpin', { masterPin: '7654321' }],
+    ['pins', { action: 'created', pin: '5555' }],
+    ['pins', { action: 'edited', pin: '4829', newPin: '5555' }],
+    ['pins', { action: 'deleted', pin: '4829' }],
+  ] as const) {
+    const answer = await world.call('POST', `/app/devices/DBX2FRONT/${path}`, { token: stranger, json });
+    expect(answer).toMatchObject(refused(404, 'DEVICE_UNKNOWN'));
+    expect(picture()).toEqual(before);
+  }
+});
+
 describe('an eKey', () => {
   const order = {
     role: 'guest',

@@ -45,13 +45,28 @@ const removeRoute = createRoute({
   request: { params },
   responses: nothing,
 });
+const digits = z.string();
+/** Left out: created, the PIN is permanent from now on; edited, its term is as it was. */
+const term = z
+  .object({
+    kind: z.enum(['oneTime', 'permanent', 'duration']),
+    startSeconds: z.int(),
+    /** Exclusive; null: no end. */
+    endSeconds: z.int().nullable(),
+  })
+  .optional();
+const pinDeed = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('created'), pin: digits, term }),
+  z.object({ action: z.literal('edited'), pin: digits, newPin: digits, term }),
+  z.object({ action: z.literal('deleted'), pin: digits }),
+]);
 const pinRoute = createRoute({
   method: 'post',
   path: '/app/devices/{deviceId}/pins',
   summary: 'Tells what the phone did to a PIN over Bluetooth',
   request: {
     params,
-    body: jsonBody(z.object({ pin: z.string(), action: z.enum(['created', 'deleted']) })),
+    body: jsonBody(pinDeed),
   },
   responses: nothing,
 });
@@ -121,10 +136,20 @@ export function appDevicesApi({ devices, ekeys, bridging, phones }: CloudCore) {
     return context.json({}, 200);
   });
   api.openapi(pinRoute, context => {
-    const { pin, action } = context.req.valid('json');
+    const deed = context.req.valid('json');
+    const accountId = context.get('accountId');
     const { deviceId } = context.req.valid('param');
-    if (action === 'created') phones.pinCreated(context.get('accountId'), deviceId, pin);
-    else phones.pinDeleted(context.get('accountId'), deviceId, pin);
+    switch (deed.action) {
+      case 'created':
+        phones.pinCreated(accountId, deviceId, deed.pin, deed.term);
+        break;
+      case 'edited':
+        phones.pinEdited(accountId, deviceId, deed.pin, deed.newPin, deed.term);
+        break;
+      case 'deleted':
+        phones.pinDeleted(accountId, deviceId, deed.pin);
+        break;
+    }
     return context.json({}, 200);
   });
   api.openapi(masterPinRoute, context => {

@@ -37,6 +37,13 @@ export type CloudEvent = { readonly accountId: string } & (
       readonly pin: IssuedAlgoPin;
     }
   | { readonly type: 'pin.created' | 'pin.deleted'; readonly deviceId: string; readonly pin: CustomPin }
+  | {
+      /** A phone changed it at the lock. */
+      readonly type: 'pin.edited';
+      readonly deviceId: string;
+      readonly before: CustomPin;
+      readonly pin: CustomPin;
+    }
 );
 
 export type CloudEventListener = (event: CloudEvent) => void;
@@ -89,6 +96,7 @@ function summary(event: CloudEvent): TraceData {
       return { device: event.deviceId, class: event.pin.class, variance: event.pin.variance };
     case 'pin.created':
     case 'pin.deleted':
+    case 'pin.edited':
       return { device: event.deviceId, kind: event.pin.kind };
   }
 }

@@ -3,13 +3,24 @@ import type { AlgoPins } from './algopins.ts';
 import type { CoreContext } from './context.ts';
 import { checkMasterPin, checkUtcOffset, type Devices } from './devices.ts';
 import type { LockState } from './lock-state.ts';
-import type { ActivityEntry } from './model.ts';
+import type { ActivityEntry, CustomPin, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
 
-/** What the owner's phone did at a lock over Bluetooth, told afterwards. */
+/** When a custom PIN opens the lock, and how often. */
+export type PinTerm = Pick<CustomPin, 'kind' | 'startSeconds' | 'endSeconds'>;
+
+/** What the owner's phone did at a lock over Bluetooth, told afterwards; what is told twice counts once. */
 export interface PhoneReports {
-  /** A custom PIN is on the lock. @throws {LockbenchError} DEVICE_UNKNOWN, PIN_LENGTH */
-  pinCreated(accountId: string, deviceId: string, pin: string): void;
+  /**
+   * A custom PIN is on the lock. `term`: absent, it is permanent from now on.
+   * @throws {LockbenchError} DEVICE_UNKNOWN, PIN_LENGTH, PIN_WINDOW
+   */
+  pinCreated(accountId: string, deviceId: string, pin: string, term?: PinTerm): void;
+  /**
+   * A custom PIN has other digits, another term or both. `term`: absent, it is as it was.
+   * @throws {LockbenchError} DEVICE_UNKNOWN, PIN_LENGTH, PIN_WINDOW
+   */
+  pinEdited(accountId: string, deviceId: string, pin: string, newPin: string, term?: PinTerm): void;
   /** ALGO-REVOKE: an algoPIN too can be gone this way, and no other. @throws {LockbenchError} DEVICE_UNKNOWN */
   pinDeleted(accountId: string, deviceId: string, pin: string): void;
   /** The owner changed it at the lock (MASTER). @throws {LockbenchError} DEVICE_UNKNOWN, INPUT_INVALID */
@@ -35,13 +46,30 @@ export function createPhoneReports(
   pins: CustomPins,
   algoPins: AlgoPins,
 ): PhoneReports {
+  /** On the lock for sure; a PIN of which no term is told may be known better already. */
+  function keep(lock: LockDevice, digits: string, term: PinTerm | undefined): void {
+    const startSeconds = Math.floor(clock.now() / 1000);
+    const known = pins.find(lock, digits);
+    const pin = { pin: digits, name: '', ...(term ?? { kind: 'permanent', startSeconds, endSeconds: null }) };
+    pins.checkTaken(pin);
+    if (known && (!term || isSameTerm(known, term))) return;
+    // The lock takes no digits twice: the PIN that was believed to have them is gone.
+    pins.forget(lock, digits);
+    pins.register(lock, pin);
+  }
+
   return {
-    pinCreated(accountId, deviceId, digits) {
+    pinCreated: (accountId, deviceId, digits, term) =>
+      keep(devices.need(accountId, deviceId, 'lock'), digits, term),
+    pinEdited(accountId, deviceId, digits, newDigits, term) {
       const lock = devices.need(accountId, deviceId, 'lock');
-      const startSeconds = Math.floor(clock.now() / 1000);
-      const pin = { pin: digits, kind: 'permanent', name: '', startSeconds, endSeconds: null } as const;
-      pins.check(pin);
-      if (!pins.find(lock, digits)) pins.register(lock, pin);
+      if (!/^[0-9]{4,6}$/.test(digits)) throw new LockbenchError('PIN_LENGTH');
+      // Also one whose time is over for the cloud: the lock's clock decides.
+      const before = lock.customPins.get(digits);
+      if (!before) return keep(lock, newDigits, term);
+      const pin = { ...before, ...term, pin: newDigits };
+      pins.checkTaken(pin);
+      if (newDigits !== digits || !isSameTerm(before, pin)) pins.replace(lock, before, pin);
     },
     pinDeleted(accountId, deviceId, digits) {
       const lock = devices.need(accountId, deviceId, 'lock');
@@ -67,4 +95,10 @@ export function createPhoneReports(
     logRead: (accountId, deviceId, entries) =>
       locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),
   };
+}
+
+function isSameTerm(one: PinTerm, other: PinTerm): boolean {
+  return (
+    one.kind === other.kind && one.startSeconds === other.startSeconds && one.endSeconds === other.endSeconds
+  );
 }

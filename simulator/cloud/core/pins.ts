@@ -9,9 +9,13 @@ export interface CustomPins {
    * @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW
    */
   check(pin: CustomPin): void;
+  /** Of a PIN that a lock took already: the same rules, but its time may be over. @throws {LockbenchError} as `check` */
+  checkTaken(pin: CustomPin): void;
   /** Those whose window is over do not count. */
   find(lock: LockDevice, pin: string): CustomPin | undefined;
   register(lock: LockDevice, pin: CustomPin): void;
+  /** One PIN of the lock became another. */
+  replace(lock: LockDevice, before: CustomPin, pin: CustomPin): void;
   forget(lock: LockDevice, pin: string): void;
 }
 
@@ -19,15 +23,18 @@ const lastSecond = 2 ** 32 - 1;
 
 export function createCustomPins({ clock, events }: CoreContext): CustomPins {
   const isOver = (pin: CustomPin) => pin.endSeconds !== null && pin.endSeconds * 1000 <= clock.now();
-  return {
+  const pins: CustomPins = {
     check(pin) {
+      pins.checkTaken(pin);
+      if (isOver(pin)) refuse('the end is in the past');
+    },
+    checkTaken(pin) {
       if (!/^[0-9]{4,6}$/.test(pin.pin))
         throw new LockbenchError('PIN_LENGTH', 'a custom PIN has 4 to 6 digits');
       if (pin.kind === 'permanent' && pin.endSeconds !== null) refuse('a permanent PIN has no end');
       if (pin.kind === 'duration' && pin.endSeconds === null) refuse('a duration PIN needs an end');
       if (pin.endSeconds !== null && pin.endSeconds <= pin.startSeconds)
         refuse('the end is not after the start');
-      if (isOver(pin)) refuse('the end is in the past');
       // The wire's windows are 32-bit Unix times.
       if (pin.startSeconds < 0 || Math.max(pin.startSeconds, pin.endSeconds ?? 0) > lastSecond) {
         refuse('the window is outside 1970 to 2106');
@@ -42,6 +49,14 @@ export function createCustomPins({ clock, events }: CoreContext): CustomPins {
       lock.customPins.set(pin.pin, pin);
       events.emit({ type: 'pin.created', accountId: lock.accountId, deviceId: lock.deviceId, pin });
     },
+    replace(lock, before, pin) {
+      const { accountId, deviceId, customPins } = lock;
+      customPins.delete(before.pin);
+      // The lock keeps no digits twice: whatever else was believed to have these is gone.
+      pins.forget(lock, pin.pin);
+      customPins.set(pin.pin, pin);
+      events.emit({ type: 'pin.edited', accountId, deviceId, before, pin });
+    },
     forget(lock, digits) {
       const pin = lock.customPins.get(digits);
       if (!pin) return;
@@ -49,6 +64,7 @@ export function createCustomPins({ clock, events }: CoreContext): CustomPins {
       events.emit({ type: 'pin.deleted', accountId: lock.accountId, deviceId: lock.deviceId, pin });
     },
   };
+  return pins;
 }
 
 function refuse(detail: string): never {

@@ -2,6 +2,7 @@ import { activationHours } from '../../../protocol/algopin/index.ts';
 import { codeErrorView, isSet } from './code-sync.ts';
 import { digitsOf } from './codes.ts';
 import { isoTime } from './context.ts';
+import { modificationWarning } from './modification.ts';
 import type { AccessCode } from './state.ts';
 
 /** An access code as Seam shows it. */
@@ -34,16 +35,20 @@ export function codeView(code: AccessCode, nowMs: number) {
     pulled_backup_access_code_id: null,
     pending_mutations: mutationsOf(code),
     errors: code.kind === 'online' && code.error ? [codeErrorView(code.error)] : [],
-    warnings: isToBeActivated(code)
-      ? [
-          {
-            warning_code: 'igloo_algopin_must_be_used_within_24_hours',
-            message: 'The code must be used for the first time within 24 hours of its start.',
-            created_at: isoTime(createdAtMs),
-          },
-        ]
-      : [],
+    warnings: warningsOf(code),
   };
+}
+
+function warningsOf(code: AccessCode) {
+  if (code.kind === 'online' && code.modification) return [modificationWarning(code.modification)];
+  if (!isToBeActivated(code)) return [];
+  return [
+    {
+      warning_code: 'igloo_algopin_must_be_used_within_24_hours',
+      message: 'The code must be used for the first time within 24 hours of its start.',
+      created_at: isoTime(code.createdAtMs),
+    },
+  ];
 }
 
 function statusOf(code: AccessCode): 'setting' | 'set' | 'unset' | 'removing' {

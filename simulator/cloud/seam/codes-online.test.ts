@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Outcome, Status } from '../../../protocol/messages/index.ts';
+import type { PinTerm } from '../core/phone-reports.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 /** SEAM-CODES: custom PINs through the bridge. */
@@ -286,6 +287,121 @@ describe('changing an online code', () => {
     expect((await update(code, { ends_at: at(-hour) })).body.error.type).toBe('invalid_input');
     world.settle();
     expect(await get(code)).toEqual(before);
+  });
+});
+
+describe('changing an online code that failed', () => {
+  test('is a new try: the former error is none of the new digits', async () => {
+    home.bridge.answer = says(Status.PIN_DUPLICATE);
+    const code = await create({ code: '4829' });
+    world.settle();
+    expect(await errors(code)).toEqual(['duplicate_code_on_device']);
+    home.bridge.answer = never;
+    await update(code, { code: '5555' });
+    expect(await get(code)).toMatchObject({ status: 'setting', errors: [] });
+  });
+
+  test('in its name alone leaves the error', async () => {
+    home.bridge.answer = says(Status.PIN_DUPLICATE);
+    const code = await create({ code: '4829' });
+    world.settle();
+    await update(code, { name: 'Other' });
+    expect(await errors(code)).toEqual(['duplicate_code_on_device']);
+  });
+
+  test('to digits that another code waits for is refused', async () => {
+    const code = await create({ code: '4829' });
+    world.settle();
+    home.bridge.offline();
+    world.settle();
+    const waiting = await create({ code: '5555' });
+    expect(await get(waiting)).toMatchObject({ status: 'unset' });
+    expect((await update(code, { code: '5555' })).body.error.type).toBe('duplicate_code_on_device');
+    expect(await get(code)).toMatchObject({ code: '4829', status: 'set' });
+  });
+});
+
+describe('an online code that somebody changed at the lock', () => {
+  const edit = (pin: string, newPin: string, term?: PinTerm) =>
+    world.cloud.core.phones.pinEdited(home.accountId, 'DBX2FRONT', pin, newPin, term);
+  const warning = async (code: Code) => ((await get(code))['warnings'] as unknown[])[0];
+  const seconds = (ms: number) => (world.clock.now() + ms) / 1000;
+
+  test('is as it was changed, and says what was changed', async () => {
+    const code = await create({ code: '4829', starts_at: at(0), ends_at: at(2 * hour) });
+    world.settle();
+    const { starts_at, ends_at } = code;
+    const endSeconds = Math.floor(seconds(48 * hour));
+    edit('4829', '5555', {
+      kind: 'duration',
+      startSeconds: Date.parse(String(starts_at)) / 1000,
+      endSeconds,
+    });
+    const later = new Date(endSeconds * 1000).toISOString();
+    expect(await get(code)).toMatchObject({
+      code: '5555',
+      status: 'set',
+      starts_at,
+      ends_at: later,
+      errors: [],
+    });
+    expect(await warning(code)).toMatchObject({
+      warning_code: 'external_modification_in_effect',
+      change_type: 'modified',
+      modified_fields: [
+        { field: 'code', from: '4829', to: '5555' },
+        { field: 'ends_at', from: ends_at, to: later },
+      ],
+    });
+    expect(codeTypes().at(-1)).toBe('access_code.modified_external_to_seam');
+    world.clock.advance(24 * hour);
+    expect(await get(code)).toMatchObject({ status: 'set' });
+    world.clock.advance(24 * hour);
+    expect(world.workspace.codes.size).toBe(0);
+    expect(pinJobs()).toEqual(['+4829']);
+  });
+
+  test('tells of the sum of changes, and of none when it is as it was again', async () => {
+    const code = await create({ code: '4829' });
+    world.settle();
+    edit('4829', '5555');
+    edit('5555', '6666');
+    expect(await warning(code)).toMatchObject({ modified_fields: [{ from: '4829', to: '6666' }] });
+    edit('6666', '4829');
+    expect(await warning(code)).toBeUndefined();
+  });
+
+  test('goes from the lock with the digits that it has now', async () => {
+    const code = await create({ code: '4829' });
+    world.settle();
+    edit('4829', '5555');
+    await remove(code);
+    world.settle();
+    expect(pinJobs()).toEqual(['+4829', '-5555']);
+    expect(world.workspace.codes.size).toBe(0);
+  });
+
+  test('while it is on its way off goes all the same', async () => {
+    const code = await create({ code: '4829' });
+    world.settle();
+    home.bridge.offline();
+    world.settle();
+    await remove(code);
+    edit('4829', '5555');
+    home.bridge.online(['DBX2FRONT']);
+    world.clock.advance(120_000);
+    expect(pinJobs()).toEqual(['+4829', '-5555']);
+    expect(world.workspace.codes.size).toBe(0);
+  });
+
+  test('is Seam’s again once Seam changes it', async () => {
+    const code = await create({ code: '4829' });
+    world.settle();
+    edit('4829', '5555');
+    await update(code, { code: '7777' });
+    world.settle();
+    expect(pinJobs()).toEqual(['+4829', '+7777', '-5555']);
+    expect(await warning(code)).toBeUndefined();
   });
 });
 

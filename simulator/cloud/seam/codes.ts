@@ -8,6 +8,7 @@ import { pinName } from './code-order.ts';
 import { type CodeSync, without } from './code-sync.ts';
 import { newUuid, type SeamContext } from './context.ts';
 import { codesMost } from './device-view.ts';
+import { adoptEdit } from './modification.ts';
 import type { AccessCode, OfflineCode, OnlineCode, SeamDevice, Workspace } from './state.ts';
 
 export interface OnlineOrder {
@@ -39,6 +40,8 @@ export interface AccessCodes {
   need(workspace: Workspace, id: string): AccessCode;
   ofDevice(device: SeamDevice): AccessCode[];
   onJob(job: Job): void;
+  /** Somebody changed the PIN at the lock: it is honoured, as a deletion is. */
+  onPinEdited(device: SeamDevice, before: CustomPin, pin: CustomPin): void;
   /** The lock no longer has the PIN; `why` for a PIN that no job of ours deleted. */
   onPinGone(device: SeamDevice, digits: string, why: 'used' | 'deleted'): void;
   /** The lock's log told of its first use. */
@@ -203,6 +206,7 @@ export function createAccessCodes(
         error: null,
         failures: 0,
         retryAtMs: null,
+        modification: null,
       };
       // First, for a refusal of it leaves no code behind.
       const failure = sync.advance(code);
@@ -213,11 +217,13 @@ export function createAccessCodes(
     update(code, { name, pin }) {
       if (code.kind === 'offline') throw new LockbenchError('ACCESS_CODE_OFFLINE');
       if (code.intent === 'remove') throw new LockbenchError('ACCESS_CODE_UNKNOWN', code.id);
-      const before = { pin: code.pin, error: code.error, failures: code.failures, retryAtMs: code.retryAtMs };
+      const { error, failures, retryAtMs, modification } = code;
+      const before = { pin: code.pin, error, failures, retryAtMs, modification };
       if (pin) {
         core.bridging.checkPin(pin);
         if (pin.pin !== code.pin.pin) checkFree(code.device, pin.pin);
-        Object.assign(code, { pin, failures: 0, retryAtMs: null });
+        // What went wrong or was changed at the lock was about the former PIN.
+        Object.assign(code, { pin, error: null, failures: 0, retryAtMs: null, modification: null });
       }
       let failure: ErrorCode | undefined;
       try {
@@ -248,6 +254,14 @@ export function createAccessCodes(
         log.ofCode(code, 'removed_from_device');
       }
       proceed(code);
+    },
+    onPinEdited(device, before, pin) {
+      for (const code of ofDevice(device)) {
+        if (code.kind === 'offline' || !isHeld(code, before.pin)) continue;
+        if (adoptEdit(code, before, pin, clock.now())) log.ofCode(code, 'modified_external_to_seam');
+        // One that is to go has other digits now, and goes all the same.
+        proceed(code);
+      }
     },
     onPinGone(device, digits, why) {
       for (const code of ofDevice(device)) {

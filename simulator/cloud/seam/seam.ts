@@ -106,6 +106,9 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
       case 'lock.activity':
         activity.onEntries(event);
         break;
+      case 'pin.edited':
+        for (const device of of(event.deviceId)) codes.onPinEdited(device, event.before, event.pin);
+        break;
       case 'pin.deleted':
         for (const device of of(event.deviceId)) codes.onPinGone(device, event.pin.pin, 'deleted');
         break;

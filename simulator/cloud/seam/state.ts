@@ -117,6 +117,15 @@ export interface OnlineCode extends CodeBase {
   /** Tries in a row that failed. */
   failures: number;
   retryAtMs: number | null;
+  /** What somebody changed of it at the lock, since Seam last did. */
+  modification: { readonly atMs: number; readonly fields: readonly ModifiedField[] } | null;
+}
+
+/** As Seam shows it: times as it writes them. */
+export interface ModifiedField {
+  readonly field: 'code' | 'starts_at' | 'ends_at' | 'is_one_time_use';
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** An algoPIN. */
