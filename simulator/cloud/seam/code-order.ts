@@ -28,12 +28,15 @@ export const newCodeFields = {
   allow_external_modification: z.boolean().nullish(),
 };
 
+const daySeconds = 86_400;
+
 type Input = z.output<z.ZodObject<typeof newCodeFields>>;
 type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
 
 /**
  * SEAM-OFFLINE. Hours are rounded outwards, as Seam does within the hour of its default rounding; days are not: a
- * daily code that does not end at the time of its start is refused.
+ * daily code that does not end at the time of its start is refused. A start that is over is the present hour, as for an
+ * online code, where the code can start then: a daily one cannot unless that is its time of day.
  * @throws {LockbenchError} INPUT_INVALID
  */
 export function offlineOrder(
@@ -50,15 +53,20 @@ export function offlineOrder(
   if (input.is_one_time_use) {
     if (ends_at != null) refuse('ends_at', 'a one-time code has no end of its own');
     if (isDaily) refuse('max_time_rounding', 'a one-time code is not daily');
-    return { class: 'onetime', startSeconds: hour(starts_at ?? nowMs, Math.floor) };
+    return { class: 'onetime', startSeconds: hour(Math.max(starts_at ?? nowMs, nowMs), Math.floor) };
   }
   if (starts_at == null) refuse('starts_at', 'is needed for an offline access code');
   if (ends_at == null) refuse('ends_at', 'is needed for an offline access code that is not one-time');
   if (ends_at <= starts_at) refuse('ends_at', 'is not after starts_at');
-  const startSeconds = hour(starts_at, Math.floor);
-  // Both are moved by the same for a daily code: whether it has whole days is for the core to say.
-  const endSeconds = isDaily ? startSeconds + (ends_at - starts_at) / 1000 : hour(ends_at, Math.ceil);
-  return { class: isDaily ? 'daily' : 'hourly', startSeconds, endSeconds };
+  if (ends_at <= nowMs) refuse('ends_at', 'is in the past');
+  const asked = hour(starts_at, Math.floor);
+  const present = hour(nowMs, Math.floor);
+  if (!isDaily)
+    return { class: 'hourly', startSeconds: Math.max(asked, present), endSeconds: hour(ends_at, Math.ceil) };
+  // Both are moved by the same: whether it has whole days is for the core to say.
+  const endSeconds = asked + (ends_at - starts_at) / 1000;
+  const startsToday = asked < present && (present - asked) % daySeconds === 0;
+  return { class: 'daily', startSeconds: startsToday ? present : asked, endSeconds };
 }
 
 /** The custom PIN of an online code. @throws {LockbenchError} INPUT_INVALID */

@@ -98,8 +98,38 @@ describe('an offline access code', () => {
     ]);
   });
 
-  test('starts in the present hour or later', async () => {
-    expect(await refused(hourly(3, -hour))).toEqual([400, 'invalid_input', 'starts_at']);
+  test('starts in the present hour when its start is over, and its end is not', async () => {
+    world.clock.advance(20 * 60_000);
+    const present = new Date(Math.floor(world.clock.now() / hour) * hour).toISOString();
+    const stay = { starts_at: at(-2 * hour), ends_at: at(5 * hour) };
+    const ends_at = new Date(Math.ceil(Date.parse(stay.ends_at) / hour) * hour).toISOString();
+    expect(await create({ ...stay, is_offline_access_code: true })).toMatchObject({
+      starts_at: present,
+      ends_at,
+    });
+    expect(await create({ is_one_time_use: true, starts_at: at(-30 * hour) })).toMatchObject({
+      starts_at: present,
+    });
+    expect(await refused({ starts_at: at(-2 * hour), ends_at: at(-60_000) })).toEqual([
+      400,
+      'invalid_input',
+      'ends_at',
+    ]);
+  });
+
+  test('that is daily starts in the present hour only at its own time of day', async () => {
+    const day = 24 * hour;
+    const daily = (startMs: number, days: number) => ({
+      starts_at: at(startMs),
+      ends_at: at(startMs + days * day),
+      max_time_rounding: '1d',
+    });
+    const present = new Date(Math.floor(world.clock.now() / hour) * hour).toISOString();
+    expect(await create(daily(-2 * day, 40))).toMatchObject({
+      starts_at: present,
+      ends_at: daily(-2 * day, 40).ends_at,
+    });
+    expect(await refused(daily(-2 * hour, 40))).toEqual([400, 'invalid_input', 'starts_at']);
   });
 
   test('longer than a day must be used within a day, until it was (ALGO-ACTIVATION)', async () => {
