@@ -81,6 +81,12 @@ describe('the window', () => {
   });
 
   test('starts within five years', () => {
+    const fiveYearsHours = 5 * 366 * 24;
+    expect(hourly(1, { startSeconds: start + fiveYearsHours * hour }).variance).toBe(1);
+    for (const hours of [1, 23])
+      expect(() => hourly(1, { startSeconds: start + (fiveYearsHours + hours) * hour })).toThrow(
+        code('INPUT_INVALID'),
+      );
     expect(() => hourly(1, { startSeconds: start + 6 * 366 * 24 * hour })).toThrow(code('INPUT_INVALID'));
   });
 });
@@ -137,6 +143,20 @@ test('slots that are over are forgotten in time', () => {
   world.clock.advance(700 * hour * 1000);
   hourly(1, { startSeconds: start + 700 * hour });
   expect(lock.algoPins.size).toBe(1);
+});
+
+test('permanent algoPINs are not forgotten with the slots that are over', () => {
+  const lock = world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
+  const { pin } = issue({ class: 'permanent' });
+  const ahead = { class: 'permanent', startSeconds: start + 2000 * hour } as const;
+  for (let count = 0; count < 5; count++) issue(ahead);
+  for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * hour });
+  world.clock.advance(700 * hour * 1000);
+  hourly(1, { startSeconds: start + 700 * hour });
+  expect(lock.algoPins.size).toBe(3);
+  expect(() => issue(ahead)).toThrow(code('VARIANCE_EXHAUSTED'));
+  world.cloud.core.phones.pinDeleted(accountId, 'DBX2FRONT', pin);
+  expect(world.events.at(-1)).toMatchObject({ type: 'algopin.revoked', pin: { pin } });
 });
 
 test('a bridge has no algoPINs, and another account none of this lock', () => {
