@@ -39,24 +39,40 @@ export function signSvix(message: SignedMessage, secret: string): Record<string,
   };
 }
 
+/** A `Headers` object, or plain headers as Node has them; their names in any case. */
+export type SvixHeaders =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /**
  * For receivers: returns when the holder of the secret has sent exactly this, lately.
  * @throws {LockbenchError} WEBHOOK_SIGNATURE
  */
 export function verifySvix(
-  headers: { get(name: string): string | null },
+  headers: SvixHeaders,
   body: string,
   { secret, nowMs, withinSeconds = 300 }: SvixCheck,
 ): void {
-  const id = headers.get(svixHeaders.id) ?? refuse(`no ${svixHeaders.id} header`);
-  const timestamp = headers.get(svixHeaders.timestamp) ?? '';
+  const id = headerOf(headers, svixHeaders.id) ?? refuse(`no ${svixHeaders.id} header`);
+  const timestamp = headerOf(headers, svixHeaders.timestamp) ?? '';
   if (!/^\d{1,12}$/.test(timestamp)) refuse(`no ${svixHeaders.timestamp} header`);
   const seconds = Number(timestamp);
   const mac = macOf({ id, seconds, body }, secret);
   // While a secret is being changed, a message is signed with the old and the new one.
-  const signatures = (headers.get(svixHeaders.signature) ?? '').split(' ').slice(0, 10);
+  const signatures = (headerOf(headers, svixHeaders.signature) ?? '').split(' ').slice(0, 10);
   if (!signatures.some(signature => isOf(signature, mac))) refuse('it is not of this message');
   if (Math.abs(nowMs / 1000 - seconds) > withinSeconds) refuse('the timestamp is too far from now');
+}
+
+function headerOf(headers: SvixHeaders, name: string): string | null {
+  if (isHeadersObject(headers)) return headers.get(name);
+  const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  // A header that came more than once is no single value, and signs nothing.
+  return typeof value === 'string' ? value : null;
+}
+
+function isHeadersObject(headers: SvixHeaders): headers is { get(name: string): string | null } {
+  return typeof headers.get === 'function';
 }
 
 function isOf(signature: string, mac: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WebhookRequest, WebhookSend } from '../webhooks/send.ts';
-import { newSecret, signSvix, svixHeaders, verifySvix } from './svix.ts';
+import { newSecret, type SvixHeaders, signSvix, svixHeaders, verifySvix } from './svix.ts';
 import { createSeamWorld } from './testing/seam-world.ts';
 
 describe('a signature', () => {
@@ -42,6 +42,23 @@ describe('a signature', () => {
     ['a message from the future', () => check(headers(), message.body, nowMs - 301_000)],
   ])('does not hold for %s', (_, attempt) => {
     expect(attempt()).toThrow(refused);
+  });
+
+  test('is found in plain headers, as Node has them, whatever the case of their names', () => {
+    const plain = signSvix(message, secret);
+    const capitals = Object.fromEntries(
+      Object.entries(plain).map(([name, value]) => [
+        name.replace(/^s/, 'S').replace(/-\w/g, s => s.toUpperCase()),
+        value,
+      ]),
+    );
+    const wrong = { ...plain, [svixHeaders.id]: 'msg_x' };
+    const twice = { ...plain, [svixHeaders.signature]: [signature, signature] };
+    const verify = (given: SvixHeaders) => () => verifySvix(given, message.body, { secret, nowMs });
+    for (const given of [plain, capitals, { ...plain, cookie: undefined }])
+      expect(verify(given)).not.toThrow();
+    expect(Object.keys(capitals)).toContain('Svix-Id');
+    for (const given of [{}, wrong, twice]) expect(verify(given)).toThrow(refused);
   });
 
   test('of another secret does not hold', () => {
