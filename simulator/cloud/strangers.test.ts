@@ -59,6 +59,7 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['GET', '/app/jobs/{job}'],
   ['GET', '/app/devices/DBX2FRONT/endedkeys'],
   ['POST', '/app/devices/DBX2FRONT/masterpin', { masterPin: '7711' }],
+  ['POST', '/app/devices/DBX2FRONT/battery', { batteryPercent: 50 }],
   ['POST', '/app/devices/DBX2FRONT/pins', { pin: '4829', action: 'created' }],
   ['POST', '/app/devices/DBX2FRONT/utcoffset', { utcOffsetMinutes: 60 }],
   ['POST', '/app/devices/DBX2FRONT/keys', { role: 'guest', permissions: ['UNLOCK'] }],
