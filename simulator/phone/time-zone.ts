@@ -1,4 +1,5 @@
 import type { DaylightSaving } from '../lock/memory/daylight-saving.ts';
+import { utcOffsets } from '../world/utc-offsets.ts';
 
 /** What a phone tells a lock of the place where it hangs. */
 export interface LockZone {
@@ -15,7 +16,7 @@ const STRIDE = 7 * DAY;
 
 /** A zone's standard time and its daylight saving times from an instant on. @throws {RangeError} no such zone */
 export function lockZone(timezone: string, fromSeconds: number): LockZone {
-  const offsetAt = offsets(timezone);
+  const offsetAt = utcOffsets(timezone);
   const endSeconds = Date.UTC(new Date(fromSeconds * 1000).getUTCFullYear() + YEARS, 0, 1) / 1000;
   const spans: { startSeconds: number; offset: number }[] = [
     { startSeconds: fromSeconds, offset: offsetAt(fromSeconds) },
@@ -47,14 +48,4 @@ function change(offsetAt: (seconds: number) => number, start: number, end: numbe
     else after = middle;
   }
   return after;
-}
-
-/** Minutes east of Greenwich by the engine's time zone data. */
-function offsets(timeZone: string): (seconds: number) => number {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  return seconds => {
-    const name = format.formatToParts(seconds * 1000).find(({ type }) => type === 'timeZoneName')!.value;
-    const [, sign, hours, minutes] = /^GMT(?:([+-])(\d\d):(\d\d))?/.exec(name)!;
-    return sign ? (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1) : 0;
-  };
 }

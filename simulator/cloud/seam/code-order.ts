@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { utcOffsets } from '../../world/utc-offsets.ts';
 import type { AlgoPinOrder } from '../core/algopins.ts';
+import { dailyHours } from '../core/daily-window.ts';
 import type { CustomPin, LockDevice } from '../core/model.ts';
 import { date, unmodelled, unmodelledFlag } from './fields.ts';
 import { InputInvalid } from './input.ts';
@@ -33,17 +35,22 @@ const daySeconds = 86_400;
 type Input = z.output<z.ZodObject<typeof newCodeFields>>;
 type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
 
+export type OfflineOrder = Omit<AlgoPinOrder, 'deviceId' | 'name'> & {
+  /** Of a daily code, with the minutes that its start was rounded by: across a change of the clocks it ends at another time. */
+  readonly requestedEndSeconds?: number;
+};
+
 /**
  * SEAM-OFFLINE. Hours are rounded outwards, as Seam does within the hour of its default rounding; days are not: a
- * daily code that does not end at the time of its start is refused. A start that is over is the present hour, as for an
+ * daily code that does not end at the time of its start, by the clock on the lock's wall, is refused. A start that is over is the present hour, as for an
  * online code, where the code can start then: a daily one cannot unless that is its time of day.
  * @throws {LockbenchError} INPUT_INVALID
  */
 export function offlineOrder(
   input: Input,
-  { utcOffsetMinutes }: Pick<LockDevice, 'utcOffsetMinutes'>,
+  { utcOffsetMinutes, timezone }: Pick<LockDevice, 'utcOffsetMinutes' | 'timezone'>,
   nowMs: number,
-): Omit<AlgoPinOrder, 'deviceId' | 'name'> {
+): OfflineOrder {
   if (input.code != null) refuse('code', 'an offline access code cannot be chosen');
   const { starts_at, ends_at, max_time_rounding } = input;
   const isDaily = max_time_rounding === '1day' || max_time_rounding === '1d';
@@ -64,9 +71,12 @@ export function offlineOrder(
   if (!isDaily)
     return { class: 'hourly', startSeconds: Math.max(asked, present), endSeconds: hour(ends_at, Math.ceil) };
   // Both are moved by the same: whether it has whole days is for the core to say.
-  const endSeconds = asked + (ends_at - starts_at) / 1000;
+  const offsetAt = utcOffsets(timezone);
+  const onTheWall = (ms: number) => ({ seconds: ms / 1000, utcOffsetMinutes: offsetAt(ms / 1000) });
+  const endSeconds = asked + dailyHours(onTheWall(starts_at), onTheWall(ends_at)) * 3600;
+  const requestedEndSeconds = asked + (ends_at - starts_at) / 1000;
   const startsToday = asked < present && (present - asked) % daySeconds === 0;
-  return { class: 'daily', startSeconds: startsToday ? present : asked, endSeconds };
+  return { class: 'daily', startSeconds: startsToday ? present : asked, endSeconds, requestedEndSeconds };
 }
 
 /** The custom PIN of an online code. @throws {LockbenchError} INPUT_INVALID */

@@ -45,7 +45,7 @@ function warningsOf(code: AccessCode) {
   return [
     {
       warning_code: 'igloo_algopin_must_be_used_within_24_hours',
-      message: 'The code must be used for the first time within 24 hours of its start.',
+      message: `The code must be used for the first time within 24 hours of its start.${earlyEndText(code)}`,
       created_at: isoTime(code.createdAtMs),
     },
   ];
@@ -64,6 +64,16 @@ function mutationsOf(code: AccessCode) {
   const mutation_code = code.intent === 'remove' ? 'deleting' : 'creating';
   const message = mutation_code === 'deleting' ? 'On its way off the lock.' : 'On its way to the lock.';
   return [{ mutation_code, message, created_at: isoTime(code.createdAtMs) }];
+}
+
+/** ALGO-DAILY: in autumn the lock's days of 24 hours are over before those on the wall. Seam has no warning of its own for it. */
+function earlyEndText(code: AccessCode): string {
+  if (code.kind === 'online') return '';
+  const { endSeconds, requestedEndSeconds = endSeconds } = code;
+  const minutes = (requestedEndSeconds - endSeconds) / 60;
+  if (minutes <= 0) return '';
+  const end = isoTime(endSeconds * 1000);
+  return ` It ends at ${end}, ${minutes} minutes before the time asked for: the clocks change meanwhile, and to the lock a day has 24 hours.`;
 }
 
 /** ALGO-ACTIVATION. */

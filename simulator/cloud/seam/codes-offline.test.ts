@@ -191,3 +191,50 @@ describe('an offline access code', () => {
     expect(world.types().at(-1)).toBe('access_code.deleted_external_to_seam');
   });
 });
+
+describe('a daily code across a change of the clocks (ALGO-DAILY)', () => {
+  let berlin: string;
+  beforeEach(() => {
+    world.cloud.core.devices.register(home.accountId, {
+      kind: 'lock',
+      ...{ deviceId: 'DBX2BERLIN', name: 'x', model: 'deadbolt', bluetoothAddress: 'x' },
+      ...{ timezone: 'Europe/Berlin', utcOffsetMinutes: 60, masterPin: '1234567' },
+      adminKey: new Uint8Array(32),
+      algoPinKey: new Uint8Array(16),
+    });
+    berlin = [...world.workspace.devices.values()].find(({ deviceId }) => deviceId === 'DBX2BERLIN')!.id;
+  });
+  const daysOf = (starts_at: string, ends_at: string) => ({
+    ...{ device_id: berlin, is_offline_access_code: true },
+    ...{ starts_at, ends_at, max_time_rounding: '1d' },
+  });
+  const textsOf = async (starts_at: string, ends_at: string) => {
+    const code = await world.ok('/access_codes/create', daysOf(starts_at, ends_at));
+    const [warning] = code['warnings'] as { message: string }[];
+    return [code['ends_at'], warning!.message];
+  };
+
+  test('is taken from midnight to midnight on the wall of the lock, however it is written', async () => {
+    // In autumn 30 local days have 721 hours: the PIN ends after 720, and its warning says so.
+    const early = [
+      '2026-11-08T22:00:00.000Z',
+      expect.stringMatching(/ends at 2026-11-08T22:00:00.000Z, 60 minutes before/),
+    ];
+    expect(await textsOf('2026-10-09T22:00:00Z', '2026-11-08T23:00:00Z')).toEqual(early);
+    expect(await textsOf('2026-10-10T00:00:00+02:00', '2026-11-09T00:00:00+01:00')).toEqual(early);
+    // In spring they have 719, and it ends an hour later than asked.
+    const late = ['2027-04-18T23:00:00.000Z', expect.not.stringContaining('ends at')];
+    expect(await textsOf('2027-03-19T23:00:00Z', '2027-04-18T22:00:00Z')).toEqual(late);
+  });
+
+  test('that ends when it was asked to says nothing of it, and other times are refused', async () => {
+    const plain = ['2026-11-08T22:00:00.000Z', expect.not.stringContaining('ends at')];
+    expect(await textsOf('2026-10-09T22:00:00Z', '2026-11-08T22:00:00Z')).toEqual(plain);
+    const odd = daysOf('2026-10-09T22:00:00Z', '2026-11-09T00:00:00Z');
+    const { status, body } = await world.seam('/access_codes/create', odd);
+    expect([status, Object.keys(body.error.validation_errors ?? {})]).toEqual([
+      400,
+      expect.arrayContaining(['ends_at']),
+    ]);
+  });
+});

@@ -1,10 +1,9 @@
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
-import type { AlgoPinOrder } from '../core/algopins.ts';
 import type { Job } from '../core/job.ts';
 import type { CustomPin } from '../core/model.ts';
-import { pinName } from './code-order.ts';
+import { type OfflineOrder, pinName } from './code-order.ts';
 import { type CodeSync, without } from './code-sync.ts';
 import { newUuid, type SeamContext } from './context.ts';
 import { codesMost } from './device-view.ts';
@@ -25,11 +24,7 @@ export interface OnlineChange {
 /** SEAM-CODES, SEAM-OFFLINE. */
 export interface AccessCodes {
   /** @throws {LockbenchError} what AlgoPins.issue throws */
-  createOffline(
-    device: SeamDevice,
-    name: string | null,
-    order: Omit<AlgoPinOrder, 'deviceId' | 'name'>,
-  ): OfflineCode;
+  createOffline(device: SeamDevice, name: string | null, order: OfflineOrder): OfflineCode;
   /** @throws {LockbenchError} PIN_STORE_FULL and what CodeSync.advance throws */
   createOnline(device: SeamDevice, order: OnlineOrder): OnlineCode;
   /** @throws {LockbenchError} ACCESS_CODE_OFFLINE and what CodeSync.advance throws; nothing changed then */
@@ -170,7 +165,7 @@ export function createAccessCodes(
       code.isUsed = true;
       arm(code);
     },
-    createOffline(device, name, order) {
+    createOffline(device, name, { requestedEndSeconds, ...order }) {
       const { accountId } = device.account;
       const issued = core.algoPins.issue(accountId, {
         ...order,
@@ -185,6 +180,7 @@ export function createAccessCodes(
         isOneTime: issued.class === 'onetime',
         startSeconds: issued.startSeconds,
         endSeconds: issued.endSeconds!,
+        ...(requestedEndSeconds !== undefined && { requestedEndSeconds }),
         isUsed: false,
       };
       keep(code);

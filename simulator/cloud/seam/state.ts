@@ -137,6 +137,8 @@ export interface OfflineCode extends CodeBase {
   readonly startSeconds: number;
   /** Exclusive. */
   readonly endSeconds: number;
+  /** Of daily codes; data from before does not have it. */
+  readonly requestedEndSeconds?: number;
   /** The lock's log told of its first use. */
   isUsed: boolean;
 }
