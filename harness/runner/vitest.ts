@@ -28,8 +28,8 @@ export async function openVitest({ settings, files, task, reporter }: VitestOpti
       pool: 'threads',
       isolate: false,
       // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
-      // Devices of an external cloud are there once: one scenario at a time.
-      maxWorkers: settings.profile === 'external' ? 1 : Math.min(availableParallelism(), files.length),
+      // Devices of an external cloud are there once: one scenario at a time. To collect takes less than a second worker's start.
+      maxWorkers: settings.profile === 'external' || task === 'collect' ? 1 : availableParallelism(),
       strictTags: false,
       passWithNoTests: true,
       provide: { lockbench: settings, lockbenchTask: task },
