@@ -69,10 +69,10 @@ export interface MachineRunner {
   stepper<M extends AnyStateMachine>(machine: M): Stepper<M>;
 }
 
-declare const isEffect: unique symbol;
+export declare const isEffect: unique symbol;
 
-/** Only in types: tells the actions that the world does from the assigns of a machine. */
-interface EffectMark {
+/** Exists in types alone: tells the actions that the world does from the assigns of a machine. */
+export interface EffectMark {
   readonly [isEffect]?: never;
 }
 
