@@ -10,6 +10,8 @@ const root = dirname(fileURLToPath(new URL('.', import.meta.url)));
 const language = createScenarioLanguage();
 const pages = [
   'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...readdirSync(`${root}/docs`)
     .filter(name => name.endsWith('.md'))
     .map(name => `docs/${name}`),
