@@ -21,7 +21,7 @@ import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
-import { createAir } from '../../simulator/radio/air.ts';
+import { createAir } from '../../simulator/radio/gatt/air.ts';
 import { createMemoryStore } from '../../simulator/world/memory-store.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';

@@ -4,7 +4,7 @@ import type { Random } from '../../protocol/ports/random.ts';
 import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 import type { Phone } from '../../simulator/phone/phone.ts';
-import type { PairLink } from '../../simulator/radio/air.ts';
+import type { PairLink } from '../../simulator/radio/gatt/air.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { AppClient } from '../adapters/app-client.ts';
 import type { IglooaccessClient } from '../adapters/iglooaccess-client.ts';

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
-import type { PairLink } from '../../simulator/radio/air.ts';
+import type { PairLink } from '../../simulator/radio/gatt/air.ts';
 import type { Manner } from '../adapters/webhooks/receiver.ts';
 import type { Bench, BenchLinks } from '../bench/bench.ts';
 import type { faultDeclarations } from '../language/declarations/index.ts';

@@ -1,5 +1,5 @@
 import { createVirtualBroker } from '../../simulator/broker/virtual-broker.ts';
-import { createAir } from '../../simulator/radio/air.ts';
+import { createAir } from '../../simulator/radio/gatt/air.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import { brokerRights } from './rights.ts';

@@ -1,34 +1,65 @@
-import type { Advertisement } from '../../protocol/ble/port.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
-import type { VirtualCentral } from './central.ts';
-import { ConditionsStore, passesAnything } from './conditions.ts';
-import type { Connecting } from './connecting.ts';
-import type { VirtualPeripheral } from './peripheral.ts';
+import { ConditionsStore, type PairConditions, passesAnything } from './conditions.ts';
 
-export interface AirOptions {
+export interface MediumOptions {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly trace: Trace;
 }
 
-/** Who is on the air and who can hear whom. Advertisers that nobody listens to sleep without a timer. */
-export class Medium {
+/** An adapter that may advertise. */
+export interface MediumStation {
+  /** Somebody may have begun to listen to it. */
+  wakeAdvertising(): void;
+}
+
+/** Something that an adapter advertises. */
+export interface MediumAdvertiser {
+  readonly stationAddress: string;
+  /** The address that initiators wait for; undefined while nobody can connect. */
+  readonly connectAddress: string | undefined;
+}
+
+/** An adapter that listens, or a connection that it wants to make. */
+export interface MediumListener<Advertiser> {
+  readonly stationAddress: string;
+  listensTo(advertiser: Advertiser): boolean;
+}
+
+export interface MediumInitiator<Advertiser> extends MediumListener<Advertiser> {
+  /** The addresses of which one would do; they do not change while it waits. */
+  readonly connectAddresses: readonly string[];
+}
+
+/** The number tells in which order scanners began to listen. */
+interface NumberedScanner<Scanner> {
+  readonly scanner: Scanner;
+  readonly number: number;
+}
+
+/**
+ * What adapters share: who is on the air and who can hear whom. It knows nothing of the content, so it serves the GATT
+ * level and the HCI level alike.
+ */
+export class Medium<
+  Advertiser extends MediumAdvertiser,
+  Scanner extends MediumListener<Advertiser>,
+  Initiator extends MediumInitiator<Advertiser>,
+> {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly trace: Trace;
   readonly conditions: ConditionsStore;
-  readonly centrals = new Map<string, VirtualCentral>();
-  readonly peripherals = new Map<string, VirtualPeripheral>();
-  readonly scanning = new Set<VirtualCentral>();
-  /** Those that listen for changes: an advertiser whom all of them have heard may sleep. */
-  readonly watching = new Set<VirtualCentral>();
-  /** Pending connects by the address they wait for, the oldest first. */
-  readonly #waiting = new Map<string, Connecting[]>();
-  #links = 0;
+  readonly #stations = new Map<string, MediumStation>();
+  readonly #scanners = new Map<string, NumberedScanner<Scanner>>();
+  /** By the address that they wait for, the oldest first. */
+  readonly #initiators = new Map<string, Initiator[]>();
+  #lastScannerNumber = 0;
+  #lastLinkNumber = 0;
 
-  constructor({ clock, random, trace }: AirOptions) {
+  constructor({ clock, random, trace }: MediumOptions) {
     this.clock = clock;
     this.random = random;
     this.trace = trace;
@@ -36,68 +67,105 @@ export class Medium {
   }
 
   nextLinkNumber(): number {
-    return ++this.#links;
+    return ++this.#lastLinkNumber;
   }
 
-  waitingFor(address: string): readonly Connecting[] {
-    return this.#waiting.get(address) ?? [];
+  addStation(address: string, station: MediumStation): void {
+    this.#stations.set(address, station);
   }
 
-  addWaiting(connecting: Connecting): void {
-    const queue = this.#waiting.get(connecting.address);
-    if (queue) queue.push(connecting);
-    else this.#waiting.set(connecting.address, [connecting]);
-    this.wake(connecting.address);
-  }
-
-  removeWaiting(connecting: Connecting): void {
-    const left = this.waitingFor(connecting.address).filter(other => other !== connecting);
-    if (left.length > 0) this.#waiting.set(connecting.address, left);
-    else this.#waiting.delete(connecting.address);
-  }
-
-  /** Centrals within range that scan, or watch and have not heard this yet. */
-  hearers(advertisement: Advertisement): VirtualCentral[] {
-    const { address } = advertisement;
-    const found: VirtualCentral[] = [];
-    if (this.scanning.size === 0 && this.watching.size === 0) return found;
-    const listens = (central: VirtualCentral) =>
-      (this.scanning.has(central) || (this.watching.has(central) && central.awaits(advertisement))) &&
-      this.#hears(central, address);
-    // Out of range by default, only those with conditions of their own can be within range.
-    if (this.conditions.fallback.inRange) {
-      for (const central of new Set([...this.scanning, ...this.watching]))
-        if (listens(central)) found.push(central);
-    } else {
-      for (const neighbour of this.conditions.neighbours(address)) {
-        const central = this.centrals.get(neighbour);
-        if (central && listens(central)) found.push(central);
-      }
+  addScanner(scanner: Scanner): void {
+    const { stationAddress } = scanner;
+    if (!this.#scanners.has(stationAddress)) {
+      this.#scanners.set(stationAddress, { scanner, number: ++this.#lastScannerNumber });
     }
-    return found;
+    this.wakeNeighbours(stationAddress);
   }
 
-  anyoneListens(advertisement: Advertisement): boolean {
-    const { address } = advertisement;
-    for (const { central } of this.waitingFor(address)) if (this.#hears(central, address)) return true;
-    return this.hearers(advertisement).length > 0;
+  removeScanner(scanner: Scanner): void {
+    this.#scanners.delete(scanner.stationAddress);
+  }
+
+  /** The caller wakes those who may be waited for. */
+  addInitiator(initiator: Initiator): void {
+    for (const address of initiator.connectAddresses) {
+      const queue = this.#initiators.get(address);
+      if (queue) queue.push(initiator);
+      else this.#initiators.set(address, [initiator]);
+    }
+  }
+
+  removeInitiator(initiator: Initiator): void {
+    for (const address of initiator.connectAddresses) {
+      const left = this.#waitingFor(address).filter(other => other !== initiator);
+      if (left.length > 0) this.#initiators.set(address, left);
+      else this.#initiators.delete(address);
+    }
+  }
+
+  /** Whoever began to listen first comes first. */
+  scannersOf(advertiser: Advertiser): Scanner[] {
+    const found: NumberedScanner<Scanner>[] = [];
+    for (const each of this.#scannersNear(advertiser.stationAddress)) {
+      if (this.#hears(each.scanner, advertiser)) found.push(each);
+    }
+    return found.sort((a, b) => a.number - b.number).map(({ scanner }) => scanner);
+  }
+
+  /** The oldest first. */
+  initiatorsOf(advertiser: Advertiser): Initiator[] {
+    const { connectAddress } = advertiser;
+    if (connectAddress === undefined) return [];
+    return this.#waitingFor(connectAddress).filter(initiator => this.#hears(initiator, advertiser));
+  }
+
+  anyoneListens(advertiser: Advertiser): boolean {
+    for (const { scanner } of this.#scannersNear(advertiser.stationAddress)) {
+      if (this.#hears(scanner, advertiser)) return true;
+    }
+    return this.initiatorsOf(advertiser).length > 0;
   }
 
   wake(address: string): void {
-    this.peripherals.get(address)?.advertiser.wake();
+    this.#stations.get(address)?.wakeAdvertising();
   }
 
-  /** After the central began to scan. */
-  wakeRound(central: VirtualCentral): void {
-    if (this.conditions.fallback.inRange) this.wakeAll();
-    else for (const neighbour of this.conditions.neighbours(central.address)) this.wake(neighbour);
+  /** After the adapter of this address began to listen. */
+  wakeNeighbours(address: string): void {
+    if (this.conditions.fallback.inRange) this.#wakeAll();
+    else for (const neighbour of this.conditions.neighbours(address)) this.wake(neighbour);
   }
 
-  wakeAll(): void {
-    for (const peripheral of this.peripherals.values()) peripheral.advertiser.wake();
+  /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
+  setDefault(changes: Partial<PairConditions>): void {
+    this.conditions.setFallback(changes);
+    this.#wakeAll();
   }
 
-  #hears(central: VirtualCentral, address: string): boolean {
-    return central.address !== address && passesAnything(this.conditions.between(central.address, address));
+  #wakeAll(): void {
+    for (const station of this.#stations.values()) station.wakeAdvertising();
+  }
+
+  #waitingFor(address: string): readonly Initiator[] {
+    return this.#initiators.get(address) ?? [];
+  }
+
+  /** If the default is out of range, only pairs with conditions of their own can be within range. */
+  *#scannersNear(address: string): Iterable<NumberedScanner<Scanner>> {
+    if (this.#scanners.size === 0) return;
+    if (this.conditions.fallback.inRange) {
+      yield* this.#scanners.values();
+      return;
+    }
+    for (const neighbour of this.conditions.neighbours(address)) {
+      const scanner = this.#scanners.get(neighbour);
+      if (scanner) yield scanner;
+    }
+  }
+
+  #hears(listener: MediumListener<Advertiser>, advertiser: Advertiser): boolean {
+    const { stationAddress } = listener;
+    if (stationAddress === advertiser.stationAddress || !listener.listensTo(advertiser)) return false;
+    return passesAnything(this.conditions.between(stationAddress, advertiser.stationAddress));
   }
 }

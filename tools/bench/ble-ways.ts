@@ -1,7 +1,7 @@
 import { blenoPeripheral, nobleCentral } from '../../harness/adapters/ble/index.ts';
 import type { BleCentral, BleLink, BlePeripheral } from '../../protocol/ble/port.ts';
 import { noTrace } from '../../protocol/ports/trace.ts';
-import { createAir } from '../../simulator/radio/air.ts';
+import { createAir } from '../../simulator/radio/gatt/air.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createHurriedClock } from './hurried-clock.ts';

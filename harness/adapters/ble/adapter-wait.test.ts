@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { noTrace } from '../../../protocol/ports/trace.ts';
-import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { createHciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { type ServedController, serveController } from '../../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { noTrace } from '../../../protocol/ports/trace.ts';
-import { type BleBench, describeBleContract } from '../../../simulator/radio/ble-contract.ts';
+import { type BleBench, describeBleContract } from '../../../simulator/radio/contract/ble-contract.ts';
 import { createHciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { serveController } from '../../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';

@@ -1,5 +1,8 @@
-import { describeBleContract } from '../../../simulator/radio/ble-contract.ts';
-import { type BleLinksBench, describeBleLinksContract } from '../../../simulator/radio/ble-links-contract.ts';
+import { describeBleContract } from '../../../simulator/radio/contract/ble-contract.ts';
+import {
+  type BleLinksBench,
+  describeBleLinksContract,
+} from '../../../simulator/radio/contract/ble-links-contract.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';

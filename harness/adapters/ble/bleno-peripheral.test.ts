@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { codeOf } from '../../../protocol/session/testing/code-of.ts';
-import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { TestHost } from '../../../simulator/radio/hci/testing.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';

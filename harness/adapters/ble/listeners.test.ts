@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { takeListenerCensus } from './testing/listener-census.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
-import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/ble-contract.ts';
+import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
 import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';

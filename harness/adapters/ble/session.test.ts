@@ -9,7 +9,7 @@ import { settings, TestClient, TestLock } from '../../../protocol/session/testin
 import type { Pairing } from '../../../protocol/session/types.ts';
 import { Lock } from '../../../simulator/lock/lock.ts';
 import { Phone } from '../../../simulator/phone/phone.ts';
-import { advertisement } from '../../../simulator/radio/ble-contract.ts';
+import { advertisement } from '../../../simulator/radio/contract/ble-contract.ts';
 import { createMemoryStore } from '../../../simulator/world/memory-store.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../simulator/world/table-runner.ts';

@@ -18,7 +18,7 @@ import { LOCK_FLASH } from '../../flash/geometry.ts';
 import { openJournal } from '../../flash/journal.ts';
 import { createNorFlash } from '../../flash/nor-flash.ts';
 import { Phone } from '../../phone/phone.ts';
-import { createAir } from '../../radio/air.ts';
+import { createAir } from '../../radio/gatt/air.ts';
 import { createRandomSource } from '../../world/random.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
 import { createVirtualClock } from '../../world/virtual-clock.ts';

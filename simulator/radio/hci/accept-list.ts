@@ -8,6 +8,10 @@ export class AcceptList {
   readonly size = SIZE;
   readonly #keys = new Set<string>();
 
+  get keys(): readonly string[] {
+    return [...this.#keys];
+  }
+
   has({ key }: AirAddress): boolean {
     return this.#keys.has(key);
   }

@@ -1,6 +1,5 @@
-import type { TimerId } from '../../../protocol/ports/clock.ts';
-import type { Random } from '../../../protocol/ports/random.ts';
-import { maxAdvertisingDelayMs } from '../limits.ts';
+import { AdvertisingEvents, type AdvertisingSource } from '../advertising-events.ts';
+import type { MediumAdvertiser } from '../medium.ts';
 import { type AddressType, type AirAddress, PUBLIC } from './air-address.ts';
 import { AdvertisingType } from './codes.ts';
 import type { Controller } from './controller.ts';
@@ -24,36 +23,41 @@ const initial: AdvertisingParameters = {
   answers: { scans: 'all', connects: 'all' },
 };
 
-/**
- * One thing that a controller advertises: the only one of the legacy commands, or one set of the extended ones. It
- * holds a timer only while somebody within range listens.
- */
-export class Advertiser {
+/** One thing that a controller advertises: the only one of the legacy commands, or one set of the extended ones. */
+export class Advertiser implements MediumAdvertiser, AdvertisingSource {
   readonly controller: Controller;
+  readonly stationAddress: string;
   parameters = initial;
   data: Uint8Array = new Uint8Array(0);
   scanResponse: Uint8Array = new Uint8Array(0);
-  #on: AirAddress | undefined;
-  #timer: TimerId = 0;
-  #random: Random | undefined;
-  readonly #streamName: string;
+  readonly #events: AdvertisingEvents;
+  #airAddress: AirAddress | undefined;
 
   constructor(controller: Controller, streamName = `hci/advertising/${controller.address}`) {
     this.controller = controller;
-    this.#streamName = streamName;
+    this.stationAddress = controller.address;
+    this.#events = new AdvertisingEvents(controller.medium, streamName, this);
   }
 
-  get on(): boolean {
-    return this.#on !== undefined;
+  get isOn(): boolean {
+    return this.#airAddress !== undefined;
   }
 
   /** Under which address it is on the air; undefined while it is off. */
   get airAddress(): AirAddress | undefined {
-    return this.#on;
+    return this.#airAddress;
+  }
+
+  get connectAddress(): string | undefined {
+    return this.isConnectable ? this.#airAddress?.key : undefined;
+  }
+
+  get intervalMs(): number {
+    return this.parameters.intervalMs;
   }
 
   get isConnectable(): boolean {
-    return this.on && this.parameters.type === AdvertisingType.connectable;
+    return this.isOn && this.parameters.type === AdvertisingType.connectable;
   }
 
   get isScannable(): boolean {
@@ -63,18 +67,17 @@ export class Advertiser {
 
   get usesAcceptList(): boolean {
     const { scans, connects } = this.parameters.answers;
-    return this.on && (scans === 'accepted' || connects === 'accepted');
+    return this.isOn && (scans === 'accepted' || connects === 'accepted');
   }
 
   start(as: AirAddress): void {
-    this.#on = as;
+    this.#airAddress = as;
     this.wake();
   }
 
   stop(): void {
-    this.#on = undefined;
-    this.#clock.clearTimer(this.#timer);
-    this.#timer = 0;
+    this.#airAddress = undefined;
+    this.#events.stop();
   }
 
   reset(): void {
@@ -84,11 +87,8 @@ export class Advertiser {
     this.scanResponse = new Uint8Array(0);
   }
 
-  /** Somebody may have begun to listen: go on at a random phase of the interval. */
   wake(): void {
-    if (!this.on || this.#timer !== 0 || !this.#medium.anyoneListens(this)) return;
-    this.#random ??= this.#medium.random.stream(this.#streamName);
-    this.#schedule(this.#random.below(Math.ceil(this.parameters.intervalMs)));
+    this.#events.wake();
   }
 
   /** Whether it takes this request of somebody who calls himself so. */
@@ -105,27 +105,16 @@ export class Advertiser {
   /** One advertising event is over. */
   protected sent(): void {}
 
-  get #medium() {
-    return this.controller.medium;
+  hasListeners(): boolean {
+    return this.controller.medium.anyoneListens(this);
   }
 
-  get #clock() {
-    return this.#medium.clock;
-  }
-
-  #schedule(delayMs: number): void {
-    this.#timer = this.#clock.setTimer(() => this.#advertise(), delayMs);
-  }
-
-  #advertise(): void {
-    this.#timer = 0;
-    for (const scanner of this.#medium.scannersNear(this.controller)) scanner.hear(this);
-    for (const initiator of this.#medium.initiatorsFor(this)) {
+  advertise(): void {
+    const { medium } = this.controller;
+    for (const scanner of medium.scannersOf(this)) scanner.hear(this);
+    for (const initiator of medium.initiatorsOf(this)) {
       if (this.isConnectable && initiator.hear(this) === 'taken') break;
     }
-    if (this.on) this.sent();
-    if (this.on && this.#timer === 0 && this.#medium.anyoneListens(this)) {
-      this.#schedule(this.parameters.intervalMs + this.#random!.below(maxAdvertisingDelayMs + 1));
-    }
+    if (this.isOn) this.sent();
   }
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../../../protocol/ports/random.ts';
+import type { MediumStation } from '../medium.ts';
 import { AcceptList } from './accept-list.ts';
 import { Advertiser } from './advertiser.ts';
 import { AdvertisingSet } from './advertising-set.ts';
@@ -9,9 +10,9 @@ import { runCommand } from './commands/run.ts';
 import { airTimeUs, type DataLength } from './data-length.ts';
 import { EventMasks } from './event-masks.ts';
 import { H4_ACL, H4_COMMAND, type H4Events, type H4Transport } from './h4.ts';
+import type { HciMedium } from './hci-air.ts';
 import { type ConnectionParameters, Initiator } from './initiator.ts';
 import type { LinkSide } from './link-side.ts';
-import type { Medium } from './medium.ts';
 import { aclToHost, addressBytes, bytes, eventPacket, u16 } from './packets.ts';
 import { Scanner } from './scanner.ts';
 
@@ -34,8 +35,8 @@ const HARDWARE_ERROR_UNKNOWN_PACKET = 0x01;
 const CLOCK_ACCURACY = 0x07;
 
 /** One emulated LE controller: what its host has set, and its side of every link. */
-export class Controller {
-  readonly medium: Medium;
+export class Controller implements MediumStation {
+  readonly medium: HciMedium;
   readonly address: string;
   readonly publicAddress: AirAddress;
   /** Of the legacy commands and of everything but advertising sets; undefined until the host sets it. */
@@ -63,7 +64,7 @@ export class Controller {
   #host: { readonly events: H4Events } | undefined;
   #toHost: Uint8Array[] = [];
 
-  constructor(medium: Medium, address: string, options: ControllerOptions) {
+  constructor(medium: HciMedium, address: string, options: ControllerOptions) {
     this.medium = medium;
     this.address = address;
     this.publicAddress = airAddress(PUBLIC, addressBytes(address));
@@ -153,7 +154,7 @@ export class Controller {
     return this.#random.bytes(length);
   }
 
-  wakeAdvertisers(): void {
+  wakeAdvertising(): void {
     this.advertiser.wake();
     for (const set of this.sets.values()) set.wake();
   }

@@ -1,8 +1,11 @@
 import type { PairConditions, PairLink } from '../conditions.ts';
+import { Medium, type MediumOptions } from '../medium.ts';
+import type { Advertiser } from './advertiser.ts';
 import { Controller, type ControllerOptions, defaultControllerOptions } from './controller.ts';
 import type { H4Transport } from './h4.ts';
-import { type HciAirOptions, Medium } from './medium.ts';
+import type { Initiator } from './initiator.ts';
 import { addressText } from './packets.ts';
+import type { Scanner } from './scanner.ts';
 
 export type { ControllerOptions } from './controller.ts';
 
@@ -29,31 +32,32 @@ export interface HciAir {
   setDefault(changes: Partial<PairConditions>): void;
 }
 
-export function createHciAir(options: HciAirOptions): HciAir {
-  const medium = new Medium(options);
+/** What the controllers of one air share. */
+export type HciMedium = Medium<Advertiser, Scanner, Initiator>;
+
+export function createHciAir(options: MediumOptions): HciAir {
+  const medium: HciMedium = new Medium(options);
+  const controllers = new Map<string, Controller>();
   const controllerAt = (address: string, changes: Partial<ControllerOptions> = {}): EmulatedController => {
     const key = address.toUpperCase();
-    let controller = medium.controllers.get(key);
-    if (!controller) {
-      // Apart from each other, so that a handle of one never passes for a handle of another.
-      const firstHandle = changes.firstHandle ?? 1 + 0x20 * (medium.controllers.size % 0x60);
-      controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
-      medium.controllers.set(key, controller);
-    }
+    const known = controllers.get(key);
+    if (known) return known;
+    // Apart from each other, so that a handle of one never passes for a handle of another.
+    const firstHandle = changes.firstHandle ?? 1 + 0x20 * (controllers.size % 0x60);
+    const controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
+    controllers.set(key, controller);
+    medium.addStation(key, controller);
     return controller;
   };
   return {
     controller: controllerAt,
     spare() {
       let number = 1;
-      while (medium.controllers.has(spareAddress(number))) number++;
+      while (controllers.has(spareAddress(number))) number++;
       return controllerAt(spareAddress(number));
     },
     conditions: (a, b) => medium.conditions.pair(a.toUpperCase(), b.toUpperCase()),
-    setDefault(changes) {
-      medium.conditions.setFallback(changes);
-      medium.wakeAll();
-    },
+    setDefault: changes => medium.setDefault(changes),
   };
 }
 

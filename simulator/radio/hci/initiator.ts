@@ -1,3 +1,4 @@
+import type { MediumInitiator } from '../medium.ts';
 import type { Advertiser } from './advertiser.ts';
 import type { AirAddress } from './air-address.ts';
 import { Status } from './codes.ts';
@@ -19,35 +20,46 @@ export interface Initiation extends ConnectionParameters {
   readonly ownAddress: AirAddress;
 }
 
-/** Waits for its peer to advertise, for as long as its host lets it. */
-export class Initiator {
+/** Waits for its peer to advertise, until its host cancels. */
+export class Initiator implements MediumInitiator<Advertiser> {
   readonly controller: Controller;
+  readonly stationAddress: string;
+  #connectAddresses: readonly string[] = [];
   #initiation: Initiation | undefined;
 
   constructor(controller: Controller) {
     this.controller = controller;
+    this.stationAddress = controller.address;
   }
 
-  get on(): boolean {
+  get isOn(): boolean {
     return this.#initiation !== undefined;
+  }
+
+  get connectAddresses(): readonly string[] {
+    return this.#connectAddresses;
   }
 
   get usesAcceptList(): boolean {
     return this.#initiation?.peer === 'accepted';
   }
 
-  /** Somebody to whom there is a link already is not connected to again. */
-  waitsFor({ airAddress, parameters, controller }: Advertiser): boolean {
-    if (!this.#initiation || !airAddress || controller === this.controller) return false;
+  /** A device to which there is a link already is not connected to again. */
+  listensTo({ airAddress, parameters }: Advertiser): boolean {
+    if (!this.#initiation || !airAddress) return false;
     const { peer, hears } = this.#initiation;
     if (parameters.pdu === 'extended' && hears === 'legacy') return false;
-    if (peer !== 'accepted') return peer.key === airAddress.key;
-    return this.controller.acceptList.has(airAddress) && !this.controller.linkTo(airAddress);
+    return peer !== 'accepted' || !this.controller.linkTo(airAddress);
   }
 
   start(initiation: Initiation): void {
+    const { medium, acceptList } = this.controller;
+    const { peer } = initiation;
     this.#initiation = initiation;
-    this.controller.medium.addInitiator(this);
+    // The host cannot change the accept list while it is in use.
+    this.#connectAddresses = peer === 'accepted' ? acceptList.keys : [peer.key];
+    medium.addInitiator(this);
+    medium.wakeNeighbours(this.stationAddress);
   }
 
   /** The host hears of a connection that failed. */
@@ -59,6 +71,7 @@ export class Initiator {
   reset(): void {
     this.controller.medium.removeInitiator(this);
     this.#initiation = undefined;
+    this.#connectAddresses = [];
   }
 
   /** A connectable advertisement of the peer is on the air, within range. */
@@ -70,8 +83,8 @@ export class Initiator {
     if (pair.losesOne()) return 'missed';
     this.reset();
     // Nobody acknowledges CONNECT_IND: when it gets lost, this side alone believes in a link.
-    const heard = pair.losesOne() ? 'lost' : 'heard';
-    LlLink.open(medium, pair, this.controller, advertiser, initiation, heard);
-    return heard === 'heard' ? 'taken' : 'missed';
+    const request = pair.losesOne() ? 'lost' : 'heard';
+    LlLink.open(pair, this.controller, advertiser, initiation, request);
+    return request === 'heard' ? 'taken' : 'missed';
   }
 }

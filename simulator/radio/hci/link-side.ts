@@ -1,23 +1,25 @@
+import type { RadioSide } from '../connection-events.ts';
 import type { AirAddress } from './air-address.ts';
 import { Event, LeEvent, Status } from './codes.ts';
+import type { ControlPdu } from './control-pdu.ts';
 import type { Controller } from './controller.ts';
 import { airTimeUs, type DataLength, effectiveBytes, leastDataLength } from './data-length.ts';
 import type { LlLink } from './ll-link.ts';
 import { bytes, u16 } from './packets.ts';
 
-/** A data packet of the link layer: at most so long as both sides take. */
+/** A data packet of the link layer: at most as long as both sides take. */
 export interface DataPdu {
+  readonly kind: 'data';
   readonly boundary: 'start' | 'continue';
   readonly data: Uint8Array;
   /** It completes a packet of the host, whose buffer is then free. */
   readonly completes: boolean;
 }
 
-/** A control packet: what happens when it has got through. */
-export type ControlPdu = () => void;
+export type LinkPdu = DataPdu | ControlPdu;
 
 /** One controller's side of a link: its handle, what it still has to send, and what its host has lent it. */
-export class LinkSide {
+export class LinkSide implements RadioSide<LinkPdu> {
   readonly controller: Controller;
   readonly link: LlLink;
   readonly handle: number;
@@ -27,17 +29,15 @@ export class LinkSide {
   readonly peerAddress: AirAddress;
   /** What the host wants to send at most in one packet of the link layer. */
   wantedLength: DataLength;
-  readonly control: ControlPdu[] = [];
-  readonly data: DataPdu[] = [];
-  /** Fell silent without a word: reset, unplugged, or never there. */
-  isGone = false;
-  /** When the last packet on its way to this side arrives; a later one never overtakes it. */
-  lastArrivalMs = 0;
-  /** Of the peripheral, while the central asks for encryption: what its host must answer with. */
+  /** Its controller was reset or unplugged, or never heard of the link. */
+  isSilent = false;
+  /** The key that the peripheral's host must answer with, while the central asks for encryption. */
   expectedKey: string | undefined;
+  readonly #control: ControlPdu[] = [];
+  readonly #data: DataPdu[] = [];
   #buffersInUse = 0;
   #completed = 0;
-  #toldBytes = { sent: leastDataLength.bytes, received: leastDataLength.bytes };
+  #reportedBytes = { sent: leastDataLength.bytes, received: leastDataLength.bytes };
 
   constructor(
     link: LlLink,
@@ -55,8 +55,8 @@ export class LinkSide {
     this.wantedLength = controller.defaultDataLength;
   }
 
-  get hasWork(): boolean {
-    return this.control.length > 0 || this.data.length > 0;
+  get pendingPackets(): number {
+    return this.#control.length + this.#data.length;
   }
 
   get buffersInUse(): number {
@@ -68,12 +68,12 @@ export class LinkSide {
     return effectiveBytes(this.wantedLength, this.peer.options.aclBytes);
   }
 
-  /** Tells the host when the lengths of the packets have changed since it was last told. */
+  /** Tells the host when the lengths of the packets have changed since its last report. */
   reportDataLength(): void {
     const sent = this.pduBytes;
     const received = this.link.other(this).pduBytes;
-    if (sent === this.#toldBytes.sent && received === this.#toldBytes.received) return;
-    this.#toldBytes = { sent, received };
+    if (sent === this.#reportedBytes.sent && received === this.#reportedBytes.received) return;
+    this.#reportedBytes = { sent, received };
     const lengths = [sent, airTimeUs(sent), received, airTimeUs(received)].flatMap(u16);
     this.controller.leEvent(LeEvent.dataLengthChange, bytes(...u16(this.handle), ...lengths));
   }
@@ -83,7 +83,8 @@ export class LinkSide {
     this.#buffersInUse++;
     const size = this.pduBytes;
     for (let from = 0; from < data.length; from += size) {
-      this.data.push({
+      this.#data.push({
+        kind: 'data',
         boundary: from === 0 ? boundary : 'continue',
         data: data.subarray(from, from + size),
         completes: from + size >= data.length,
@@ -92,10 +93,27 @@ export class LinkSide {
     this.link.wake();
   }
 
-  /** One of the host's packets has got through. */
-  bufferFreed(): void {
-    this.#buffersInUse--;
-    this.#completed++;
+  sendControl(pdu: ControlPdu): void {
+    this.#control.push(pdu);
+    this.link.wake();
+  }
+
+  /** Ends the link; what waits is not sent any more. The packet that tells the other side may get lost as any other. */
+  disconnect(reason: number): void {
+    this.#data.length = 0;
+    this.sendControl({ kind: 'LL_TERMINATE_IND', reason });
+  }
+
+  /** Control packets go first. */
+  nextPacket(): LinkPdu {
+    const control = this.#control.shift();
+    if (control) return control;
+    const data = this.#data.shift()!;
+    if (data.completes) {
+      this.#buffersInUse--;
+      this.#completed++;
+    }
+    return data;
   }
 
   /** Tells the host how many of its buffers are free again. */

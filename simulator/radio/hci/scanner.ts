@@ -1,5 +1,6 @@
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
+import type { MediumListener } from '../medium.ts';
 import type { Advertiser } from './advertiser.ts';
 import { type AddressType, type AirAddress, PUBLIC } from './air-address.ts';
 import { LeEvent } from './codes.ts';
@@ -27,8 +28,9 @@ export interface ScanRun {
 const initial: ScanParameters = { kind: 'passive', duty: 1, ownAddressType: PUBLIC, hears: 'all' };
 
 /** The receiver of one controller while it scans. */
-export class Scanner {
+export class Scanner implements MediumListener<Advertiser> {
   readonly controller: Controller;
+  readonly stationAddress: string;
   parameters = initial;
   #run: ScanRun | undefined;
   #as: AirAddress | undefined;
@@ -39,14 +41,15 @@ export class Scanner {
 
   constructor(controller: Controller) {
     this.controller = controller;
+    this.stationAddress = controller.address;
   }
 
-  get on(): boolean {
+  get isOn(): boolean {
     return this.#run !== undefined;
   }
 
   get usesAcceptList(): boolean {
-    return this.on && this.parameters.hears === 'accepted';
+    return this.isOn && this.parameters.hears === 'accepted';
   }
 
   start(as: AirAddress, run: ScanRun): void {
@@ -61,12 +64,17 @@ export class Scanner {
     this.#run = undefined;
     this.controller.medium.clock.clearTimer(this.#timer);
     this.#timer = 0;
-    this.controller.medium.scanning.delete(this);
+    this.controller.medium.removeScanner(this);
   }
 
   reset(): void {
     this.stop();
     this.parameters = initial;
+  }
+
+  /** What its filters keep out, it still hears. */
+  listensTo(): boolean {
+    return true;
   }
 
   /** An advertisement is on the air, within range. */
@@ -93,8 +101,7 @@ export class Scanner {
   #listen(run: ScanRun): void {
     const { medium } = this.controller;
     if (run.duplicates === 'filtered by period') this.#reported.clear();
-    medium.scanning.add(this);
-    medium.wakeRound(this.controller);
+    medium.addScanner(this);
     if (run.durationMs > 0) {
       this.#timer = medium.clock.setTimer(() => this.#durationOver(run), run.durationMs);
     }
@@ -107,7 +114,7 @@ export class Scanner {
       this.controller.leEvent(LeEvent.scanTimeout, new Uint8Array(0));
       return;
     }
-    medium.scanning.delete(this);
+    medium.removeScanner(this);
     this.#timer = medium.clock.setTimer(() => this.#listen(run), run.periodMs - run.durationMs);
   }
 

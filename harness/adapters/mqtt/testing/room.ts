@@ -12,7 +12,7 @@ import type { BridgeRoute } from '../../../../simulator/cloud/core/bridging.ts';
 import type { Job } from '../../../../simulator/cloud/core/job.ts';
 import { Lock } from '../../../../simulator/lock/lock.ts';
 import { Phone } from '../../../../simulator/phone/phone.ts';
-import { type Air, createAir } from '../../../../simulator/radio/air.ts';
+import { type Air, createAir } from '../../../../simulator/radio/gatt/air.ts';
 import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
 import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';

@@ -26,7 +26,7 @@ export function setData({ sets }: Controller, which: Which, parameters: Buffer):
 }
 
 function keep(set: AdvertisingSet, part: Uint8Array): StatusCode {
-  const isFit = set.on && set.parameters.pdu === 'extended' && set.data.length > 0 && part.length === 0;
+  const isFit = set.isOn && set.parameters.pdu === 'extended' && set.data.length > 0 && part.length === 0;
   return isFit ? Status.success : Status.invalidParameters;
 }
 
@@ -38,7 +38,7 @@ function take(
 ): StatusCode {
   const isPart = operation !== 'complete';
   const isLegacy = set.parameters.pdu === 'legacy';
-  if (set.on && isPart) return Status.commandDisallowed;
+  if (set.isOn && isPart) return Status.commandDisallowed;
   if (isPart && (isLegacy || part.length === 0)) return Status.invalidParameters;
   const begins = operation === 'complete' || operation === 'first';
   const all = begins ? part : Uint8Array.of(...set.fragments[which], ...part);

@@ -38,7 +38,7 @@ export const setParameters: CommandDefinition['run'] = (controller: Controller, 
   }
   const set = controller.takeSet(parameters[0]!);
   if (set === 'full') return refused(Status.memoryExceeded);
-  if (set.on) return refused(Status.commandDisallowed);
+  if (set.isOn) return refused(Status.commandDisallowed);
   if (kind.pdu === 'legacy' && longestData(set) > MAX_LEGACY_DATA_BYTES)
     return refused(Status.invalidParameters);
   const own: AddressType = ownAddressType;

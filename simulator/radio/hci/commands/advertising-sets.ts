@@ -86,7 +86,7 @@ export const advertisingSetCommands: readonly CommandDefinition[] = [
 ];
 
 function remove(sets: Map<number, AdvertisingSet>, gone: readonly AdvertisingSet[]): Reply {
-  if (gone.some(set => set.on)) return complete(Status.commandDisallowed);
+  if (gone.some(set => set.isOn)) return complete(Status.commandDisallowed);
   for (const { handle } of gone) sets.delete(handle);
   return complete(Status.success);
 }

@@ -25,7 +25,7 @@ export const advertisingCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     family: 'legacy',
     run({ advertiser }, parameters) {
-      if (advertiser.on) return complete(Status.commandDisallowed);
+      if (advertiser.isOn) return complete(Status.commandDisallowed);
       const least = parameters.readUInt16LE(0);
       const most = parameters.readUInt16LE(2);
       const type = parameters[4]!;

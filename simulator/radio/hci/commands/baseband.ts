@@ -68,7 +68,7 @@ export const basebandCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     run(controller, parameters) {
       const { advertiser, scanner, initiator } = controller;
-      if (advertiser.on || scanner.on || initiator.on) return complete(Status.commandDisallowed);
+      if (advertiser.isOn || scanner.isOn || initiator.isOn) return complete(Status.commandDisallowed);
       controller.randomAddress = airAddress(RANDOM, parameters);
       return complete(Status.success);
     },

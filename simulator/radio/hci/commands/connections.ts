@@ -1,8 +1,7 @@
 import { airAddress, isAddressType } from '../air-address.ts';
-import { Command, ROLE_CENTRAL, Status } from '../codes.ts';
+import { Command, Status } from '../codes.ts';
 import type { Controller } from '../controller.ts';
 import type { ConnectionParameters, Initiation } from '../initiator.ts';
-import type { LinkSide } from '../link-side.ts';
 import { type CommandDefinition, complete, completeFor, type Reply, status } from '../types.ts';
 
 /** Reasons that a host may give for a disconnect (Vol 4 Part E, 7.1.6). */
@@ -52,7 +51,7 @@ export const connectionCommands: readonly CommandDefinition[] = [
     reply: 'complete',
     run(controller) {
       const { initiator } = controller;
-      if (!initiator.on) return complete(Status.commandDisallowed);
+      if (!initiator.isOn) return complete(Status.commandDisallowed);
       return { ...complete(Status.success), after: () => initiator.cancel() };
     },
   },
@@ -65,10 +64,8 @@ export const connectionCommands: readonly CommandDefinition[] = [
       if (!side) return status(Status.unknownConnection);
       const timing = readTiming(parameters, 2);
       if (timing === undefined) return status(Status.invalidParameters);
-      return status(Status.success, () => {
-        side.control.push(() => side.link.update(timing));
-        side.link.wake();
-      });
+      const after = () => side.sendControl({ kind: 'LL_CONNECTION_UPDATE_IND', parameters: timing });
+      return status(Status.success, after);
     },
   },
   {
@@ -80,7 +77,7 @@ export const connectionCommands: readonly CommandDefinition[] = [
       const reason = parameters[2]!;
       if (!side) return status(Status.unknownConnection);
       if (!disconnectReasons.includes(reason)) return status(Status.invalidParameters);
-      return status(Status.success, () => disconnect(side, reason));
+      return status(Status.success, () => side.disconnect(reason));
     },
   },
   {
@@ -109,7 +106,7 @@ interface Request {
 function createConnection(controller: Controller, request: Request): Reply {
   const { initiator, links, options } = controller;
   const { timing, hears, ownAddressType } = request;
-  if (initiator.on) return status(Status.commandDisallowed);
+  if (initiator.isOn) return status(Status.commandDisallowed);
   if (timing === undefined || request.filterPolicy > 1) return status(Status.invalidParameters);
   // Private addresses that the controller makes and resolves are not modelled.
   if (!isAddressType(ownAddressType)) return status(Status.unsupported);
@@ -124,20 +121,6 @@ function createConnection(controller: Controller, request: Request): Reply {
 function whomToConnect({ filterPolicy, peerAddressType, peer }: Request): Initiation['peer'] | undefined {
   if (filterPolicy === 1) return 'accepted';
   return isAddressType(peerAddressType) ? airAddress(peerAddressType, peer) : undefined;
-}
-
-/** The packet that says so may get lost as any other; what waits behind it is not sent any more. */
-function disconnect(side: LinkSide, reason: number): void {
-  const { link, role } = side;
-  side.data.length = 0;
-  side.control.push(() =>
-    link.end(
-      role === ROLE_CENTRAL
-        ? { central: Status.localHostTerminated, peripheral: reason }
-        : { central: reason, peripheral: Status.localHostTerminated },
-    ),
-  );
-  link.wake();
 }
 
 /** Interval 7.5 ms to 4 s, latency up to 499, supervision timeout 100 ms to 32 s and long enough for the interval. */

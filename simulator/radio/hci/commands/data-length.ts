@@ -15,14 +15,7 @@ export const dataLengthCommands: readonly CommandDefinition[] = [
       if (!side) return completeFor(Status.unknownConnection, handle);
       const wanted = readLength(parameters, 2);
       if (!isDataLength(wanted)) return completeFor(Status.invalidParameters, handle);
-      const after = () => {
-        side.control.push(() => {
-          side.wantedLength = wanted;
-          side.reportDataLength();
-          side.link.other(side).reportDataLength();
-        });
-        side.link.wake();
-      };
+      const after = () => side.sendControl({ kind: 'LL_LENGTH_REQ', length: wanted });
       return { ...completeFor(Status.success, handle), after };
     },
   },

@@ -76,7 +76,7 @@ interface RawParameters {
 }
 
 function setParameters({ scanner }: Controller, raw: RawParameters): Reply {
-  if (scanner.on) return complete(Status.commandDisallowed);
+  if (scanner.isOn) return complete(Status.commandDisallowed);
   const { kind, interval, window } = raw;
   if (kind > 1 || window < MIN_INTERVAL || interval > MAX_INTERVAL || window > interval) {
     return complete(Status.invalidParameters);

@@ -1,7 +1,7 @@
-import { Command, Event, LeEvent, ROLE_CENTRAL, ROLE_PERIPHERAL, Status } from '../codes.ts';
+import { Command, ROLE_CENTRAL, ROLE_PERIPHERAL, Status } from '../codes.ts';
+import { answerEncryptionRequest } from '../control-procedures.ts';
 import type { Controller } from '../controller.ts';
-import type { LinkSide } from '../link-side.ts';
-import { bytes, u16 } from '../packets.ts';
+import { u16 } from '../packets.ts';
 import { type CommandDefinition, complete, type Reply, status } from '../types.ts';
 
 /** Encryption is agreed on as in the link layer; what passes over the emulated air stays plain. */
@@ -16,10 +16,9 @@ export const securityCommands: readonly CommandDefinition[] = [
       if (side.role !== ROLE_CENTRAL) return status(Status.commandDisallowed);
       const randomAndDiversifier = Uint8Array.from(parameters.subarray(2, 12));
       const key = parameters.toString('hex', 12, 28);
-      return status(Status.success, () => {
-        side.control.push(() => requestKey(side, randomAndDiversifier, key));
-        side.link.wake();
-      });
+      return status(Status.success, () =>
+        side.sendControl({ kind: 'LL_ENC_REQ', randomAndDiversifier, key }),
+      );
     },
   },
   {
@@ -36,18 +35,6 @@ export const securityCommands: readonly CommandDefinition[] = [
   },
 ];
 
-/** The central's request has reached the peripheral, whose host knows the key or not. */
-function requestKey(central: LinkSide, randomAndDiversifier: Uint8Array, key: string): void {
-  const peripheral = central.link.other(central);
-  peripheral.expectedKey = key;
-  if (!peripheral.controller.masks.passesLe(LeEvent.longTermKeyRequest)) {
-    answered(peripheral, undefined);
-    return;
-  }
-  const request = bytes(...u16(peripheral.handle), ...randomAndDiversifier);
-  peripheral.controller.leEvent(LeEvent.longTermKeyRequest, request);
-}
-
 function answerKey(controller: Controller, parameters: Buffer, key: string | undefined): Reply {
   const handle = parameters.readUInt16LE(0);
   const side = controller.links.get(handle);
@@ -55,31 +42,6 @@ function answerKey(controller: Controller, parameters: Buffer, key: string | und
   if (side.role !== ROLE_PERIPHERAL || side.expectedKey === undefined) {
     return complete(Status.commandDisallowed, ...u16(handle));
   }
-  answered(side, key);
+  answerEncryptionRequest(side, key);
   return complete(Status.success, ...u16(handle));
-}
-
-function answered(peripheral: LinkSide, key: string | undefined): void {
-  const { link } = peripheral;
-  const central = link.other(peripheral);
-  const matches = key === peripheral.expectedKey;
-  peripheral.expectedKey = undefined;
-  peripheral.control.push(() => {
-    if (key === undefined) {
-      report(central, Status.keyMissing);
-    } else if (matches) {
-      link.encrypted();
-      report(central, Status.success);
-      report(peripheral, Status.success);
-    } else {
-      // The first packet under the wrong key fails its check.
-      link.end({ central: Status.micFailure, peripheral: Status.micFailure });
-    }
-  });
-  link.wake();
-}
-
-function report(side: LinkSide, code: number): void {
-  const on = code === Status.success ? 1 : 0;
-  side.controller.event(Event.encryptionChange, bytes(code, ...u16(side.handle), on));
 }

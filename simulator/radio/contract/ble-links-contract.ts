@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type BlePeripheral, SET_UP_LIMIT_MS } from '../../protocol/ble/port.ts';
-import { ATT_HEADER_BYTES } from '../../protocol/ble/profile.ts';
+import { type BlePeripheral, SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
+import { ATT_HEADER_BYTES } from '../../../protocol/ble/profile.ts';
+import type { PairLink } from '../conditions.ts';
 import { advertisement, type BleBench, ConnectLog, EndLog } from './ble-contract.ts';
-import type { PairLink } from './conditions.ts';
 
 /** A bench whose air can be disturbed, and that has room for more locks. */
 export interface BleLinksBench extends BleBench {

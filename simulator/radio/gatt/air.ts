@@ -1,11 +1,13 @@
+import type { PairConditions, PairLink } from '../conditions.ts';
+import { advertisingIntervalMs, defaultMtuBytes, minMtuBytes } from '../limits.ts';
+import { Medium, type MediumOptions } from '../medium.ts';
 import { type AirCentral, VirtualCentral } from './central.ts';
-import type { PairConditions, PairLink } from './conditions.ts';
-import { advertisingIntervalMs, defaultMtuBytes, minMtuBytes } from './limits.ts';
-import { type AirOptions, Medium } from './medium.ts';
+import type { Connecting } from './connecting.ts';
 import { type AirPeripheral, VirtualPeripheral } from './peripheral.ts';
+import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
+export type { PairConditions, PairLink } from '../conditions.ts';
 export type { AirCentral } from './central.ts';
-export type { PairConditions, PairLink } from './conditions.ts';
 export type { AirPeripheral } from './peripheral.ts';
 
 /** What an adapter is; read when its address is first asked for. */
@@ -32,31 +34,32 @@ export interface Air {
   setDefault(changes: Partial<PairConditions>): void;
 }
 
-export function createAir(options: AirOptions): Air {
-  const medium = new Medium(options);
+/** What the adapters of one virtual air share. */
+export type GattMedium = Medium<PeripheralAdvertiser, VirtualCentral, Connecting>;
+
+export function createAir(options: MediumOptions): Air {
+  const medium: GattMedium = new Medium(options);
+  const centrals = new Map<string, VirtualCentral>();
+  const peripherals = new Map<string, VirtualPeripheral>();
   return {
     central(address, adapter = {}) {
-      let central = medium.centrals.get(address);
-      if (!central) {
-        central = new VirtualCentral(medium, address, mtuOf(adapter));
-        medium.centrals.set(address, central);
-      }
+      const known = centrals.get(address);
+      if (known) return known;
+      const central = new VirtualCentral(medium, address, mtuOf(adapter));
+      centrals.set(address, central);
       return central;
     },
     peripheral(address, adapter = {}) {
-      let peripheral = medium.peripherals.get(address);
-      if (!peripheral) {
-        const intervalMs = adapter.advertisingIntervalMs ?? advertisingIntervalMs;
-        peripheral = new VirtualPeripheral(medium, address, mtuOf(adapter), intervalMs);
-        medium.peripherals.set(address, peripheral);
-      }
+      const known = peripherals.get(address);
+      if (known) return known;
+      const intervalMs = adapter.advertisingIntervalMs ?? advertisingIntervalMs;
+      const peripheral = new VirtualPeripheral(medium, address, mtuOf(adapter), intervalMs);
+      peripherals.set(address, peripheral);
+      medium.addStation(address, peripheral);
       return peripheral;
     },
     conditions: (a, b) => medium.conditions.pair(a, b),
-    setDefault(changes) {
-      medium.conditions.setFallback(changes);
-      medium.wakeAll();
-    },
+    setDefault: changes => medium.setDefault(changes),
   };
 }
 

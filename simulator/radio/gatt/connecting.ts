@@ -1,37 +1,48 @@
-import { type ConnectEvents, type ConnectFailure, SET_UP_LIMIT_MS } from '../../protocol/ble/port.ts';
-import type { TimerId } from '../../protocol/ports/clock.ts';
+import { type ConnectEvents, type ConnectFailure, SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
+import type { TimerId } from '../../../protocol/ports/clock.ts';
+import { type Pair, passesAnything } from '../conditions.ts';
+import { setupIntervalMs, setupPackets, supervisionTimeoutMs } from '../limits.ts';
+import type { MediumInitiator } from '../medium.ts';
+import type { GattMedium } from './air.ts';
 import { AirLink } from './air-link.ts';
 import type { VirtualCentral } from './central.ts';
-import { type Pair, passesAnything } from './conditions.ts';
-import { setupIntervalMs, setupPackets, supervisionTimeoutMs } from './limits.ts';
-import type { Medium } from './medium.ts';
 import type { VirtualPeripheral } from './peripheral.ts';
+import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
 /** One pending connect: waits for an advertisement, then for the set-up of the link, at most until its timeout. */
-export class Connecting {
-  readonly central: VirtualCentral;
-  readonly address: string;
-  readonly #medium: Medium;
+export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
+  readonly #central: VirtualCentral;
+  readonly stationAddress: string;
+  readonly connectAddresses: readonly string[];
+  readonly #address: string;
+  readonly #medium: GattMedium;
   readonly #events: ConnectEvents;
-  #over = false;
+  #isOver = false;
   #timeout: TimerId = 0;
   #setup: TimerId = 0;
 
-  constructor(medium: Medium, central: VirtualCentral, address: string, events: ConnectEvents) {
+  constructor(medium: GattMedium, central: VirtualCentral, address: string, events: ConnectEvents) {
     this.#medium = medium;
-    this.central = central;
-    this.address = address;
+    this.#central = central;
+    this.stationAddress = central.address;
+    this.connectAddresses = [address];
+    this.#address = address;
     this.#events = events;
   }
 
   begin(timeoutMs: number): void {
-    this.central.connecting.add(this);
-    if (this.#refused()) {
+    this.#central.connecting.add(this);
+    if (this.#isRefused()) {
       this.fail('adapter');
       return;
     }
     this.#timeout = this.#medium.clock.setTimer(() => this.fail('timeout'), timeoutMs);
-    this.#medium.addWaiting(this);
+    this.#wait();
+  }
+
+  /** It hears every advertisement of the address that it waits for. */
+  listensTo(): boolean {
+    return true;
   }
 
   cancel(): void {
@@ -39,12 +50,16 @@ export class Connecting {
   }
 
   fail(reason: ConnectFailure): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     this.#end();
     this.#medium.clock.setTimer(() => {
       const { trace } = this.#medium;
       if (trace.on) {
-        trace.emit('air', 'ble.failed', { central: this.central.address, peripheral: this.address, reason });
+        trace.emit('air', 'ble.failed', {
+          central: this.#central.address,
+          peripheral: this.#address,
+          reason,
+        });
       }
       this.#events.onFailed(reason);
     }, 0);
@@ -52,13 +67,13 @@ export class Connecting {
 
   /** An advertisement is on the air; 'taken' when this connect answers it. */
   heard(peripheral: VirtualPeripheral): 'taken' | 'ignored' {
-    if (this.#refused()) {
+    if (this.#isRefused()) {
       this.fail('adapter');
       return 'ignored';
     }
-    const pair = this.#medium.conditions.pair(this.central.address, this.address);
-    if (!this.#possible(pair, peripheral) || pair.losesOne()) return 'ignored';
-    this.#medium.removeWaiting(this);
+    const pair = this.#medium.conditions.pair(this.#central.address, this.#address);
+    if (!this.#isPossible(pair, peripheral) || pair.losesOne()) return 'ignored';
+    this.#medium.removeInitiator(this);
     const setup = setupCourse(pair);
     this.#setup = this.#medium.clock.setTimer(
       () => this.#finishSetup(pair, peripheral, setup.outcome),
@@ -69,31 +84,36 @@ export class Connecting {
 
   #finishSetup(pair: Pair, peripheral: VirtualPeripheral, outcome: 'done' | 'lost'): void {
     this.#setup = 0;
-    if (this.#refused()) {
+    if (this.#isRefused()) {
       this.fail('adapter');
       return;
     }
-    if (outcome === 'lost' || !this.#possible(pair, peripheral)) {
-      this.#medium.addWaiting(this);
+    if (outcome === 'lost' || !this.#isPossible(pair, peripheral)) {
+      this.#wait();
       return;
     }
     this.#end();
-    AirLink.open(this.#medium, pair, this.central, peripheral, this.#events);
+    AirLink.open(this.#medium, pair, this.#central, peripheral, this.#events);
+  }
+
+  #wait(): void {
+    this.#medium.addInitiator(this);
+    this.#medium.wake(this.#address);
   }
 
   /** A controller holds one link per peer and only so many in all. */
-  #refused(): boolean {
-    return this.central.full || this.central.links.has(this.address);
+  #isRefused(): boolean {
+    return this.#central.isFull || this.#central.links.has(this.#address);
   }
 
-  #possible(pair: Pair, peripheral: VirtualPeripheral): boolean {
-    return passesAnything(pair.current) && peripheral.isConnectableFor(this.central.address);
+  #isPossible(pair: Pair, peripheral: VirtualPeripheral): boolean {
+    return passesAnything(pair.current) && peripheral.isConnectableFor(this.#central.address);
   }
 
   #end(): void {
-    this.#over = true;
-    this.central.connecting.delete(this);
-    this.#medium.removeWaiting(this);
+    this.#isOver = true;
+    this.#central.connecting.delete(this);
+    this.#medium.removeInitiator(this);
     this.#medium.clock.clearTimer(this.#timeout);
     this.#medium.clock.clearTimer(this.#setup);
   }

@@ -4,16 +4,18 @@ import type {
   BleWatcher,
   ConnectEvents,
   Sighting,
-} from '../../protocol/ble/port.ts';
-import type { Random } from '../../protocol/ports/random.ts';
+} from '../../../protocol/ble/port.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import { maxCentralLinks, maxRssiDbm, minRssiDbm } from '../limits.ts';
+import type { MediumListener } from '../medium.ts';
+import type { GattMedium } from './air.ts';
 import { Connecting } from './connecting.ts';
-import { maxCentralLinks, maxRssiDbm, minRssiDbm } from './limits.ts';
 import type { LinkEnd } from './link-end.ts';
-import type { Medium } from './medium.ts';
+import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
 export interface AirCentral extends BleCentral, BleWatcher {
   readonly address: string;
-  /** Loses power: scans and links end without a word, pending connects fail; peers find out by themselves. */
+  /** Loses power: scans and links end without notice, pending connects fail, and peers find out by the supervision timeout. */
   powerOff(): void;
 }
 
@@ -25,36 +27,37 @@ interface Watch {
   readonly heard: Map<string, Advertisement>;
 }
 
-export class VirtualCentral implements AirCentral {
+export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdvertiser> {
   readonly address: string;
+  readonly stationAddress: string;
   readonly mtuBytes: number;
   /** This side's ends, by the peripheral's address. */
   readonly links = new Map<string, LinkEnd>();
   readonly connecting = new Set<Connecting>();
-  readonly #medium: Medium;
+  readonly #medium: GattMedium;
   readonly #scans = new Set<{ readonly onSighting: OnSighting }>();
   readonly #watches = new Set<Watch>();
   #random: Random | undefined;
 
-  constructor(medium: Medium, address: string, mtuBytes: number) {
+  constructor(medium: GattMedium, address: string, mtuBytes: number) {
     this.#medium = medium;
     this.address = address;
+    this.stationAddress = address;
     this.mtuBytes = mtuBytes;
   }
 
-  get full(): boolean {
+  get isFull(): boolean {
     return this.links.size >= maxCentralLinks;
   }
 
   scan(onSighting: OnSighting): { stop(): void } {
     const scan = { onSighting };
     this.#scans.add(scan);
-    this.#medium.scanning.add(this);
-    this.#medium.wakeRound(this);
+    this.#medium.addScanner(this);
     return {
       stop: () => {
         this.#scans.delete(scan);
-        if (this.#scans.size === 0) this.#medium.scanning.delete(this);
+        this.#stopIfIdle();
       },
     };
   }
@@ -62,20 +65,19 @@ export class VirtualCentral implements AirCentral {
   watch(onSighting: OnSighting): { stop(): void } {
     const watch = { onSighting, heard: new Map<string, Advertisement>() };
     this.#watches.add(watch);
-    this.#medium.watching.add(this);
-    this.#medium.wakeRound(this);
+    this.#medium.addScanner(this);
     return {
       stop: () => {
         this.#watches.delete(watch);
-        if (this.#watches.size === 0) this.#medium.watching.delete(this);
+        this.#stopIfIdle();
       },
     };
   }
 
-  /** Whether a watch has not heard yet what is advertised. */
-  awaits(advertisement: Advertisement): boolean {
-    for (const { heard } of this.#watches)
-      if (heard.get(advertisement.address) !== advertisement) return true;
+  /** A watch listens only for what it has not heard yet, so that an advertiser that all have heard may sleep. */
+  listensTo({ stationAddress, advertisement }: PeripheralAdvertiser): boolean {
+    if (this.#scans.size > 0) return true;
+    for (const { heard } of this.#watches) if (heard.get(stationAddress) !== advertisement) return true;
     return false;
   }
 
@@ -88,8 +90,7 @@ export class VirtualCentral implements AirCentral {
   powerOff(): void {
     this.#scans.clear();
     this.#watches.clear();
-    this.#medium.scanning.delete(this);
-    this.#medium.watching.delete(this);
+    this.#stopIfIdle();
     for (const connecting of [...this.connecting]) connecting.fail('adapter');
     for (const end of [...this.links.values()]) end.losePower();
   }
@@ -107,6 +108,10 @@ export class VirtualCentral implements AirCentral {
       watch.heard.set(advertisement.address, advertisement);
       watch.onSighting(sighting);
     }
+  }
+
+  #stopIfIdle(): void {
+    if (this.#scans.size === 0 && this.#watches.size === 0) this.#medium.removeScanner(this);
   }
 
   /** Fading: a triangle from -3 to 3. */

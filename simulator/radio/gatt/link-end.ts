@@ -1,12 +1,18 @@
-import type { BleCloseReason, BleLink, BleLinkEvents } from '../../protocol/ble/port.ts';
+import type { BleCloseReason, BleLink, BleLinkEvents } from '../../../protocol/ble/port.ts';
+import type { RadioSide } from '../connection-events.ts';
+import { attHeaderBytes, maxQueuedSegments } from '../limits.ts';
 import type { AirLink } from './air-link.ts';
-import { attHeaderBytes, maxQueuedSegments } from './limits.ts';
 
 /** Which side of a link: the central writes, the peripheral notifies. */
 export type Side = 'central' | 'peripheral';
 
-/** One side's view of a link, and what this side still has to say. */
-export class LinkEnd implements BleLink {
+export type LinkPacket =
+  | { readonly kind: 'segment'; readonly segment: Uint8Array }
+  /** Tells the other side that the link was closed. */
+  | { readonly kind: 'termination' };
+
+/** One side's view of a link, and what this side still has to send. */
+export class LinkEnd implements BleLink, RadioSide<LinkPacket> {
   readonly side: Side;
   readonly peer: string;
   readonly mtuBytes: number;
@@ -14,11 +20,10 @@ export class LinkEnd implements BleLink {
   #events: BleLinkEvents | undefined;
   #state: 'open' | 'closing' | 'closed' = 'open';
   /** Segments that wait for a connection event. */
-  readonly outbox: Uint8Array[] = [];
-  /** `due`: says goodbye after the outbox. `silent`: lost power, nothing comes from here any more. */
-  farewell: 'none' | 'due' | 'said' | 'silent' = 'none';
-  /** When the last segment on its way arrives; a later one never overtakes it. */
-  lastArrivalMs = 0;
+  readonly #outbox: Uint8Array[] = [];
+  /** `due`: follows the last segment of the outbox. */
+  #termination: 'none' | 'due' | 'sent' = 'none';
+  #power: 'on' | 'lost' = 'on';
 
   constructor(link: AirLink, side: Side, peer: string, mtuBytes: number) {
     this.#link = link;
@@ -35,21 +40,36 @@ export class LinkEnd implements BleLink {
     return this.#state === 'closed';
   }
 
+  get isSilent(): boolean {
+    return this.#power === 'lost';
+  }
+
+  get pendingPackets(): number {
+    return this.#outbox.length + (this.#termination === 'due' ? 1 : 0);
+  }
+
+  nextPacket(): LinkPacket {
+    const segment = this.#outbox.shift();
+    if (segment) return { kind: 'segment', segment };
+    this.#termination = 'sent';
+    return { kind: 'termination' };
+  }
+
   send(segment: Uint8Array): void {
     if (this.#state !== 'open') return;
-    if (segment.length > this.mtuBytes - attHeaderBytes || this.outbox.length >= maxQueuedSegments) {
+    if (segment.length > this.mtuBytes - attHeaderBytes || this.#outbox.length >= maxQueuedSegments) {
       this.#link.traceRefused(this, segment.length);
       this.close();
       return;
     }
-    this.outbox.push(segment);
+    this.#outbox.push(segment);
     this.#link.wake();
   }
 
   close(): void {
     if (this.#state !== 'open') return;
     this.#state = 'closing';
-    this.farewell = 'due';
+    this.#termination = 'due';
     this.#link.release(this);
     this.#link.later(() => this.finish('local'));
     this.#link.wake();
@@ -58,17 +78,18 @@ export class LinkEnd implements BleLink {
   losePower(): void {
     if (this.#state === 'closed') return;
     this.#state = 'closing';
-    this.farewell = 'silent';
+    this.#power = 'lost';
+    this.#termination = 'none';
     this.#link.release(this);
     this.#link.later(() => this.finish('power'));
-    this.#link.conditionsChanged();
+    this.#link.powerLost();
   }
 
   receive(segment: Uint8Array): void {
     if (this.#state === 'open') this.#events!.onSegment(segment);
   }
 
-  /** The last event on this side; later reasons come too late. */
+  /** The last event on this side; a reason that comes later is ignored. */
   finish(reason: BleCloseReason): void {
     if (this.#state === 'closed') return;
     this.#state = 'closed';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Sighting } from '../../protocol/ble/port.ts';
-import { toJsonLines } from '../world/trace.ts';
-import { ConnectLog, describeBleContract, EndLog } from './ble-contract.ts';
-import { describeBleLinksContract } from './ble-links-contract.ts';
-import { maxCentralLinks, maxPeripheralLinks } from './limits.ts';
+import type { Sighting } from '../../../protocol/ble/port.ts';
+import { toJsonLines } from '../../world/trace.ts';
+import { ConnectLog, describeBleContract, EndLog } from '../contract/ble-contract.ts';
+import { describeBleLinksContract } from '../contract/ble-links-contract.ts';
+import { maxCentralLinks, maxPeripheralLinks } from '../limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
 describeBleContract('The virtual air', () => {

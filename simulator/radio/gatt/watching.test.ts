@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Sighting } from '../../protocol/ble/port.ts';
-import { ConnectLog } from './ble-contract.ts';
+import type { Sighting } from '../../../protocol/ble/port.ts';
+import { ConnectLog } from '../contract/ble-contract.ts';
 import { setUp, startLock } from './testing.ts';
 
 const beacon = { name: 'DBX20A1B2C3D', setupMode: false, hasLogs: false, bolt: 'locked' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Sighting } from '../../protocol/ble/port.ts';
-import { ConnectLog } from './ble-contract.ts';
-import { maxQueuedSegments, supervisionTimeoutMs } from './limits.ts';
+import type { Sighting } from '../../../protocol/ble/port.ts';
+import { ConnectLog } from '../contract/ble-contract.ts';
+import { maxQueuedSegments, supervisionTimeoutMs } from '../limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
 describe('A link on the virtual air', () => {

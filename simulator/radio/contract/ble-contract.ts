@@ -6,7 +6,7 @@ import type {
   BlePeripheral,
   ConnectEvents,
   Sighting,
-} from '../../protocol/ble/port.ts';
+} from '../../../protocol/ble/port.ts';
 
 /** A central and a peripheral within range of each other, and how time passes for them. */
 export interface BleBench {

@@ -1,0 +1,98 @@
+import { Event, LeEvent, ROLE_CENTRAL, Status } from './codes.ts';
+import { LE_FEATURES, NO_COMPANY, VERSION } from './commands/information.ts';
+import type { ControlPdu } from './control-pdu.ts';
+import type { LinkSide } from './link-side.ts';
+import { bytes, u16 } from './packets.ts';
+
+/** What a side of a link does with a control packet of the other side (Vol 6 Part B, 5.1). */
+export function receiveControl(from: LinkSide, to: LinkSide, pdu: ControlPdu): void {
+  switch (pdu.kind) {
+    case 'LL_CONNECTION_UPDATE_IND':
+      to.link.update(pdu.parameters);
+      return;
+    case 'LL_TERMINATE_IND':
+      terminate(from, pdu.reason);
+      return;
+    case 'LL_FEATURE_REQ':
+      to.sendControl({ kind: 'LL_FEATURE_RSP' });
+      return;
+    case 'LL_FEATURE_RSP':
+      reportFeatures(to);
+      return;
+    case 'LL_VERSION_IND':
+      if (pdu.sentAs === 'question') to.sendControl({ kind: 'LL_VERSION_IND', sentAs: 'answer' });
+      else reportVersion(to);
+      return;
+    case 'LL_LENGTH_REQ':
+      from.wantedLength = pdu.length;
+      from.reportDataLength();
+      to.reportDataLength();
+      return;
+    case 'LL_ENC_REQ':
+      requestKey(to, pdu.randomAndDiversifier, pdu.key);
+      return;
+    case 'LL_START_ENC_REQ':
+      startEncryption(from, to, pdu.keys);
+      return;
+    case 'LL_REJECT_IND':
+      reportEncryption(to, pdu.reason);
+      return;
+  }
+}
+
+/** The peripheral's host has answered for the key of LL_ENC_REQ; undefined when it has none. */
+export function answerEncryptionRequest(peripheral: LinkSide, key: string | undefined): void {
+  const keys = key === peripheral.expectedKey ? 'equal' : 'different';
+  peripheral.expectedKey = undefined;
+  peripheral.sendControl(
+    key === undefined
+      ? { kind: 'LL_REJECT_IND', reason: Status.keyMissing }
+      : { kind: 'LL_START_ENC_REQ', keys },
+  );
+}
+
+function terminate(from: LinkSide, reason: number): void {
+  from.link.end(
+    from.role === ROLE_CENTRAL
+      ? { central: Status.localHostTerminated, peripheral: reason }
+      : { central: reason, peripheral: Status.localHostTerminated },
+  );
+}
+
+function reportFeatures(side: LinkSide): void {
+  const report = bytes(Status.success, ...u16(side.handle), ...LE_FEATURES);
+  side.controller.leEvent(LeEvent.remoteFeaturesComplete, report);
+}
+
+function reportVersion(side: LinkSide): void {
+  const version = [VERSION, ...u16(NO_COMPANY), ...u16(0)];
+  const report = bytes(Status.success, ...u16(side.handle), ...version);
+  side.controller.event(Event.remoteVersionComplete, report);
+}
+
+/** A host that does not want to be asked has no key. */
+function requestKey(peripheral: LinkSide, randomAndDiversifier: Uint8Array, key: string): void {
+  peripheral.expectedKey = key;
+  if (!peripheral.controller.masks.passesLe(LeEvent.longTermKeyRequest)) {
+    answerEncryptionRequest(peripheral, undefined);
+    return;
+  }
+  const request = bytes(...u16(peripheral.handle), ...randomAndDiversifier);
+  peripheral.controller.leEvent(LeEvent.longTermKeyRequest, request);
+}
+
+function startEncryption(peripheral: LinkSide, central: LinkSide, keys: 'equal' | 'different'): void {
+  const { link } = central;
+  if (keys === 'different') {
+    link.end({ central: Status.micFailure, peripheral: Status.micFailure });
+    return;
+  }
+  link.encrypted();
+  reportEncryption(central, Status.success);
+  reportEncryption(peripheral, Status.success);
+}
+
+function reportEncryption(side: LinkSide, code: number): void {
+  const on = code === Status.success ? 1 : 0;
+  side.controller.event(Event.encryptionChange, bytes(code, ...u16(side.handle), on));
+}
