@@ -38,6 +38,16 @@ export const seamErrors = errors({
     cause: 'KEYPAD-LINK: a keypad lock takes PINs through a bridge only when its keypad is linked to it.',
     remedy: 'Link the keypad to the bridge in the app.',
   },
+  ROUTE_UNMODELLED: {
+    message: 'The twin does not model this call',
+    cause: 'Seam has it, and the path is right; the twin models what igloohome locks need.',
+    remedy: 'Use the calls that docs/cloud.md lists.',
+  },
+  METHOD_WRONG: {
+    message: 'The call does not take this method',
+    cause: 'The path is right, the HTTP method is not.',
+    remedy: 'Use one of the methods that the answer names in its Allow header; POST is always one.',
+  },
   SANDBOX_ONLY: {
     message: 'This call is for sandbox workspaces only',
     cause: 'It simulates what real devices do by themselves.',

@@ -240,6 +240,10 @@ describe('after a restart', () => {
     const attempt = await world.ok('/locks/unlock_door', { device_id });
     const offline = { device_id, is_offline_access_code: true, is_one_time_use: true };
     await world.ok('/access_codes/create', offline);
+    const unmanaged = { device_id, name: 'Cleaner', code: '3434' };
+    await world.ok('/access_codes/simulate/create_unmanaged_access_code', unmanaged);
+    await world.ok('/locks/simulate/keypad_code_entry', { device_id, code: '3434' });
+    await world.ok('/devices/update', { device_id, name: 'Door', custom_metadata: { a: 'b' } });
     await world.ok('/devices/simulate/disconnect', { device_id });
     await world.ok('/devices/simulate/connect', { device_id });
     await pass(world);
@@ -250,9 +254,12 @@ describe('after a restart', () => {
       '/connect_webviews/list',
       '/access_codes/list',
       '/webhooks/list',
+      '/action_attempts/list',
+      '/access_codes/unmanaged/list',
     ];
     const inputs: Record<string, object> = {
       '/access_codes/list': { device_id },
+      '/access_codes/unmanaged/list': { device_id },
       '/events/list': { since: '2020-01-01T00:00:00Z' },
     };
     const picture = async (of: SeamWorld) => {
@@ -269,6 +276,11 @@ describe('after a restart', () => {
       Object.values((await later.seam(path, input, { key })).body)[0];
     const id = { action_attempt_id: attempt['action_attempt_id'] };
     expect(await ended('/action_attempts/get', id)).toMatchObject({ status: 'pending' });
+    expect(await ended('/devices/get', { device_id })).toMatchObject({
+      display_name: 'Door',
+      custom_metadata: { a: 'b' },
+      properties: { locked: false },
+    });
     await bridgeComesBack(later);
     expect(await ended('/action_attempts/get', id)).toMatchObject({ status: 'success' });
     const code = { access_code_id: waiting['access_code_id'] };

@@ -184,6 +184,31 @@ describe("Seam's official client", () => {
     expect((kept as SeamHttpApiError).code).toBe('cannot_modify_offline_access_code');
   });
 
+  test('renames a lock, tries it in the sandbox and finds what it tried', async () => {
+    const device_id = await front();
+    await seam.devices.update({ device_id, name: 'Front door', custom_metadata: { floor: '1' } });
+    const shown = await seam.devices.get({ name: 'Front door' });
+    expect(shown).toMatchObject({ device_id, custom_metadata: { floor: '1' } });
+    const { connected_account_id } = shown;
+    await seam.connectedAccounts.update({ connected_account_id, custom_metadata: { guest: 'g1' } });
+    expect(await seam.connectedAccounts.list({ custom_metadata_has: { guest: 'g1' } })).toHaveLength(1);
+    expect(await seam.workspaces.list()).toEqual([await seam.workspaces.get()]);
+    expect(await seam.devices.listDeviceProviders({ provider_category: 'stable' })).toMatchObject([
+      { device_provider_name: 'igloohome' },
+    ]);
+
+    const code = '3434';
+    const unmanaged = { device_id, name: 'Cleaner', code };
+    await seam.accessCodes.simulate.createUnmanagedAccessCode(unmanaged);
+    const [found] = await seam.accessCodes.unmanaged.list({ device_id });
+    expect(await seam.accessCodes.unmanaged.get({ device_id, code })).toEqual(found);
+    expect((await seam.locks.simulate.keypadCodeEntry({ device_id, code })).status).toBe('success');
+    expect((await seam.locks.simulate.manualLockViaKeypad({ device_id })).status).toBe('success');
+    expect(await seam.actionAttempts.list({ device_id })).toHaveLength(2);
+    expect((await seam.accessCodes.generateCode({ device_id })).code).toMatch(/^\d{4}$/);
+    expect(await seam.accessCodes.createMultiple({ device_ids: [device_id], name: 'Guest' })).toHaveLength(1);
+  });
+
   test('knows our errors as its own', async () => {
     const device_id = await front();
     const invalid = await caught(seam.accessCodes.create({ device_id, code: 'abcd' }));
@@ -211,7 +236,8 @@ describe("Seam's official client", () => {
       url: 'https://receiver.test/',
       event_types: ['lock.locked'],
     });
-    expect(await seam.webhooks.list()).toMatchObject([{ webhook_id }]);
+    await seam.webhooks.update({ webhook_id, event_types: ['lock.unlocked'] });
+    expect(await seam.webhooks.list()).toMatchObject([{ webhook_id, event_types: ['lock.unlocked'] }]);
     await seam.webhooks.delete({ webhook_id });
     expect(await seam.webhooks.list()).toEqual([]);
   });

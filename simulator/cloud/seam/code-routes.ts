@@ -1,20 +1,28 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { Random } from '../../../protocol/ports/random.ts';
-import type { LockDevice } from '../core/model.ts';
+import { inventCode } from './code-invention.ts';
 import { codeFields, customPin, newCodeFields, offlineOrder } from './code-order.ts';
 import { codeView } from './code-view.ts';
 import { type AccessCodes, digitsOf } from './codes.ts';
 import type { SeamContext } from './context.ts';
-import { codeLengths } from './device-view.ts';
 import type { SeamDevices } from './devices.ts';
 import type { Call, Endpoints } from './endpoint.ts';
-import { id, ids, paging, unmodelled } from './fields.ts';
+import { customerKey, id, ids, paging, unmodelled, unmodelledFlag } from './fields.ts';
 import { InputInvalid } from './input.ts';
 import { pageOf } from './paging.ts';
-import type { AccessCode, OnlineCode } from './state.ts';
+import type { AccessCode, OnlineCode, SeamDevice } from './state.ts';
+import { unmanagedOf } from './unmanaged-view.ts';
 
 const newCode = z.object({ device_id: id, ...newCodeFields });
+const newCodes = z.object({
+  ...newCodeFields,
+  device_ids: ids.min(1).max(100),
+  behavior_when_code_cannot_be_shared: z.literal(['throw', 'create_random_code']).nullish(),
+  prefer_native_scheduling: z.boolean().nullish(),
+  is_offline_access_code: unmodelledFlag,
+  use_offline_access_code: unmodelledFlag,
+});
+type OnlineInput = Omit<z.output<typeof newCode>, 'device_id'>;
 const change = z.object({
   access_code_id: id,
   device_id: id.optional(),
@@ -28,17 +36,26 @@ const oneCode = z
     input => input.access_code_id || (input.device_id && input.code),
     'access_code_id, or device_id and code, are needed',
   );
-const filters = z.object({
-  ...paging,
-  device_id: id.optional(),
-  access_code_ids: ids.optional(),
-  search: unmodelled,
-  customer_key: unmodelled,
-  user_identifier_key: unmodelled,
-  access_grant_id: unmodelled,
-  access_grant_key: unmodelled,
-  access_method_id: unmodelled,
-});
+const oneDevice = z.object({ device_id: id });
+const filters = z
+  .object({
+    ...paging,
+    device_id: id.optional(),
+    access_code_ids: ids.optional(),
+    search: unmodelled,
+    customer_key: customerKey.optional(),
+    user_identifier_key: unmodelled,
+    access_grant_id: unmodelled,
+    access_grant_key: unmodelled,
+    access_method_id: unmodelled,
+  })
+  .refine(
+    input => input.device_id !== undefined || input.access_code_ids !== undefined,
+    'device_id or access_code_ids is needed',
+  );
+
+/** The key that Seam gives codes of one call that names none. */
+const sharedCodeKey = 'auto_set_by_create_multiple';
 
 /** SEAM-CODES, SEAM-OFFLINE. */
 export function codeEndpoints(
@@ -56,29 +73,71 @@ export function codeEndpoints(
     return code;
   }
 
-  add('/access_codes/create', 'create', newCode, ({ workspace }, input) => {
-    const device = devices.need(workspace, input.device_id);
-    const lock = devices.lockOf(device)!;
-    const name = input.name ?? null;
-    if (input.is_offline_access_code ?? input.use_offline_access_code) {
-      const order = offlineOrder(input, lock, clock.now());
-      return { access_code: view(codes.createOffline(device, name, order)) };
-    }
+  /** Digits that are free on all of these. @throws {LockbenchError} as inventCode tells */
+  function invent(targets: readonly SeamDevice[], { preferred_code_length }: Partial<OnlineInput>): string {
+    const locks = targets.map(device => devices.lockOf(device)!);
+    const taken = targets.flatMap(device => [
+      ...codes.ofDevice(device).map(digitsOf),
+      ...unmanagedOf(device).map(({ pin }) => pin.pin),
+    ]);
+    return inventCode(secrets, locks, taken, preferred_code_length);
+  }
+
+  function createOnline(
+    device: SeamDevice,
+    input: OnlineInput,
+    digits: string,
+    commonCodeKey?: string,
+  ): OnlineCode {
     if (input.max_time_rounding != null) {
       throw new InputInvalid({ max_time_rounding: ['is for offline access codes'] });
     }
     devices.route(device);
     if (input.attempt_for_offline_device === false && !device.online)
       throw new LockbenchError('BRIDGE_OFFLINE');
-    const digits =
-      input.code ?? inventCode(secrets, lock, codes.ofDevice(device), input.preferred_code_length);
-    const code = codes.createOnline(device, {
+    const name = input.name ?? null;
+    return codes.createOnline(device, {
       name,
       pin: customPin(digits, name, input, clock.now()),
       allowsExternalModification:
         input.is_external_modification_allowed ?? input.allow_external_modification ?? false,
+      commonCodeKey,
     });
-    return { access_code: view(code) };
+  }
+
+  /** All or none: what was made before a refusal goes again. */
+  function createShared(targets: readonly SeamDevice[], input: z.output<typeof newCodes>): OnlineCode[] {
+    const shared = input.code ?? invent(targets, input);
+    const mayDiffer = input.behavior_when_code_cannot_be_shared === 'create_random_code';
+    const made: OnlineCode[] = [];
+    try {
+      for (const device of targets) {
+        const isTaken = () => codes.ofDevice(device).some(code => digitsOf(code) === shared);
+        const digits = mayDiffer && isTaken() ? invent([device], input) : shared;
+        made.push(createOnline(device, input, digits, sharedCodeKey));
+      }
+    } catch (error) {
+      for (const code of made) codes.remove(code);
+      throw error;
+    }
+    return made;
+  }
+
+  add('/access_codes/create', 'create', newCode, ({ workspace }, input) => {
+    const device = devices.need(workspace, input.device_id);
+    if (input.is_offline_access_code ?? input.use_offline_access_code) {
+      const order = offlineOrder(input, devices.lockOf(device)!, clock.now());
+      return { access_code: view(codes.createOffline(device, input.name ?? null, order)) };
+    }
+    return { access_code: view(createOnline(device, input, input.code ?? invent([device], input))) };
+  });
+  add('/access_codes/create_multiple', 'createMany', newCodes, ({ workspace }, input) => {
+    const targets = [...new Set(input.device_ids)].map(deviceId => devices.need(workspace, deviceId));
+    return { access_codes: createShared(targets, input).map(view) };
+  });
+  add('/access_codes/generate_code', 'read', oneDevice, ({ workspace }, { device_id }) => {
+    const device = devices.need(workspace, device_id);
+    return { generated_code: { device_id, code: invent([device], {}) } };
   });
 
   add('/access_codes/update', 'update', change, (call, input) => {
@@ -104,7 +163,8 @@ export function codeEndpoints(
     const found = [...workspace.codes.values()].filter(
       code =>
         (input.device_id ?? code.device.id) === code.device.id &&
-        (input.access_code_ids?.includes(code.id) ?? true),
+        (input.access_code_ids?.includes(code.id) ?? true) &&
+        (input.customer_key ?? code.device.account.customerKey) === code.device.account.customerKey,
     );
     const { items, pagination } = pageOf(call, '/access_codes/list', input, found);
     return { access_codes: items.map(view), pagination };
@@ -129,25 +189,4 @@ function changedPin(code: OnlineCode, input: z.output<typeof change>, nowMs: num
     { ...window, is_one_time_use: input.is_one_time_use ?? pin.kind === 'oneTime' },
     nowMs,
   );
-}
-
-const triesMost = 1000;
-
-/** Digits that neither the lock nor another code has, as far as the cloud knows. @throws {LockbenchError} PIN_STORE_FULL */
-function inventCode(
-  secrets: Random,
-  lock: LockDevice,
-  codes: readonly AccessCode[],
-  preferredLength: number | null | undefined,
-): string {
-  const length = preferredLength ?? codeLengths[0]!;
-  if (!codeLengths.includes(length)) {
-    throw new InputInvalid({ preferred_code_length: [`is none of ${codeLengths.join(', ')}`] });
-  }
-  const taken = new Set([lock.masterPin, ...lock.customPins.keys(), ...codes.map(digitsOf)]);
-  for (let tries = 0; tries < triesMost; tries++) {
-    const digits = String(secrets.below(10 ** length)).padStart(length, '0');
-    if (!taken.has(digits)) return digits;
-  }
-  throw new LockbenchError('PIN_STORE_FULL');
 }

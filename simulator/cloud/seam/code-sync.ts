@@ -4,6 +4,7 @@ import type { Job, LockTask } from '../core/job.ts';
 import type { CustomPin } from '../core/model.ts';
 import type { SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
+import { codeIssueFields } from './issues.ts';
 import type { CodeIssue, OnlineCode } from './state.ts';
 
 /** Brings what is wanted of online codes to their locks, one job at a time for each (SEAM-CODES). */
@@ -63,7 +64,7 @@ export function createCodeSync({ core, clock, log, state }: SeamContext, devices
     const issue = issues[failure] ?? what;
     if (code.error?.issue !== issue) {
       code.error = { issue, message: errorTable[failure].message, atMs: clock.now() };
-      log.ofCode(code, what, { access_code_errors: [codeErrorView(code.error)] });
+      log.ofCode(code, what, codeIssueFields(code));
     }
     const pauseMs = Math.min(firstPauseMs * 2 ** code.failures, longestPauseMs);
     code.failures++;
@@ -128,15 +129,6 @@ export function nextStep({ intent, pin, held }: OnlineCode): Step | undefined {
 
 export function isSet({ intent, pin, held }: OnlineCode): boolean {
   return intent === 'set' && held.some(entry => entry.isSure && isSamePin(entry.pin, pin));
-}
-
-export function codeErrorView({ issue, message, atMs }: NonNullable<OnlineCode['error']>) {
-  return {
-    error_code: issue,
-    message,
-    is_access_code_error: true,
-    created_at: new Date(atMs).toISOString(),
-  };
 }
 
 export function without(held: OnlineCode['held'], { pin }: { readonly pin: string }): OnlineCode['held'] {

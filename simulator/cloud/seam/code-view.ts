@@ -1,5 +1,6 @@
 import { activationHours } from '../../../protocol/algopin/index.ts';
-import { codeErrorView, isSet } from './code-sync.ts';
+import { codeErrorView } from './code-error.ts';
+import { isSet } from './code-sync.ts';
 import { digitsOf } from './codes.ts';
 import { isoTime } from './context.ts';
 import { modificationWarning } from './modification.ts';
@@ -17,7 +18,7 @@ export function codeView(code: AccessCode, nowMs: number) {
     workspace_id: device.account.workspace.id,
     name,
     code: digitsOf(code),
-    common_code_key: null,
+    common_code_key: code.commonCodeKey,
     type: isOngoing ? 'ongoing' : 'time_bound',
     starts_at: isOngoing ? null : isoTime(startSeconds * 1000),
     ends_at: isOngoing ? null : isoTime(endSeconds * 1000),

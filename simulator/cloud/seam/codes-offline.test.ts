@@ -90,7 +90,7 @@ describe('an offline access code', () => {
       logs: { entries: [{ ...entry, seconds: entry.seconds + 1 }], more: false },
     });
     world.settle();
-    expect(await world.ok('/access_codes/list')).toEqual([]);
+    expect(await world.ok('/access_codes/list', { device_id: home.deviceId })).toEqual([]);
     expect(world.types().slice(-3)).toEqual([
       'lock.unlocked',
       'access_code.removed_from_device',
@@ -184,10 +184,10 @@ describe('an offline access code', () => {
     await create(hourly(3));
     const second = await create(hourly(48));
     world.clock.advance(3 * hour);
-    expect(await world.ok('/access_codes/list')).toHaveLength(1);
+    expect(await world.ok('/access_codes/list', { device_id: home.deviceId })).toHaveLength(1);
     expect(world.types().at(-1)).toBe('access_code.deleted');
     world.cloud.core.phones.pinDeleted(home.accountId, 'DBX2FRONT', String(second['code']));
-    expect(await world.ok('/access_codes/list')).toHaveLength(0);
+    expect(await world.ok('/access_codes/list', { device_id: home.deviceId })).toHaveLength(0);
     expect(world.types().at(-1)).toBe('access_code.deleted_external_to_seam');
   });
 });

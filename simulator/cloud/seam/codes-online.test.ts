@@ -237,7 +237,7 @@ describe('an online code that cannot be set yet', () => {
     await remove(code);
     world.settle();
     expect(pinJobs()).toEqual(['+4829', '-4829', '+4829', '-4829']);
-    expect(await world.ok('/access_codes/list')).toEqual([]);
+    expect(await world.ok('/access_codes/list', { device_id: home.deviceId })).toEqual([]);
   });
 });
 

@@ -9,11 +9,13 @@ import { newUuid, type SeamContext } from './context.ts';
 import { codesMost } from './device-view.ts';
 import { adoptEdit } from './modification.ts';
 import type { AccessCode, OfflineCode, OnlineCode, SeamDevice, Workspace } from './state.ts';
+import { unmanagedOf } from './unmanaged-view.ts';
 
 export interface OnlineOrder {
   readonly name: string | null;
   readonly pin: CustomPin;
   readonly allowsExternalModification: boolean;
+  readonly commonCodeKey?: string | undefined;
 }
 
 export interface OnlineChange {
@@ -58,8 +60,9 @@ export function createAccessCodes(
   const ofDevice = ({ account, id }: SeamDevice) =>
     [...account.workspace.codes.values()].filter(code => code.device.id === id);
 
-  function base(device: SeamDevice, name: string | null) {
-    return { id: newUuid(ids), order: ++state.lastOrder, device, createdAtMs: clock.now(), name };
+  function base(device: SeamDevice, name: string | null, commonCodeKey: string | null = null) {
+    const order = ++state.lastOrder;
+    return { id: newUuid(ids), order, device, createdAtMs: clock.now(), commonCodeKey, name };
   }
 
   function keep(code: AccessCode): void {
@@ -131,7 +134,7 @@ export function createAccessCodes(
     arm(code);
   }
 
-  function gone(code: AccessCode, type = 'deleted'): void {
+  function gone(code: AccessCode, type: 'deleted' | 'deleted_external_to_seam' = 'deleted'): void {
     drop(code);
     log.ofCode(code, type, type === 'deleted' ? { code: digitsOf(code) } : {});
   }
@@ -152,7 +155,11 @@ export function createAccessCodes(
 
   /** @throws {LockbenchError} PIN_EXISTS: wanted for another code, though not yet on the lock */
   function checkFree(device: SeamDevice, digits: string): void {
-    if (ofDevice(device).some(code => digitsOf(code) === digits)) throw new LockbenchError('PIN_EXISTS');
+    const isSimulated = unmanagedOf(device).some(
+      ({ source, pin }) => source === 'simulated' && pin.pin === digits,
+    );
+    if (isSimulated || ofDevice(device).some(code => digitsOf(code) === digits))
+      throw new LockbenchError('PIN_EXISTS');
   }
 
   // Of a process before this one. A bridge that comes back has its codes tried at once, so no pause is waited out.
@@ -186,13 +193,13 @@ export function createAccessCodes(
       keep(code);
       return code;
     },
-    createOnline(device, { name, pin, allowsExternalModification }) {
+    createOnline(device, { name, pin, allowsExternalModification, commonCodeKey }) {
       const online = ofDevice(device).filter(({ kind }) => kind === 'online');
       if (online.length >= codesMost) throw new LockbenchError('PIN_STORE_FULL');
       core.bridging.checkPin(pin);
       checkFree(device, pin.pin);
       const code: OnlineCode = {
-        ...base(device, name),
+        ...base(device, name, commonCodeKey),
         kind: 'online',
         allowsExternalModification,
         pin,

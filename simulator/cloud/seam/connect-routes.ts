@@ -6,11 +6,12 @@ import type { Edge, HttpEnv } from '../http/edge.ts';
 import { login } from '../http/login.ts';
 import { accountView, type Connections, webviewView } from './connect.ts';
 import { loginPage, pageHeaders, statusPage, tooOftenPage, unknownPage } from './connect-page.ts';
-import { type Endpoints, prefix } from './endpoint.ts';
-import { hasMetadata, id, metadata, paging, unmodelled } from './fields.ts';
+import { type Endpoints, prefix, refuseOthers } from './endpoint.ts';
+import { customerKey, hasMetadata, id, metadata, metadataChange, paging, unmodelled } from './fields.ts';
+import { withMetadata } from './metadata.ts';
 import { pageOf } from './paging.ts';
 import { providerKey } from './provider.ts';
-import type { ConnectWebview, Workspace } from './state.ts';
+import type { ConnectedAccount, ConnectWebview, Metadata, Workspace } from './state.ts';
 
 const pagePath = `${prefix}/connect_webviews/view`;
 
@@ -40,13 +41,13 @@ const newWebview = z.object({
     .max(100)
     .refine(keys => !keys.includes(providerKey), otherProviders)
     .nullish(),
-  customer_key: unmodelled,
+  customer_key: customerKey.nullish(),
 });
 
 const listFields = {
   ...paging,
   custom_metadata_has: metadata.optional(),
-  customer_key: unmodelled,
+  customer_key: customerKey.optional(),
   user_identifier_key: unmodelled,
 };
 
@@ -54,6 +55,14 @@ const webviewFilters = z.object({ ...listFields, search: unmodelled });
 const accountFilters = z.object({ ...listFields, search: unmodelled, space_id: unmodelled });
 const oneWebview = z.object({ connect_webview_id: id });
 const oneAccount = z.object({ connected_account_id: id });
+const accountChange = z.object({
+  connected_account_id: id,
+  custom_metadata: metadataChange.nullish(),
+  display_name: z.string().min(1).max(255).nullish(),
+  customer_key: customerKey.nullish(),
+  accepted_capabilities: z.array(z.literal('lock', 'the twin has locks only')).max(10).nullish(),
+  automatically_manage_new_devices: z.literal(true, 'the twin manages every device').nullish(),
+});
 const idOrEmail = z
   .object({ connected_account_id: id.optional(), email: z.string().max(254).optional() })
   .refine(input => input.connected_account_id || input.email, 'connected_account_id or email is needed');
@@ -70,6 +79,7 @@ export function connectEndpoints({ add }: Endpoints, connections: Connections): 
       failureUrl: input.custom_redirect_failure_url ?? null,
       metadata: input.custom_metadata ?? {},
       waitForDevices: input.wait_for_device_creation ?? false,
+      customerKey: input.customer_key ?? null,
     });
     return { connect_webview: view(webview, workspace, origin) };
   });
@@ -79,9 +89,7 @@ export function connectEndpoints({ add }: Endpoints, connections: Connections): 
   });
   add('/connect_webviews/list', 'read', webviewFilters, (call, input) => {
     const { workspace, origin } = call;
-    const webviews = [...workspace.webviews.values()].filter(webview =>
-      hasMetadata(webview.metadata, input.custom_metadata_has),
-    );
+    const webviews = [...workspace.webviews.values()].filter(webview => belongs(webview, input));
     const { items, pagination } = pageOf(call, '/connect_webviews/list', input, webviews);
     return { connect_webviews: items.map(webview => view(webview, workspace, origin)), pagination };
   });
@@ -96,16 +104,31 @@ export function connectEndpoints({ add }: Endpoints, connections: Connections): 
     return { connected_account: accountView(connections.needAccount(workspace, by)) };
   });
   add('/connected_accounts/list', 'read', accountFilters, (call, input) => {
-    const accounts = [...call.workspace.accounts.values()].filter(account =>
-      hasMetadata(account.metadata, input.custom_metadata_has),
-    );
+    const accounts = [...call.workspace.accounts.values()].filter(account => belongs(account, input));
     const { items, pagination } = pageOf(call, '/connected_accounts/list', input, accounts);
     return { connected_accounts: items.map(accountView), pagination };
+  });
+  add('/connected_accounts/update', 'update', accountChange, ({ workspace }, input) => {
+    const account = connections.needAccount(workspace, { id: input.connected_account_id });
+    if (input.custom_metadata) account.metadata = withMetadata(account.metadata, input.custom_metadata);
+    account.displayName = input.display_name ?? account.displayName;
+    account.customerKey = input.customer_key ?? account.customerKey;
+    workspace.accounts.touch(account.id);
+    return { connected_account: accountView(account) };
   });
   add('/connected_accounts/delete', 'remove', oneAccount, ({ workspace }, input) => {
     connections.removeAccount(connections.needAccount(workspace, { id: input.connected_account_id }));
     return undefined;
   });
+}
+
+function belongs(
+  { metadata, customerKey }: ConnectWebview | ConnectedAccount,
+  input: { custom_metadata_has?: Metadata | undefined; customer_key?: string | undefined },
+): boolean {
+  return (
+    hasMetadata(metadata, input.custom_metadata_has) && (input.customer_key ?? customerKey) === customerKey
+  );
 }
 
 /** The page where the owner of the igloohome account logs in; its link is the right to it. */
@@ -153,6 +176,7 @@ export function connectPage(
       return context.html(loginPage(workspace.name, email), 401, headers);
     });
   });
+  refuseOthers(api, pagePath, ['GET', 'POST']);
 }
 
 /** People see this: their refusals are pages too. */

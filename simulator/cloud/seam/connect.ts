@@ -5,11 +5,18 @@ import type { AccessCodes } from './codes.ts';
 import { forgetOldest, isoTime, newUuid, type SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
 import { providerKey } from './provider.ts';
-import type { ConnectedAccount, ConnectWebview, Metadata, Workspace } from './state.ts';
+import type { ConnectedAccount, ConnectWebview, Workspace } from './state.ts';
+import type { UnmanagedCodes } from './unmanaged.ts';
 
 export type NewWebview = Pick<
   ConnectWebview,
-  'acceptedProviders' | 'anyProvider' | 'redirectUrl' | 'failureUrl' | 'metadata' | 'waitForDevices'
+  | 'acceptedProviders'
+  | 'anyProvider'
+  | 'redirectUrl'
+  | 'failureUrl'
+  | 'metadata'
+  | 'waitForDevices'
+  | 'customerKey'
 >;
 
 /** SEAM-CONNECT: how an igloohome account comes to a workspace, and leaves it. */
@@ -39,6 +46,7 @@ export function createConnections(
   context: SeamContext,
   devices: SeamDevices,
   codes: AccessCodes,
+  unmanaged: UnmanagedCodes,
 ): Connections {
   const { core, clock, ids, log, secrets, state } = context;
 
@@ -47,7 +55,7 @@ export function createConnections(
     workspace: Workspace,
     accountId: string,
     email: string,
-    metadata: Metadata,
+    webview: ConnectWebview,
   ): ConnectedAccount {
     const known = [...workspace.accounts.values()].find(account => account.accountId === accountId);
     if (known) return known;
@@ -58,18 +66,21 @@ export function createConnections(
       accountId,
       email,
       createdAtMs: clock.now(),
-      metadata,
+      displayName: null,
+      customerKey: webview.customerKey,
+      metadata: webview.metadata,
       devices: new Map(),
     };
     workspace.accounts.set(account.id, account);
-    for (const type of ['created', 'connected']) {
-      log.emit(workspace, `connected_account.${type}`, { connected_account_id: account.id });
+    for (const type of ['created', 'connected'] as const) {
+      log.ofAccount(account, `connected_account.${type}`, { connect_webview_id: webview.id });
     }
     for (const deviceId of core.accounts.find(accountId)?.deviceIds ?? []) {
       const device = core.devices.find(deviceId);
       if (device?.kind === 'lock') devices.add(account, device);
     }
-    log.emit(workspace, 'connected_account.completed_first_sync', { connected_account_id: account.id });
+    account.devices.forEach(unmanaged.sync);
+    log.ofAccount(account, 'connected_account.completed_first_sync');
     return account;
   }
 
@@ -108,15 +119,12 @@ export function createConnections(
       if (webview.status !== 'pending') return false;
       try {
         const { id, email } = ownerOf();
-        const account = connect(workspace, id, email, webview.metadata);
+        const account = connect(workspace, id, email, webview);
         webview.status = 'authorized';
         webview.authorizedAtMs = clock.now();
         webview.connectedAccountId = account.id;
         workspace.webviews.touch(webview.id);
-        log.emit(workspace, 'connect_webview.login_succeeded', {
-          connect_webview_id: webview.id,
-          connected_account_id: account.id,
-        });
+        log.ofAccount(account, 'connect_webview.login_succeeded', { connect_webview_id: webview.id });
         return true;
       } catch (error) {
         if (!isLockbenchError(error, 'CREDENTIALS_INVALID')) throw error;
@@ -138,22 +146,25 @@ export function createConnections(
     removeAccount(account) {
       for (const device of account.devices.values()) {
         codes.forget(device);
+        unmanaged.forget(device);
         devices.forget(device);
       }
       account.workspace.accounts.delete(account.id);
-      log.emit(account.workspace, 'connected_account.deleted', { connected_account_id: account.id });
+      log.ofAccount(account, 'connected_account.deleted');
     },
   };
 }
 
-export function accountView({ id, email, createdAtMs, metadata }: ConnectedAccount) {
+export function accountView(account: ConnectedAccount) {
+  const { id, email, createdAtMs, metadata, displayName, customerKey } = account;
   return {
     connected_account_id: id,
     account_type: providerKey,
     account_type_display_name: 'igloohome',
-    display_name: email,
+    display_name: displayName ?? email,
     user_identifier: { email, exclusive: true },
     created_at: isoTime(createdAtMs),
+    ...(customerKey !== null && { customer_key: customerKey }),
     automatically_manage_new_devices: true,
     accepted_capabilities: ['lock'],
     custom_metadata: metadata,
@@ -174,6 +185,7 @@ export function webviewView(webview: ConnectWebview, { id: workspaceId }: Worksp
     created_at: isoTime(webview.createdAtMs),
     authorized_at: webview.authorizedAtMs === null ? null : isoTime(webview.authorizedAtMs),
     connected_account_id: webview.connectedAccountId,
+    ...(webview.customerKey !== null && { customer_key: webview.customerKey }),
     accepted_providers: webview.acceptedProviders,
     any_provider_allowed: webview.anyProvider,
     accepted_capabilities: ['lock'],

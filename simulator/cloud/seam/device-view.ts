@@ -3,8 +3,9 @@ import type { LockDevice } from '../core/model.ts';
 import { batteryStatusOf } from './battery.ts';
 import { isoTime, type SeamContext } from './context.ts';
 import { isKeypadLinked } from './devices.ts';
+import { deviceErrors, deviceWarnings } from './issues.ts';
 import { providerKey } from './provider.ts';
-import type { DeviceIssue, SeamDevice } from './state.ts';
+import type { SeamDevice } from './state.ts';
 
 /** PIN-CUSTOM. */
 export const codeLengths: readonly number[] = [4, 5, 6];
@@ -17,29 +18,21 @@ const provider = {
   provider_category: 'stable',
 };
 
-const texts: { readonly [issue in DeviceIssue]: string } = {
-  hub_disconnected: 'The bridge of the lock is disconnected.',
-  device_disconnected: 'The lock is disconnected.',
-  hub_required_for_additional_capabilities:
-    'Without a bridge the lock takes offline access codes only: link one to lock, unlock and set codes remotely.',
-  accessory_keypad_setup_required:
-    'The keypad is not linked to the bridge: online access codes fail until it is.',
-};
-
-const deviceErrors: readonly DeviceIssue[] = ['hub_disconnected', 'device_disconnected'];
-
 /** A lock as Seam shows it. */
 export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<SeamContext, 'core'>) {
-  const { account, issues } = device;
+  const { account, nickname } = device;
   const bridge = [...lock.bridgeIds].map(core.devices.find).find(found => found?.kind === 'bridge');
   const hasHub = bridge !== undefined;
   const [keypadId] = lock.keypadIds;
   const isLinked = isKeypadLinked(lock, core.devices.find);
+  const bolt = device.simulatedBolt ?? lock.bolt;
   const isSandbox = account.workspace.kind === 'sandbox';
   return {
     device_id: device.id,
     device_type: 'igloohome_lock',
-    display_name: lock.name,
+    display_name: shownName(device, lock),
+    ...(nickname !== null && { nickname }),
+    ...(account.customerKey !== null && { customer_key: account.customerKey }),
     capabilities_supported: ['access_code', 'lock'],
     can_remotely_lock: hasHub,
     can_remotely_unlock: hasHub,
@@ -53,7 +46,7 @@ export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<
     device_provider: provider,
     device_manufacturer: { manufacturer: providerKey, display_name: 'igloohome' },
     properties: {
-      name: lock.name,
+      name: shownName(device, lock),
       appearance: { name: lock.name },
       manufacturer: providerKey,
       model: {
@@ -68,8 +61,8 @@ export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<
       offline_access_codes_enabled: true,
       supports_offline_access_codes: true,
       has_direct_power: false,
-      ...(lock.bolt === BoltPosition.LOCKED || lock.bolt === BoltPosition.UNLOCKED
-        ? { locked: lock.bolt === BoltPosition.LOCKED }
+      ...(bolt === BoltPosition.LOCKED || bolt === BoltPosition.UNLOCKED
+        ? { locked: bolt === BoltPosition.LOCKED }
         : {}),
       ...(lock.batteryPercent === null ? {} : batteryView(lock.batteryPercent)),
       code_constraints: [],
@@ -90,24 +83,16 @@ export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<
     workspace_id: account.workspace.id,
     space_ids: [],
     created_at: isoTime(device.createdAtMs),
-    custom_metadata: {},
+    custom_metadata: device.metadata,
     is_managed: true,
-    errors: [...issues]
-      .filter(([issue]) => deviceErrors.includes(issue))
-      .map(([issue, sinceMs]) => ({
-        error_code: issue,
-        message: texts[issue],
-        is_device_error: true,
-        created_at: isoTime(sinceMs),
-      })),
-    warnings: [...issues]
-      .filter(([issue]) => !deviceErrors.includes(issue))
-      .map(([issue, sinceMs]) => ({
-        warning_code: issue,
-        message: texts[issue],
-        created_at: isoTime(sinceMs),
-      })),
+    errors: deviceErrors(device),
+    warnings: deviceWarnings(device),
   };
+}
+
+/** The lock keeps its own name: a nickname is the workspace's. */
+export function shownName({ nickname }: SeamDevice, { name }: LockDevice): string {
+  return nickname ?? name;
 }
 
 function batteryView(percent: number) {

@@ -121,7 +121,7 @@ describe('a device', () => {
     expect(world.types().at(-1)).toBe('device.added');
     world.cloud.core.devices.remove(home.accountId, 'DBX2FRONT');
     expect(await world.ok('/locks/list')).toHaveLength(1);
-    expect(await world.ok('/access_codes/list')).toHaveLength(0);
+    expect([...world.workspace.codes.values()]).toHaveLength(0);
     const { status, body } = await world.seam('/devices/get', { device_id: home.deviceId });
     expect([status, body.error.type]).toEqual([404, 'device_not_found']);
     expect(world.types().at(-1)).toBe('device.removed');

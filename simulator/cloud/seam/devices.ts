@@ -3,6 +3,8 @@ import type { BridgeRoute } from '../core/bridging.ts';
 import type { LockDevice } from '../core/model.ts';
 import { batteryStatusOf, isLowBattery } from './battery.ts';
 import { newUuid, type SeamContext } from './context.ts';
+import { deviceIssueFields, disconnectionCode } from './issues.ts';
+import type { BoltSide } from './moves.ts';
 import type { BatteryStatus, ConnectedAccount, DeviceIssue, SeamDevice, Workspace } from './state.ts';
 
 /** The locks of connected accounts, as Seam devices. */
@@ -19,6 +21,10 @@ export interface SeamDevices {
   forget(device: SeamDevice): void;
   /** Compares the device with its lock and its bridges: what changed becomes an event. */
   refresh(device: SeamDevice): void;
+  /** For the workspace alone, until the lock tells of its bolt. */
+  simulateBolt(device: SeamDevice, side: BoltSide): void;
+  /** The lock told of its bolt: what was simulated is over. */
+  onBoltTold(device: SeamDevice): void;
   /** The lock's way through a bridge; one that is online is preferred. @throws {LockbenchError} as `reach` tells */
   route(device: SeamDevice): BridgeRoute;
 }
@@ -66,7 +72,11 @@ export function createSeamDevices({ core, clock, ids, log, models, state }: Seam
     device.online = online;
     touch(device);
     if (online) log.ofDevice(device, 'device.connected');
-    else log.ofDevice(device, 'device.disconnected', { error_code: [...device.issues.keys()][0] ?? null });
+    else
+      log.ofDevice(device, 'device.disconnected', {
+        error_code: disconnectionCode(device),
+        ...deviceIssueFields(device),
+      });
   }
 
   function setBattery(device: SeamDevice, { batteryPercent }: LockDevice): void {
@@ -111,6 +121,9 @@ export function createSeamDevices({ core, clock, ids, log, models, state }: Seam
         issues: new Map(),
         online: false,
         batteryStatus: null,
+        nickname: null,
+        metadata: {},
+        simulatedBolt: null,
       };
       account.devices.set(deviceId, device);
       account.workspace.devices.set(device.id, device);
@@ -120,6 +133,15 @@ export function createSeamDevices({ core, clock, ids, log, models, state }: Seam
     forget({ id, account, deviceId }) {
       account.devices.delete(deviceId);
       account.workspace.devices.delete(id);
+    },
+    simulateBolt(device, side) {
+      device.simulatedBolt = side;
+      touch(device);
+    },
+    onBoltTold(device) {
+      if (device.simulatedBolt === null) return;
+      device.simulatedBolt = null;
+      touch(device);
     },
     route(device) {
       const lock = lockOf(device);

@@ -1,4 +1,5 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
 import { readInput } from './input.ts';
 import type { Workspace } from './state.ts';
@@ -19,6 +20,7 @@ export interface Call {
 const methods = {
   read: ['GET', 'POST'],
   create: ['POST'],
+  createMany: ['PUT', 'POST'],
   update: ['PATCH', 'PUT', 'POST'],
   remove: ['DELETE', 'POST'],
 } as const;
@@ -44,6 +46,15 @@ export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, e
         context.header('seam-request-id', context.get('requestId'));
         return context.json({ ...handle({ workspace, origin, asked }, input), ok: true });
       });
+      refuseOthers(api, `${prefix}${path}`, methods[kind]);
     },
   };
+}
+
+/** Every other method of the path; comes after those that it has. */
+export function refuseOthers(api: OpenAPIHono<HttpEnv>, path: string, allowed: readonly string[]): void {
+  api.all(path, context => {
+    context.header('allow', allowed.join(', '));
+    throw new LockbenchError('METHOD_WRONG', `${context.req.method}; it takes ${allowed.join(', ')}`);
+  });
 }

@@ -5,7 +5,7 @@ import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { HttpEnv } from '../http/edge.ts';
 import { type Fields, InputInvalid } from './input.ts';
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
 
 interface Refusal {
   readonly status: Status;
@@ -37,6 +37,8 @@ const refusals: { readonly [code in ErrorCode]?: Refusal } = {
   EVENT_UNKNOWN: { status: 404, type: 'event_not_found' },
   WEBHOOK_UNKNOWN: { status: 404, type: 'webhook_not_found' },
   ROUTE_UNKNOWN: { status: 404, type: 'not_found' },
+  ROUTE_UNMODELLED: { status: 404, type: 'not_modelled' },
+  METHOD_WRONG: { status: 405, type: 'method_not_allowed' },
   VARIANCE_EXHAUSTED: { status: 409, type: 'igloohome_offline_access_code_no_variance_available' },
   PIN_EXISTS: { status: 409, type: 'duplicate_code_on_device' },
   PIN_STORE_FULL: { status: 409, type: 'no_space_for_access_code_on_device' },

@@ -1,46 +1,51 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Call, Endpoints } from './endpoint.ts';
-import { date, id, ids, unmodelled } from './fields.ts';
+import { customerKey, date, id, ids, unmodelled } from './fields.ts';
 import type { SeamEvent } from './state.ts';
 import type { SeamWebhooks } from './webhooks.ts';
 
 const eventType = z.string().max(100);
-const filters = z.object({
-  since: date.nullish(),
-  between: z.tuple([date, date]).nullish(),
-  limit: z
-    .number()
-    .int()
-    .min(1)
-    .transform(limit => Math.min(limit, 1000))
-    .default(500),
-  event_ids: ids.optional(),
-  event_type: eventType.optional(),
-  event_types: z.array(eventType).max(100).optional(),
-  device_id: id.optional(),
-  device_ids: ids.optional(),
-  access_code_id: id.optional(),
-  access_code_ids: ids.optional(),
-  connected_account_id: id.optional(),
-  connect_webview_id: id.optional(),
-  unstable_offset: unmodelled,
-  customer_key: unmodelled,
-  acs_system_id: unmodelled,
-  acs_system_ids: unmodelled,
-  acs_user_id: unmodelled,
-  acs_entrance_id: unmodelled,
-  acs_credential_id: unmodelled,
-  acs_access_group_id: unmodelled,
-  acs_encoder_id: unmodelled,
-  user_identity_id: unmodelled,
-  access_grant_id: unmodelled,
-  access_grant_ids: unmodelled,
-  access_method_id: unmodelled,
-  access_method_ids: unmodelled,
-  space_id: unmodelled,
-  space_ids: unmodelled,
-});
+const filters = z
+  .object({
+    since: date.nullish(),
+    between: z.tuple([date, date]).nullish(),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .transform(limit => Math.min(limit, 1000))
+      .default(500),
+    event_ids: ids.optional(),
+    event_type: eventType.optional(),
+    event_types: z.array(eventType).max(100).optional(),
+    device_id: id.optional(),
+    device_ids: ids.optional(),
+    access_code_id: id.optional(),
+    access_code_ids: ids.optional(),
+    connected_account_id: id.optional(),
+    connect_webview_id: id.optional(),
+    unstable_offset: unmodelled,
+    customer_key: customerKey.optional(),
+    acs_system_id: unmodelled,
+    acs_system_ids: unmodelled,
+    acs_user_id: unmodelled,
+    acs_entrance_id: unmodelled,
+    acs_credential_id: unmodelled,
+    acs_access_group_id: unmodelled,
+    acs_encoder_id: unmodelled,
+    user_identity_id: unmodelled,
+    access_grant_id: unmodelled,
+    access_grant_ids: unmodelled,
+    access_method_id: unmodelled,
+    access_method_ids: unmodelled,
+    space_id: unmodelled,
+    space_ids: unmodelled,
+  })
+  .refine(
+    input => input.since != null || input.between != null || input.event_ids !== undefined,
+    'since, between or event_ids is needed',
+  );
 const oneEvent = z
   .object({ event_id: id.optional(), event_type: eventType.optional(), device_id: id.optional() })
   .refine(
@@ -70,10 +75,9 @@ export function eventEndpoints({ add }: Endpoints): void {
 }
 
 const oneWebhook = z.object({ webhook_id: id });
-const newWebhook = z.object({
-  url: z.string(),
-  event_types: z.array(eventType.min(1)).min(1).max(100).default(['*']),
-});
+const eventTypes = z.array(eventType.min(1)).min(1).max(100);
+const newWebhook = z.object({ url: z.string(), event_types: eventTypes.default(['*']) });
+const webhookChange = z.object({ webhook_id: id, event_types: eventTypes });
 const nothing = z.object({});
 
 export function webhookEndpoints({ add }: Endpoints, webhooks: SeamWebhooks): void {
@@ -90,6 +94,10 @@ export function webhookEndpoints({ add }: Endpoints, webhooks: SeamWebhooks): vo
       return view;
     }),
   }));
+  add('/webhooks/update', 'update', webhookChange, ({ workspace }, input) => {
+    webhooks.update(workspace, input.webhook_id, input.event_types);
+    return undefined;
+  });
   add('/webhooks/delete', 'remove', oneWebhook, ({ workspace }, input) => {
     webhooks.remove(workspace, input.webhook_id);
     return undefined;
@@ -113,6 +121,7 @@ function fits(event: SeamEvent, input: z.output<typeof filters>): boolean {
     is('device_id', input.device_id, input.device_ids) &&
     is('access_code_id', input.access_code_id, input.access_code_ids) &&
     is('connected_account_id', input.connected_account_id) &&
-    is('connect_webview_id', input.connect_webview_id)
+    is('connect_webview_id', input.connect_webview_id) &&
+    is('customer_key', input.customer_key)
   );
 }

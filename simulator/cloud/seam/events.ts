@@ -1,14 +1,23 @@
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import { forgetOldest, isoTime, newUuid } from './context.ts';
-import type { AccessCode, SeamDevice, SeamEvent, Workspace } from './state.ts';
+import type { CodeEventType, EventType } from './event-types.ts';
+import type {
+  AccessCode,
+  ConnectedAccount,
+  SeamDevice,
+  SeamEvent,
+  UnmanagedCode,
+  Workspace,
+} from './state.ts';
 
 /** What happened in a workspace: listed, and sent to webhooks. */
 export interface EventLog {
   /** `occurredAtMs`: by default now. */
-  emit(workspace: Workspace, type: string, fields: object, occurredAtMs?: number): void;
-  ofDevice(device: SeamDevice, type: string, fields?: object, occurredAtMs?: number): void;
-  ofCode(code: AccessCode, type: string, fields?: object): void;
+  emit(workspace: Workspace, type: EventType, fields: object, occurredAtMs?: number): void;
+  ofDevice(device: SeamDevice, type: EventType, fields?: object, occurredAtMs?: number): void;
+  ofAccount(account: ConnectedAccount, type: EventType, fields?: object): void;
+  ofCode(code: AccessCode | UnmanagedCode, type: CodeEventType, fields?: object): void;
 }
 
 const eventsKept = 10_000;
@@ -32,12 +41,21 @@ export function createEventLog(
       onEvent(workspace, event);
     },
     ofDevice(device, type, fields = {}, occurredAtMs) {
-      const { workspace, id } = device.account;
-      log.emit(workspace, type, { device_id: device.id, connected_account_id: id, ...fields }, occurredAtMs);
+      const { workspace, id: connected_account_id } = device.account;
+      const base = { device_id: device.id, connected_account_id, ...customerOf(device.account) };
+      log.emit(workspace, type, { ...base, ...fields }, occurredAtMs);
+    },
+    ofAccount(account, type, fields = {}) {
+      const base = { connected_account_id: account.id, ...customerOf(account) };
+      log.emit(account.workspace, type, { ...base, ...fields });
     },
     ofCode(code, type, fields = {}) {
       log.ofDevice(code.device, `access_code.${type}`, { access_code_id: code.id, ...fields });
     },
   };
   return log;
+}
+
+function customerOf({ customerKey }: ConnectedAccount): object {
+  return customerKey === null ? {} : { customer_key: customerKey };
 }

@@ -16,9 +16,20 @@ export const unmodelled = z.undefined('is not modelled').optional();
 /** The same for a flag that may be said to be off. */
 export const unmodelledFlag = z.literal(false, 'is not modelled').nullish();
 
+export const metadataKeysMost = 50;
+export const tooManyKeys = `has more than ${metadataKeysMost} keys`;
+
 export const metadata = z
   .record(z.string().min(1).max(40), z.union([z.string().max(500), z.boolean()]))
-  .refine(fields => Object.keys(fields).length <= 50, 'has more than 50 keys');
+  .refine(fields => Object.keys(fields).length <= metadataKeysMost, tooManyKeys);
+
+/** What an update does to metadata: null takes a key away. */
+export const metadataChange = z.record(
+  z.string().min(1).max(40),
+  z.union([z.string().max(500), z.boolean(), z.null()]),
+);
+
+export const customerKey = z.string().min(1).max(255);
 
 const pageMost = 1000;
 

@@ -9,6 +9,7 @@ import type {
   SeamEvent,
   SeamState,
   SeamWebhook,
+  UnmanagedCode,
   Workspace,
 } from './state.ts';
 
@@ -17,6 +18,7 @@ type AccountRecord = Omit<ConnectedAccount, 'workspace' | 'devices'>;
 /** By its id, where the value has the account or the device itself. */
 type DeviceRecord = Omit<SeamDevice, 'account'> & { readonly account: string };
 type CodeRecord = WithDeviceId<AccessCode>;
+type UnmanagedRecord = Omit<UnmanagedCode, 'device'> & { readonly device: string };
 type WithDeviceId<C> = C extends AccessCode ? Omit<C, 'device'> & { readonly device: string } : never;
 
 /** The state as the process before this one left it. */
@@ -26,7 +28,7 @@ export function openSeamState(tables: Tables): SeamState {
     toRecord: ({ id, name, kind, keyDigest, createdAtMs }) => ({ id, name, kind, keyDigest, createdAtMs }),
     fromRecord(record) {
       const workspace = openWorkspace(tables, record);
-      for (const table of [workspace.webviews, workspace.accounts, workspace.devices, workspace.codes]) {
+      for (const table of listedTables(workspace)) {
         for (const { order } of table.values()) lastOrder = Math.max(lastOrder, order);
       }
       return workspace;
@@ -44,33 +46,55 @@ export function openSeamState(tables: Tables): SeamState {
   return { workspaces, watches, lastOrder };
 }
 
+// What records of an earlier version do not have.
+const sinceWebviews = { customerKey: null };
+const sinceAccounts = { displayName: null, customerKey: null };
+const sinceDevices = { nickname: null, metadata: {}, simulatedBolt: null };
+const sinceCodes = { commonCodeKey: null };
+
+function listedTables({ webviews, accounts, devices, codes, unmanaged, attempts }: Workspace) {
+  return [webviews, accounts, devices, codes, unmanaged, attempts];
+}
+
 /** A workspace with the tables that hang on it. */
 export function openWorkspace(tables: Tables, record: WorkspaceRecord): Workspace {
   const nameOf = (what: string) => `seam/${what}/${record.id}`;
   const workspace = { ...record } as Workspace;
   const accounts = tables.open<ConnectedAccount, AccountRecord>(nameOf('accounts'), {
     toRecord: ({ workspace, devices, ...account }) => account,
-    fromRecord: account => ({ ...account, workspace, devices: new Map() }),
+    fromRecord: account => ({ ...sinceAccounts, ...account, workspace, devices: new Map() }),
   });
   const devices = tables.open<SeamDevice, DeviceRecord>(nameOf('devices'), {
     toRecord: device => ({ ...device, account: device.account.id }),
     fromRecord(device) {
       const account = accounts.get(device.account)!;
-      const found = { ...device, account };
+      const found = { ...sinceDevices, ...device, account };
       account.devices.set(device.deviceId, found);
       return found;
     },
   });
   const codes = tables.open<AccessCode, CodeRecord>(nameOf('codes'), {
     toRecord: code => ({ ...code, device: code.device.id }),
+    fromRecord: code => ({ ...sinceCodes, ...code, device: devices.get(code.device)! }),
+  });
+  const unmanaged = tables.open<UnmanagedCode, UnmanagedRecord>(nameOf('unmanaged'), {
+    toRecord: code => ({ ...code, device: code.device.id }),
     fromRecord: code => ({ ...code, device: devices.get(code.device)! }),
   });
+  let attemptsWithout = 0;
   return Object.assign(workspace, {
     accounts,
     devices,
     codes,
-    webviews: tables.open<ConnectWebview>(nameOf('webviews')),
-    attempts: tables.open<ActionAttempt>(nameOf('attempts')),
+    unmanaged,
+    webviews: tables.open<ConnectWebview, ConnectWebview>(nameOf('webviews'), {
+      toRecord: webview => webview,
+      fromRecord: webview => ({ ...sinceWebviews, ...webview }),
+    }),
+    attempts: tables.open<ActionAttempt, ActionAttempt>(nameOf('attempts'), {
+      toRecord: attempt => attempt,
+      fromRecord: attempt => ({ ...attempt, order: attempt.order ?? ++attemptsWithout }),
+    }),
     webhooks: tables.open<SeamWebhook>(nameOf('webhooks')),
     events: tables.open<SeamEvent>(nameOf('events')),
   });

@@ -1,5 +1,6 @@
 import type { CloudCore } from '../core/core.ts';
 import type { CloudEvent } from '../core/events.ts';
+import type { Job } from '../core/job.ts';
 import type { ModelCatalog } from '../core/model.ts';
 import { createRouter, type Edge, type EdgeOptions } from '../http/edge.ts';
 import type { WebhookOptions } from '../webhooks/webhooks.ts';
@@ -18,6 +19,10 @@ import { answerSeamError } from './errors.ts';
 import { eventEndpoints, webhookEndpoints } from './event-routes.ts';
 import { createEventLog } from './events.ts';
 import { openSeamState } from './kept-state.ts';
+import { simulateEndpoints } from './simulate-routes.ts';
+import { createUnmanagedCodes } from './unmanaged.ts';
+import { unmanagedEndpoints } from './unmanaged-routes.ts';
+import { refuseUnmodelled } from './unmodelled.ts';
 import { createSeamWebhooks } from './webhooks.ts';
 import { workspaceEndpoints } from './workspace-routes.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
@@ -59,7 +64,8 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
   const devices = createSeamDevices(context);
   const attempts = createAttempts(context, devices);
   const codes = createAccessCodes(context, createCodeSync(context, devices));
-  const connections = createConnections(context, devices, codes);
+  const unmanaged = createUnmanagedCodes(context, devices, codes);
+  const connections = createConnections(context, devices, codes, unmanaged);
   const activity = createActivity(context, devices, codes);
   const workspaces = createWorkspaces(state, context);
 
@@ -79,6 +85,7 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
       case 'device.removed':
         for (const device of of(event.device.deviceId)) {
           codes.forget(device);
+          unmanaged.forget(device);
           devices.forget(device);
           log.ofDevice(device, 'device.removed');
         }
@@ -96,8 +103,10 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
       case 'job.completed':
         activity.onJob(event.job, attempts.onJob(event.job));
         codes.onJob(event.job);
+        if (isMove(event.job)) of(event.job.deviceId).forEach(devices.onBoltTold);
         break;
       case 'lock.bolt':
+        of(event.deviceId).forEach(devices.onBoltTold);
         activity.onBolt(event);
         break;
       case 'lock.battery':
@@ -108,15 +117,19 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
         break;
       case 'pin.edited':
         for (const device of of(event.deviceId)) codes.onPinEdited(device, event.before, event.pin);
+        of(event.deviceId).forEach(unmanaged.sync);
         break;
       case 'pin.deleted':
         for (const device of of(event.deviceId)) codes.onPinGone(device, event.pin.pin, 'deleted');
+        of(event.deviceId).forEach(unmanaged.sync);
         break;
       case 'algopin.revoked':
         for (const device of of(event.deviceId)) codes.onPinGone(device, event.pin.pin, 'deleted');
         break;
-      case 'algopin.issued':
       case 'pin.created':
+        of(event.deviceId).forEach(unmanaged.sync);
+        break;
+      case 'algopin.issued':
         break;
     }
   }
@@ -140,12 +153,15 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
     const router = createRouter(options, answerSeamError);
     const endpoints = endpointsOn(router, workspaces, edge);
     workspaceEndpoints(endpoints);
-    deviceEndpoints(endpoints, context, { devices, attempts, codes });
+    deviceEndpoints(endpoints, context, { devices, attempts });
+    simulateEndpoints(endpoints, context, { devices, attempts, codes, unmanaged });
     codeEndpoints(endpoints, context, { devices, codes });
+    unmanagedEndpoints(endpoints, { devices, unmanaged });
     eventEndpoints(endpoints);
     webhookEndpoints(endpoints, webhooks);
     connectEndpoints(endpoints, connections);
     connectPage(router, core, connections, edge);
+    refuseUnmodelled(router, workspaces, edge);
     return router;
   }
   // Every world has a cloud, few are asked through Seam: the routes take a millisecond to build.
@@ -163,4 +179,8 @@ export function createSeam(core: CloudCore, options: SeamOptions): Seam {
       webhooks.close();
     },
   };
+}
+
+function isMove({ task, end }: Job): boolean {
+  return (task.op === 'lock' || task.op === 'unlock') && end !== null && end !== undefined && !end.failure;
 }

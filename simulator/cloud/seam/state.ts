@@ -1,6 +1,6 @@
 import type { CustomPin } from '../core/model.ts';
 import type { Table } from '../store/tables.ts';
-import type { Watch } from './moves.ts';
+import type { BoltSide, Watch } from './moves.ts';
 
 /** What the Seam API keeps beside the core. Everything hangs on its workspace, so that none sees another's. */
 export interface SeamState {
@@ -27,6 +27,7 @@ export interface Workspace {
   readonly webhooks: Table<SeamWebhook>;
   /** In the order of their creation; the newest are kept. */
   readonly events: Table<SeamEvent>;
+  readonly unmanaged: Table<UnmanagedCode>;
 }
 
 export type Metadata = { readonly [key: string]: string | boolean };
@@ -43,6 +44,7 @@ export interface ConnectWebview {
   readonly failureUrl: string | null;
   readonly metadata: Metadata;
   readonly waitForDevices: boolean;
+  readonly customerKey: string | null;
   status: 'pending' | 'authorized' | 'failed';
   failedLogins: number;
   authorizedAtMs: number | null;
@@ -58,7 +60,10 @@ export interface ConnectedAccount {
   readonly accountId: string;
   readonly email: string;
   readonly createdAtMs: number;
-  readonly metadata: Metadata;
+  /** Null: its e-mail. */
+  displayName: string | null;
+  customerKey: string | null;
+  metadata: Metadata;
   /** By the core's device id. */
   readonly devices: Map<string, SeamDevice>;
 }
@@ -83,6 +88,11 @@ export interface SeamDevice {
   readonly issues: Map<DeviceIssue, number>;
   online: boolean;
   batteryStatus: BatteryStatus | null;
+  /** What the workspace calls it. */
+  nickname: string | null;
+  metadata: Metadata;
+  /** What a sandbox call moved, until the lock tells of itself. */
+  simulatedBolt: BoltSide | null;
 }
 
 export type BatteryStatus = 'critical' | 'low' | 'good' | 'full';
@@ -100,6 +110,7 @@ interface CodeBase {
   readonly order: number;
   readonly device: SeamDevice;
   readonly createdAtMs: number;
+  readonly commonCodeKey: string | null;
   name: string | null;
 }
 
@@ -145,12 +156,26 @@ export interface OfflineCode extends CodeBase {
 
 export type AccessCode = OnlineCode | OfflineCode;
 
+/** A PIN of the lock that is no code of the workspace. */
+export interface UnmanagedCode {
+  readonly id: string;
+  readonly order: number;
+  readonly device: SeamDevice;
+  readonly createdAtMs: number;
+  /** Simulated: the workspace alone knows of it. */
+  readonly source: 'lock' | 'simulated';
+  pin: CustomPin;
+}
+
+export type AttemptOp = 'lock' | 'unlock' | 'simulate_keypad_code_entry' | 'simulate_manual_lock_via_keypad';
+
 export interface ActionAttempt {
   readonly id: string;
   readonly deviceId: SeamDevice['id'];
   /** Null: none could be made. */
   readonly jobId: string | null;
-  readonly op: 'lock' | 'unlock';
+  readonly order: number;
+  readonly op: AttemptOp;
   state:
     | { readonly status: 'pending' | 'success' }
     | { readonly status: 'error'; readonly type: string; readonly message: string };
@@ -160,7 +185,7 @@ export interface SeamWebhook {
   readonly id: string;
   readonly url: string;
   /** `*` alone: all. */
-  readonly eventTypes: readonly string[];
+  eventTypes: readonly string[];
   /** `whsec_` and base64. */
   readonly secret: string;
 }

@@ -6,7 +6,7 @@ import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world
 /** What somebody who should not must never get or change: other workspaces, and callers who send anything at all. */
 let world: SeamWorld;
 let home: Home;
-let ids: Record<string, string>;
+let ids: Record<string, unknown>;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();
@@ -18,6 +18,7 @@ beforeEach(async () => {
   world.settle();
   ids = {
     device_id: home.deviceId,
+    device_ids: [home.deviceId],
     access_code_id: text(code['access_code_id']),
     action_attempt_id: text(attempt['action_attempt_id']),
     connect_webview_id: text(webview['connect_webview_id']),
@@ -49,12 +50,32 @@ const named: [path: string, field: string][] = [
   ['/connected_accounts/delete', 'connected_account_id'],
   ['/webhooks/get', 'webhook_id'],
   ['/webhooks/delete', 'webhook_id'],
+  ['/webhooks/update', 'webhook_id'],
+  ['/devices/update', 'device_id'],
+  ['/connected_accounts/update', 'connected_account_id'],
+  ['/locks/simulate/keypad_code_entry', 'device_id'],
+  ['/locks/simulate/manual_lock_via_keypad', 'device_id'],
+  ['/access_codes/simulate/create_unmanaged_access_code', 'device_id'],
+  ['/access_codes/generate_code', 'device_id'],
+  ['/access_codes/create_multiple', 'device_ids'],
+  ['/access_codes/unmanaged/list', 'device_id'],
+  ['/access_codes/unmanaged/get', 'access_code_id'],
 ];
 const lists = [
   ...['/devices/list', '/locks/list', '/access_codes/list', '/events/list', '/webhooks/list'],
-  ...['/connect_webviews/list', '/connected_accounts/list'],
+  ...['/connect_webviews/list', '/connected_accounts/list', '/action_attempts/list'],
 ];
-const others = ['/connect_webviews/create', '/webhooks/create', '/workspaces/get', '/nothing'];
+const others = [
+  ...['/connect_webviews/create', '/webhooks/create', '/workspaces/get', '/workspaces/list'],
+  ...['/devices/list_device_providers', '/nothing'],
+];
+/** What a call needs beside the id, or what it is asked with. */
+const more: Record<string, object> = {
+  '/events/list': { since: '2020-01-01T00:00:00Z' },
+  '/webhooks/update': { event_types: ['*'] },
+  '/locks/simulate/keypad_code_entry': { code: '4829' },
+  '/access_codes/simulate/create_unmanaged_access_code': { code: '3434', name: 'x' },
+};
 
 /** All that a call could change. */
 function picture(): string {
@@ -70,7 +91,8 @@ describe('another workspace', () => {
   test.each(named)('gets 404 for %s, and changes nothing', async (path, field) => {
     const { apiKey } = world.cloud.seam.workspaces.create({ name: 'other' });
     const before = picture();
-    const { status, body } = await world.seam(path, { [field]: ids[field] }, { key: apiKey });
+    const input = { ...more[path], [field]: ids[field] };
+    const { status, body } = await world.seam(path, input, { key: apiKey });
     world.settle();
     expect([status, body.error.type]).toEqual([404, expect.stringMatching(/_not_found$/)]);
     expect(picture()).toBe(before);
@@ -78,7 +100,8 @@ describe('another workspace', () => {
 
   test.each(lists)('sees nothing in %s', async path => {
     const { apiKey } = world.cloud.seam.workspaces.create({ name: 'other' });
-    const { body } = await world.seam(path, {}, { key: apiKey });
+    const input = { access_code_ids: [ids['access_code_id']], ...more[path] };
+    const { body } = await world.seam(path, input, { key: apiKey });
     expect(Object.values(body)[0]).toEqual([]);
   });
 
@@ -126,12 +149,12 @@ describe('a key', () => {
 });
 
 describe('the service', () => {
-  test('answers each call by every method of either client, and 404 for the others', async () => {
+  test('answers each call by every method of either client, and 405 for the others', async () => {
     const status = async (path: string, method: string) => (await world.seam(path, {}, { method })).status;
     expect(await status('/devices/list', 'GET')).toBe(200);
     expect(await status('/devices/list', 'POST')).toBe(200);
-    expect(await status('/devices/list', 'PUT')).toBe(404);
-    expect(await status('/locks/unlock_door', 'GET')).toBe(404);
+    expect(await status('/devices/list', 'PUT')).toBe(405);
+    expect(await status('/locks/unlock_door', 'GET')).toBe(405);
     const { access_code_id } = ids;
     for (const method of ['PATCH', 'PUT', 'POST']) {
       const input = { access_code_id, name: method };
@@ -283,7 +306,10 @@ describe('a caller with a good key who sends anything at all', () => {
   });
 
   test('sees the same for odd queries of the page', async () => {
-    const text = fc.oneof(fc.string(), fc.constantFrom('__proto__', '%', '💥', ids['connect_webview_id']!));
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom('__proto__', '%', '💥', String(ids['connect_webview_id'])),
+    );
     await fc.assert(
       fc.asyncProperty(text, text, async (id, token) => {
         const search = new URLSearchParams({ connect_webview_id: id, auth_token: token });

@@ -23,6 +23,8 @@ export interface SeamWebhooks {
   add(workspace: Workspace, url: string, eventTypes: readonly string[]): SeamWebhook;
   /** @throws {LockbenchError} WEBHOOK_UNKNOWN */
   need(workspace: Workspace, id: string): SeamWebhook;
+  /** From the next event on. @throws {LockbenchError} WEBHOOK_UNKNOWN */
+  update(workspace: Workspace, id: string, eventTypes: readonly string[]): void;
   /** What is on its way to it is given up. @throws {LockbenchError} WEBHOOK_UNKNOWN */
   remove(workspace: Workspace, id: string): void;
   onEvent(workspace: Workspace, event: SeamEvent): void;
@@ -101,6 +103,10 @@ export function createSeamWebhooks({
       workspace.webhooks.set(webhook.id, webhook);
       open(webhook);
       return webhook;
+    },
+    update(workspace, id, eventTypes) {
+      need(workspace, id).eventTypes = eventTypes;
+      workspace.webhooks.touch(id);
     },
     remove(workspace, id) {
       need(workspace, id);

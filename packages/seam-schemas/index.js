@@ -1,0 +1,1 @@
+export { openapi, schemas } from '@seamapi/types/connect';

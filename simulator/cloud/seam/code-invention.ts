@@ -1,0 +1,30 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import type { LockDevice } from '../core/model.ts';
+import { codeLengths } from './device-view.ts';
+import { InputInvalid } from './input.ts';
+
+const triesMost = 1000;
+
+/**
+ * Digits that neither the locks nor the codes have, as far as the cloud knows.
+ * @throws {LockbenchError} PIN_STORE_FULL; INPUT_INVALID: a length that no lock takes
+ */
+export function inventCode(
+  secrets: Random,
+  locks: readonly LockDevice[],
+  digitsTaken: Iterable<string>,
+  preferredLength: number | null | undefined,
+): string {
+  const length = preferredLength ?? codeLengths[0]!;
+  if (!codeLengths.includes(length)) {
+    throw new InputInvalid({ preferred_code_length: [`is none of ${codeLengths.join(', ')}`] });
+  }
+  const onLocks = locks.flatMap(({ masterPin, customPins }) => [masterPin, ...customPins.keys()]);
+  const taken = new Set([...onLocks, ...digitsTaken]);
+  for (let tries = 0; tries < triesMost; tries++) {
+    const digits = String(secrets.below(10 ** length)).padStart(length, '0');
+    if (!taken.has(digits)) return digits;
+  }
+  throw new LockbenchError('PIN_STORE_FULL');
+}

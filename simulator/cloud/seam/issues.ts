@@ -1,0 +1,61 @@
+import { codeErrorView } from './code-error.ts';
+import { isoTime } from './context.ts';
+import { modificationWarning } from './modification.ts';
+import type { DeviceIssue, OnlineCode, SeamDevice } from './state.ts';
+
+const texts: { readonly [issue in DeviceIssue]: string } = {
+  hub_disconnected: 'The bridge of the lock is disconnected.',
+  device_disconnected: 'The lock is disconnected.',
+  hub_required_for_additional_capabilities:
+    'Without a bridge the lock takes offline access codes only: link one to lock, unlock and set codes remotely.',
+  accessory_keypad_setup_required:
+    'The keypad is not linked to the bridge: online access codes fail until it is.',
+};
+
+export function deviceErrors({ issues }: SeamDevice) {
+  return [...issues]
+    .filter(([issue]) => isError(issue))
+    .map(([issue, sinceMs]) => ({
+      error_code: issue,
+      message: texts[issue],
+      is_device_error: true,
+      created_at: isoTime(sinceMs),
+    }));
+}
+
+export function deviceWarnings({ issues }: SeamDevice) {
+  return [...issues]
+    .filter(([issue]) => !isError(issue))
+    .map(([issue, sinceMs]) => ({
+      warning_code: issue,
+      message: texts[issue],
+      created_at: isoTime(sinceMs),
+    }));
+}
+
+/** The lists that events about trouble of a device carry. Accounts have none: the twin's logins do not expire. */
+export function deviceIssueFields(device: SeamDevice) {
+  return {
+    connected_account_errors: [],
+    connected_account_warnings: [],
+    device_errors: deviceErrors(device),
+    device_warnings: deviceWarnings(device),
+  };
+}
+
+export function codeIssueFields({ device, error, modification }: OnlineCode) {
+  return {
+    ...deviceIssueFields(device),
+    access_code_errors: error ? [codeErrorView(error)] : [],
+    access_code_warnings: modification ? [modificationWarning(modification)] : [],
+  };
+}
+
+/** Seam has a word for what cut a device off; one whose bridge was taken away lost its hub too. */
+export function disconnectionCode({ issues }: SeamDevice): DeviceIssue {
+  return [...issues.keys()].find(isError) ?? 'hub_disconnected';
+}
+
+function isError(issue: DeviceIssue): boolean {
+  return issue === 'hub_disconnected' || issue === 'device_disconnected';
+}

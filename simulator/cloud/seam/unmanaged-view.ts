@@ -1,0 +1,29 @@
+import { isoTime } from './context.ts';
+import type { SeamDevice, UnmanagedCode } from './state.ts';
+
+export function unmanagedOf({ id, account }: SeamDevice): UnmanagedCode[] {
+  return [...account.workspace.unmanaged.values()].filter(({ device }) => device.id === id);
+}
+
+/** As Seam shows it. The twin converts none to a managed one. */
+export function unmanagedView({ id, device, pin, createdAtMs }: UnmanagedCode) {
+  const isOngoing = pin.endSeconds === null;
+  return {
+    access_code_id: id,
+    device_id: device.id,
+    workspace_id: device.account.workspace.id,
+    name: pin.name,
+    code: pin.pin,
+    type: isOngoing ? 'ongoing' : 'time_bound',
+    ...(pin.endSeconds !== null && {
+      starts_at: isoTime(pin.startSeconds * 1000),
+      ends_at: isoTime(pin.endSeconds * 1000),
+    }),
+    status: 'set',
+    created_at: isoTime(createdAtMs),
+    is_managed: false,
+    cannot_be_managed: true,
+    errors: [],
+    warnings: [],
+  };
+}
