@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { runOne } from '../harness/runner/run-one.ts';
 import { defaultSettings } from '../harness/runner/settings.ts';
-import { createScenarioLanguage } from '../harness/vocabulary.ts';
+import { createScenarioLanguage } from '../harness/vocabulary/scenario-language.ts';
 
 const root = dirname(fileURLToPath(new URL('.', import.meta.url)));
 const language = createScenarioLanguage();

@@ -9,7 +9,7 @@ const wrong: [file: string, target: string][] = [
   ['simulator/lock/across.ts', '../../bridge/bridge.ts'],
   ['simulator/cloud/core/up.ts', '../../../harness/index.ts'],
   ['bridge/across.ts', '../simulator/world/trace.ts'],
-  ['harness/verbs/up.ts', '../../tools/check.ts'],
+  ['harness/executor/up.ts', '../../tools/check.ts'],
   ['scenarios/inside.scenario.ts', '../harness/bench/bench.ts'],
   ['fixtures/up.ts', '../harness/index.ts'],
 ];

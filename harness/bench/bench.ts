@@ -11,7 +11,6 @@ import type { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import type { SeamClient } from '../adapters/seam-client.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { ProfileName } from '../language/types.ts';
-import type { VerbRuns } from '../verbs/verb-run.ts';
 import type { TimeDriver } from './time.ts';
 
 /** A phone and where its adapter is on the air. */
@@ -47,6 +46,17 @@ export interface BenchLinks {
   readonly broker: { setUp(): Promise<void>; setDown(): Promise<void> };
 }
 
+/** A home whose owner paired and linked its devices in the app long ago. */
+export interface ExistingHome {
+  /** What pairing this lock gave then. */
+  pairedLock(lock: string): Promise<{ readonly lockId: string; readonly masterPin: string }>;
+  /** @throws {LockbenchError} PROFILE_LACKS when the lock or keypad is not linked to the bridge */
+  linkedDevice(
+    bridge: string,
+    device: string,
+  ): Promise<{ readonly bridgeId: string; readonly deviceId: string }>;
+}
+
 /** Everything that a scenario acts on and looks at, whatever it is made of. */
 export interface Bench {
   readonly profile: ProfileName;
@@ -72,8 +82,8 @@ export interface Bench {
   readonly owner: Credentials;
   /** The integrator's receiver of webhooks; the same one at every call. */
   openReceiver(): Promise<WebhookReceiver>;
-  /** What this bench does in a way of its own. */
-  readonly verbs?: Partial<VerbRuns>;
+  /** What was paired and linked before the scenario; absent: the scenario does it. */
+  readonly existingHome?: ExistingHome;
   /** Absent: links of real hardware cannot be disturbed. */
   readonly links?: BenchLinks;
   /** Plans a power cut in the nth write to the memory of a lock or bridge; 0 takes it back. Absent: nobody reaches that memory. */

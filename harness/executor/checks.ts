@@ -2,12 +2,14 @@ import type { Bench } from '../bench/bench.ts';
 import { describeExpected, matchValue, shown } from '../language/match.ts';
 import { type Lookup, resolveTemplate } from '../language/template.ts';
 import type { ArgValue, Check, Json } from '../language/types.ts';
-import { type Outcome, refusalText } from '../verbs/outcome.ts';
+import type { ImplementedWords } from '../vocabulary/implemented.ts';
+import { type Outcome, refusalText } from '../vocabulary/outcome.ts';
 import { observeDevice } from './observe.ts';
 
 /** What checks look at besides the devices. */
 export interface CheckScene {
   readonly bench: Bench;
+  readonly sights: ImplementedWords['sights'];
   readonly lookup: Lookup;
   readonly outcome: Outcome;
   /** Types of the trace events that are looked at: the present one, or those since the step began. */
@@ -38,10 +40,10 @@ function holds(check: Check, expected: Json, scene: CheckScene): boolean {
     : matchValue(expected, observe(check, scene));
 }
 
-function observe({ what, of, device }: Check, { bench, outcome }: CheckScene): Json | undefined {
+function observe({ what, of, device }: Check, { bench, sights, outcome }: CheckScene): Json | undefined {
   switch (of) {
     case 'device':
-      return observeDevice(bench, what, device ?? '');
+      return observeDevice({ bench, sights }, what, device ?? '');
     case 'step':
       return outcome[what as 'refused' | 'job' | 'http'];
     case 'world':

@@ -3,7 +3,7 @@ import type { Bench } from '../bench/bench.ts';
 import { WallLimit } from '../bench/wall-limit.ts';
 import { createStackBench } from '../profiles/stack.ts';
 import { createVirtualBench } from '../profiles/virtual.ts';
-import { createScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { runScenario } from './run-scenario.ts';
 
 const LIMIT_MS = 150;

@@ -5,6 +5,7 @@ import type { Bench } from '../bench/bench.ts';
 import type { WallLimit } from '../bench/wall-limit.ts';
 import type { Position } from '../language/position.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
+import { loadImplementedWords } from '../vocabulary/implemented.ts';
 import { StepFailure } from './failure.ts';
 import { StepRunner } from './step-runner.ts';
 
@@ -107,7 +108,7 @@ async function runSteps(
   bench: Bench,
   limit: WallLimit,
 ): Promise<ScenarioFailure | undefined> {
-  const runner = new StepRunner(scenario, bench, limit);
+  const runner = new StepRunner(scenario, bench, await loadImplementedWords(), limit);
   try {
     await limit.bound(runner.run());
     return undefined;

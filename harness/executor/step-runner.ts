@@ -2,16 +2,11 @@ import { isLockbenchError, type LockbenchError } from '../../protocol/errors/err
 import { errorTable } from '../../protocol/errors/table.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { WallLimit } from '../bench/wall-limit.ts';
-import { type FaultName, faults, type Undo } from '../faults/faults.ts';
-import { faultDeclarations, verbDeclarations } from '../language/declarations/index.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
-import { resolveArgs } from '../language/validate.ts';
-import type { FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
-import { verbs } from '../verbs/index.ts';
-import { DEFAULT_WITHIN_MS, type Outcome, refusalText } from '../verbs/outcome.ts';
-import type { VerbContext } from '../verbs/verb-run.ts';
+import type { ImplementedWords } from '../vocabulary/implemented.ts';
+import { DEFAULT_WITHIN_MS, type Outcome, refusalText } from '../vocabulary/outcome.ts';
 import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts';
 import { StepFailure } from './failure.ts';
 import { Watcher } from './watcher.ts';
@@ -21,20 +16,11 @@ const MAX_STEPS = 100_000;
 /** `eventually` without `within`. */
 const EVENTUALLY_MS = 30_000;
 
-type AnyVerb = (context: VerbContext, args: unknown) => Promise<Outcome>;
-type AnyFault = (bench: Bench, args: unknown) => Promise<Undo>;
-
-const verbByName: ReadonlyMap<string, VerbDeclaration> = new Map(
-  verbDeclarations.map(verb => [verb.name, verb]),
-);
-const faultByName: ReadonlyMap<string, FaultDeclaration> = new Map(
-  faultDeclarations.map(fault => [fault.name, fault]),
-);
-
 /** Runs the steps of one scenario on its bench. @throws {StepFailure} at the first step that fails */
 export class StepRunner {
   readonly #scenario: Scenario;
   readonly #bench: Bench;
+  readonly #words: ImplementedWords;
   readonly #captured = new Map<string, Json>();
   readonly #watcher: Watcher;
   readonly #limit: WallLimit | undefined;
@@ -45,11 +31,12 @@ export class StepRunner {
   /** The number of the first trace event of the present step. */
   #firstSeq = 0;
 
-  constructor(scenario: Scenario, bench: Bench, limit?: WallLimit) {
+  constructor(scenario: Scenario, bench: Bench, words: ImplementedWords, limit?: WallLimit) {
     this.#limit = limit;
     this.#scenario = scenario;
     this.#bench = bench;
-    this.#watcher = new Watcher(bench, this.#lookup);
+    this.#words = words;
+    this.#watcher = new Watcher(bench, words.sights, this.#lookup);
   }
 
   async run(): Promise<void> {
@@ -128,10 +115,8 @@ export class StepRunner {
   async #act(step: VerbStep): Promise<Outcome> {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
-      const args = resolveArgs(verbByName.get(step.verb)!, step.args, this.#lookup);
-      const name = step.verb as keyof typeof verbs;
-      const verb = (this.#bench.verbs?.[name] ?? verbs[name]) as AnyVerb;
-      return await verb({ bench: this.#bench, withinMs }, args);
+      const verb = this.#words.verbs.get(step.verb)!;
+      return await verb.execute({ bench: this.#bench, withinMs }, step.args, this.#lookup);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       if (error.code === 'PROFILE_LACKS' || error.code === 'SCENARIO_TIMEOUT') throw error;
@@ -172,9 +157,9 @@ export class StepRunner {
 
   /** The fault ends however the block ends. */
   async #runWith(step: WithStep): Promise<void> {
-    const args = resolveArgs(faultByName.get(step.fault)!, step.args, this.#lookup);
+    const start = this.#words.faults.get(step.fault)!.prepare(step.args, this.#lookup);
     this.#bench.trace.emit('scenario', 'fault.started', { fault: step.fault });
-    const undo = await (faults[step.fault as FaultName] as AnyFault)(this.#bench, args);
+    const undo = await start(this.#bench);
     try {
       await this.#runAll(step.steps);
     } finally {
@@ -204,6 +189,7 @@ export class StepRunner {
     const sinceStep = () => trace.last(this.#traced - this.#firstSeq).map(({ type }) => type);
     return {
       bench: this.#bench,
+      sights: this.#words.sights,
       lookup: this.#lookup,
       outcome: this.#outcome,
       // Only when asked for: most checks are of devices.

@@ -3,6 +3,7 @@ import type { Bench } from '../bench/bench.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check } from '../language/types.ts';
+import type { ImplementedWords } from '../vocabulary/implemented.ts';
 import { allHold } from './checks.ts';
 import { StepFailure } from './failure.ts';
 
@@ -15,13 +16,15 @@ interface Watch {
 /** Looks at every trace event for what must never be; the failure comes when the present step has ended. */
 export class Watcher {
   readonly #bench: Bench;
+  readonly #sights: ImplementedWords['sights'];
   readonly #lookup: Lookup;
   readonly #watches = new Set<Watch>();
   #unsubscribe: (() => void) | undefined;
   #seen: StepFailure | undefined;
 
-  constructor(bench: Bench, lookup: Lookup) {
+  constructor(bench: Bench, sights: ImplementedWords['sights'], lookup: Lookup) {
     this.#bench = bench;
+    this.#sights = sights;
     this.#lookup = lookup;
   }
 
@@ -48,7 +51,13 @@ export class Watcher {
   #look(event: TraceEvent): void {
     if (this.#seen) return;
     for (const { checks, at, what } of this.#watches) {
-      const scene = { bench: this.#bench, lookup: this.#lookup, outcome: {}, events: [event.type] };
+      const scene = {
+        bench: this.#bench,
+        sights: this.#sights,
+        lookup: this.#lookup,
+        outcome: {},
+        events: [event.type],
+      };
       if (!allHold(checks, scene)) continue;
       const time = new Date(event.at).toISOString();
       const reason = `never: ${checks.map(check => check.what).join(' and ')}, but so it was at ${time}, with ${event.source} ${event.type}`;

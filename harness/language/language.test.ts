@@ -4,7 +4,8 @@ import { createLanguage } from './language.ts';
 import { language, onlyIssue, outageText, parseSteps, scenarioError } from './testing/language.ts';
 import { checkOutage } from './testing/outage.ts';
 import type { RepeatStep, VerbStep, WithStep } from './types.ts';
-import { defineVerb, device } from './verb.ts';
+import { device } from './verb.ts';
+import { defineWords } from './words.ts';
 
 const [scenario] = language.parse(outageText, { file: 'outage.scenario.yaml' });
 const steps = scenario!.steps;
@@ -156,7 +157,9 @@ describe('the TypeScript spelling', () => {
 });
 
 describe("words of one's own", () => {
-  const wave = defineVerb({ name: 'wave', summary: 'An example', args: z.object({ lock: device('lock') }) });
+  const { wave } = defineWords({
+    verbs: { wave: { summary: 'An example', args: z.object({ lock: device('lock') }) } },
+  }).verbs;
   const own = createLanguage({
     verbs: [wave],
     faults: [],
@@ -171,6 +174,11 @@ describe("words of one's own", () => {
     const [scenario] = own.parse(text('{ lock: front }'), { file: 'f.yaml' });
     expect(scenario!.steps).toMatchObject([{ verb: 'wave', args: { lock: 'front' } }]);
     expect(() => own.parse(text('{ lock: back }'), { file: 'f.yaml' })).toThrow("no lock 'back'");
+  });
+
+  it('are each declared once', () => {
+    const words = { faults: [], observations: [], models: [], ruleIds: [] };
+    expect(() => createLanguage({ ...words, verbs: [wave, wave] })).toThrow("'wave' is declared twice");
   });
 
   it('take no argument that they did not declare', () => {

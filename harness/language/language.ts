@@ -79,6 +79,12 @@ function strict(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject ? schema.strict() : schema;
 }
 
+/** @throws {Error} when two declarations have the same name, which only a fault of the program can bring about */
 function byName<T extends { readonly name: string }>(declarations: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(declarations.map(declaration => [declaration.name, declaration]));
+  const known = new Map<string, T>();
+  for (const declaration of declarations) {
+    if (known.has(declaration.name)) throw new Error(`the word '${declaration.name}' is declared twice`);
+    known.set(declaration.name, declaration);
+  }
+  return known;
 }

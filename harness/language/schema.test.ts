@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { verbDeclarations } from './declarations/index.ts';
+import { verbDeclarations } from '../vocabulary/index.ts';
 import { jsonSchemaText } from './schema.ts';
 import { firstViolation } from './testing/json-schema.ts';
 import { language, outageText, scenarioText } from './testing/language.ts';

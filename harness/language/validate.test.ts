@@ -2,24 +2,28 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { duration, instant, rate } from './shapes.ts';
 import { resolveArgs } from './validate.ts';
-import { defineVerb, device, type VerbArgs } from './verb.ts';
+import { device } from './verb.ts';
+import { defineWords } from './words.ts';
 
-const wait = defineVerb({
-  name: 'wait',
-  summary: 'An example',
-  args: z.strictObject({
-    lock: device('lock'),
-    after: duration(),
-    start: instant().optional(),
-    share: rate().optional(),
-  }),
-});
+const { wait } = defineWords({
+  verbs: {
+    wait: {
+      summary: 'An example',
+      args: z.strictObject({
+        lock: device('lock'),
+        after: duration(),
+        start: instant().optional(),
+        share: rate().optional(),
+      }),
+    },
+  },
+}).verbs;
 const lookup = (name: string) => (name === 'time' ? '90s' : undefined);
 const time = { $template: [{ name: 'time' }] };
 
 describe('the arguments of a verb', () => {
   it('reach its function with references filled in and units converted', () => {
-    const args: VerbArgs<typeof wait> = resolveArgs(
+    const args: z.output<typeof wait.args> = resolveArgs(
       wait,
       { lock: 'front', after: time, start: 'now + 1m', share: '5%' },
       lookup,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export type DeviceKind = 'lock' | 'bridge' | 'phone' | 'keypad';
 
-/** A step's verb, without what it does: the executor pairs it with a function of `VerbArgs`. */
+/** A step's verb, without what it does: `implementWords` pairs it with a function of its arguments. */
 export interface VerbDeclaration<
   Name extends string = string,
   Schema extends z.ZodType = z.ZodType,
@@ -29,49 +29,22 @@ export interface FaultDeclaration<Name extends string = string, Schema extends z
   readonly args: Schema;
 }
 
+/** Kinds of devices, or the step's own outcome, or the world as a whole. */
+export type Observed = readonly DeviceKind[] | 'step' | 'world';
+
 /** Something that `expect`, `eventually`, `never`, `when`, `until` and `always` can look at. */
-export interface ObservationDeclaration<Name extends string = string> {
+export interface ObservationDeclaration<Name extends string = string, Of extends Observed = Observed> {
   readonly name: Name;
   readonly summary: string;
-  /** Kinds of devices it is about, or the step's own outcome, or the world as a whole. */
-  readonly of: readonly DeviceKind[] | 'step' | 'world';
+  /** What it is about. */
+  readonly of: Of;
   /** One value as it is written; its output is what is compared. */
   readonly value: z.ZodType;
   /** The observed value is a list: only `contains` fits. */
   readonly list?: true;
 }
 
-/** What a verb's function receives. */
-export type VerbArgs<D extends VerbDeclaration> = z.output<D['args']>;
-export type FaultArgs<D extends FaultDeclaration> = z.output<D['args']>;
 export type ResultName<D extends VerbDeclaration> = keyof D['results'] & string;
-
-export function defineVerb<
-  const Name extends string,
-  Schema extends z.ZodType,
-  const Result extends string = never,
->(verb: {
-  readonly name: Name;
-  readonly summary: string;
-  readonly args: Schema;
-  readonly subject?: DeviceKind;
-  readonly results?: Readonly<Record<Result, string>>;
-  readonly observesOnly?: true;
-}): VerbDeclaration<Name, Schema, Result> {
-  return { ...verb, results: verb.results ?? ({} as Record<Result, string>) };
-}
-
-export function defineFault<const Name extends string, Schema extends z.ZodObject>(
-  fault: FaultDeclaration<Name, Schema>,
-): FaultDeclaration<Name, Schema> {
-  return fault;
-}
-
-export function defineObservation<const Name extends string>(
-  observation: ObservationDeclaration<Name>,
-): ObservationDeclaration<Name> {
-  return observation;
-}
 
 const deviceNames = z.registry<{ readonly kinds: readonly DeviceKind[] }>();
 

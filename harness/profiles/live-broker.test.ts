@@ -8,7 +8,7 @@ import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { createMemoryStore } from '../../simulator/cloud/store/memory.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { until } from '../adapters/mqtt/testing/real-bench.ts';
-import { createScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { createLiveWorld, type LiveWorld } from './live.ts';
 
 const HALL = 'EB1X00000001';

@@ -8,7 +8,7 @@ import type { Scenario } from '../language/types.ts';
 import { readScenarioFile } from '../runner/read.ts';
 import { runOne } from '../runner/run-one.ts';
 import { defaultSettings } from '../runner/settings.ts';
-import { createScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const mosquitto = findMosquitto();

@@ -3,7 +3,7 @@ import type { SerializedError, TestModule } from 'vitest/node';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
 import type { Scenario } from '../language/types.ts';
-import type { ScenarioLanguage } from '../vocabulary.ts';
+import type { ScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import type { FileError } from './read.ts';
 import { defaultSettings } from './settings.ts';
 import { openVitest } from './vitest.ts';

@@ -1,7 +1,7 @@
 import { inject, test } from 'vitest';
 import type { Scenario } from '../language/types.ts';
 import { inLine, printable } from '../reports/printable.ts';
-import { createScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { readScenarioFile } from './read.ts';
 import type { ScenarioReport } from './report.ts';
 import { runOne } from './run-one.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Scenario } from '../language/types.ts';
-import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { collectScenarios } from './collect.ts';
 
 export interface ReadFiles {

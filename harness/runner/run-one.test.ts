@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { createScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { runOne } from './run-one.ts';
 import { defaultSettings, type RunSettings } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { inject, TestRunner, test } from 'vitest';
-import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary.ts';
+import { createScenarioLanguage, type ScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { defineScenarios, settingsHere } from './define.ts';
 
 /** A scenario as an object: what YAML says, checked by the compiler. */

@@ -2,7 +2,8 @@ import { virtualTime } from '../../harness/bench/time.ts';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
 import { createVirtualLinks } from '../../harness/profiles/virtual-links.ts';
 import { createWorld } from '../../harness/profiles/world.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import type { Job } from '../../simulator/cloud/core/job.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
@@ -33,7 +34,7 @@ export async function openBenchHome() {
     elements,
     createVirtualLinks(elements),
   );
-  await new StepRunner(scenario!, bench).run();
+  await new StepRunner(scenario!, bench, await loadImplementedWords()).run();
   return {
     clock,
     bench,

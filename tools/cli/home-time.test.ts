@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { createOffsetClock, type Host } from '../../simulator/world/offset-clock.ts';
 import { type Home, openHome } from './home.ts';
 
@@ -77,7 +78,7 @@ world:
 steps:${steps}`,
     { file: 'test.scenario.yaml' },
   );
-  await new StepRunner(scenario!, home.bench).run();
+  await new StepRunner(scenario!, home.bench, await loadImplementedWords()).run();
 }
 
 async function dateHeader(): Promise<number> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
 import { createLiveWorld, type LiveOptions, type LiveWorld } from '../../harness/profiles/live.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import type { Seam } from '../../simulator/cloud/seam/seam.ts';
 import { memoryTables, openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
 
@@ -49,7 +50,8 @@ async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<Home
   const world = await createLiveWorld(home!, options);
   const { core, seam } = world.cloud;
   const isPaired = [...world.bench.locks.values()].some(({ lockId }) => core.devices.find(lockId));
-  if (kind === 'demo' && !isPaired) await new StepRunner(home!, world.bench).run();
+  if (kind === 'demo' && !isPaired)
+    await new StepRunner(home!, world.bench, await loadImplementedWords()).run();
   return { ...world, seamKey: openWorkspace(seam, options.kept ?? memoryTables) };
 }
 

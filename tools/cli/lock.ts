@@ -1,6 +1,6 @@
 import { lockModels } from '../../fixtures/models.ts';
 import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
 import { type ConsoleWorld, KEYPAD, LOCK, PHONE } from '../console/command.ts';

@@ -3,7 +3,7 @@ import { parseDuration } from '../../harness/language/duration.ts';
 import { parseInstant, resolveInstant } from '../../harness/language/instant.ts';
 import type { RealPhone } from '../../harness/parts/real-phone.ts';
 import { inLine } from '../../harness/reports/printable.ts';
-import { boltWord } from '../../harness/verbs/phone.ts';
+import { boltWord } from '../../harness/vocabulary/phone/position-words.ts';
 import type { Sighting } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';

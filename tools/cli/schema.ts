@@ -1,5 +1,5 @@
 import { jsonSchemaText } from '../../harness/language/index.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { ExitCode } from './exit-codes.ts';
 import { print, type Terminal } from './output.ts';
 

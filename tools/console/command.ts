@@ -1,6 +1,6 @@
 import type { Bench } from '../../harness/bench/bench.ts';
 import type { TimeDriver } from '../../harness/bench/time.ts';
-import { type Outcome, refusalText } from '../../harness/verbs/outcome.ts';
+import { type Outcome, refusalText } from '../../harness/vocabulary/outcome.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 

@@ -1,5 +1,5 @@
-import { logTypes } from '../../harness/language/declarations/observations.ts';
 import { parseDuration } from '../../harness/language/index.ts';
+import { logTypes } from '../../harness/vocabulary/log-types.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { Key } from '../../simulator/lock/machines/keypad.ts';

@@ -1,4 +1,4 @@
-import { refusalText } from '../../harness/verbs/outcome.ts';
+import { refusalText } from '../../harness/vocabulary/outcome.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { type Answer, type Commands, command, usage } from './command.ts';
 

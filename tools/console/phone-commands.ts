@@ -1,4 +1,6 @@
-import { verbs } from '../../harness/verbs/index.ts';
+import { cloudVerbs } from '../../harness/vocabulary/cloud/implementation.ts';
+import { pairingVerbs } from '../../harness/vocabulary/pairing/implementation.ts';
+import { phoneVerbs } from '../../harness/vocabulary/phone/implementation.ts';
 import {
   type Answer,
   type Commands,
@@ -17,24 +19,24 @@ const ALGO = 'algo hourly|daily|onetime|permanent [LENGTH] [VARIANCE]';
 /** The owner's phone and the cloud. */
 export const phoneCommands: Commands = {
   pair: command('pair', 'the phone pairs with the lock in setup mode', async world => {
-    const outcome = await verbs.pair(context(world), target);
+    const outcome = await pairingVerbs.pair(context(world), target);
     return said(outcome, `paired; the master PIN is ${outcome.results?.['masterPin'] ?? 'unknown'}`);
   }),
   unlock: command('unlock', 'the phone unlocks over Bluetooth', async world =>
-    said(await verbs['phone.unlock'](context(world), target), 'unlocked'),
+    said(await phoneVerbs['phone.unlock'](context(world), target), 'unlocked'),
   ),
   lock: command('lock', 'the phone locks over Bluetooth', async world =>
-    said(await verbs['phone.lock'](context(world), target), 'locked'),
+    said(await phoneVerbs['phone.lock'](context(world), target), 'locked'),
   ),
   create: command('create PIN', 'the phone writes a permanent custom PIN', async (world, [pin = '']) =>
-    said(await verbs['phone.createPin'](context(world), { ...target, pin }), `${pin} is in the lock`),
+    said(await phoneVerbs['phone.createPin'](context(world), { ...target, pin }), `${pin} is in the lock`),
   ),
   delete: command('delete PIN', 'the phone deletes a PIN', async (world, [pin = '']) =>
-    said(await verbs['phone.deletePin'](context(world), { ...target, pin }), `${pin} is gone`),
+    said(await phoneVerbs['phone.deletePin'](context(world), { ...target, pin }), `${pin} is gone`),
   ),
   algo: command(ALGO, 'the cloud issues an algoPIN', issueAlgoPin),
   status: command('status', 'the phone reads the status', async world => {
-    const outcome = await verbs['phone.status'](context(world), target);
+    const outcome = await phoneVerbs['phone.status'](context(world), target);
     return said(
       outcome,
       Object.entries(outcome.results ?? {}).map(([name, value]) => `${name} ${value}`),
@@ -49,7 +51,7 @@ async function issueAlgoPin(world: ConsoleWorld, [kind, ...rest]: readonly strin
   if (rest.some(text => !/^\d{1,4}$/.test(text))) throw usage(ALGO);
   const variance = (lengthy ? second : first) ?? 1;
   const length = kind === 'hourly' ? { hours: first ?? 1 } : kind === 'daily' ? { days: first ?? 29 } : {};
-  const outcome = await verbs['cloud.issueAlgoPin'](context(world), {
+  const outcome = await cloudVerbs['cloud.issueAlgoPin'](context(world), {
     lock: LOCK,
     class: kind,
     variance,

@@ -1,5 +1,5 @@
 import { jsonSchemaText } from '../../harness/language/index.ts';
-import { createScenarioLanguage } from '../../harness/vocabulary.ts';
+import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { errorReference } from './error-reference.ts';
 import { lockReference } from './lock-reference.ts';
 import { generateMessages } from './messages.ts';

@@ -1,22 +1,22 @@
 import * as z from 'zod';
-import {
-  faultDeclarations,
-  observationDeclarations,
-  verbDeclarations,
-} from '../../harness/language/declarations/index.ts';
 import type {
   FaultDeclaration,
   ObservationDeclaration,
   VerbDeclaration,
 } from '../../harness/language/index.ts';
 import { START_MARGIN_MS } from '../../harness/language/instant.ts';
+import {
+  faultDeclarations,
+  observationDeclarations,
+  verbDeclarations,
+} from '../../harness/vocabulary/index.ts';
 
 /** The page of all words of the scenario language, from their declarations. */
 export function wordReference(): string {
   return [
     '# Words of the scenario language',
     '',
-    'Generated from `harness/language/declarations`; see `npm run generate`.',
+    'Generated from `harness/vocabulary`; see `npm run generate`.',
     '',
     ...times,
     '## Verbs',

@@ -1,7 +1,7 @@
 import type { Bench } from '../../bench/bench.ts';
 import { WallLimit } from '../../bench/wall-limit.ts';
 import { createVirtualBench } from '../../profiles/virtual.ts';
-import { createScenarioLanguage } from '../../vocabulary.ts';
+import { createScenarioLanguage } from '../../vocabulary/scenario-language.ts';
 import { runScenario, type ScenarioResult } from '../run-scenario.ts';
 
 /** Runs these steps, indented by two, in a small home whose lock `front` is paired; `back` is not. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { faultDeclarations, observationDeclarations, verbDeclarations } from '../declarations/index.ts';
+import { faultDeclarations, observationDeclarations, verbDeclarations } from '../../vocabulary/index.ts';
 import { createLanguage, type Issue, type ReadFile, type Scenario, ScenarioError } from '../index.ts';
 
 export const language = createLanguage({

@@ -12,7 +12,7 @@ import { type ListeningReceiver, openListeningReceiver } from '../../adapters/we
 import type { Bench } from '../../bench/bench.ts';
 import { realTime, type TimeDriver } from '../../bench/time.ts';
 import type { Scenario } from '../../language/types.ts';
-import { poll } from '../../verbs/poll.ts';
+import { poll } from '../../vocabulary/poll.ts';
 import type { ExternalCloud } from './cloud.ts';
 import { ExternalHome } from './home.ts';
 import { whatExternalLacks } from './limits.ts';
@@ -55,7 +55,7 @@ export async function openExternalBench(scenario: Scenario, cloud: ExternalCloud
     app,
     seam,
     owner,
-    verbs: home.verbs,
+    existingHome: home,
     async openReceiver() {
       listening ??= openListeningReceiver(clock);
       return (await listening).receiver;

@@ -2,8 +2,8 @@ import { bridgeModel, keypadModel, lockModels } from '../../../fixtures/models.t
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { HttpAnswer } from '../../adapters/http-client.ts';
 import type { IglooaccessClient } from '../../adapters/iglooaccess-client.ts';
+import type { ExistingHome } from '../../bench/bench.ts';
 import type { WorldSetup } from '../../language/types.ts';
-import type { VerbRuns } from '../../verbs/verb-run.ts';
 
 /** A device as the iglooaccess API shows it. */
 interface ListedDevice {
@@ -13,7 +13,7 @@ interface ListedDevice {
 }
 
 /** The devices that a scenario was given: there, and what it takes them for. */
-export class ExternalHome {
+export class ExternalHome implements ExistingHome {
   readonly #client: IglooaccessClient;
   readonly #ids: Readonly<Record<string, string>>;
 
@@ -35,24 +35,21 @@ export class ExternalHome {
     return { utcOffsetMinutes };
   }
 
-  /** What was done in the app long ago is seen to be so. */
-  readonly verbs: Pick<VerbRuns, 'pair' | 'link'> = {
-    pair: async (_context, { lock }) => {
-      const lockId = this.#ids[lock]!;
-      const answer = await this.#client.call('GET', `/devices/${lockId}/masterpin`);
-      const { masterPin = '' } = (answer.body ?? {}) as { masterPin?: string };
-      return { results: { lockId, masterPin } };
-    },
-    link: async (_context, { bridge, lock, keypad }) => {
-      const bridgeId = this.#ids[bridge]!;
-      const member = lock ?? keypad!;
-      const deviceId = this.#ids[member]!;
-      const { linkedDevices } = deviceIn(await this.#client.call('GET', `/devices/${bridgeId}`));
-      if (!linkedDevices.some(linked => linked.deviceId === deviceId))
-        throw new LockbenchError('PROFILE_LACKS', `'${member}' is not linked to '${bridge}' there`);
-      return { job: 'done', results: { bridgeId, deviceId } };
-    },
-  };
+  async pairedLock(lock: string): Promise<{ lockId: string; masterPin: string }> {
+    const lockId = this.#ids[lock]!;
+    const answer = await this.#client.call('GET', `/devices/${lockId}/masterpin`);
+    const { masterPin = '' } = (answer.body ?? {}) as { masterPin?: string };
+    return { lockId, masterPin };
+  }
+
+  async linkedDevice(bridge: string, device: string): Promise<{ bridgeId: string; deviceId: string }> {
+    const bridgeId = this.#ids[bridge]!;
+    const deviceId = this.#ids[device]!;
+    const { linkedDevices } = deviceIn(await this.#client.call('GET', `/devices/${bridgeId}`));
+    if (!linkedDevices.some(linked => linked.deviceId === deviceId))
+      throw new LockbenchError('PROFILE_LACKS', `'${device}' is not linked to '${bridge}' there`);
+    return { bridgeId, deviceId };
+  }
 
   async #need(name: string, type: string, prefix: string, model: string): Promise<ListedDevice> {
     const id = this.#ids[name]!;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createScenarioLanguage } from '../../vocabulary.ts';
+import { createScenarioLanguage } from '../../vocabulary/scenario-language.ts';
 import type { ExternalCloud } from './cloud.ts';
 import { whatExternalLacks } from './limits.ts';
 

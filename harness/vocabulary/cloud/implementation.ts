@@ -1,0 +1,212 @@
+import type { HttpAnswer } from '../../adapters/http-client.ts';
+import type { Bench } from '../../bench/bench.ts';
+import { type Instant, resolveInstant, startingNow } from '../../language/instant.ts';
+import type { Json } from '../../language/types.ts';
+import { apiDate, pinTypeOf } from '../api-words.ts';
+import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
+import { need, needPhone } from '../names.ts';
+import { type Outcome, refusalOf } from '../outcome.ts';
+import { cloudWords } from './declarations.ts';
+
+const JOB = { lock: 1, unlock: 2, createPin: 4, deletePin: 5, battery: 9, status: 10, logs: 15 } as const;
+const ACCESS_NAME = 'Guest';
+const HOUR_MS = 3_600_000;
+const NOW = startingNow({ from: 'now', plusMs: 0 });
+/** A start that no lock whose clock is a little slow takes for the future. */
+const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
+
+/** Calls of the iglooaccess API, as an integrator's program makes them. */
+export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
+  async 'cloud.createPin'(context, args) {
+    const { bench } = context;
+    const pinType = pinTypeOf(args.kind ?? (args.end ? 'duration' : 'permanent'));
+    const data = {
+      accessName: args.name ?? ACCESS_NAME,
+      pin: args.pin,
+      pinType,
+      startDate: apiDate(at(bench, args.start ?? PRESENT_HOUR), bench.utcOffsetMinutes),
+      ...(args.end ? { endDate: apiDate(at(bench, args.end), bench.utcOffsetMinutes) } : {}),
+    };
+    return runJob(context, args, JOB.createPin, data, () => ({ pin: args.pin }));
+  },
+  'cloud.deletePin': (context, args) => runJob(context, args, JOB.deletePin, { pin: args.pin }),
+  'cloud.lock': (context, args) => runJob(context, args, JOB.lock, null),
+  'cloud.unlock': (context, args) => runJob(context, args, JOB.unlock, null),
+  'cloud.battery': (context, args) =>
+    runJob(context, args, JOB.battery, null, ({ batteryLevel }) => ({
+      batteryPercent: batteryLevel ?? null,
+    })),
+  'cloud.status': (context, args) =>
+    runJob(context, args, JOB.status, null, ({ bolt, pinCount, batteryLevel }) => ({
+      boltPosition: String(bolt ?? 'unknown').toLowerCase(),
+      pinCount: pinCount ?? null,
+      batteryPercent: batteryLevel ?? null,
+    })),
+  'cloud.readLog': (context, args) =>
+    runJob(context, args, JOB.logs, null, ({ activityLogs, more, lost }) => {
+      const entries = (activityLogs ?? []) as readonly { logType: number }[];
+      const { type } = args;
+      const wanted = entries.filter(({ logType }) => type === undefined || logType === type);
+      return { entries: wanted.length, more: more === true, lost: lost ?? 0 };
+    }),
+
+  async 'cloud.issueAlgoPin'({ bench }, args) {
+    const startMs = at(bench, args.start ?? PRESENT_HOUR);
+    const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
+    const lockId = need(bench.deviceIds, args.lock);
+    const startDate = apiDate(startMs, bench.utcOffsetMinutes);
+    const endDate =
+      hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes);
+    const answer = await bench.cloud.call('POST', `/devices/${lockId}/algopin/${args.class}`, {
+      variance: args.variance,
+      startDate,
+      ...(endDate ? { endDate } : {}),
+      accessName: args.name ?? ACCESS_NAME,
+    });
+    const times = { startsAt: startDate, ...(endDate ? { endsAt: endDate } : {}) };
+    return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
+  },
+  async 'cloud.issueKey'({ bench }, { lock, to, permissions, from, until }) {
+    const lockId = need(bench.deviceIds, lock);
+    const date = (instant: Instant) => apiDate(at(bench, instant), bench.utcOffsetMinutes);
+    const answer = await bench.cloud.call('POST', `/devices/${lockId}/ekey`, {
+      startDate: date(from ?? NOW),
+      endDate: date(until),
+      permissions,
+    });
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    const { keyId, bluetoothGuestKey } = answer.body as { keyId: string; bluetoothGuestKey: string };
+    const [grant, key] = bluetoothGuestKey.split('.').map(part => Buffer.from(part, 'base64url'));
+    needPhone(bench, to).phone.takeKey({ lockId, grant: grant!, key: key! });
+    return { http: 200, results: { keyId: Number(keyId) } };
+  },
+  async 'cloud.job'({ bench }, { job }) {
+    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+    return refusalOf(answer) ?? jobOutcome(answer);
+  },
+  async 'cloud.awaitJob'({ bench, withinMs }, { job }) {
+    await bench.awaitJob(job, withinMs);
+    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+    return refusalOf(answer) ?? jobOutcome(answer);
+  },
+  async 'cloud.devices'({ bench }) {
+    let count = 0;
+    let cursor = '';
+    do {
+      const answer = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+      const refusal = refusalOf(answer);
+      if (refusal) return refusal;
+      const { payload, nextCursor } = answer.body as { payload: unknown[]; nextCursor: string };
+      count += payload.length;
+      cursor = nextCursor;
+    } while (cursor !== '');
+    return { http: 200, results: { count } };
+  },
+  async 'cloud.token'({ bench }, { scopes, clientId, clientSecret }) {
+    const credentials = { ...(clientId ? { clientId } : {}), ...(clientSecret ? { clientSecret } : {}) };
+    const answer = await bench.cloud.token(scopes, credentials);
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    const { access_token: token, expires_in } = answer.body as { access_token: string; expires_in: number };
+    return { http: 200, results: { token, expiresInSeconds: expires_in, scope: scopeOf(token) } };
+  },
+  async 'cloud.request'({ bench }, { method, path, body, headers }) {
+    const answer = await bench.cloud.call(method, path, body, headers);
+    const results = { body: JSON.stringify(answer.body ?? null) };
+    return { ...(refusalOf(answer) ?? { http: answer.status }), results };
+  },
+};
+
+export const implementation = implementWords(cloudWords, { verbs: cloudVerbs, faults: {}, observations: {} });
+
+/** The claim of the token (facts, section 1): the answer itself does not say. */
+function scopeOf(token: string): string {
+  const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return (JSON.parse(claims) as { scope: string }).scope;
+}
+
+interface Routed {
+  readonly lock: string;
+  readonly bridge?: string | undefined;
+}
+
+type OpResult = Readonly<Record<string, Json>>;
+
+/** Creates a job and waits for its end. */
+async function runJob(
+  { bench, withinMs }: VerbContext,
+  route: Routed,
+  jobType: number,
+  jobData: unknown,
+  resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
+): Promise<Outcome> {
+  const lockId = need(bench.deviceIds, route.lock);
+  const bridgeId = route.bridge ? need(bench.deviceIds, route.bridge) : await bridgeOf(bench, lockId);
+  if (!bridgeId)
+    return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
+  const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {
+    jobType,
+    jobData,
+  });
+  const refusal = refusalOf(created);
+  if (refusal) return refusal;
+  const { jobId } = created.body as { jobId: string };
+  await bench.awaitJob(jobId, withinMs);
+  const answer = await bench.cloud.call('GET', `/jobs/${jobId}`);
+  return refusalOf(answer) ?? jobOutcome(answer, resultsOf);
+}
+
+/** As clients of the real service do it: the bridge that lists the lock among its linked devices. */
+async function bridgeOf(bench: Bench, lockId: string): Promise<string | undefined> {
+  let cursor = '';
+  do {
+    const { body } = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+    const page = body as { payload?: ListedDevice[]; nextCursor?: string } | undefined;
+    const found = page?.payload?.find(
+      ({ type, linkedDevices }) =>
+        type === 'Bridge' && linkedDevices.some(({ deviceId }) => deviceId === lockId),
+    );
+    if (found) return found.deviceId;
+    cursor = page?.nextCursor ?? '';
+  } while (cursor !== '');
+  return undefined;
+}
+
+interface ListedDevice {
+  readonly type: string;
+  readonly deviceId: string;
+  readonly linkedDevices: readonly { readonly deviceId: string }[];
+}
+
+function jobOutcome(
+  answer: HttpAnswer,
+  resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
+): Outcome {
+  const { jobId, completed, jobResponse } = answer.body as {
+    jobId: string;
+    completed: boolean;
+    jobResponse: { jobStatus?: number; opResult?: OpResult };
+  };
+  const status = { jobId, completed, jobStatus: jobResponse.jobStatus ?? null };
+  if (!completed) return { http: 200, job: 'pending', results: status };
+  const result = jobResponse.opResult ?? {};
+  if (jobResponse.jobStatus !== 0) {
+    return {
+      http: 200,
+      job: 'failed',
+      refused: String(result['error'] ?? 'UNKNOWN_OPERATION'),
+      results: status,
+    };
+  }
+  return { http: 200, job: 'done', results: { ...status, ...resultsOf(result) } };
+}
+
+function pick({ body }: HttpAnswer, ...keys: string[]): Record<string, Json> {
+  const fields = (body ?? {}) as Record<string, Json>;
+  return Object.fromEntries(keys.map(key => [key, fields[key] ?? null]));
+}
+
+function at(bench: Bench, instant: Instant): number {
+  return resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes);
+}

@@ -1,0 +1,105 @@
+import type * as z from 'zod';
+import type { Bench } from '../bench/bench.ts';
+import { mapRecord } from '../language/record.ts';
+import type { Lookup } from '../language/template.ts';
+import type { ArgValue, Json } from '../language/types.ts';
+import { resolveArgs } from '../language/validate.ts';
+import type { DeviceKind, FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
+import type { FaultRecord, ObservationRecord, VerbRecord, Words } from '../language/words.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface VerbContext {
+  readonly bench: Bench;
+  /** How long the verb may wait: what the step says, or else DEFAULT_WITHIN_MS. */
+  readonly withinMs: number;
+}
+
+/** Ends the fault; resolves when the world is as it was. */
+export type Undo = () => Promise<void>;
+
+/** What each verb does, with the arguments that its declaration allows. */
+export type VerbRuns<V extends VerbRecord> = {
+  readonly [Name in keyof V]: (context: VerbContext, args: z.output<V[Name]['args']>) => Promise<Outcome>;
+};
+
+/** How each fault is laid over the world; it is in force when the promise resolves. */
+export type FaultStarts<F extends FaultRecord> = {
+  readonly [Name in keyof F]: (bench: Bench, args: z.output<F[Name]['args']>) => Promise<Undo>;
+};
+
+/** Sees the present value at the device with this name. */
+export type Sight = (bench: Bench, device: string) => Json;
+
+/** One sight for each kind of device that an observation is about; the executor knows those of step and world. */
+export type ObservationSights<O extends ObservationRecord> = {
+  readonly [Name in keyof O as O[Name]['of'] extends readonly DeviceKind[] ? Name : never]: Readonly<
+    Record<Extract<O[Name]['of'][number], DeviceKind>, Sight>
+  >;
+};
+
+/** A verb that takes its arguments as a scenario writes them. */
+export interface RunnableVerb {
+  /** @throws {LockbenchError} NAME_UNKNOWN or SCENARIO_INVALID for arguments that fit only before references were filled in */
+  execute(context: VerbContext, args: ArgValue, lookup: Lookup): Promise<Outcome>;
+}
+
+/** A fault that takes its arguments as a scenario writes them. */
+export interface RunnableFault {
+  /** Checks the arguments first. @throws {LockbenchError} NAME_UNKNOWN or SCENARIO_INVALID */
+  prepare(args: ArgValue, lookup: Lookup): (bench: Bench) => Promise<Undo>;
+}
+
+/** Everything that the executor needs of some words. */
+export interface Implementation<W extends Words = Words> {
+  readonly verbs: { readonly [Name in keyof W['verbs']]: RunnableVerb };
+  readonly faults: { readonly [Name in keyof W['faults']]: RunnableFault };
+  readonly observations: ObservationSights<W['observations']>;
+}
+
+export type SightsByKind = Readonly<Partial<Record<DeviceKind, Sight>>>;
+
+/** Of any words: what the executor looks up by name. */
+export interface AnyImplementation {
+  readonly verbs: Readonly<Record<string, RunnableVerb>>;
+  readonly faults: Readonly<Record<string, RunnableFault>>;
+  readonly observations: Readonly<Record<string, SightsByKind>>;
+}
+
+/** Pairs words with what they do; the compiler sees to it that no word is left without. */
+export function implementWords<V extends VerbRecord, F extends FaultRecord, O extends ObservationRecord>(
+  words: Words<V, F, O>,
+  runs: {
+    readonly verbs: VerbRuns<V>;
+    readonly faults: FaultStarts<F>;
+    readonly observations: ObservationSights<O>;
+  },
+): Implementation<Words<V, F, O>> {
+  return {
+    verbs: mapRecord(words.verbs, (name, verb) => implementVerb(verb, runs.verbs[name])),
+    faults: mapRecord(words.faults, (name, fault) => implementFault(fault, runs.faults[name])),
+    observations: runs.observations,
+  };
+}
+
+function implementVerb<D extends VerbDeclaration>(
+  { name, args: schema }: D,
+  run: (context: VerbContext, args: z.output<D['args']>) => Promise<Outcome>,
+): RunnableVerb {
+  const declaration = { name, args: schema };
+  return {
+    execute: async (context, args, lookup) => run(context, resolveArgs<D['args']>(declaration, args, lookup)),
+  };
+}
+
+function implementFault<D extends FaultDeclaration>(
+  { name, args: schema }: D,
+  start: (bench: Bench, args: z.output<D['args']>) => Promise<Undo>,
+): RunnableFault {
+  const declaration = { name, args: schema };
+  return {
+    prepare(args, lookup) {
+      const resolved = resolveArgs<D['args']>(declaration, args, lookup);
+      return bench => start(bench, resolved);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type LockResponse, Status } from '../../../protocol/messages/index.ts';
+import type { Pairing } from '../../../protocol/session/types.ts';
+import { lockZone } from '../../../simulator/phone/time-zone.ts';
+import type { Bench } from '../../bench/bench.ts';
+import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
+import { need, needPhone } from '../names.ts';
+import { type Outcome, refusalOf } from '../outcome.ts';
+import { refusedBy } from '../phone/operate.ts';
+import { pairingWords } from './declarations.ts';
+
+/** Shorter than any algoPIN: what an old one is refused with does not hang on chance. */
+const MASTER_PIN_DIGITS = 6;
+
+export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
+  async pair({ bench, withinMs }, { phone, lock }) {
+    if (bench.existingHome) return { results: await bench.existingHome.pairedLock(lock) };
+    const actor = needPhone(bench, phone);
+    const target = need(bench.locks, lock);
+    const masterPin = randomDigits(bench, MASTER_PIN_DIGITS);
+    const seconds = Math.floor(bench.time.now() / 1000);
+    const place = bench.timezones.get(lock);
+    const { utcOffsetMinutes, daylightSavings } = place
+      ? lockZone(place, seconds)
+      : { utcOffsetMinutes: bench.utcOffsetMinutes, daylightSavings: [] };
+    const timezone = place ?? 'UTC';
+    const settings = { seconds, utcOffsetMinutes, daylightSavings, masterPin };
+    const result = await bench.time.settle<Pairing | LockbenchError>(
+      done => actor.phone.pair(target, settings, done),
+      withinMs,
+    );
+    if (result instanceof LockbenchError) return refusedBy(result);
+    await register(bench, {
+      kind: 'lock',
+      deviceId: target.lockId,
+      name: lock,
+      model: target.model.name,
+      bluetoothAddress: target.address,
+      timezone,
+      utcOffsetMinutes,
+      adminKey: Buffer.from(result.adminKey).toString('base64url'),
+      algoPinKey: Buffer.from(result.algoPinKey).toString('base64url'),
+      masterPin,
+      pairedAt: new Date(bench.time.now()).toISOString(),
+    });
+    for (const [name, keypad] of bench.keypads) {
+      if (keypad.lock !== lock) continue;
+      await register(bench, {
+        kind: 'keypad',
+        deviceId: keypad.keypadId,
+        name,
+        model: keypad.model,
+        bluetoothAddress: keypad.address,
+        timezone,
+        utcOffsetMinutes,
+        lockId: target.lockId,
+      });
+    }
+    return { results: { masterPin, lockId: target.lockId } };
+  },
+
+  async unpair({ bench, withinMs }, { phone, lock }) {
+    const actor = needPhone(bench, phone);
+    const target = need(bench.locks, lock);
+    const answer = await bench.time.settle<LockResponse | LockbenchError>(
+      done => actor.phone.operate(target, { unpair: {} }, done),
+      withinMs,
+    );
+    if (answer instanceof LockbenchError) return refusedBy(answer);
+    if (answer.status !== Status.OK) return { refused: Status[answer.status ?? 0] ?? 'UNKNOWN_OPERATION' };
+    actor.phone.forgetLock(target.lockId);
+    await bench.app.must('DELETE', `/app/devices/${target.lockId}`);
+    return {};
+  },
+
+  async link(context, args) {
+    const { existingHome } = context.bench;
+    if (!existingHome) return relink(context, 'POST', args);
+    const device = args.lock ?? args.keypad ?? '';
+    return { job: 'done', results: await existingHome.linkedDevice(args.bridge, device) };
+  },
+  unlink: (context, args) => relink(context, 'DELETE', args),
+};
+
+export const implementation = implementWords(pairingWords, {
+  verbs: pairingVerbs,
+  faults: {},
+  observations: {},
+});
+
+/** A device that the account has from before, as after a reset by hand, is registered anew. */
+async function register(
+  { app }: Bench,
+  device: { deviceId: string; [field: string]: unknown },
+): Promise<void> {
+  const { status, body } = await app.call('POST', '/app/devices', device);
+  if (status === 200) return;
+  if ((body as { code?: string } | undefined)?.code === 'DEVICE_EXISTS')
+    await app.must('DELETE', `/app/devices/${device.deviceId}`);
+  await app.must('POST', '/app/devices', device);
+}
+
+interface Member {
+  readonly bridge: string;
+  readonly lock?: string | undefined;
+  readonly keypad?: string | undefined;
+}
+
+/** The app asks the cloud, the cloud asks the bridge, and the bridge decides (BRIDGE-FIVE). */
+async function relink(
+  { bench, withinMs }: VerbContext,
+  method: 'POST' | 'DELETE',
+  { bridge, lock, keypad }: Member,
+): Promise<Outcome> {
+  const bridgeId = need(bench.deviceIds, bridge);
+  const deviceId = need(bench.deviceIds, lock ?? keypad ?? '');
+  const path = `/app/bridges/${bridgeId}/${lock === undefined ? 'keypads' : 'locks'}`;
+  const answer =
+    method === 'POST'
+      ? await bench.app.call('POST', path, { deviceId })
+      : await bench.app.call('DELETE', `${path}/${deviceId}`);
+  const refusal = refusalOf(answer);
+  if (refusal) return refusal;
+  if (method === 'DELETE' && lock !== undefined) await bringEndedKeys(bench, deviceId);
+  const { jobId } = answer.body as { jobId?: string };
+  const results = { bridgeId, deviceId };
+  // A keypad's link is a record of the cloud: no bridge is asked.
+  if (!jobId) return { http: 200, results };
+  await bench.awaitJob(jobId, withinMs);
+  return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${jobId}`)), results };
+}
+
+/** The phones of the lock's owner bring it the news when they meet it next, whatever the bridge does. */
+async function bringEndedKeys({ app, phones }: Bench, lockId: string): Promise<void> {
+  const { grant, key } = await app.must('GET', `/app/devices/${lockId}/endedkeys`);
+  if (!grant || !key) return;
+  const bytes = (text: unknown) => new Uint8Array(Buffer.from(String(text), 'base64url'));
+  const notice = { lockId, grant: bytes(grant), key: bytes(key) };
+  for (const { phone } of phones.values())
+    if (phone.credentialFor(lockId)?.grant.length === 0) phone.bring(notice);
+}
+
+function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {
+  if (state === 'pending' || state === 'done') return { http: 200, job: state };
+  return { http: 200, job: 'failed', refused: String(failure) };
+}
+
+function randomDigits({ random }: Bench, count: number): string {
+  return Array.from({ length: count }, () => random.below(10)).join('');
+}

@@ -1,0 +1,37 @@
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { type LockOperation, type LockResponse, Status } from '../../../protocol/messages/index.ts';
+import type { VerbContext } from '../implement.ts';
+import { byClockOf } from '../lock-time.ts';
+import { need, needPhone } from '../names.ts';
+import type { Outcome } from '../outcome.ts';
+
+export interface PhoneAndLock {
+  readonly phone: string;
+  readonly lock: string;
+}
+
+export async function operate(
+  { bench, withinMs }: VerbContext,
+  { phone, lock }: PhoneAndLock,
+  operation: LockOperation,
+  resultsOf: (response: LockResponse) => Outcome['results'] = () => ({}),
+): Promise<Outcome> {
+  const actor = needPhone(bench, phone);
+  const target = need(bench.locks, lock);
+  const answer = await bench.time.settle<LockResponse | LockbenchError>(
+    done => actor.phone.operate(target, operation, done),
+    withinMs,
+  );
+  if (answer instanceof LockbenchError) {
+    const detail = byClockOf(target, bench, answer.code);
+    return { ...refusedBy(answer), ...(detail ? { detail } : {}) };
+  }
+  const status = answer.status ?? Status.OK;
+  if (status !== Status.OK) return { refused: Status[status] ?? `STATUS_${status}` };
+  const results = resultsOf(answer);
+  return results ? { results } : {};
+}
+
+export function refusedBy(error: LockbenchError): Outcome {
+  return { refused: error.code, detail: error.message };
+}

@@ -1,0 +1,146 @@
+import type { HttpAnswer } from '../../adapters/http-client.ts';
+import type { Bench } from '../../bench/bench.ts';
+import { type Instant, resolveInstant } from '../../language/instant.ts';
+import type { Json } from '../../language/types.ts';
+import type { VerbContext } from '../implement.ts';
+import type { Outcome } from '../outcome.ts';
+import { poll } from '../poll.ts';
+import { codeOf, deviceOf, type Fields, issueCodes, json, objectIn, refusalOfSeam } from './call.ts';
+import type { SeamVerbRuns } from './runs.ts';
+
+type Verb =
+  | 'seam.createAccessCode'
+  | 'seam.createOfflineCode'
+  | 'seam.accessCode'
+  | 'seam.accessCodes'
+  | 'seam.updateAccessCode'
+  | 'seam.deleteAccessCode';
+
+const NAME = 'Guest';
+const HOUR_MS = 3_600_000;
+const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
+
+/** SEAM-CODES, SEAM-OFFLINE. */
+export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
+  async 'seam.createAccessCode'(context, { lock, code, name = NAME, start, end, oneTime }) {
+    const { bench } = context;
+    const { device_id } = await deviceOf(bench, lock);
+    const created = await bench.seam.call('/access_codes/create', {
+      device_id,
+      name,
+      code,
+      ...windowOf(bench, start, end),
+      is_one_time_use: oneTime,
+    });
+    return refusalOfSeam(created) ?? awaitSet(context, idIn(created));
+  },
+  async 'seam.createOfflineCode'({ bench }, args) {
+    const { device_id } = await deviceOf(bench, args.lock);
+    const startMs = at(bench, args.start ?? PRESENT_HOUR);
+    const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
+    const created = await bench.seam.call('/access_codes/create', {
+      device_id,
+      name: args.name ?? NAME,
+      is_offline_access_code: true,
+      starts_at: iso(startMs),
+      ...(hours === undefined ? { is_one_time_use: true } : { ends_at: iso(startMs + hours * HOUR_MS) }),
+      ...(args.class === 'daily' ? { max_time_rounding: '1d' } : {}),
+    });
+    return refusalOfSeam(created) ?? { http: 200, results: codeResults(objectIn(created, 'access_code')) };
+  },
+  async 'seam.accessCode'({ bench }, { accessCode }) {
+    const answer = await get(bench, accessCode);
+    return refusalOfSeam(answer) ?? { http: 200, results: codeResults(objectIn(answer, 'access_code')) };
+  },
+  async 'seam.accessCodes'({ bench }, { lock }) {
+    const { device_id } = await deviceOf(bench, lock);
+    const answer = await bench.seam.call('/access_codes/list', { device_id });
+    const { access_codes = [] } = (answer.body ?? {}) as { access_codes?: unknown[] };
+    return refusalOfSeam(answer) ?? { http: 200, results: { count: access_codes.length } };
+  },
+  async 'seam.updateAccessCode'(context, { accessCode, code, name, start, end }) {
+    const { bench } = context;
+    const fields = { access_code_id: accessCode, code, name, ...windowOf(bench, start, end) };
+    const answer = await bench.seam.call('/access_codes/update', fields);
+    const refusal = refusalOfSeam(answer);
+    if (refusal) return refusal;
+    if (code !== undefined || start || end) return awaitSet(context, accessCode);
+    // A name is nothing that the lock has to take: what keeps the code from it is no answer to this call.
+    const seen = objectIn(await get(bench, accessCode), 'access_code');
+    return { http: 200, job: seen['status'] === 'set' ? 'done' : 'pending', results: codeResults(seen) };
+  },
+  async 'seam.deleteAccessCode'({ bench, withinMs }, { accessCode }) {
+    const deleted = await bench.seam.call('/access_codes/delete', { access_code_id: accessCode });
+    const refusal = refusalOfSeam(deleted);
+    if (refusal) return refusal;
+    const last = await poll(
+      bench,
+      withinMs,
+      () => get(bench, accessCode),
+      ({ status }) => status === 404,
+    );
+    return {
+      http: 200,
+      job: last.status === 404 ? 'done' : 'pending',
+      results: { accessCodeId: accessCode },
+    };
+  },
+};
+
+/** Until the lock has it, or what keeps it from the lock is known. */
+async function awaitSet({ bench, withinMs }: VerbContext, accessCode: string): Promise<Outcome> {
+  const answer = await poll(
+    bench,
+    withinMs,
+    () => get(bench, accessCode),
+    seen => {
+      const { status, errors } = objectIn(seen, 'access_code');
+      return status === undefined || status === 'set' || (errors as unknown[]).length > 0;
+    },
+  );
+  const refusal = refusalOfSeam(answer);
+  if (refusal) return refusal;
+  const code = objectIn(answer, 'access_code');
+  const results = codeResults(code);
+  const [error] = code['errors'] as readonly { error_code: string; message: string }[];
+  if (error) {
+    const refused = codeOf(error.error_code) ?? 'UNKNOWN_OPERATION';
+    return { http: 200, job: 'failed', refused, results, detail: `${error.error_code}: ${error.message}` };
+  }
+  return { http: 200, job: code['status'] === 'set' ? 'done' : 'pending', results };
+}
+
+function get(bench: Bench, accessCode: string): Promise<HttpAnswer> {
+  return bench.seam.call('/access_codes/get', { access_code_id: accessCode });
+}
+
+function idIn(answer: HttpAnswer): string {
+  return String(objectIn(answer, 'access_code')['access_code_id']);
+}
+
+function codeResults(code: Fields): Record<string, Json> {
+  return {
+    accessCodeId: json(code['access_code_id']),
+    code: json(code['code']),
+    status: json(code['status']),
+    startsAt: json(code['starts_at'] ?? ''),
+    endsAt: json(code['ends_at'] ?? ''),
+    warnings: issueCodes(code['warnings']),
+    errors: issueCodes(code['errors']),
+  };
+}
+
+function windowOf(bench: Bench, start: Instant | undefined, end: Instant | undefined) {
+  return {
+    ...(start ? { starts_at: iso(at(bench, start)) } : {}),
+    ...(end ? { ends_at: iso(at(bench, end)) } : {}),
+  };
+}
+
+function at({ time, utcOffsetMinutes }: Bench, instant: Instant): number {
+  return resolveInstant(instant, time.now(), utcOffsetMinutes);
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,48 @@
+import { verifySvix } from '../../../simulator/cloud/seam/svix.ts';
+import { awaitTaken, parsed } from '../webhook/implementation.ts';
+import { deviceOf, objectIn, refusalOfSeam } from './call.ts';
+import type { SeamVerbRuns } from './runs.ts';
+
+type Verb = 'seam.events' | 'seam.registerWebhook' | 'seam.awaitWebhook' | 'seam.request';
+
+/** A scenario's world begins in 2020 at the earliest. */
+const ALWAYS = '2020-01-01T00:00:00Z';
+
+export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
+  async 'seam.events'({ bench }, { type, lock }) {
+    const device = lock === undefined ? {} : { device_id: (await deviceOf(bench, lock)).device_id };
+    const answer = await bench.seam.call('/events/list', { since: ALWAYS, event_type: type, ...device });
+    const { events = [] } = (answer.body ?? {}) as { events?: unknown[] };
+    const last = events.length === 0 ? '' : JSON.stringify(events.at(-1));
+    return refusalOfSeam(answer) ?? { http: 200, results: { count: events.length, last } };
+  },
+  async 'seam.registerWebhook'({ bench }, { types, url }) {
+    const receiver = await bench.openReceiver();
+    const target = url ?? receiver.newUrl();
+    const answer = await bench.seam.call('/webhooks/create', { url: target, event_types: types });
+    const refusal = refusalOfSeam(answer);
+    if (refusal) return refusal;
+    const { webhook_id, secret } = objectIn(answer, 'webhook');
+    receiver.checkWith(target, ({ headers, body }, nowMs) =>
+      verifySvix(headers, body, { secret: String(secret), nowMs }),
+    );
+    return { http: 200, results: { webhookId: String(webhook_id) } };
+  },
+  'seam.awaitWebhook': ({ bench, withinMs }, { type }) =>
+    awaitTaken(
+      bench,
+      withinMs,
+      ({ body }) => eventIn(body)?.event_type === type,
+      ({ body }) => eventIn(body)?.event_id ?? null,
+    ),
+  async 'seam.request'({ bench }, { path, body, apiKey }) {
+    const answer = await bench.seam.call(path, body, apiKey);
+    const { type = '' } = objectIn(answer, 'error') as { type?: string };
+    const results = { body: JSON.stringify(answer.body ?? null), error: type };
+    return { ...(refusalOfSeam(answer) ?? { http: answer.status }), results };
+  },
+};
+
+function eventIn(body: string) {
+  return parsed(body) as { event_id?: string; event_type?: string } | undefined;
+}

@@ -1,0 +1,70 @@
+import type { Json } from '../../language/types.ts';
+import type { VerbContext } from '../implement.ts';
+import type { Outcome } from '../outcome.ts';
+import { poll } from '../poll.ts';
+import { codeOf, deviceOf, type Fields, issueCodes, json, objectIn, refusalOfSeam } from './call.ts';
+import type { SeamVerbRuns } from './runs.ts';
+
+type Verb = 'seam.devices' | 'seam.device' | 'seam.lockDoor' | 'seam.unlockDoor' | 'seam.simulate';
+
+/** SEAM-LOCKS. */
+export const lockVerbs: Pick<SeamVerbRuns, Verb> = {
+  async 'seam.devices'({ bench }) {
+    const answer = await bench.seam.call('/devices/list');
+    const { devices = [] } = (answer.body ?? {}) as { devices?: unknown[] };
+    return refusalOfSeam(answer) ?? { http: 200, results: { count: devices.length } };
+  },
+  async 'seam.device'({ bench }, { lock }) {
+    return { http: 200, results: deviceResults(await deviceOf(bench, lock)) };
+  },
+  'seam.lockDoor': (context, { lock }) => move(context, lock, 'lock'),
+  'seam.unlockDoor': (context, { lock }) => move(context, lock, 'unlock'),
+  async 'seam.simulate'({ bench }, { lock, state }) {
+    const { device_id } = await deviceOf(bench, lock);
+    const answer = await bench.seam.call(`/devices/simulate/${state}`, { device_id });
+    return refusalOfSeam(answer) ?? { http: 200 };
+  },
+};
+
+function deviceResults(device: Fields & { device_id: string }): Record<string, Json> {
+  const { online, locked, battery_level } = device['properties'] as {
+    online?: boolean;
+    locked?: boolean;
+    battery_level?: number;
+  };
+  return {
+    deviceId: device.device_id,
+    isOnline: online ?? false,
+    isLocked: locked ?? null,
+    canUnlock: json(device['can_remotely_unlock']),
+    canSetCodes: json(device['can_program_online_access_codes']),
+    canIssueOfflineCodes: json(device['can_program_offline_access_codes']),
+    batteryPercent: battery_level === undefined ? null : Math.round(battery_level * 100),
+    warnings: issueCodes(device['warnings']),
+    errors: issueCodes(device['errors']),
+  };
+}
+
+/** Asks for the attempt each second, as the official client does. */
+async function move({ bench, withinMs }: VerbContext, lock: string, op: 'lock' | 'unlock'): Promise<Outcome> {
+  const { device_id } = await deviceOf(bench, lock);
+  const started = await bench.seam.call(`/locks/${op}_door`, { device_id });
+  const refusal = refusalOfSeam(started);
+  if (refusal) return refusal;
+  const { action_attempt_id } = objectIn(started, 'action_attempt');
+  const answer = await poll(
+    bench,
+    withinMs,
+    () => bench.seam.call('/action_attempts/get', { action_attempt_id }),
+    seen => objectIn(seen, 'action_attempt')['status'] !== 'pending',
+  );
+  return refusalOfSeam(answer) ?? attemptOutcome(objectIn(answer, 'action_attempt'));
+}
+
+function attemptOutcome({ action_attempt_id, status, error }: Fields): Outcome {
+  const { type = '', message } = (error ?? {}) as { type?: string; message?: string };
+  const results = { attemptId: String(action_attempt_id), error: type };
+  if (status !== 'error') return { http: 200, job: status === 'success' ? 'done' : 'pending', results };
+  const refused = codeOf(type) ?? 'UNKNOWN_OPERATION';
+  return { http: 200, job: 'failed', refused, results, detail: `${type}: ${message}` };
+}

@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { eventTypes } from './event-types.ts';
+
+const sources = ['simulator', 'bridge', 'harness/vocabulary']
+  .flatMap(folder =>
+    readdirSync(new URL(`../../../${folder}/`, import.meta.url), { recursive: true, withFileTypes: true }),
+  )
+  .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'event-types.ts')
+  .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
+  .join('\n');
+
+it.each(eventTypes)('%s is told by some party', type => {
+  expect(sources).toContain(`'${type}'`);
+});

@@ -1,0 +1,99 @@
+import { iglooSignature } from '../../adapters/webhooks/igloo-signature.ts';
+import type { Manner, Taken, WebhookReceiver } from '../../adapters/webhooks/receiver.ts';
+import type { Bench } from '../../bench/bench.ts';
+import type { Json } from '../../language/types.ts';
+import { type FaultStarts, implementWords, type Undo, type VerbRuns } from '../implement.ts';
+import { type Outcome, refusalOf } from '../outcome.ts';
+import { webhookWords } from './declarations.ts';
+
+/** API-WEBHOOKS: the portal's part of them, and the integrator's receiver. */
+const webhookVerbs: VerbRuns<typeof webhookWords.verbs> = {
+  async 'webhook.register'({ bench }, { types, url }) {
+    const receiver = await bench.openReceiver();
+    const target = url ?? receiver.newUrl();
+    const answer = await bench.app.call('POST', '/app/webhooks', { url: target, types });
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    const { publicKey } = await bench.app.must('GET', '/app/webhooks/key');
+    receiver.checkWith(target, iglooSignature(String(publicKey)));
+    return { http: 200, results: { webhookId: (answer.body as { id: string }).id } };
+  },
+  async 'webhook.remove'({ bench }, { webhook }) {
+    const answer = await bench.app.call('DELETE', `/app/webhooks/${encodeURIComponent(webhook)}`);
+    return refusalOf(answer) ?? { http: 200 };
+  },
+  'webhook.await': ({ bench, withinMs }, { type }) =>
+    awaitTaken(bench, withinMs, ({ body }) => eventIn(body)?.type === type, eventId),
+  async 'webhook.received'({ bench }, { type }) {
+    const { taken } = await bench.openReceiver();
+    const fitting = taken.filter(({ body }) => eventIn(body)?.type === type);
+    return { results: { count: fitting.length, events: new Set(fitting.map(eventId)).size } };
+  },
+  async 'webhook.deadLetters'({ bench }, { webhook }) {
+    const answer = await bench.app.call('GET', `/app/webhooks/${encodeURIComponent(webhook)}/dead`);
+    const { deadLetters = [] } = (answer.body ?? {}) as { deadLetters?: unknown[] };
+    return refusalOf(answer) ?? { http: 200, results: { count: deadLetters.length } };
+  },
+  async 'webhook.redeliver'({ bench }, { webhook }) {
+    const path = `/app/webhooks/${encodeURIComponent(webhook)}/dead/redeliver`;
+    const answer = await bench.app.call('POST', path, {});
+    const { queued } = (answer.body ?? {}) as { queued?: number };
+    return refusalOf(answer) ?? { http: 200, results: { count: queued ?? null } };
+  },
+};
+
+const webhookFaults: FaultStarts<typeof webhookWords.faults> = {
+  'receiver.down': bench => changeReceiver(bench, 'down'),
+  'receiver.silent': bench => changeReceiver(bench, 'silent'),
+  'receiver.answers': (bench, { status }) => changeReceiver(bench, { status }),
+};
+
+export const implementation = implementWords(webhookWords, {
+  verbs: webhookVerbs,
+  faults: webhookFaults,
+  observations: {},
+});
+
+/** The next delivery that fits; refused with STEP_TIMEOUT when none comes. */
+export async function awaitTaken(
+  bench: Bench,
+  withinMs: number,
+  fits: (taken: Taken) => boolean,
+  idOf: (taken: Taken) => Json,
+): Promise<Outcome> {
+  const receiver: WebhookReceiver = await bench.openReceiver();
+  let found: Taken | undefined;
+  await bench.time.until(() => {
+    found ??= receiver.next(fits);
+    return found !== undefined;
+  }, withinMs);
+  if (!found) return { refused: 'STEP_TIMEOUT', detail: `no such delivery within ${withinMs / 1000} s` };
+  const { signature, body } = found;
+  return { results: { eventId: idOf(found), signature, body } };
+}
+
+export function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function eventIn(body: string): { readonly id: string; readonly type: number } | undefined {
+  const told = parsed(body) as { payload?: { event?: { id: string; type: number } } } | undefined;
+  return told?.payload?.event;
+}
+
+function eventId({ body }: Taken): Json {
+  return eventIn(body)?.id ?? null;
+}
+
+async function changeReceiver(bench: Bench, manner: Manner): Promise<Undo> {
+  const receiver = await bench.openReceiver();
+  const before = receiver.manner;
+  receiver.manner = manner;
+  return async () => {
+    receiver.manner = before;
+  };
+}
