@@ -6,22 +6,21 @@ import {
   SET_UP_LIMIT_MS,
 } from '../../../protocol/ble/port.ts';
 import { ATT_HEADER_BYTES, NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/profile.ts';
-import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
+import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { AdvertisingType, Command } from '../../../simulator/radio/hci/codes.ts';
 import { u16 } from '../../../simulator/radio/hci/packets.ts';
 import { defaultMtuBytes } from '../../../simulator/radio/limits.ts';
 import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import type { HciHost } from './hci-host.ts';
-import { Patience } from './patience.ts';
+import { StackAdapter } from './stack-adapter.ts';
 import { closeReason, StackLink } from './stack-link.ts';
-import type { Bleno, BlenoGatt } from './stack-types.ts';
+import type { Bleno, BlenoClasses, BlenoGatt } from './stack-types.ts';
 import { createBleno } from './stacks.ts';
 
 export interface BlenoPeripheral extends BlePeripheral {
-  /** Loses power: everything ends without a word. */
+  /** Loses power: everything ends without notice. */
   powerOff(): void;
-  /** Ends all politely and lets go of the adapter. */
+  /** Disconnects its link, then lets go of the adapter. */
   close(): Promise<void>;
 }
 
@@ -37,7 +36,6 @@ const ADVERTISING_UNIT_MS = 0.625;
 const ALL_CHANNELS = 0x07;
 /** Whoever connects and does not subscribe would keep the lock from everybody else; the last packet may be late. */
 const SUBSCRIBE_MS = SET_UP_LIMIT_MS + 5_000;
-const CLOSE_MS = 20_000;
 const REMOTE_USER = 0x13;
 const ATT_NOT_SUPPORTED = 0x06;
 
@@ -59,48 +57,68 @@ interface Connection {
   readonly peer: string;
   readonly subscribeTimer: TimerId;
   link: StackLink | undefined;
-  /** `leaving`: sent away, and not gone yet. A subscription that comes now comes too late. */
+  /** `leaving`: the disconnect was sent, and the link is not over yet. A subscription that comes now is ignored. */
   state: 'up' | 'leaving';
 }
 
-class Peripheral implements BlenoPeripheral {
-  readonly #host: HciHost;
-  readonly #clock: Clock;
+class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   readonly #options: BlenoPeripheralOptions;
-  /** Undefined while the stack is not powered on. */
-  #bleno: Bleno | undefined;
+  /** Our GATT profile, made of the classes of the present stack. */
+  #service: object | undefined;
   /** Undefined while stopped. */
   #beacon: Beacon | undefined;
   #accept: ((link: BleLink) => BleLinkEvents) | undefined;
   #connection: Connection | undefined;
-  #lost: LockbenchError | undefined;
-  #untilIdle: Patience | undefined;
-  #onNoPower: (error: LockbenchError) => void = () => {};
-  address = '';
 
   constructor(host: HciHost, options: BlenoPeripheralOptions) {
-    this.#host = host;
+    super(host, options);
     this.#options = options;
-    this.#clock = options.clock;
-    host.events = {
-      onLinkUp: (handle, peer) => this.#onLinkUp(handle, peer),
-      onLinkDown: (handle, reason) => this.#onLinkDown(handle, reason),
-      onCompleted: (_handle, packets) => this.#connection?.link?.completed(packets),
-      onAway: error => this.#onAway(error),
-      onBack: () => this.#onBack(),
-      onLost: error => this.#onLost(error),
-    };
   }
 
   get #intervalMs(): number {
     return this.#options.advertisingIntervalMs ?? ADVERTISING_INTERVAL_MS;
   }
 
-  /** A new instance of bleno: nothing of the one before is left. */
-  powerOn(): Promise<void> {
-    const { bleno, PrimaryService, Characteristic } = createBleno(this.#host, {
-      advertisingIntervalMs: this.#intervalMs,
-    });
+  protected override createStack(): Bleno {
+    const { bleno, ...classes } = createBleno(this.host, { advertisingIntervalMs: this.#intervalMs });
+    this.#service = this.#createService(classes);
+    return bleno;
+  }
+
+  protected override onPoweredOn(bleno: Bleno): void {
+    limit(bleno._bindings._gatt, this.#options.mtuBytes ?? defaultMtuBytes);
+    bleno.setServices([this.#service!]);
+    this.#advertise();
+  }
+
+  start(beacon: Beacon, accept: (link: BleLink) => BleLinkEvents): void {
+    this.#accept = accept;
+    this.#beacon = beacon;
+    this.#advertise();
+  }
+
+  update(beacon: Beacon): void {
+    if (!this.#beacon) return;
+    this.#beacon = beacon;
+    this.#showBeacon();
+  }
+
+  stop(): void {
+    this.#beacon = undefined;
+    this.stack?.stopAdvertising();
+    if (this.#connection?.link) this.#connection.link.close();
+    else this.#disconnect();
+  }
+
+  protected override endAll(): void {
+    this.stop();
+  }
+
+  protected override get isBusy(): boolean {
+    return this.#connection !== undefined;
+  }
+
+  #createService({ PrimaryService, Characteristic }: BlenoClasses): object {
     const write = new Characteristic({
       uuid: WRITE_UUID,
       properties: ['write', 'writeWithoutResponse'],
@@ -116,64 +134,17 @@ class Peripheral implements BlenoPeripheral {
       onSubscribe: (maxBytes, update) => this.#onSubscribe(maxBytes + ATT_HEADER_BYTES, update),
       onUnsubscribe() {},
     });
-    const service = new PrimaryService({ uuid: SERVICE_UUID, characteristics: [write, notify] });
-    return new Promise((resolve, reject) => {
-      this.#onNoPower = reject;
-      bleno.on('stateChange', state => {
-        if (state === 'unsupported')
-          reject(new LockbenchError('ADAPTER_UNREACHABLE', 'it has no Bluetooth LE'));
-        if (state !== 'poweredOn' || this.#bleno === bleno) return;
-        this.#bleno = bleno;
-        this.address = bleno.address.toUpperCase();
-        limit(bleno._bindings._gatt, this.#options.mtuBytes ?? defaultMtuBytes);
-        bleno.setServices([service]);
-        this.#advertise();
-        resolve();
-      });
-    });
-  }
-
-  start(beacon: Beacon, accept: (link: BleLink) => BleLinkEvents): void {
-    this.#accept = accept;
-    this.#beacon = beacon;
-    this.#advertise();
-  }
-
-  update(beacon: Beacon): void {
-    if (!this.#beacon) return;
-    this.#beacon = beacon;
-    this.#sayBeacon();
-  }
-
-  stop(): void {
-    this.#beacon = undefined;
-    this.#bleno?.stopAdvertising();
-    if (this.#connection?.link) this.#connection.link.close();
-    else this.#disconnect();
-  }
-
-  powerOff(): void {
-    this.#goSilent();
-    if (!this.#lost) this.#host.reset(() => void this.powerOn().catch(() => {}));
-  }
-
-  async close(): Promise<void> {
-    this.stop();
-    if (!this.#lost && this.#connection) {
-      this.#untilIdle = new Patience(this.#clock, CLOSE_MS);
-      await this.#untilIdle.over;
-    }
-    this.#host.close();
+    return new PrimaryService({ uuid: SERVICE_UUID, characteristics: [write, notify] });
   }
 
   /** A controller stops advertising with each connection; the kind changes only while it is off. */
   #advertise(): void {
-    if (!this.#bleno || !this.#beacon) return;
+    if (!this.stack || !this.#beacon) return;
     const interval = u16(Math.round(this.#intervalMs / ADVERTISING_UNIT_MS));
     const type = this.#connection ? AdvertisingType.scannable : AdvertisingType.connectable;
     const noPeer = [0, 0, 0, 0, 0, 0, 0];
-    this.#host.command(Command.leSetAdvertisingEnable, 0);
-    this.#host.command(
+    this.host.command(Command.leSetAdvertisingEnable, 0);
+    this.host.command(
       Command.leSetAdvertisingParameters,
       ...interval,
       ...interval,
@@ -183,17 +154,17 @@ class Peripheral implements BlenoPeripheral {
       ALL_CHANNELS,
       0,
     );
-    this.#sayBeacon();
+    this.#showBeacon();
   }
 
-  #sayBeacon(): void {
-    if (!this.#bleno || !this.#beacon) return;
+  #showBeacon(): void {
+    if (!this.stack || !this.#beacon) return;
     const { advertisement, scanResponse } = encodeAdvertising(this.#beacon);
-    this.#bleno.startAdvertisingWithEIRData(Buffer.from(advertisement), Buffer.from(scanResponse));
+    this.stack.startAdvertisingWithEIRData(Buffer.from(advertisement), Buffer.from(scanResponse));
   }
 
-  #onLinkUp(handle: number, peer: string): void {
-    const subscribeTimer = this.#clock.setTimer(() => this.#disconnect(), SUBSCRIBE_MS);
+  protected override onLinkUp(handle: number, peer: string): void {
+    const subscribeTimer = this.clock.setTimer(() => this.#disconnect(), SUBSCRIBE_MS);
     this.#connection = { handle, peer, subscribeTimer, link: undefined, state: 'up' };
     if (this.#beacon) this.#advertise();
     else this.#disconnect();
@@ -202,73 +173,51 @@ class Peripheral implements BlenoPeripheral {
   #onSubscribe(mtuBytes: number, update: (value: Buffer) => void): void {
     const connection = this.#connection;
     if (connection?.state !== 'up' || connection.link || !this.#beacon) return;
-    this.#clock.clearTimer(connection.subscribeTimer);
+    this.clock.clearTimer(connection.subscribeTimer);
     connection.link = new StackLink({
       peer: connection.peer,
       mtuBytes,
-      clock: this.#clock,
-      aclBytes: this.#host.aclBytes,
-      aclPackets: this.#host.aclPackets,
+      clock: this.clock,
+      aclBytes: this.host.aclBytes,
+      aclPackets: this.host.aclPackets,
       write: update,
       disconnect: () => this.#disconnect(),
     });
     connection.link.attach(this.#accept!(connection.link));
   }
 
-  #onLinkDown(handle: number, reason: number): void {
+  protected override onCompleted(_handle: number, packets: number): void {
+    this.#connection?.link?.completed(packets);
+  }
+
+  protected override onLinkDown(handle: number, reason: number): void {
     const connection = this.#connection;
     if (connection?.handle !== handle) return;
     this.#connection = undefined;
-    this.#clock.clearTimer(connection.subscribeTimer);
+    this.clock.clearTimer(connection.subscribeTimer);
     connection.link?.finish(closeReason(reason));
     this.#advertise();
-    this.#untilIdle?.end();
+    this.checkIdle();
   }
 
-  /** Not by bleno, which takes the handle 0 for no connection. */
+  /** Sends the command itself, because bleno takes the handle 0 for no connection. */
   #disconnect(): void {
     if (!this.#connection) return;
     this.#connection.state = 'leaving';
-    this.#host.command(Command.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
+    this.host.command(Command.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
   }
 
-  #onLost(error: LockbenchError): void {
-    this.#lost = error;
-    this.#goSilent();
-    this.#untilIdle?.end();
-    this.#onNoPower(error);
-    this.#options.onLost?.(error);
-  }
-
-  /** What it advertises is kept, and may be changed meanwhile. */
-  #onAway(error: LockbenchError): void {
-    this.#dropStack();
-    this.#untilIdle?.end();
-    this.#onNoPower(error);
-    this.#options.wait?.onAway?.(error);
-  }
-
-  #onBack(): void {
-    this.powerOn().then(
-      () => this.#options.wait?.onBack?.(),
-      // Away again: that was told.
-      () => {},
-    );
-  }
-
-  #goSilent(): void {
-    this.#beacon = undefined;
-    this.#dropStack();
-  }
-
-  #dropStack(): void {
+  protected override onStackDropped(): void {
     const connection = this.#connection;
-    this.#bleno = undefined;
     this.#connection = undefined;
     if (!connection) return;
     const { link, subscribeTimer } = connection;
-    this.#clock.clearTimer(subscribeTimer);
-    if (link) this.#clock.setTimer(() => link.finish('power'), 0);
+    this.clock.clearTimer(subscribeTimer);
+    if (link) this.clock.setTimer(() => link.finish('power'), 0);
+  }
+
+  protected override onPowerLost(): void {
+    this.#beacon = undefined;
   }
 }
 

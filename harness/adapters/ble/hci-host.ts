@@ -38,7 +38,7 @@ export interface HciHostOptions {
 
 /** A controller that says nothing for so long is none. In real time, which is what hardware lives in. */
 const SILENCE_MS = 10_000;
-/** The remote device turns off: a reason that HCI lets a host give. */
+/** The remote device turns off: a reason that a host may give. */
 const POWER_OFF = 0x15;
 
 /**
@@ -47,8 +47,8 @@ const POWER_OFF = 0x15;
  */
 export class HciHost {
   events: HciHostEvents = {};
-  /** Whether the stack shall see this packet; for advertisements of strangers. */
-  lets: (packet: Buffer) => boolean = () => true;
+  /** Whether the stack gets this packet. It keeps the advertisements of strangers from noble. */
+  accepts: (packet: Buffer) => boolean = () => true;
   /** Longest data of one ACL packet, and how many may be under way; known once the stack has powered on. */
   aclBytes = 27;
   aclPackets = 1;
@@ -176,7 +176,7 @@ export class HciHost {
   #receive(packet: Buffer): void {
     if (this.#isGone) return;
     if (packet[0] === H4_EVENT && packet.length >= 3) this.#onEvent(packet[1]!, packet.subarray(3), packet);
-    else if (packet[0] === H4_ACL) this.#tell(packet);
+    else if (packet[0] === H4_ACL) this.#passToStack(packet);
   }
 
   /** The stack first, then whoever is above it. */
@@ -192,7 +192,7 @@ export class HciHost {
       this.#answered(parameters.readUInt16LE(2), parameters.subarray(0, 1));
     else if (code === Event.leMeta && parameters[0] === LeEvent.longTermKeyRequest)
       this.#answerKey(parameters);
-    this.#tell(packet);
+    this.#passToStack(packet);
     if (link) this.events.onLinkUp?.(link.handle, addressText(link.peer));
     else if (code === Event.numberOfCompletedPackets) this.#onCompleted(parameters);
     else if (code === Event.disconnectionComplete) this.#onLinkDown(parameters);
@@ -245,9 +245,9 @@ export class HciHost {
     }
   }
 
-  /** What a stack makes of a packet is its own affair: an exception in there must not end the process. */
-  #tell(packet: Buffer): void {
-    if (!this.#listener || !this.lets(packet)) return;
+  /** An exception in the parsers of a stack must not end the process. */
+  #passToStack(packet: Buffer): void {
+    if (!this.#listener || !this.accepts(packet)) return;
     try {
       this.#listener(packet);
     } catch (error) {

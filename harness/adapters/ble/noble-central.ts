@@ -1,24 +1,23 @@
 import { decodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
 import type { BleCentral, BleWatcher, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
-import { LockbenchError } from '../../../protocol/errors/error.ts';
-import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
+import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
 import { maxCentralLinks, supervisionTimeoutMs } from '../../../simulator/radio/limits.ts';
 import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import { Attempt } from './attempt.ts';
 import type { HciHost } from './hci-host.ts';
 import { NobleConnection } from './noble-connection.ts';
-import { Patience } from './patience.ts';
 import { SightingFilter } from './sighting-filter.ts';
+import { StackAdapter } from './stack-adapter.ts';
 import type { Noble, NoblePeripheral } from './stack-types.ts';
 import { createNoble, type NobleCommands } from './stacks.ts';
 import { type AirNews, watchByScans } from './watching.ts';
 
 export interface NobleCentral extends BleCentral, BleWatcher {
   readonly address: string;
-  /** Loses power: scans and links end without a word, pending connects fail; then it is up again, as new. */
+  /** Loses power: scans and links end without notice, and pending connects fail. Then it is up again, as new. */
   powerOff(): void;
-  /** Ends all politely and lets go of the adapter. */
+  /** Disconnects all links, then lets go of the adapter. */
   close(): Promise<void>;
 }
 
@@ -38,7 +37,6 @@ const connectionParameters = {
 } as const;
 /** A lock that was just heard answers at once, or is gone. */
 const INITIATE_MS = 3_000;
-const CLOSE_MS = 20_000;
 
 /**
  * A phone's or a bridge's adapter on noble and the controller that the target names.
@@ -48,60 +46,35 @@ export async function nobleCentral(target: string, options: NobleCentralOptions)
   return openAdapter(target, options, host => new Central(host, options));
 }
 
-class Central implements NobleCentral {
-  readonly #host: HciHost;
-  readonly #clock: Clock;
+class Central extends StackAdapter<Noble> implements NobleCentral {
   readonly #options: NobleCentralOptions;
   readonly #filter = new SightingFilter();
   readonly #scans = new Set<{ readonly onSighting: (sighting: Sighting) => void }>();
   readonly #watches = new Set<{ stop(): void }>();
   readonly #attempts = new Set<Attempt>();
   readonly #connections = new Map<string, NobleConnection>();
-  /** Undefined while the stack is not powered on. */
-  #noble: Noble | undefined;
   #scanning = false;
   #initiating:
     | { readonly attempt: Attempt; readonly peripheral: NoblePeripheral; timer: TimerId }
     | undefined;
-  #lost: LockbenchError | undefined;
-  #untilIdle: Patience | undefined;
-  #onNoPower: (error: LockbenchError) => void = () => {};
-  address = '';
 
   constructor(host: HciHost, options: NobleCentralOptions) {
-    this.#host = host;
+    super(host, options);
     this.#options = options;
-    this.#clock = options.clock;
-    host.lets = packet => this.#filter.lets(packet);
-    host.events = {
-      onLinkUp: (handle, peer) => this.#onLinkUp(handle, peer),
-      onLinkDown: (handle, reason) => this.#onLinkDown(handle, reason),
-      onCompleted: (handle, packets) => this.#ofHandle(handle)?.completed(packets),
-      onAway: error => this.#onAway(error),
-      onBack: () => this.#onBack(),
-      onLost: error => this.#onLost(error),
-    };
+    host.accepts = packet => this.#filter.accepts(packet);
   }
 
-  /** A new instance of noble: nothing of the one before is left. */
-  powerOn(): Promise<void> {
+  protected override createStack(): Noble {
     this.#filter.clear();
-    const { noble, bindings } = createNoble(this.#host, this.#options.commands);
-    noble.on('warning', message => this.#host.note('ble.stack-says', message));
+    const { noble, bindings } = createNoble(this.host, this.#options.commands);
+    noble.on('warning', message => this.host.note('ble.stack-says', message));
     noble.on('discover', peripheral => this.#onDiscover(peripheral));
     bindings.on('connect', (_id, error) => this.#onConnect(error));
-    return new Promise((resolve, reject) => {
-      this.#onNoPower = reject;
-      noble.on('stateChange', state => {
-        if (state === 'unsupported')
-          reject(new LockbenchError('ADAPTER_UNREACHABLE', 'it has no Bluetooth LE'));
-        if (state !== 'poweredOn' || this.#noble === noble) return;
-        this.#noble = noble;
-        this.address = noble.address.toUpperCase();
-        this.#plan();
-        resolve();
-      });
-    });
+    return noble;
+  }
+
+  protected override onPoweredOn(): void {
+    this.#plan();
   }
 
   scan(onSighting: (sighting: Sighting) => void): { stop(): void } {
@@ -117,7 +90,7 @@ class Central implements NobleCentral {
   }
 
   watch(onSighting: (sighting: Sighting) => void): { stop(): void } {
-    const watch = watchByScans(each => this.scan(each), this.#clock, onSighting, this.#options.news);
+    const watch = watchByScans(each => this.scan(each), this.clock, onSighting, this.#options.news);
     this.#watches.add(watch);
     return {
       stop: () => {
@@ -128,41 +101,35 @@ class Central implements NobleCentral {
   }
 
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
-    const attempt = new Attempt(this.#clock, address.toUpperCase(), events, () => this.#abandon(attempt));
+    const attempt = new Attempt(this.clock, address.toUpperCase(), events, () => this.#abandon(attempt));
     this.#attempts.add(attempt);
     attempt.begin(timeoutMs);
-    if (this.#lost || this.#refuses(attempt.address)) attempt.fail('adapter');
+    if (this.isLost || this.#refuses(attempt.address)) attempt.fail('adapter');
     this.#plan();
     return attempt;
   }
 
-  powerOff(): void {
-    this.#goSilent();
-    if (!this.#lost) this.#host.reset(() => void this.powerOn().catch(() => {}));
-  }
-
-  async close(): Promise<void> {
+  protected override endAll(): void {
     this.#endWatches();
     this.#scans.clear();
     for (const attempt of [...this.#attempts]) attempt.fail('cancelled');
     for (const connection of this.#connections.values()) connection.close();
     this.#plan();
-    if (!this.#lost && (this.#connections.size > 0 || this.#initiating)) {
-      this.#untilIdle = new Patience(this.#clock, CLOSE_MS);
-      await this.#untilIdle.over;
-    }
-    this.#host.close();
+  }
+
+  protected override get isBusy(): boolean {
+    return this.#connections.size > 0 || this.#initiating !== undefined;
   }
 
   /** Many adapters refuse to scan while they connect, so it is one or the other. */
   #plan(): void {
-    if (!this.#noble) return;
+    if (!this.stack) return;
     const seeking = [...this.#attempts].some(attempt => !attempt.isTaken);
     const wanted = !this.#initiating && (this.#scans.size > 0 || seeking);
     if (wanted === this.#scanning) return;
     this.#scanning = wanted;
-    if (wanted) this.#noble.startScanning([], true);
-    else this.#noble.stopScanning();
+    if (wanted) this.stack.startScanning([], true);
+    else this.stack.stopScanning();
   }
 
   #onDiscover(peripheral: NoblePeripheral): void {
@@ -185,7 +152,7 @@ class Central implements NobleCentral {
     if (attempt.isOver || this.#initiating || this.#connections.has(address)) return;
     if (!this.#filter.isConnectable(address)) return;
     attempt.isTaken = true;
-    const timer = this.#clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS);
+    const timer = this.clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS);
     this.#initiating = { attempt, peripheral, timer };
     this.#plan();
     peripheral.mtu = null;
@@ -197,14 +164,14 @@ class Central implements NobleCentral {
     if (!this.#initiating) return;
     const { attempt, peripheral, timer } = this.#initiating;
     this.#initiating = undefined;
-    this.#clock.clearTimer(timer);
+    this.clock.clearTimer(timer);
     attempt.isTaken = false;
     if (error) {
       this.#plan();
-      this.#checkIdle();
+      this.checkIdle();
       return;
     }
-    const connection = new NobleConnection(peripheral, this.#host, this.#clock);
+    const connection = new NobleConnection(peripheral, this.host, this.clock);
     this.#connections.set(connection.address, connection);
     if (attempt.isOver) connection.disconnect();
     else {
@@ -214,12 +181,12 @@ class Central implements NobleCentral {
     this.#plan();
   }
 
-  #onLinkUp(handle: number, peer: string): void {
+  protected override onLinkUp(handle: number, peer: string): void {
     const connection = this.#connections.get(peer);
     if (connection) connection.handle = handle;
   }
 
-  #onLinkDown(handle: number, reason: number): void {
+  protected override onLinkDown(handle: number, reason: number): void {
     const connection = this.#ofHandle(handle);
     if (!connection) return;
     this.#connections.delete(connection.address);
@@ -227,7 +194,7 @@ class Central implements NobleCentral {
     // Lost while it was set up: there may be time for another go.
     if (attempt) attempt.isTaken = false;
     this.#plan();
-    this.#checkIdle();
+    this.checkIdle();
   }
 
   /** The attempt has failed, whatever it was at. */
@@ -249,59 +216,34 @@ class Central implements NobleCentral {
     for (const attempt of [...this.#attempts]) if (this.#refuses(attempt.address)) attempt.fail('adapter');
   }
 
+  protected override onCompleted(handle: number, packets: number): void {
+    this.#ofHandle(handle)?.completed(packets);
+  }
+
   #ofHandle(handle: number): NobleConnection | undefined {
     for (const connection of this.#connections.values()) if (connection.handle === handle) return connection;
     return undefined;
   }
 
-  #onLost(error: LockbenchError): void {
-    this.#lost = error;
-    this.#goSilent();
-    this.#untilIdle?.end();
-    this.#onNoPower(error);
-    this.#options.onLost?.(error);
-  }
-
-  /** Watches, scans and pending connects wait with us: a connect has its own limit. */
-  #onAway(error: LockbenchError): void {
-    this.#dropStack();
-    for (const attempt of this.#attempts) attempt.isTaken = false;
-    this.#untilIdle?.end();
-    this.#onNoPower(error);
-    this.#options.wait?.onAway?.(error);
-  }
-
-  #onBack(): void {
-    this.powerOn().then(
-      () => this.#options.wait?.onBack?.(),
-      // Away again: that was told.
-      () => {},
-    );
-  }
-
-  #goSilent(): void {
-    this.#endWatches();
-    this.#scans.clear();
-    this.#dropStack();
-    for (const attempt of [...this.#attempts]) attempt.fail('adapter');
-  }
-
-  #dropStack(): void {
-    this.#noble = undefined;
+  /** Scans, watches and pending connects stay: a connect has its own limit. */
+  protected override onStackDropped(): void {
     this.#scanning = false;
-    if (this.#initiating) this.#clock.clearTimer(this.#initiating.timer);
+    if (this.#initiating) this.clock.clearTimer(this.#initiating.timer);
     this.#initiating = undefined;
+    for (const attempt of this.#attempts) attempt.isTaken = false;
     const connections = [...this.#connections.values()];
     this.#connections.clear();
     for (const connection of connections) connection.goSilent();
   }
 
+  protected override onPowerLost(): void {
+    this.#endWatches();
+    this.#scans.clear();
+    for (const attempt of [...this.#attempts]) attempt.fail('adapter');
+  }
+
   #endWatches(): void {
     for (const watch of this.#watches) watch.stop();
     this.#watches.clear();
-  }
-
-  #checkIdle(): void {
-    if (this.#connections.size === 0 && !this.#initiating) this.#untilIdle?.end();
   }
 }

@@ -23,7 +23,7 @@ export class SightingFilter {
   readonly #known = new Map<string, Known>();
 
   /** Everything that is no report passes. */
-  lets(packet: Buffer): boolean {
+  accepts(packet: Buffer): boolean {
     const report = readReport(packet);
     if (!report) return true;
     const known = this.#known.get(report.address);

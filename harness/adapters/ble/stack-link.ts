@@ -18,9 +18,9 @@ export interface Wire {
 }
 
 const L2CAP_HEADER_BYTES = 4;
-/** After an own close: for what is still to be sent, then for the other side to hear of it. */
+/** After an own close: how long segments that wait may take, and then the disconnect. */
 const FLUSH_MS = 5_000;
-const GOODBYE_MS = 10_000;
+const DISCONNECT_MS = 10_000;
 
 /**
  * A link of either side. The stacks queue without limit and say nothing when they drop something, so segments wait
@@ -64,8 +64,8 @@ export class StackLink implements BleLink {
   close(): void {
     if (this.#state !== 'open') return;
     this.#state = 'closing';
-    this.#timer = this.#wire.clock.setTimer(() => this.#sayGoodbye(), FLUSH_MS);
-    if (this.#isFlushed) this.#sayGoodbye();
+    this.#timer = this.#wire.clock.setTimer(() => this.#disconnect(), FLUSH_MS);
+    if (this.#isFlushed) this.#disconnect();
   }
 
   receive(segment: Uint8Array): void {
@@ -76,7 +76,7 @@ export class StackLink implements BleLink {
   completed(packets: number): void {
     this.#underWay = Math.max(0, this.#underWay - packets);
     this.#pump();
-    if (this.#state === 'closing' && this.#isFlushed) this.#sayGoodbye();
+    if (this.#state === 'closing' && this.#isFlushed) this.#disconnect();
   }
 
   /** The connection is over: the last event. */
@@ -103,13 +103,13 @@ export class StackLink implements BleLink {
     }
   }
 
-  #sayGoodbye(): void {
+  #disconnect(): void {
     const { clock } = this.#wire;
     clock.clearTimer(this.#timer);
     this.#outbox.length = 0;
     this.#underWay = 0;
     // A controller that never reports the end must not hold the owner up.
-    this.#timer = clock.setTimer(() => this.finish('local'), GOODBYE_MS);
+    this.#timer = clock.setTimer(() => this.finish('local'), DISCONNECT_MS);
     this.#wire.disconnect();
   }
 }

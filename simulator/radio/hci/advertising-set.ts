@@ -18,7 +18,7 @@ export class AdvertisingSet extends Advertiser {
   sid = 0;
   /** What the PDUs say of the transmit power, in dBm; 127 is nothing. */
   txPowerDbm = 127;
-  scanRequests: 'told' | 'silent' = 'silent';
+  scanRequests: 'reported' | 'ignored' = 'ignored';
   randomAddress: AirAddress | undefined;
   /** Parts of data that have come without the last. */
   readonly fragments: { data: Uint8Array; scanResponse: Uint8Array } = {
@@ -56,7 +56,7 @@ export class AdvertisingSet extends Advertiser {
   }
 
   override scanned(by: AirAddress): void {
-    if (this.scanRequests === 'silent') return;
+    if (this.scanRequests === 'ignored') return;
     this.controller.leEvent(LeEvent.scanRequestReceived, bytes(this.handle, by.type, ...by.wire));
   }
 

@@ -167,33 +167,33 @@ export class Controller implements MediumStation {
   }
 
   /** To the host, in order, after the present call. */
-  say(packet: Uint8Array): void {
+  sendToHost(packet: Uint8Array): void {
     this.#toHost.push(packet);
-    if (this.#toHost.length === 1) this.medium.clock.setTimer(() => this.#flush(), 0);
+    if (this.#toHost.length === 1) this.medium.clock.setTimer(() => this.#deliverToHost(), 0);
   }
 
   event(code: number, parameters: Uint8Array): void {
-    if (this.masks.passes(code)) this.say(eventPacket(code, parameters));
+    if (this.masks.passes(code)) this.sendToHost(eventPacket(code, parameters));
   }
 
   leEvent(subevent: number, parameters: Uint8Array): void {
     if (!this.masks.passesLe(subevent)) return;
-    this.say(eventPacket(Event.leMeta, bytes(subevent, ...parameters)));
+    this.sendToHost(eventPacket(Event.leMeta, bytes(subevent, ...parameters)));
   }
 
   /** A fragment has come over a link. */
   deliver(side: LinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
-    if (this.links.get(side.handle) === side) this.say(aclToHost(side.handle, boundary, data));
+    if (this.links.get(side.handle) === side) this.sendToHost(aclToHost(side.handle, boundary, data));
   }
 
   connected(side: LinkSide, parameters: ConnectionParameters): void {
     this.links.set(side.handle, side);
-    this.#sayConnection(Status.success, side.handle, side.role, side.peerAddress, parameters);
+    this.#reportConnection(Status.success, side.handle, side.role, side.peerAddress, parameters);
   }
 
   connectionFailed(status: StatusCode): void {
     const none = { intervalMs: 0, latency: 0, supervisionMs: 0 };
-    this.#sayConnection(status, 0, ROLE_CENTRAL, airAddress(PUBLIC, new Uint8Array(6)), none);
+    this.#reportConnection(status, 0, ROLE_CENTRAL, airAddress(PUBLIC, new Uint8Array(6)), none);
   }
 
   connectionUpdated(side: LinkSide, parameters: ConnectionParameters): void {
@@ -202,7 +202,7 @@ export class Controller implements MediumStation {
     this.leEvent(LeEvent.connectionUpdateComplete, report);
   }
 
-  #sayConnection(
+  #reportConnection(
     status: StatusCode,
     handle: number,
     role: number,
@@ -243,7 +243,7 @@ export class Controller implements MediumStation {
     side.queue(boundary === 0x1 ? 'continue' : 'start', packet.subarray(5));
   }
 
-  #flush(): void {
+  #deliverToHost(): void {
     const host = this.#host;
     const packets = this.#toHost;
     this.#toHost = [];

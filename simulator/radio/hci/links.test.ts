@@ -8,7 +8,7 @@ function disconnect(host: TestHost, handle = host.handle): number {
   return host.command(Command.disconnect, handle & 0xff, handle >> 8, remoteUser)[0]!;
 }
 
-function goodbyes(host: TestHost): number[] {
+function disconnectReasons(host: TestHost): number[] {
   return host.events(Event.disconnectionComplete).map(report => report[3]!);
 }
 
@@ -108,7 +108,7 @@ describe('Connecting', () => {
       if (lock.leEvents(LeEvent.connectionComplete).length === theirs) {
         alone++;
         clock.advance(6 * 30);
-        expect(goodbyes(phone).at(-1)).toBe(Status.failedToEstablish);
+        expect(disconnectReasons(phone).at(-1)).toBe(Status.failedToEstablish);
       } else {
         disconnect(phone);
         clock.advance(3_000);
@@ -191,9 +191,9 @@ describe('A link', () => {
     const { clock, air, phone, lock } = linked();
     air.conditions(PHONE, LOCK).set(conditions);
     clock.advance(3_999);
-    expect(goodbyes(phone)).toEqual([]);
+    expect(disconnectReasons(phone)).toEqual([]);
     clock.advance(2);
-    expect([goodbyes(phone), goodbyes(lock)]).toEqual([
+    expect([disconnectReasons(phone), disconnectReasons(lock)]).toEqual([
       [Status.connectionTimeout],
       [Status.connectionTimeout],
     ]);
@@ -206,14 +206,17 @@ describe('A link', () => {
     clock.advance(3_900);
     air.conditions(PHONE, LOCK).set({ inRange: true });
     clock.advance(10_000);
-    expect([goodbyes(phone), lock.data.length]).toEqual([[], 1]);
+    expect([disconnectReasons(phone), lock.data.length]).toEqual([[], 1]);
   });
 
   it('ends for both when one asks, each with its reason, and the handle is gone', () => {
     const { clock, phone, lock } = linked();
     expect(disconnect(lock)).toBe(Status.success);
     clock.advance(31);
-    expect([goodbyes(phone), goodbyes(lock)]).toEqual([[remoteUser], [Status.localHostTerminated]]);
+    expect([disconnectReasons(phone), disconnectReasons(lock)]).toEqual([
+      [remoteUser],
+      [Status.localHostTerminated],
+    ]);
     expect(disconnect(lock)).toBe(Status.unknownConnection);
     expect(clock.pending).toBe(0);
   });
@@ -228,9 +231,9 @@ describe('A link', () => {
     if (how === 'reset') lock.command(Command.reset);
     else lock.controller.unplug();
     clock.advance(3_999);
-    expect(goodbyes(phone)).toEqual([]);
+    expect(disconnectReasons(phone)).toEqual([]);
     clock.advance(2);
-    expect([goodbyes(phone), goodbyes(lock)]).toEqual([[Status.connectionTimeout], []]);
+    expect([disconnectReasons(phone), disconnectReasons(lock)]).toEqual([[Status.connectionTimeout], []]);
     expect(lock.closed).toBe(how === 'unplugged' ? 1 : 0);
   });
 

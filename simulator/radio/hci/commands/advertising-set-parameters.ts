@@ -46,7 +46,7 @@ export const setParameters: CommandDefinition['run'] = (controller: Controller, 
   set.parameters = { intervalMs: least * UNIT_MS, ...kind, ownAddressType: own, answers };
   set.sid = parameters[23]!;
   set.txPowerDbm = (properties & WITH_TX_POWER) !== 0 ? TX_POWER_DBM : NO_TX_POWER;
-  set.scanRequests = parameters[24] === 1 ? 'told' : 'silent';
+  set.scanRequests = parameters[24] === 1 ? 'reported' : 'ignored';
   return complete(Status.success, TX_POWER_DBM);
 };
 

@@ -52,7 +52,7 @@ export function runCommand(controller: Controller, packet: Buffer): void {
   const definition = definitions.get(opcode);
   if (!definition) {
     // Nobody knows what it would have returned, so there is only its status to tell (Vol 4 Part E, 7.7.15).
-    controller.say(commandStatus(opcode, Status.unknownCommand));
+    controller.sendToHost(commandStatus(opcode, Status.unknownCommand));
     return;
   }
   const parameters = packet.subarray(HEADER_BYTES);
@@ -68,9 +68,9 @@ export function runCommand(controller: Controller, packet: Buffer): void {
   controller.family ??= family;
   const reply = definition.run(controller, parameters);
   if (reply.kind === 'complete') {
-    controller.say(commandComplete(opcode, reply.parameters));
+    controller.sendToHost(commandComplete(opcode, reply.parameters));
   } else {
-    controller.say(commandStatus(opcode, reply.status));
+    controller.sendToHost(commandStatus(opcode, reply.status));
   }
   reply.after?.();
 }
@@ -82,5 +82,5 @@ function fits({ bytes }: CommandDefinition, parameters: Buffer): boolean {
 function refuse(controller: Controller, { opcode, reply }: CommandDefinition, status: StatusCode): void {
   const packet =
     reply === 'complete' ? commandComplete(opcode, Uint8Array.of(status)) : commandStatus(opcode, status);
-  controller.say(packet);
+  controller.sendToHost(packet);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../protocol/ports/clock.ts';
 
-/** A wait that ends when told to, and after so long in any case. */
-export class Patience {
+/** A wait that ends when `end` is called, and in any case when its time is up. */
+export class Deadline {
   readonly over: Promise<void>;
   readonly end: () => void;
 
