@@ -10,7 +10,7 @@ const wrong: [file: string, target: string][] = [
   ['simulator/cloud/core/up.ts', '../../../harness/index.ts'],
   ['bridge/across.ts', '../simulator/world/trace.ts'],
   ['harness/executor/up.ts', '../../tools/check.ts'],
-  ['scenarios/inside.scenario.ts', '../harness/bench/bench.ts'],
+  ['scenarios/inside.scenario.ts', '../harness/world/scenario-world.ts'],
   ['fixtures/up.ts', '../harness/index.ts'],
 ];
 

@@ -1,14 +1,14 @@
-import type { Bench } from '../bench/bench.ts';
 import { describeExpected, matchValue, shown } from '../language/match.ts';
 import { type Lookup, resolveTemplate } from '../language/template.ts';
 import type { ArgValue, Check, Json } from '../language/types.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
 import { type Outcome, refusalText } from '../vocabulary/outcome.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { observeDevice } from './observe.ts';
 
 /** What checks look at besides the devices. */
 export interface CheckScene {
-  readonly bench: Bench;
+  readonly world: ScenarioWorld;
   readonly sights: ImplementedWords['sights'];
   readonly lookup: Lookup;
   readonly outcome: Outcome;
@@ -40,10 +40,10 @@ function holds(check: Check, expected: Json, scene: CheckScene): boolean {
     : matchValue(expected, observe(check, scene));
 }
 
-function observe({ what, of, device }: Check, { bench, sights, outcome }: CheckScene): Json | undefined {
+function observe({ what, of, device }: Check, { world, sights, outcome }: CheckScene): Json | undefined {
   switch (of) {
     case 'device':
-      return observeDevice({ bench, sights }, what, device ?? '');
+      return observeDevice({ world, sights }, what, device ?? '');
     case 'step':
       return outcome[what as 'refused' | 'job' | 'http'];
     case 'world':

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench } from '../bench/bench.ts';
-import { WallLimit } from '../bench/wall-limit.ts';
-import { createStackBench } from '../profiles/stack.ts';
-import { createVirtualBench } from '../profiles/virtual.ts';
+import { createStackWorld } from '../profiles/stack.ts';
+import { createVirtualWorld } from '../profiles/virtual.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import { WallLimit } from '../world/wall-limit.ts';
 import { runScenario } from './run-scenario.ts';
 
 const LIMIT_MS = 150;
@@ -14,7 +14,10 @@ async function run(
   {
     disturb,
     stack,
-  }: { readonly disturb?: (bench: Bench) => Partial<Bench> | undefined; readonly stack?: true } = {},
+  }: {
+    readonly disturb?: (world: ScenarioWorld) => Partial<ScenarioWorld> | undefined;
+    readonly stack?: true;
+  } = {},
 ) {
   const [scenario] = createScenarioLanguage().parse(
     `scenario: 1\nname: test\nworld: { locks: { front: { model: deadbolt } } }\nsteps:\n${steps}`,
@@ -23,15 +26,15 @@ async function run(
   let isClosed = false;
   const limit = new WallLimit(LIMIT_MS);
   // Before the limit starts: on a busy machine that alone takes as long.
-  const bench = await (stack ? createStackBench : createVirtualBench)(scenario!, { limit });
+  const world = await (stack ? createStackWorld : createVirtualWorld)(scenario!, { limit });
   const result = await runScenario(scenario!, {
-    profile: bench.profile,
+    profile: world.profile,
     limit,
-    openBench: async () => ({
-      ...bench,
-      ...disturb?.(bench),
+    openWorld: async () => ({
+      ...world,
+      ...disturb?.(world),
       async close() {
-        await bench.close();
+        await world.close();
         isClosed = true;
       },
     }),
@@ -42,7 +45,7 @@ async function run(
 /** A part that never lets the world rest. */
 const ticking =
   (everyMs: number) =>
-  ({ time: { clock } }: Bench) => {
+  ({ time: { clock } }: ScenarioWorld) => {
     const tick = () => void clock.setTimer(tick, everyMs);
     tick();
     return undefined;
@@ -96,7 +99,7 @@ describe('A scenario without end', () => {
     const result = await runScenario(scenario!, {
       profile: 'virtual',
       limit: new WallLimit(1),
-      openBench: () => new Promise<never>(() => {}),
+      openWorld: () => new Promise<never>(() => {}),
     });
     expect(result).toMatchObject({ verdict: 'failed', failure: { code: 'SCENARIO_TIMEOUT' } });
   });

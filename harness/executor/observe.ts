@@ -1,19 +1,19 @@
-import type { Bench } from '../bench/bench.ts';
 import type { Json } from '../language/types.ts';
 import type { DeviceKind } from '../language/verb.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 
 interface Scene {
-  readonly bench: Bench;
+  readonly world: ScenarioWorld;
   readonly sights: ImplementedWords['sights'];
 }
 
 /** The present value of an observation of one device; null when nothing of the kind can be seen at it. */
-export function observeDevice({ bench, sights }: Scene, what: string, device: string): Json {
-  return sights.get(what)?.[kindOf(bench, device)]?.(bench, device) ?? null;
+export function observeDevice({ world, sights }: Scene, what: string, device: string): Json {
+  return sights.get(what)?.[kindOf(world, device)]?.(world, device) ?? null;
 }
 
-function kindOf({ locks, phones, keypads }: Bench, device: string): DeviceKind {
+function kindOf({ locks, phones, keypads }: ScenarioWorld, device: string): DeviceKind {
   if (locks.has(device)) return 'lock';
   if (phones.has(device)) return 'phone';
   return keypads.has(device) ? 'keypad' : 'bridge';

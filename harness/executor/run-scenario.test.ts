@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench } from '../bench/bench.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { runSteps } from './testing/run-steps.ts';
 
 const unlock = '  - phone.unlock: { phone: owner, lock: front }';
@@ -30,8 +30,8 @@ describe('an event among the checks of a step', () => {
 });
 
 describe('every scenario', () => {
-  const soon = (source: string, type: string) => (bench: Bench) =>
-    void bench.time.clock.setTimer(() => bench.trace.emit(source, type), 1_000);
+  const soon = (source: string, type: string) => (world: ScenarioWorld) =>
+    void world.time.clock.setTimer(() => world.trace.emit(source, type), 1_000);
 
   it.each([
     ['lock:front', 'lock.crashed'],

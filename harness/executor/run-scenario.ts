@@ -1,11 +1,11 @@
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
-import type { Bench } from '../bench/bench.ts';
-import type { WallLimit } from '../bench/wall-limit.ts';
 import type { Position } from '../language/position.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
 import { loadImplementedWords } from '../vocabulary/implemented.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import type { WallLimit } from '../world/wall-limit.ts';
 import { StepFailure } from './failure.ts';
 import { StepRunner } from './step-runner.ts';
 
@@ -29,18 +29,18 @@ export interface ScenarioResult {
 
 export interface RunOptions {
   readonly profile: ProfileName;
-  readonly openBench: (scenario: Scenario) => Promise<Bench>;
-  /** Also told to the bench that is opened. */
+  readonly openWorld: (scenario: Scenario) => Promise<ScenarioWorld>;
+  /** Also told to the world that is opened. */
   readonly limit: WallLimit;
-  /** Told of the bench before the first step: the place to subscribe to its trace. */
-  readonly onBench?: (bench: Bench) => void;
+  /** Told of the world before the first step: the place to subscribe to its trace. */
+  readonly onWorld?: (world: ScenarioWorld) => void;
 }
 
 const SHOWN_EVENTS = 12;
 /** In real time; links that do not come to rest take 20 s of it. */
 const CLOSE_MS = 30_000;
 
-/** Runs one scenario on a fresh bench. Failures are the result; only faults of the program itself are thrown. */
+/** Runs one scenario on a fresh world. Failures are the result; only faults of the program itself are thrown. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioResult> {
   if (scenario.profiles && !scenario.profiles.includes(options.profile)) {
     const reason = `runs under ${scenario.profiles.join(' and ')} alone`;
@@ -48,31 +48,31 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   }
   const { limit } = options;
   limit.start();
-  let bench: Bench;
-  const opening = options.openBench(scenario);
+  let world: ScenarioWorld;
+  const opening = options.openWorld(scenario);
   try {
-    bench = await limit.bound(opening);
+    world = await limit.bound(opening);
   } catch (error) {
     // It may come late all the same.
     opening.then(late => late.close()).catch(() => {});
     if (!isLockbenchError(error)) throw error;
     const { code, detail } = error;
-    // Why a profile lacks something speaks for itself; without a bench, the detail alone may be a bare name.
+    // Why a profile lacks something speaks for itself; without a world, the detail alone may be a bare name.
     const message = code === 'PROFILE_LACKS' && detail ? detail : `${error.message}\n${error.remedy}`;
     return resultOf({ code, message, lastEvents: [] }, 0, 0);
   }
   let failure: ScenarioFailure | undefined;
   let lost: LockbenchError | undefined;
   try {
-    options.onBench?.(bench);
-    failure = await runSteps(scenario, bench, limit);
+    options.onWorld?.(world);
+    failure = await runSteps(scenario, world, limit);
   } finally {
     limit.lift();
-    lost = await closed(bench);
+    lost = await closed(world);
   }
   if (lost) failure ??= { code: lost.code, message: lost.message, lastEvents: [] };
-  const virtualMs = bench.time.clock.monotonic() - (bench.startedMs ?? scenario.clock.start);
-  const events = bench.trace.events.length + bench.trace.dropped;
+  const virtualMs = world.time.clock.monotonic() - (world.startedMs ?? scenario.clock.start);
+  const events = world.trace.events.length + world.trace.dropped;
   return resultOf(failure, virtualMs, events);
 }
 
@@ -80,13 +80,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
  * A world that cannot be taken down must not keep the others waiting.
  * @returns what was asked for and is not whole, as a capture
  */
-async function closed(bench: Bench): Promise<LockbenchError | undefined> {
+async function closed(world: ScenarioWorld): Promise<LockbenchError | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>(resolve => {
     timer = setTimeout(resolve, CLOSE_MS);
   });
   try {
-    await Promise.race([bench.close(), late]);
+    await Promise.race([world.close(), late]);
     return undefined;
   } catch (error) {
     if (isLockbenchError(error)) return error;
@@ -105,17 +105,17 @@ function resultOf(failure: ScenarioFailure | undefined, virtualMs: number, event
 
 async function runSteps(
   scenario: Scenario,
-  bench: Bench,
+  world: ScenarioWorld,
   limit: WallLimit,
 ): Promise<ScenarioFailure | undefined> {
-  const runner = new StepRunner(scenario, bench, await loadImplementedWords(), limit);
+  const runner = new StepRunner(scenario, world, await loadImplementedWords(), limit);
   try {
     await limit.bound(runner.run());
     return undefined;
   } catch (thrown) {
     if (!isLockbenchError(thrown)) throw thrown;
     const error = thrown.code === 'SCENARIO_TIMEOUT' ? runner.outOfTime(thrown) : thrown;
-    const lastEvents = bench.trace.last(SHOWN_EVENTS);
+    const lastEvents = world.trace.last(SHOWN_EVENTS);
     const at = error instanceof StepFailure ? { at: error.at } : {};
     return { code: error.code, message: error.detail ?? error.message, lastEvents, ...at };
   }

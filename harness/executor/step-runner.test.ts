@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench } from '../bench/bench.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { runSteps } from './testing/run-steps.ts';
 
 const unlock = '  - phone.unlock: { phone: owner, lock: front }';
 
 /** Something that the lock tells so long after its world has opened. */
-const tellsAfter = (ms: number, type: string) => (bench: Bench) =>
-  void bench.time.clock.setTimer(() => bench.trace.emit('lock:front', type), ms);
+const tellsAfter = (ms: number, type: string) => (world: ScenarioWorld) =>
+  void world.time.clock.setTimer(() => world.trace.emit('lock:front', type), ms);
 
 describe('`never` of a step', () => {
   it('fails the step during which it is so, at its place', async () => {

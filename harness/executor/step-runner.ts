@@ -1,12 +1,12 @@
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
 import { errorTable } from '../../protocol/errors/table.ts';
-import type { Bench } from '../bench/bench.ts';
-import type { WallLimit } from '../bench/wall-limit.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
 import { DEFAULT_WITHIN_MS, type Outcome, refusalText } from '../vocabulary/outcome.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import type { WallLimit } from '../world/wall-limit.ts';
 import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts';
 import { StepFailure } from './failure.ts';
 import { Watcher } from './watcher.ts';
@@ -16,10 +16,10 @@ const MAX_STEPS = 100_000;
 /** `eventually` without `within`. */
 const EVENTUALLY_MS = 30_000;
 
-/** Runs the steps of one scenario on its bench. @throws {StepFailure} at the first step that fails */
+/** Runs the steps of one scenario on its world. @throws {StepFailure} at the first step that fails */
 export class StepRunner {
   readonly #scenario: Scenario;
-  readonly #bench: Bench;
+  readonly #world: ScenarioWorld;
   readonly #words: ImplementedWords;
   readonly #captured = new Map<string, Json>();
   readonly #watcher: Watcher;
@@ -31,12 +31,12 @@ export class StepRunner {
   /** The number of the first trace event of the present step. */
   #firstSeq = 0;
 
-  constructor(scenario: Scenario, bench: Bench, words: ImplementedWords, limit?: WallLimit) {
+  constructor(scenario: Scenario, world: ScenarioWorld, words: ImplementedWords, limit?: WallLimit) {
     this.#limit = limit;
     this.#scenario = scenario;
-    this.#bench = bench;
+    this.#world = world;
     this.#words = words;
-    this.#watcher = new Watcher(bench, words.sights, this.#lookup);
+    this.#watcher = new Watcher(world, words.sights, this.#lookup);
   }
 
   async run(): Promise<void> {
@@ -63,7 +63,7 @@ export class StepRunner {
 
   readonly #lookup: Lookup = (name, field) => {
     const value = this.#captured.get(name);
-    if (value === undefined && field === 'id') return this.#bench.deviceIds.get(name);
+    if (value === undefined && field === 'id') return this.#world.deviceIds.get(name);
     if (field === undefined || value === undefined) return value;
     return isRecord(value) ? value[field] : undefined;
   };
@@ -100,7 +100,7 @@ export class StepRunner {
   async #runVerb(step: VerbStep): Promise<void> {
     const seen = step.never ? this.#watcher.watch(step.never, step.at, nameOf(step)) : undefined;
     try {
-      const startedMs = this.#bench.time.clock.monotonic();
+      const startedMs = this.#world.time.clock.monotonic();
       this.#firstSeq = this.#traced;
       this.#outcome = await this.#act(step);
       if (step.as !== undefined) this.#capture(step.as, this.#outcome);
@@ -116,7 +116,7 @@ export class StepRunner {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
       const verb = this.#words.verbs.get(step.verb)!;
-      return await verb.execute({ bench: this.#bench, withinMs }, step.args, this.#lookup);
+      return await verb.execute({ world: this.#world, withinMs }, step.args, this.#lookup);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
       if (error.code === 'PROFILE_LACKS' || error.code === 'SCENARIO_TIMEOUT') throw error;
@@ -135,9 +135,9 @@ export class StepRunner {
 
   async #checkEventually(step: VerbStep, checks: readonly Check[], startedMs: number): Promise<void> {
     const deadlineMs = startedMs + (step.withinMs ?? EVENTUALLY_MS);
-    const holds = await this.#bench.time.until(
+    const holds = await this.#world.time.until(
       () => allHold(checks, this.#scene()),
-      Math.max(0, deadlineMs - this.#bench.time.clock.monotonic()),
+      Math.max(0, deadlineMs - this.#world.time.clock.monotonic()),
     );
     if (holds) return;
     const reasons = [...unmet(checks, this.#scene()), ...this.#refusal()];
@@ -151,20 +151,20 @@ export class StepRunner {
   }
 
   async #waitOut(untilMs: number): Promise<void> {
-    const restMs = untilMs - this.#bench.time.clock.monotonic();
-    if (restMs > 0) await this.#bench.time.until(() => this.#watcher.hasSeen, restMs);
+    const restMs = untilMs - this.#world.time.clock.monotonic();
+    if (restMs > 0) await this.#world.time.until(() => this.#watcher.hasSeen, restMs);
   }
 
   /** The fault ends however the block ends. */
   async #runWith(step: WithStep): Promise<void> {
     const start = this.#words.faults.get(step.fault)!.prepare(step.args, this.#lookup);
-    this.#bench.trace.emit('scenario', 'fault.started', { fault: step.fault });
-    const undo = await start(this.#bench);
+    this.#world.trace.emit('scenario', 'fault.started', { fault: step.fault });
+    const undo = await start(this.#world);
     try {
       await this.#runAll(step.steps);
     } finally {
       await undo();
-      this.#bench.trace.emit('scenario', 'fault.ended', { fault: step.fault });
+      this.#world.trace.emit('scenario', 'fault.ended', { fault: step.fault });
     }
   }
 
@@ -185,10 +185,10 @@ export class StepRunner {
   }
 
   #scene(): CheckScene {
-    const { trace } = this.#bench;
+    const { trace } = this.#world;
     const sinceStep = () => trace.last(this.#traced - this.#firstSeq).map(({ type }) => type);
     return {
-      bench: this.#bench,
+      world: this.#world,
       sights: this.#words.sights,
       lookup: this.#lookup,
       outcome: this.#outcome,
@@ -201,12 +201,12 @@ export class StepRunner {
 
   /** The number that the next trace event gets. */
   get #traced(): number {
-    const [last] = this.#bench.trace.last(1);
+    const [last] = this.#world.trace.last(1);
     return last ? last.seq + 1 : 0;
   }
 
   #tell(type: string, step: Step): void {
-    this.#bench.trace.emit('scenario', type, { line: step.at.line, step: nameOf(step) });
+    this.#world.trace.emit('scenario', type, { line: step.at.line, step: nameOf(step) });
   }
 }
 

@@ -1,9 +1,9 @@
 import type { TraceEvent } from '../../simulator/world/trace.ts';
-import type { Bench } from '../bench/bench.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type { Check } from '../language/types.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { allHold } from './checks.ts';
 import { StepFailure } from './failure.ts';
 
@@ -15,15 +15,15 @@ interface Watch {
 
 /** Looks at every trace event for what must never be; the failure comes when the present step has ended. */
 export class Watcher {
-  readonly #bench: Bench;
+  readonly #world: ScenarioWorld;
   readonly #sights: ImplementedWords['sights'];
   readonly #lookup: Lookup;
   readonly #watches = new Set<Watch>();
   #unsubscribe: (() => void) | undefined;
   #seen: StepFailure | undefined;
 
-  constructor(bench: Bench, sights: ImplementedWords['sights'], lookup: Lookup) {
-    this.#bench = bench;
+  constructor(world: ScenarioWorld, sights: ImplementedWords['sights'], lookup: Lookup) {
+    this.#world = world;
     this.#sights = sights;
     this.#lookup = lookup;
   }
@@ -36,7 +36,7 @@ export class Watcher {
   watch(checks: readonly Check[], at: Position, what: string): { stop(): void } {
     const watch = { checks, at, what };
     this.#watches.add(watch);
-    this.#unsubscribe ??= this.#bench.trace.subscribe(event => this.#look(event));
+    this.#unsubscribe ??= this.#world.trace.subscribe(event => this.#look(event));
     return { stop: () => this.#watches.delete(watch) };
   }
 
@@ -52,7 +52,7 @@ export class Watcher {
     if (this.#seen) return;
     for (const { checks, at, what } of this.#watches) {
       const scene = {
-        bench: this.#bench,
+        world: this.#world,
         sights: this.#sights,
         lookup: this.#lookup,
         outcome: {},

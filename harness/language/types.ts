@@ -138,7 +138,7 @@ export interface Scenario {
   readonly rules: readonly string[];
   readonly seed: number;
   readonly clock: { readonly start: EpochMs; readonly utcOffsetMinutes: number };
-  /** The scenario says when it starts, and does not leave that to the bench. */
+  /** The scenario says when it starts, and does not leave that to the world. */
   readonly setsClock?: true;
   readonly world: WorldSetup;
   readonly steps: readonly Step[];

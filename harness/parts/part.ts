@@ -3,8 +3,8 @@ import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace, type TraceListener } from '../../simulator/world/trace.ts';
 import type { AdapterWait } from '../adapters/ble/index.ts';
-import { realTime } from '../bench/time.ts';
 import { openCapture } from '../capture/capture.ts';
+import { realTime } from '../world/time.ts';
 
 export interface PartOptions {
   /** The Bluetooth adapter: `tcp:…`, `unix:…`, `serial:…` or `hci:N`. */

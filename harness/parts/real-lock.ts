@@ -8,7 +8,7 @@ import { Lock } from '../../simulator/lock/lock.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { blenoPeripheral } from '../adapters/ble/index.ts';
-import type { TimeDriver } from '../bench/time.ts';
+import type { TimeDriver } from '../world/time.ts';
 import { createGround, newDeviceId, type PartOptions } from './part.ts';
 import { bytesField, bytesOf, noFile, stateFile, textOf } from './state-file.ts';
 

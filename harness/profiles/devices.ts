@@ -10,8 +10,8 @@ import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.t
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
-import type { BenchBridge, BenchKeypad, BenchPhone } from '../bench/bench.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup } from '../language/types.ts';
+import type { WorldBridge, WorldKeypad, WorldPhone } from '../world/scenario-world.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 
@@ -57,7 +57,7 @@ export async function createLock(
   });
 }
 
-export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<BenchBridge> {
+export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<WorldBridge> {
   const { time, random, trace, runner, links, flashes, memories } = ground;
   const identity = random.stream(`bridge/${name}/identity`);
   const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4), ground);
@@ -78,7 +78,7 @@ export async function createBridge(ground: Ground, name: string, setup: BridgeSe
     mqtt: links.mqtt({ kind: 'bridge', name, bridgeId, password }),
     openStore: () => {
       flash.powerUp();
-      const journal = silencedByCut(openJournal(flash), links.bench.mqtt(name));
+      const journal = silencedByCut(openJournal(flash), links.controls.mqtt(name));
       return keep ? keep(journal) : journal;
     },
     trace,
@@ -92,7 +92,7 @@ export async function createPhone(
   name: string,
   setup: PhoneSetup,
   index: number,
-): Promise<BenchPhone> {
+): Promise<WorldPhone> {
   const at = address(Uint8Array.of(0xf0, 0, 0, index >> 8, index & 0xff));
   const central = await links.central(at);
   const phone = new Phone({ name, central, clock: time.clock, random: random.stream(`phone/${name}`) });
@@ -103,7 +103,7 @@ export async function createKeypad(
   ground: Ground,
   name: string,
   { model, lock }: KeypadSetup,
-): Promise<BenchKeypad> {
+): Promise<WorldKeypad> {
   const identity = ground.random.stream(`keypad/${name}/identity`);
   const keypadId = deviceId(keypadModel.prefix, identity.bytes(4), ground);
   return { keypadId, address: address(identity.bytes(5)), model, lock };

@@ -2,9 +2,9 @@ import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { CloudOptions } from '../../simulator/cloud/cloud.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
-import type { Credentials } from '../bench/bench.ts';
-import type { TimeDriver } from '../bench/time.ts';
 import type { Capture } from '../capture/capture.ts';
+import type { Credentials } from '../world/scenario-world.ts';
+import type { TimeDriver } from '../world/time.ts';
 import type { Memories } from './memories.ts';
 
 /** The time, chance and trace of a world. */

@@ -3,7 +3,7 @@ import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Cloud } from '../../simulator/cloud/cloud.ts';
 import type { LockRadio } from '../../simulator/lock/lock.ts';
 import type { Fetch } from '../adapters/http-client.ts';
-import type { BenchLinks } from '../bench/bench.ts';
+import type { LinkControls } from '../world/scenario-world.ts';
 
 /** How clients reach the cloud's API. */
 export interface HttpAccess {
@@ -18,8 +18,8 @@ export type BrokerParty =
 
 /** What the parts of a world talk over: this is where profiles differ. */
 export interface WorldLinks {
-  /** Nobody hears anybody until `bench.ble` says so. */
-  readonly bench: BenchLinks;
+  /** Nobody hears anybody until `controls.ble` says so. */
+  readonly controls: LinkControls;
   central(address: string): Promise<BridgeRadio>;
   peripheral(address: string): Promise<LockRadio>;
   mqtt(party: BrokerParty): MqttPort;

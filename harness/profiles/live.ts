@@ -8,15 +8,15 @@ import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
-import { realTime } from '../bench/time.ts';
 import type { Scenario } from '../language/types.ts';
+import { realTime } from '../world/time.ts';
+import { type AssembledWorld, assembleWorld } from './assemble.ts';
 import { type OwnBroker, openLiveBroker } from './live-broker.ts';
 import { createMemories, keepIdentities } from './memories.ts';
 import { createVirtualLinks } from './virtual-links.ts';
-import { createWorld, type World } from './world.ts';
 
 /** A world that holds the process until it is closed. */
-export interface LiveWorld extends World {
+export interface LiveWorld extends AssembledWorld {
   /** Where bridges of other processes find the cloud. */
   readonly brokerUrl: string | undefined;
   close(): Promise<void>;
@@ -64,13 +64,13 @@ export async function createLiveWorld(
     broker &&
     (await openLiveBroker(broker, { trace: elements.trace, random: chance.stream('broker'), tables }));
   const links = { ...createVirtualLinks(elements), ...(live && { mqtt: live.mqtt }) };
-  const world = await createWorld('virtual', scenario, elements, links);
-  live?.serve(world.cloud.core);
+  const assembled = await assembleWorld('virtual', scenario, elements, links);
+  live?.serve(assembled.cloud.core);
   return {
-    ...world,
+    ...assembled,
     brokerUrl: live?.url,
     async close() {
-      await world.bench.close();
+      await assembled.world.close();
       await live?.close();
       await (await listening)?.close();
       clock.clear();

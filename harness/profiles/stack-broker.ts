@@ -11,14 +11,14 @@ import { clearRemains } from '../adapters/mqtt/outside/clear.ts';
 import { inSpace, type Remains } from '../adapters/mqtt/outside/in-space.ts';
 import { brokerSpace, type OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { openProbe } from '../adapters/mqtt/outside/probe.ts';
-import type { BenchLinks } from '../bench/bench.ts';
-import { joinTraffic, type Traffic } from '../bench/traffic.ts';
+import type { LinkControls } from '../world/scenario-world.ts';
+import { joinTraffic, type Traffic } from '../world/traffic.ts';
 import type { BrokerParty } from './links.ts';
 import { brokerRights } from './rights.ts';
 
 /** The broker of a world over real software, and the ways to it. */
 export interface StackBroker {
-  readonly bench: BenchLinks['broker'];
+  readonly controls: LinkControls['broker'];
   /** All that is under way on sockets of the world, the broker's among them. */
   readonly traffic: Traffic;
   port(party: BrokerParty, link: NetworkLink): MqttPort;
@@ -33,7 +33,7 @@ export async function embeddedBroker(trace: Trace, traffic: LoopbackTraffic): Pr
   const broker = await createAedesBroker({ authorize, trace, onSocket: traffic.addServer });
   const ports: MqttJsPort[] = [];
   return {
-    bench: { setUp: () => broker.restart(), setDown: () => broker.kill() },
+    controls: { setUp: () => broker.restart(), setDown: () => broker.kill() },
     traffic,
     port(party, link) {
       if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
@@ -65,7 +65,7 @@ export async function outsideBroker(
   const remains: Remains = { sessions: new Set(), retained: new Set() };
   const ports: MqttJsPort[] = [];
   return {
-    bench: { setUp: notOurs, setDown: notOurs },
+    controls: { setUp: notOurs, setDown: notOurs },
     traffic: joinTraffic(loopback, traffic),
     port(_party, link) {
       const { expectClient: expectSocket, tellPacket } = traffic;

@@ -35,10 +35,10 @@ export function createStackLinks(
     return adapter;
   };
   return {
-    bench: {
+    controls: {
       ble: (a, b) => news.ofLink(air.conditions(a, b)),
       mqtt: name => mqttLink(`bridge:${name}`),
-      broker: broker.bench,
+      broker: broker.controls,
     },
     central: async at =>
       kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, news, onPacket: capture?.hci(at) })),

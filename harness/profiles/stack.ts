@@ -7,20 +7,20 @@ import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 import { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../adapters/webhooks/listener.ts';
-import type { Bench } from '../bench/bench.ts';
-import { steppedTime } from '../bench/stepped-time.ts';
 import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import { steppedTime } from '../world/stepped-time.ts';
+import { assembleWorld } from './assemble.ts';
 import { embeddedBroker, outsideBroker } from './stack-broker.ts';
 import { createStackLinks } from './stack-links.ts';
-import { type BenchOptions, PASSWORD_COST } from './virtual.ts';
-import { createWorld } from './world.ts';
+import { PASSWORD_COST, type WorldOptions } from './virtual.ts';
 
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
-export async function createStackBench(
+export async function createStackWorld(
   scenario: Scenario,
-  { capture, broker: outside, limit }: BenchOptions = {},
-): Promise<Bench> {
+  { capture, broker: outside, limit }: WorldOptions = {},
+): Promise<ScenarioWorld> {
   const clock = createVirtualClock(scenario.clock.start);
   const trace = createTrace(clock);
   const traffic = new LoopbackTraffic();
@@ -46,11 +46,11 @@ export async function createStackBench(
   };
   const links = createStackLinks(elements, broker);
   try {
-    const { bench } = await createWorld('stack', scenario, elements, links);
+    const { world } = await assembleWorld('stack', scenario, elements, links);
     return {
-      ...bench,
+      ...world,
       async close() {
-        await bench.close();
+        await world.close();
         await (await listening)?.close();
       },
     };

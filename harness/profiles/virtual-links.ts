@@ -15,7 +15,7 @@ export function createVirtualLinks({ time, random, trace, capture }: Elements): 
   const passwords = new Map<string, string>();
   const broker = createVirtualBroker({ clock, random, trace, authorize: brokerRights(passwords) });
   return {
-    bench: {
+    controls: {
       ble: (a, b) => air.conditions(a, b),
       mqtt: name => broker.port(`bridge:${name}`).conditions,
       broker: {

@@ -4,19 +4,19 @@ import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { createInProcessReceiver } from '../adapters/webhooks/in-process.ts';
-import type { Bench } from '../bench/bench.ts';
-import { virtualTime } from '../bench/time.ts';
-import type { WallLimit } from '../bench/wall-limit.ts';
 import { openCapture } from '../capture/capture.ts';
 import type { Scenario } from '../language/types.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import { virtualTime } from '../world/time.ts';
+import type { WallLimit } from '../world/wall-limit.ts';
+import { assembleWorld } from './assemble.ts';
 import { createVirtualLinks } from './virtual-links.ts';
-import { createWorld } from './world.ts';
 
 /** Cheap on purpose: an account of a scenario has nothing to protect. */
 export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
 
-/** What one run wants of a bench beside its scenario. */
-export interface BenchOptions {
+/** What one run wants of a world beside its scenario. */
+export interface WorldOptions {
   /** A pcapng file for what passes on its links. */
   readonly capture?: string | undefined;
   /** Of what the scenario does; building up and taking down is not limited. */
@@ -26,10 +26,10 @@ export interface BenchOptions {
 }
 
 /** Virtual air, broker and clock: deterministic, in one process, without a socket. */
-export async function createVirtualBench(
+export async function createVirtualWorld(
   scenario: Scenario,
-  { capture, limit }: BenchOptions = {},
-): Promise<Bench> {
+  { capture, limit }: WorldOptions = {},
+): Promise<ScenarioWorld> {
   const clock = createVirtualClock(scenario.clock.start);
   const { receiver, send } = createInProcessReceiver(clock);
   const elements = {
@@ -40,6 +40,6 @@ export async function createVirtualBench(
     cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
   };
-  const { bench } = await createWorld('virtual', scenario, elements, createVirtualLinks(elements));
-  return bench;
+  const { world } = await assembleWorld('virtual', scenario, elements, createVirtualLinks(elements));
+  return world;
 }

@@ -3,15 +3,15 @@ import { relative, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
-import type { Bench } from '../bench/bench.ts';
-import { WallLimit } from '../bench/wall-limit.ts';
 import { runScenario, type ScenarioResult } from '../executor/run-scenario.ts';
 import type { Scenario } from '../language/types.ts';
-import { openExternalBench } from '../profiles/external/bench.ts';
 import type { ExternalCloud } from '../profiles/external/cloud.ts';
-import { type BenchOptions, createVirtualBench } from '../profiles/virtual.ts';
+import { openExternalWorld } from '../profiles/external/world.ts';
+import { createVirtualWorld, type WorldOptions } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
 import { inLine } from '../reports/printable.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
+import { WallLimit } from '../world/wall-limit.ts';
 import type { ScenarioReport } from './report.ts';
 import { isCaptureFile, limitMsOf, type RunSettings } from './settings.ts';
 
@@ -24,19 +24,19 @@ export async function runOne(
   const scenario = settings.seed === undefined ? written : { ...written, seed: settings.seed };
   const started = performance.now();
   const capture = await capturePath(scenario, settings);
-  let bench: Bench | undefined;
+  let world: ScenarioWorld | undefined;
   const limit = new WallLimit(limitMsOf(settings));
   const result = await runScenario(scenario, {
     profile: settings.profile,
     limit,
-    openBench: opener(settings, { capture, broker: settings.broker, limit }),
-    onBench: opened => {
-      bench = opened;
+    openWorld: opener(settings, { capture, broker: settings.broker, limit }),
+    onWorld: opened => {
+      world = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
     },
   });
   const wallMs = Math.round((performance.now() - started) * 10) / 10;
-  const kept = wantsTrace(settings, result) && bench ? keepTrace(scenario, bench, settings) : {};
+  const kept = wantsTrace(settings, result) && world ? keepTrace(scenario, world, settings) : {};
   return {
     file: fileOf(scenario, settings),
     name: scenario.name,
@@ -47,7 +47,7 @@ export async function runOne(
     virtualMs: result.virtualMs,
     wallMs,
     events: result.events,
-    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, bench?.startedMs) : {}),
+    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, world?.startedMs) : {}),
     ...(kept.path === undefined ? {} : { trace: kept.path }),
     ...(kept.note === undefined ? {} : { notes: [kept.note] }),
     ...(capture && result.verdict !== 'skipped' ? { capture: relative(settings.root, capture) } : {}),
@@ -60,17 +60,17 @@ export function fileOf({ file }: Scenario, { root }: RunSettings): string {
 
 function opener(
   { profile, cloud }: RunSettings,
-  options: BenchOptions,
-): (scenario: Scenario) => Promise<Bench> {
+  options: WorldOptions,
+): (scenario: Scenario) => Promise<ScenarioWorld> {
   switch (profile) {
     case 'virtual':
-      return scenario => createVirtualBench(scenario, options);
+      return scenario => createVirtualWorld(scenario, options);
     case 'external':
       if (options.capture) throw new LockbenchError('PROFILE_LACKS', "the links of 'external' are elsewhere");
-      return scenario => openExternalBench(scenario, cloud!);
+      return scenario => openExternalWorld(scenario, cloud!);
     case 'stack':
       // Loaded by those who ask for it: its packages take a while.
-      return async scenario => (await import('../profiles/stack.ts')).createStackBench(scenario, options);
+      return async scenario => (await import('../profiles/stack.ts')).createStackWorld(scenario, options);
     case 'hardware':
       throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
   }
@@ -155,11 +155,11 @@ interface KeptTrace {
   readonly failure?: LockbenchError;
 }
 
-function keepTrace(scenario: Scenario, bench: Bench, settings: RunSettings): KeptTrace {
+function keepTrace(scenario: Scenario, world: ScenarioWorld, settings: RunSettings): KeptTrace {
   const path = `${settings.traceFolder}/${slugOf(scenario, settings)}.jsonl`;
   try {
     // It shows PINs, and who does what at a door.
-    writePrivateFile(path, bench.trace.events.map(toJsonLines).join(''));
+    writePrivateFile(path, world.trace.events.map(toJsonLines).join(''));
     return { path: relative(settings.root, path) };
   } catch (cause) {
     const failure = new LockbenchError('TRACE_FAILED', reasonFrom(cause), { cause });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Bench } from '../bench/bench.ts';
 import { duration } from '../language/shapes.ts';
 import { defineWords } from '../language/words.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { implementWords } from './implement.ts';
 
 const words = defineWords({
@@ -17,7 +17,7 @@ const verbs = { 'gate.open': async () => ({}) };
 const faults = { 'gate.stuck': async () => async () => {} };
 const observations = { gate: { lock: () => true, bridge: () => false } };
 
-const bench = {} as Bench;
+const world = {} as ScenarioWorld;
 const lookup = (name: string) => (name === 'pause' ? '2s' : undefined);
 
 describe('an implementation of words', () => {
@@ -31,21 +31,21 @@ describe('an implementation of words', () => {
         },
       },
       faults: {
-        'gate.stuck': async (_bench, { by }) => {
+        'gate.stuck': async (_world, { by }) => {
           seen.push(by);
           return async () => {};
         },
       },
       observations,
     });
-    const context = { bench, withinMs: 1_000 };
+    const context = { world, withinMs: 1_000 };
     const outcome = await implementation.verbs['gate.open'].execute(
       context,
       { for: { $template: [{ name: 'pause' }] } },
       lookup,
     );
     expect(outcome).toEqual({ results: { forMs: 2_000 } });
-    await implementation.faults['gate.stuck'].prepare({ by: '5s' }, lookup)(bench);
+    await implementation.faults['gate.stuck'].prepare({ by: '5s' }, lookup)(world);
     expect(seen).toEqual([2_000, 5_000]);
   });
 
@@ -53,7 +53,7 @@ describe('an implementation of words', () => {
     const { verbs: runnable, faults: prepared } = implementWords(words, { verbs, faults, observations });
     const wrong = { for: 'soon' };
     await expect(
-      runnable['gate.open'].execute({ bench, withinMs: 1_000 }, wrong, lookup),
+      runnable['gate.open'].execute({ world, withinMs: 1_000 }, wrong, lookup),
     ).rejects.toMatchObject({ code: 'SCENARIO_INVALID' });
     expect(() => prepared['gate.stuck'].prepare({ by: { $template: [{ name: 'none' }] } }, lookup)).toThrow(
       expect.objectContaining({ code: 'NAME_UNKNOWN' }),

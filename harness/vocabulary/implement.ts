@@ -1,15 +1,15 @@
 import type * as z from 'zod';
-import type { Bench } from '../bench/bench.ts';
 import { mapRecord } from '../language/record.ts';
 import type { Lookup } from '../language/template.ts';
 import type { ArgValue, Json } from '../language/types.ts';
 import { resolveArgs } from '../language/validate.ts';
 import type { DeviceKind, FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
 import type { FaultRecord, ObservationRecord, VerbRecord, Words } from '../language/words.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface VerbContext {
-  readonly bench: Bench;
+  readonly world: ScenarioWorld;
   /** How long the verb may wait: what the step says, or else DEFAULT_WITHIN_MS. */
   readonly withinMs: number;
 }
@@ -24,11 +24,11 @@ export type VerbRuns<V extends VerbRecord> = {
 
 /** How each fault is laid over the world; it is in force when the promise resolves. */
 export type FaultStarts<F extends FaultRecord> = {
-  readonly [Name in keyof F]: (bench: Bench, args: z.output<F[Name]['args']>) => Promise<Undo>;
+  readonly [Name in keyof F]: (world: ScenarioWorld, args: z.output<F[Name]['args']>) => Promise<Undo>;
 };
 
 /** Sees the present value at the device with this name. */
-export type Sight = (bench: Bench, device: string) => Json;
+export type Sight = (world: ScenarioWorld, device: string) => Json;
 
 /** One sight for each kind of device that an observation is about; the executor knows those of step and world. */
 export type ObservationSights<O extends ObservationRecord> = {
@@ -46,7 +46,7 @@ export interface RunnableVerb {
 /** A fault that takes its arguments as a scenario writes them. */
 export interface RunnableFault {
   /** Checks the arguments first. @throws {LockbenchError} NAME_UNKNOWN or SCENARIO_INVALID */
-  prepare(args: ArgValue, lookup: Lookup): (bench: Bench) => Promise<Undo>;
+  prepare(args: ArgValue, lookup: Lookup): (world: ScenarioWorld) => Promise<Undo>;
 }
 
 /** Everything that the executor needs of some words. */
@@ -93,13 +93,13 @@ function implementVerb<D extends VerbDeclaration>(
 
 function implementFault<D extends FaultDeclaration>(
   { name, args: schema }: D,
-  start: (bench: Bench, args: z.output<D['args']>) => Promise<Undo>,
+  start: (world: ScenarioWorld, args: z.output<D['args']>) => Promise<Undo>,
 ): RunnableFault {
   const declaration = { name, args: schema };
   return {
     prepare(args, lookup) {
       const resolved = resolveArgs<D['args']>(declaration, args, lookup);
-      return bench => start(bench, resolved);
+      return world => start(world, resolved);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
-import type { Bench } from '../bench/bench.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { apiDate } from './api-words.ts';
 
 /** Refusals that hang on what the clock of the lock shows. */
@@ -15,7 +15,11 @@ const byTheClock: readonly string[] = [
  * What a refusal means, with the time that the lock judged by when that is not the world's: a start that is just over for
  * us may be to come for the lock. Undefined for every other refusal.
  */
-export function byClockOf(lock: Lock, { time, utcOffsetMinutes }: Bench, code: string): string | undefined {
+export function byClockOf(
+  lock: Lock,
+  { time, utcOffsetMinutes }: ScenarioWorld,
+  code: string,
+): string | undefined {
   const { nowMs } = lock.view;
   if (nowMs === undefined || !byTheClock.includes(code)) return undefined;
   const aheadMs = Math.round(nowMs - time.now());

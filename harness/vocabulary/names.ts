@@ -1,5 +1,5 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import type { Bench, BenchPhone } from '../bench/bench.ts';
+import type { ScenarioWorld, WorldPhone } from '../world/scenario-world.ts';
 
 /** The device with this name. @throws {LockbenchError} NAME_UNKNOWN, for names that were only known at run time */
 export function need<T>(devices: ReadonlyMap<string, T>, name: string): T {
@@ -9,6 +9,6 @@ export function need<T>(devices: ReadonlyMap<string, T>, name: string): T {
   return device;
 }
 
-export function needPhone(bench: Bench, name: string): BenchPhone {
-  return need(bench.phones, name);
+export function needPhone(world: ScenarioWorld, name: string): WorldPhone {
+  return need(world.phones, name);
 }

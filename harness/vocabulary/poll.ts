@@ -1,11 +1,11 @@
-import type { Bench } from '../bench/bench.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 
 /** How often clients ask again. */
 const PAUSE_MS = 1_000;
 
 /** Asks until the answer is good or time is up, as clients of an API do; gives the last answer. */
 export async function poll<T>(
-  { time }: Bench,
+  { time }: ScenarioWorld,
   withinMs: number,
   ask: () => Promise<T>,
   isOver: (answer: T) => boolean,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { LockEvent } from '../../simulator/lock/events.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
-import type { Bench } from '../bench/bench.ts';
+import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { byClockOf } from './lock-time.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -10,7 +10,7 @@ export const REACTION_MS = 5_000;
 
 /** Does something to a lock and, if something must come of it, waits until it has been refused or done. */
 export async function reaction(
-  bench: Bench,
+  world: ScenarioWorld,
   lock: Lock,
   awaited: boolean,
   act: () => void,
@@ -24,10 +24,10 @@ export async function reaction(
   try {
     act();
     if (!awaited) return {};
-    const reacted = await bench.time.until(() => refused !== undefined || done, REACTION_MS);
+    const reacted = await world.time.until(() => refused !== undefined || done, REACTION_MS);
     if (!reacted) return { refused: 'NO_REACTION', detail: `${lock.name} does nothing` };
     if (!refused) return {};
-    const detail = byClockOf(lock, bench, refused);
+    const detail = byClockOf(lock, world, refused);
     return { refused, ...(detail ? { detail } : {}) };
   } finally {
     stop();

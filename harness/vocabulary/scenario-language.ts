@@ -3,7 +3,7 @@ import { createLanguage } from '../language/index.ts';
 import { ruleTable } from '../rules/table.ts';
 import { faultDeclarations, observationDeclarations, verbDeclarations } from './index.ts';
 
-/** The scenario language with the words of this bench. */
+/** The scenario language with the words of this world. */
 export function createScenarioLanguage() {
   return createLanguage({
     verbs: verbDeclarations,

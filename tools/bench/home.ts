@@ -1,9 +1,9 @@
-import { virtualTime } from '../../harness/bench/time.ts';
 import { StepRunner } from '../../harness/executor/step-runner.ts';
+import { assembleWorld } from '../../harness/profiles/assemble.ts';
 import { createVirtualLinks } from '../../harness/profiles/virtual-links.ts';
-import { createWorld } from '../../harness/profiles/world.ts';
 import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
+import { virtualTime } from '../../harness/world/time.ts';
 import type { Job } from '../../simulator/cloud/core/job.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
@@ -28,20 +28,20 @@ export async function openBenchHome() {
     trace: createTrace(clock, { limit: 0 }),
     cloud: { config: { passwordCost: { N: 16, r: 1, p: 1 } } },
   };
-  const { bench, cloud, client } = await createWorld(
+  const { world, cloud, client } = await assembleWorld(
     'virtual',
     scenario!,
     elements,
     createVirtualLinks(elements),
   );
-  await new StepRunner(scenario!, bench, await loadImplementedWords()).run();
+  await new StepRunner(scenario!, world, await loadImplementedWords()).run();
   return {
     clock,
-    bench,
+    world,
     cloud,
     accountId: client.accountId,
-    lockId: bench.deviceIds.get('front')!,
-    bridgeId: bench.deviceIds.get('hall')!,
+    lockId: world.deviceIds.get('front')!,
+    bridgeId: world.deviceIds.get('hall')!,
     /** Lets the world run until the job has ended. */
     finish(job: Job): void {
       while (!job.end) clock.step();

@@ -6,8 +6,8 @@ const VARIANCES = 5;
 
 /** What clients of the API ask of the home, call by call. */
 export async function createHttpHome() {
-  const { clock, bench, cloud, accountId, lockId, bridgeId, finish } = await openBenchHome();
-  const { body } = await bench.cloud.token();
+  const { clock, world, cloud, accountId, lockId, bridgeId, finish } = await openBenchHome();
+  const { body } = await world.cloud.token();
   const firstHourMs = Math.ceil(clock.now() / HOUR_MS) * HOUR_MS;
   return {
     cloud,
@@ -22,6 +22,6 @@ export async function createHttpHome() {
     jobPath: `/igloohome/devices/${lockId}/jobs/bridges/${bridgeId}`,
     /** There is no job behind the empty handler. */
     finished: async (jobId: string) => finish(cloud.core.jobs.need(accountId, jobId)),
-    close: () => bench.close(),
+    close: () => world.close(),
   };
 }

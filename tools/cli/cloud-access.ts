@@ -3,8 +3,8 @@ import type { Home } from './home.ts';
 import { table } from './output.ts';
 
 /** What a served cloud says about itself, with a line for each device. */
-export function describeHome({ bench, brokerUrl }: LiveWorld, url: string): string {
-  const { locks, bridges, keypads } = bench;
+export function describeHome({ world, brokerUrl }: LiveWorld, url: string): string {
+  const { locks, bridges, keypads } = world;
   return table([
     ['iglooaccess', `${url}/igloohome, described at ${url}/docs`],
     ['Seam', `${url}/seam`],
@@ -17,14 +17,14 @@ export function describeHome({ bench, brokerUrl }: LiveWorld, url: string): stri
 
 /** Lines that make it known to a shell: where it is, how to log in if that may be shown, and its devices by their names. */
 export function shellExports(
-  { bench, client, seamKey }: Home,
+  { world, client, seamKey }: Home,
   url: string,
   secrets: 'shown' | 'masked',
 ): string[] {
   const devices = [
-    ...[...bench.locks].map(([name, { lockId }]) => [name, lockId] as const),
-    ...[...bench.bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
-    ...[...bench.keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
+    ...[...world.locks].map(([name, { lockId }]) => [name, lockId] as const),
+    ...[...world.bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
+    ...[...world.keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
   ];
   return [
     `export CLOUD=${url}`,
@@ -32,7 +32,7 @@ export function shellExports(
       ? []
       : [
           `export LOCKBENCH_CLIENT_ID=${client.clientId} LOCKBENCH_CLIENT_SECRET=${client.clientSecret}`,
-          `export LOCKBENCH_EMAIL=${bench.owner.email} LOCKBENCH_PASSWORD=${bench.owner.password}`,
+          `export LOCKBENCH_EMAIL=${world.owner.email} LOCKBENCH_PASSWORD=${world.owner.password}`,
           `export LOCKBENCH_SEAM_KEY=${seamKey}`,
         ]),
     ...(devices.length === 0

@@ -5,7 +5,7 @@ test('a fresh demo home knows the batteries of its locks, and ids end in lower-c
   const home = await openHome('demo');
   try {
     const { accounts, devices } = home.cloud.core;
-    const accountId = accounts.findByEmail(home.bench.owner.email)!.id;
+    const accountId = accounts.findByEmail(home.world.owner.email)!.id;
     const found = devices.list(accountId, 0, 10).devices;
     expect(found.map(({ kind }) => kind).sort()).toEqual(['bridge', 'keypad', 'lock', 'lock']);
     for (const { kind, deviceId, batteryPercent } of found) {

@@ -47,12 +47,12 @@ async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<Home
     clock: { start: new Date().toISOString() },
     ...(kind === 'demo' ? demo : { steps: [{ advance: '1s' }] }),
   });
-  const world = await createLiveWorld(home!, options);
-  const { core, seam } = world.cloud;
-  const isPaired = [...world.bench.locks.values()].some(({ lockId }) => core.devices.find(lockId));
+  const live = await createLiveWorld(home!, options);
+  const { core, seam } = live.cloud;
+  const isPaired = [...live.world.locks.values()].some(({ lockId }) => core.devices.find(lockId));
   if (kind === 'demo' && !isPaired)
-    await new StepRunner(home!, world.bench, await loadImplementedWords()).run();
-  return { ...world, seamKey: openWorkspace(seam, options.kept ?? memoryTables) };
+    await new StepRunner(home!, live.world, await loadImplementedWords()).run();
+  return { ...live, seamKey: openWorkspace(seam, options.kept ?? memoryTables) };
 }
 
 /** The workspace's key; the workspace itself keeps its digest alone. */

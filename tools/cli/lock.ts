@@ -46,13 +46,13 @@ async function openLock(model: string): Promise<LiveWorld> {
   return createLiveWorld(scenario!);
 }
 
-function consoleWorld({ bench, flashes }: LiveWorld): ConsoleWorld {
+function consoleWorld({ world, flashes }: LiveWorld): ConsoleWorld {
   const flash = flashes.get(LOCK)!;
   return {
-    bench,
-    time: bench.time,
-    lock: bench.locks.get(LOCK)!,
-    cutAtWrite: write => bench.cutAtWrite?.(LOCK, write),
+    home: world,
+    time: world.time,
+    lock: world.locks.get(LOCK)!,
+    cutAtWrite: write => world.cutAtWrite?.(LOCK, write),
     describeFlash: () => describeFlash(flash),
   };
 }

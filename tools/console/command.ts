@@ -1,6 +1,6 @@
-import type { Bench } from '../../harness/bench/bench.ts';
-import type { TimeDriver } from '../../harness/bench/time.ts';
 import { type Outcome, refusalText } from '../../harness/vocabulary/outcome.ts';
+import type { ScenarioWorld } from '../../harness/world/scenario-world.ts';
+import type { TimeDriver } from '../../harness/world/time.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 
@@ -9,7 +9,7 @@ export interface ConsoleWorld {
   readonly lock: Lock;
   readonly time: TimeDriver;
   /** Phone and cloud; absent: the lock is on an adapter, and those are other programs. */
-  readonly bench?: Bench;
+  readonly home?: ScenarioWorld;
   /** Plans a power cut in the nth write to the lock's memory. */
   cutAtWrite(write: number): void;
   /** What lies in the lock's memory, in words. */
@@ -38,14 +38,14 @@ export function command(text: string, summary: string, run: Command['run']): Com
 }
 
 /** For verbs that need phone and cloud. @throws {LockbenchError} USAGE */
-export function context({ bench }: ConsoleWorld) {
-  if (!bench) {
+export function context({ home }: ConsoleWorld) {
+  if (!home) {
     throw new LockbenchError(
       'USAGE',
       'phone and cloud are not here: use `lockbench phone --ble …` beside it',
     );
   }
-  return { bench, withinMs: WITHIN_MS };
+  return { world: home, withinMs: WITHIN_MS };
 }
 
 export function said(outcome: Outcome, success: Answer): Answer {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { virtualTime } from '../../harness/bench/time.ts';
+import { virtualTime } from '../../harness/world/time.ts';
 import { LockRoom } from '../../simulator/lock/testing/lock-room.ts';
 import type { ConsoleWorld } from './command.ts';
 import { converse } from './conversation.ts';

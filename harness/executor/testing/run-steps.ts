@@ -1,13 +1,13 @@
-import type { Bench } from '../../bench/bench.ts';
-import { WallLimit } from '../../bench/wall-limit.ts';
-import { createVirtualBench } from '../../profiles/virtual.ts';
+import { createVirtualWorld } from '../../profiles/virtual.ts';
 import { createScenarioLanguage } from '../../vocabulary/scenario-language.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
+import { WallLimit } from '../../world/wall-limit.ts';
 import { runScenario, type ScenarioResult } from '../run-scenario.ts';
 
 /** Runs these steps, indented by two, in a small home whose lock `front` is paired; `back` is not. */
 export function runSteps(
   steps: string,
-  onBench?: (bench: Bench) => void,
+  onWorld?: (world: ScenarioWorld) => void,
   limitMs = 60_000,
 ): Promise<ScenarioResult> {
   const [scenario] = createScenarioLanguage().parse(
@@ -26,7 +26,7 @@ ${steps}`,
   return runScenario(scenario!, {
     profile: 'virtual',
     limit,
-    openBench: each => createVirtualBench(each, { limit }),
-    ...(onBench ? { onBench } : {}),
+    openWorld: each => createVirtualWorld(each, { limit }),
+    ...(onWorld ? { onWorld } : {}),
   });
 }

@@ -2,8 +2,8 @@ import { bridgeModel, keypadModel, lockModels } from '../../../fixtures/models.t
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { HttpAnswer } from '../../adapters/http-client.ts';
 import type { IglooaccessClient } from '../../adapters/iglooaccess-client.ts';
-import type { ExistingHome } from '../../bench/bench.ts';
 import type { WorldSetup } from '../../language/types.ts';
+import type { ExistingHome } from '../../world/scenario-world.ts';
 
 /** A device as the iglooaccess API shows it. */
 interface ListedDevice {

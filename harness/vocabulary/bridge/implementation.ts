@@ -5,12 +5,12 @@ import { bridgeWords } from './declarations.ts';
 const bridgeSights: ObservationSights<typeof bridgeWords.observations> = {
   online: {
     /** The cloud's view where there is one: a bridge that only believes to be online serves nobody. */
-    bridge(bench, name) {
-      const { bridge } = need(bench.bridges, name);
-      return bench.cloudSeesOnline?.(bridge.bridgeId) ?? bridge.view.online === 'online';
+    bridge(world, name) {
+      const { bridge } = need(world.bridges, name);
+      return world.cloudSeesOnline?.(bridge.bridgeId) ?? bridge.view.online === 'online';
     },
   },
-  locks: { bridge: (bench, name) => need(bench.bridges, name).bridge.view.lockIds.length },
+  locks: { bridge: (world, name) => need(world.bridges, name).bridge.view.lockIds.length },
 };
 
 export const implementation = implementWords(bridgeWords, {

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../adapters/http-client.ts';
-import type { Bench } from '../../bench/bench.ts';
 import { type Instant, resolveInstant, startingNow } from '../../language/instant.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { apiDate, pinTypeOf } from '../api-words.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
 import { need, needPhone } from '../names.ts';
@@ -18,14 +18,14 @@ const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
 /** Calls of the iglooaccess API, as an integrator's program makes them. */
 export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
   async 'cloud.createPin'(context, args) {
-    const { bench } = context;
+    const { world } = context;
     const pinType = pinTypeOf(args.kind ?? (args.end ? 'duration' : 'permanent'));
     const data = {
       accessName: args.name ?? ACCESS_NAME,
       pin: args.pin,
       pinType,
-      startDate: apiDate(at(bench, args.start ?? PRESENT_HOUR), bench.utcOffsetMinutes),
-      ...(args.end ? { endDate: apiDate(at(bench, args.end), bench.utcOffsetMinutes) } : {}),
+      startDate: apiDate(at(world, args.start ?? PRESENT_HOUR), world.utcOffsetMinutes),
+      ...(args.end ? { endDate: apiDate(at(world, args.end), world.utcOffsetMinutes) } : {}),
     };
     return runJob(context, args, JOB.createPin, data, () => ({ pin: args.pin }));
   },
@@ -50,14 +50,14 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
       return { entries: wanted.length, more: more === true, lost: lost ?? 0 };
     }),
 
-  async 'cloud.issueAlgoPin'({ bench }, args) {
-    const startMs = at(bench, args.start ?? PRESENT_HOUR);
+  async 'cloud.issueAlgoPin'({ world }, args) {
+    const startMs = at(world, args.start ?? PRESENT_HOUR);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
-    const lockId = need(bench.deviceIds, args.lock);
-    const startDate = apiDate(startMs, bench.utcOffsetMinutes);
+    const lockId = need(world.deviceIds, args.lock);
+    const startDate = apiDate(startMs, world.utcOffsetMinutes);
     const endDate =
-      hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, bench.utcOffsetMinutes);
-    const answer = await bench.cloud.call('POST', `/devices/${lockId}/algopin/${args.class}`, {
+      hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, world.utcOffsetMinutes);
+    const answer = await world.cloud.call('POST', `/devices/${lockId}/algopin/${args.class}`, {
       variance: args.variance,
       startDate,
       ...(endDate ? { endDate } : {}),
@@ -66,10 +66,10 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     const times = { startsAt: startDate, ...(endDate ? { endsAt: endDate } : {}) };
     return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
   },
-  async 'cloud.issueKey'({ bench }, { lock, to, permissions, from, until }) {
-    const lockId = need(bench.deviceIds, lock);
-    const date = (instant: Instant) => apiDate(at(bench, instant), bench.utcOffsetMinutes);
-    const answer = await bench.cloud.call('POST', `/devices/${lockId}/ekey`, {
+  async 'cloud.issueKey'({ world }, { lock, to, permissions, from, until }) {
+    const lockId = need(world.deviceIds, lock);
+    const date = (instant: Instant) => apiDate(at(world, instant), world.utcOffsetMinutes);
+    const answer = await world.cloud.call('POST', `/devices/${lockId}/ekey`, {
       startDate: date(from ?? NOW),
       endDate: date(until),
       permissions,
@@ -78,23 +78,23 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     if (refusal) return refusal;
     const { keyId, bluetoothGuestKey } = answer.body as { keyId: string; bluetoothGuestKey: string };
     const [grant, key] = bluetoothGuestKey.split('.').map(part => Buffer.from(part, 'base64url'));
-    needPhone(bench, to).phone.takeKey({ lockId, grant: grant!, key: key! });
+    needPhone(world, to).phone.takeKey({ lockId, grant: grant!, key: key! });
     return { http: 200, results: { keyId: Number(keyId) } };
   },
-  async 'cloud.job'({ bench }, { job }) {
-    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+  async 'cloud.job'({ world }, { job }) {
+    const answer = await world.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
     return refusalOf(answer) ?? jobOutcome(answer);
   },
-  async 'cloud.awaitJob'({ bench, withinMs }, { job }) {
-    await bench.awaitJob(job, withinMs);
-    const answer = await bench.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
+  async 'cloud.awaitJob'({ world, withinMs }, { job }) {
+    await world.awaitJob(job, withinMs);
+    const answer = await world.cloud.call('GET', `/jobs/${encodeURIComponent(job)}`);
     return refusalOf(answer) ?? jobOutcome(answer);
   },
-  async 'cloud.devices'({ bench }) {
+  async 'cloud.devices'({ world }) {
     let count = 0;
     let cursor = '';
     do {
-      const answer = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+      const answer = await world.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
       const refusal = refusalOf(answer);
       if (refusal) return refusal;
       const { payload, nextCursor } = answer.body as { payload: unknown[]; nextCursor: string };
@@ -103,16 +103,16 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     } while (cursor !== '');
     return { http: 200, results: { count } };
   },
-  async 'cloud.token'({ bench }, { scopes, clientId, clientSecret }) {
+  async 'cloud.token'({ world }, { scopes, clientId, clientSecret }) {
     const credentials = { ...(clientId ? { clientId } : {}), ...(clientSecret ? { clientSecret } : {}) };
-    const answer = await bench.cloud.token(scopes, credentials);
+    const answer = await world.cloud.token(scopes, credentials);
     const refusal = refusalOf(answer);
     if (refusal) return refusal;
     const { access_token: token, expires_in } = answer.body as { access_token: string; expires_in: number };
     return { http: 200, results: { token, expiresInSeconds: expires_in, scope: scopeOf(token) } };
   },
-  async 'cloud.request'({ bench }, { method, path, body, headers }) {
-    const answer = await bench.cloud.call(method, path, body, headers);
+  async 'cloud.request'({ world }, { method, path, body, headers }) {
+    const answer = await world.cloud.call(method, path, body, headers);
     const results = { body: JSON.stringify(answer.body ?? null) };
     return { ...(refusalOf(answer) ?? { http: answer.status }), results };
   },
@@ -135,33 +135,33 @@ type OpResult = Readonly<Record<string, Json>>;
 
 /** Creates a job and waits for its end. */
 async function runJob(
-  { bench, withinMs }: VerbContext,
+  { world, withinMs }: VerbContext,
   route: Routed,
   jobType: number,
   jobData: unknown,
   resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
 ): Promise<Outcome> {
-  const lockId = need(bench.deviceIds, route.lock);
-  const bridgeId = route.bridge ? need(bench.deviceIds, route.bridge) : await bridgeOf(bench, lockId);
+  const lockId = need(world.deviceIds, route.lock);
+  const bridgeId = route.bridge ? need(world.deviceIds, route.bridge) : await bridgeOf(world, lockId);
   if (!bridgeId)
     return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
-  const created = await bench.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {
+  const created = await world.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {
     jobType,
     jobData,
   });
   const refusal = refusalOf(created);
   if (refusal) return refusal;
   const { jobId } = created.body as { jobId: string };
-  await bench.awaitJob(jobId, withinMs);
-  const answer = await bench.cloud.call('GET', `/jobs/${jobId}`);
+  await world.awaitJob(jobId, withinMs);
+  const answer = await world.cloud.call('GET', `/jobs/${jobId}`);
   return refusalOf(answer) ?? jobOutcome(answer, resultsOf);
 }
 
 /** As clients of the real service do it: the bridge that lists the lock among its linked devices. */
-async function bridgeOf(bench: Bench, lockId: string): Promise<string | undefined> {
+async function bridgeOf(world: ScenarioWorld, lockId: string): Promise<string | undefined> {
   let cursor = '';
   do {
-    const { body } = await bench.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
+    const { body } = await world.cloud.call('GET', `/devices?cursor=${encodeURIComponent(cursor)}`);
     const page = body as { payload?: ListedDevice[]; nextCursor?: string } | undefined;
     const found = page?.payload?.find(
       ({ type, linkedDevices }) =>
@@ -207,6 +207,6 @@ function pick({ body }: HttpAnswer, ...keys: string[]): Record<string, Json> {
   return Object.fromEntries(keys.map(key => [key, fields[key] ?? null]));
 }
 
-function at(bench: Bench, instant: Instant): number {
-  return resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes);
+function at(world: ScenarioWorld, instant: Instant): number {
+  return resolveInstant(instant, world.time.now(), world.utcOffsetMinutes);
 }

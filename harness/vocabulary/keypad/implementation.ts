@@ -1,6 +1,6 @@
 import type { Lock } from '../../../simulator/lock/lock.ts';
 import type { Key } from '../../../simulator/lock/machines/keypad.ts';
-import type { Bench } from '../../bench/bench.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { implementWords, type VerbRuns } from '../implement.ts';
 import { need } from '../names.ts';
 import type { Outcome } from '../outcome.ts';
@@ -8,13 +8,13 @@ import { REACTION_MS, reaction } from '../reaction.ts';
 import { keypadWords } from './declarations.ts';
 
 const keypadVerbs: VerbRuns<typeof keypadWords.verbs> = {
-  async 'keypad.enter'({ bench }, { lock, pin }) {
-    const target = need(bench.locks, lock);
-    await closedDoor(bench, target);
-    return press(bench, target, `${pin}#`);
+  async 'keypad.enter'({ world }, { lock, pin }) {
+    const target = need(world.locks, lock);
+    await closedDoor(world, target);
+    return press(world, target, `${pin}#`);
   },
-  'keypad.press': ({ bench }, { lock, keys }) => press(bench, need(bench.locks, lock), keys),
-  'keypad.lock': ({ bench }, { lock }) => press(bench, need(bench.locks, lock), ['lock']),
+  'keypad.press': ({ world }, { lock, keys }) => press(world, need(world.locks, lock), keys),
+  'keypad.lock': ({ world }, { lock }) => press(world, need(world.locks, lock), ['lock']),
 };
 
 export const implementation = implementWords(keypadWords, {
@@ -27,7 +27,7 @@ export const implementation = implementWords(keypadWords, {
  * Somebody comes to a closed door: while the bolt is still open from before and about to lock by itself, they wait.
  * Otherwise `bolt: unlocked` would say nothing about this entry.
  */
-export async function closedDoor({ time }: Bench, lock: Lock): Promise<void> {
+export async function closedDoor({ time }: ScenarioWorld, lock: Lock): Promise<void> {
   const { relockDueMs, bolt } = lock.view;
   if (relockDueMs === null && bolt !== 'locking') return;
   const restMs = Math.max(0, (relockDueMs ?? time.now()) - time.now());
@@ -35,11 +35,11 @@ export async function closedDoor({ time }: Bench, lock: Lock): Promise<void> {
 }
 
 /** Presses the keys; when they end an entry, waits until the lock has refused it or done it. */
-async function press(bench: Bench, lock: Lock, keys: string | readonly Key[]): Promise<Outcome> {
+async function press(world: ScenarioWorld, lock: Lock, keys: string | readonly Key[]): Promise<Outcome> {
   if (!lock.hasKeypad) return { refused: 'MODEL_LACKS', detail: `${lock.name} has no keypad` };
-  bench.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys: [...keys].join('') });
+  world.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys: [...keys].join('') });
   return reaction(
-    bench,
+    world,
     lock,
     [...keys].some(key => key === '#' || key === 'lock'),
     () => {

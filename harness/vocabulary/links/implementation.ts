@@ -1,67 +1,67 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttLink } from '../../../simulator/broker/virtual-broker.ts';
 import type { PairLink } from '../../../simulator/radio/gatt/air.ts';
-import type { Bench, BenchLinks } from '../../bench/bench.ts';
+import type { LinkControls, ScenarioWorld } from '../../world/scenario-world.ts';
 import { type FaultStarts, implementWords, type Undo } from '../implement.ts';
 import { need } from '../names.ts';
 import { untilCloudSees } from '../time-power/online.ts';
 import { linksWords } from './declarations.ts';
 
 const linkFaults: FaultStarts<typeof linksWords.faults> = {
-  async 'wifi.down'(bench, { on }) {
-    const { bridge } = need(bench.bridges, on);
-    const undo = changeMqtt(linksOf(bench).mqtt(on), { up: false, notice: 'both' });
+  async 'wifi.down'(world, { on }) {
+    const { bridge } = need(world.bridges, on);
+    const undo = changeMqtt(linksOf(world).mqtt(on), { up: false, notice: 'both' });
     bridge.setWifi('down');
-    await untilCloudSees(bench, bridge.bridgeId, 'offline');
+    await untilCloudSees(world, bridge.bridgeId, 'offline');
     return async () => {
       undo();
       bridge.setWifi('up');
-      await untilCloudSees(bench, bridge.bridgeId, 'online');
+      await untilCloudSees(world, bridge.bridgeId, 'online');
     };
   },
-  async 'broker.down'(bench, { on }) {
-    const { broker, mqtt } = linksOf(bench);
-    const affected = on === undefined ? [...bench.bridges.values()] : [need(bench.bridges, on)];
+  async 'broker.down'(world, { on }) {
+    const { broker, mqtt } = linksOf(world);
+    const affected = on === undefined ? [...world.bridges.values()] : [need(world.bridges, on)];
     const undo = on === undefined ? undefined : changeMqtt(mqtt(on), { up: false, notice: 'both' });
     if (!undo) await broker.setDown();
-    for (const { bridge } of affected) await untilCloudSees(bench, bridge.bridgeId, 'offline');
+    for (const { bridge } of affected) await untilCloudSees(world, bridge.bridgeId, 'offline');
     return async () => {
       if (undo) undo();
       else await broker.setUp();
-      for (const { bridge } of affected) await untilCloudSees(bench, bridge.bridgeId, 'online');
+      for (const { bridge } of affected) await untilCloudSees(world, bridge.bridgeId, 'online');
     };
   },
-  'ble.outOfRange': async (bench, { on, to }) => changeBle(pairsOf(bench, on, to), { inRange: false }),
-  'ble.loss': async (bench, { on, to, rate }) => changeBle(pairsOf(bench, on, to), { lossRate: rate }),
-  'ble.latency': async (bench, { on, to, by }) => changeBle(pairsOf(bench, on, to), { latencyMs: by }),
-  'mqtt.latency': async (bench, { on, by }) => later(changeMqtt(linksOf(bench).mqtt(on), { latencyMs: by })),
-  'mqtt.duplicate': async (bench, { on, rate }) =>
-    later(changeMqtt(linksOf(bench).mqtt(on), { duplicateRate: rate })),
-  'mqtt.reorder': async (bench, { on, rate }) =>
-    later(changeMqtt(linksOf(bench).mqtt(on), { reorderRate: rate })),
-  'mqtt.loss': async (bench, { on, rate }) => later(changeMqtt(linksOf(bench).mqtt(on), { lossRate: rate })),
+  'ble.outOfRange': async (world, { on, to }) => changeBle(pairsOf(world, on, to), { inRange: false }),
+  'ble.loss': async (world, { on, to, rate }) => changeBle(pairsOf(world, on, to), { lossRate: rate }),
+  'ble.latency': async (world, { on, to, by }) => changeBle(pairsOf(world, on, to), { latencyMs: by }),
+  'mqtt.latency': async (world, { on, by }) => later(changeMqtt(linksOf(world).mqtt(on), { latencyMs: by })),
+  'mqtt.duplicate': async (world, { on, rate }) =>
+    later(changeMqtt(linksOf(world).mqtt(on), { duplicateRate: rate })),
+  'mqtt.reorder': async (world, { on, rate }) =>
+    later(changeMqtt(linksOf(world).mqtt(on), { reorderRate: rate })),
+  'mqtt.loss': async (world, { on, rate }) => later(changeMqtt(linksOf(world).mqtt(on), { lossRate: rate })),
 };
 
 export const implementation = implementWords(linksWords, { verbs: {}, faults: linkFaults, observations: {} });
 
-function linksOf(bench: Bench): BenchLinks {
-  if (!bench.links) throw new LockbenchError('PROFILE_LACKS', 'its links cannot be disturbed');
-  return bench.links;
+function linksOf(world: ScenarioWorld): LinkControls {
+  if (!world.links) throw new LockbenchError('PROFILE_LACKS', 'its links cannot be disturbed');
+  return world.links;
 }
 
 /** The radio links between two devices, or all of one. */
-function pairsOf(bench: Bench, on: string, to: string | undefined): PairLink[] {
-  const links = linksOf(bench);
-  const at = addressOf(bench, on);
-  if (to !== undefined) return [links.ble(at, addressOf(bench, to))];
-  const ends = bench.locks.has(on)
-    ? [...bench.bridges.values(), ...bench.phones.values()]
-    : [...bench.locks.values()];
+function pairsOf(world: ScenarioWorld, on: string, to: string | undefined): PairLink[] {
+  const links = linksOf(world);
+  const at = addressOf(world, on);
+  if (to !== undefined) return [links.ble(at, addressOf(world, to))];
+  const ends = world.locks.has(on)
+    ? [...world.bridges.values(), ...world.phones.values()]
+    : [...world.locks.values()];
   return ends.map(({ address }) => links.ble(at, address));
 }
 
-function addressOf(bench: Bench, name: string): string {
-  const { locks, bridges, phones } = bench;
+function addressOf(world: ScenarioWorld, name: string): string {
+  const { locks, bridges, phones } = world;
   return (locks.get(name) ?? bridges.get(name) ?? need(phones, name)).address;
 }
 

@@ -10,40 +10,40 @@ import { lockWords } from './declarations.ts';
 import { lockSights } from './sights.ts';
 
 const lockVerbs: VerbRuns<typeof lockWords.verbs> = {
-  async 'lock.pressInside'({ bench }, { lock }) {
-    const target = need(bench.locks, lock);
+  async 'lock.pressInside'({ world }, { lock }) {
+    const target = need(world.locks, lock);
     if (!target.model.insideButton) return { refused: 'MODEL_LACKS' };
-    return reaction(bench, target, true, () => void target.body.pressInside());
+    return reaction(world, target, true, () => void target.body.pressInside());
   },
-  async 'card.present'({ bench }, { lock, uid }) {
-    const target = need(bench.locks, lock);
-    await closedDoor(bench, target);
-    bench.trace.emit(`lock:${target.name}`, 'card.presented', { uid });
-    return reaction(bench, target, true, () => target.presentCard(uidOf(uid)));
+  async 'card.present'({ world }, { lock, uid }) {
+    const target = need(world.locks, lock);
+    await closedDoor(world, target);
+    world.trace.emit(`lock:${target.name}`, 'card.presented', { uid });
+    return reaction(world, target, true, () => target.presentCard(uidOf(uid)));
   },
   'lock.turnThumb': (context, { lock, to }) => byHand(context, lock, body => body.turn('thumb-turn', to)),
   'lock.turnKey': (context, { lock, to }) => byHand(context, lock, body => body.turn('key', to)),
   'lock.tamper': (context, { lock }) => byHand(context, lock, body => body.tamper()),
-  async 'lock.changeBattery'({ bench }, { lock, clockCell }) {
-    need(bench.locks, lock).changeBatteries(100, clockCell);
+  async 'lock.changeBattery'({ world }, { lock, clockCell }) {
+    need(world.locks, lock).changeBatteries(100, clockCell);
     return {};
   },
-  async 'lock.reset'({ bench }, { lock }) {
-    need(bench.locks, lock).reset();
+  async 'lock.reset'({ world }, { lock }) {
+    need(world.locks, lock).reset();
     return {};
   },
   'door.open': (context, { lock }) => byHand(context, lock, body => body.moveDoor('open')),
   'door.close': (context, { lock }) => byHand(context, lock, body => body.moveDoor('closed')),
   'door.force': (context, { lock }) => byHand(context, lock, body => body.forceDoor()),
-  async 'lock.setBattery'({ bench }, { lock, to }) {
-    need(bench.locks, lock).setBattery(to);
+  async 'lock.setBattery'({ world }, { lock, to }) {
+    need(world.locks, lock).setBattery(to);
     return {};
   },
 };
 
 const lockFaults: FaultStarts<typeof lockWords.faults> = {
-  async 'bolt.jammed'(bench, { on }) {
-    const lock = need(bench.locks, on);
+  async 'bolt.jammed'(world, { on }) {
+    const lock = need(world.locks, on);
     lock.obstruct('jammed');
     return async () => lock.obstruct('none');
   },
@@ -57,10 +57,10 @@ export const implementation = implementWords(lockWords, {
 
 /** Hands take no time. */
 async function byHand(
-  { bench }: VerbContext,
+  { world }: VerbContext,
   lock: string,
   act: (body: Body) => ErrorCode | undefined,
 ): Promise<Outcome> {
-  const refused = act(need(bench.locks, lock).body);
+  const refused = act(need(world.locks, lock).body);
   return refused ? { refused } : {};
 }

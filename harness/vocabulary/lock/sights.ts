@@ -1,6 +1,6 @@
 import type { Lock, LockView } from '../../../simulator/lock/lock.ts';
-import type { Bench } from '../../bench/bench.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { ObservationSights, Sight } from '../implement.ts';
 import { need } from '../names.ts';
 import type { lockWords } from './declarations.ts';
@@ -17,12 +17,12 @@ export const lockSights: ObservationSights<typeof lockWords.observations> = {
   light: { lock: of(({ view }) => view.light) },
   power: {
     lock: of(({ view }) => (view.power === 'running' ? 'on' : view.power)),
-    bridge: (bench, name) => need(bench.bridges, name).bridge.view.power,
+    bridge: (world, name) => need(world.bridges, name).bridge.view.power,
   },
   clock: { lock: of(({ view }) => (view.nowMs === undefined ? 'unset' : 'set')) },
   clockAhead: {
-    lock: of(({ view }, bench) =>
-      view.nowMs === undefined ? null : Math.round((view.nowMs - bench.time.now()) / 1000),
+    lock: of(({ view }, world) =>
+      view.nowMs === undefined ? null : Math.round((view.nowMs - world.time.now()) / 1000),
     ),
   },
   paired: { lock: of(({ view }) => view.paired) },
@@ -30,8 +30,8 @@ export const lockSights: ObservationSights<typeof lockWords.observations> = {
   log: { lock: of(lock => lock.logTypes()) },
 };
 
-function of(see: (lock: Lock, bench: Bench) => Json): Sight {
-  return (bench, name) => see(need(bench.locks, name), bench);
+function of(see: (lock: Lock, world: ScenarioWorld) => Json): Sight {
+  return (world, name) => see(need(world.locks, name), world);
 }
 
 function boltWord(state: LockView['bolt']): string {

@@ -2,7 +2,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type LockResponse, Status } from '../../../protocol/messages/index.ts';
 import type { Pairing } from '../../../protocol/session/types.ts';
 import { lockZone } from '../../../simulator/phone/time-zone.ts';
-import type { Bench } from '../../bench/bench.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
 import { need, needPhone } from '../names.ts';
 import { type Outcome, refusalOf } from '../outcome.ts';
@@ -13,24 +13,24 @@ import { pairingWords } from './declarations.ts';
 const MASTER_PIN_DIGITS = 6;
 
 export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
-  async pair({ bench, withinMs }, { phone, lock }) {
-    if (bench.existingHome) return { results: await bench.existingHome.pairedLock(lock) };
-    const actor = needPhone(bench, phone);
-    const target = need(bench.locks, lock);
-    const masterPin = randomDigits(bench, MASTER_PIN_DIGITS);
-    const seconds = Math.floor(bench.time.now() / 1000);
-    const place = bench.timezones.get(lock);
+  async pair({ world, withinMs }, { phone, lock }) {
+    if (world.existingHome) return { results: await world.existingHome.pairedLock(lock) };
+    const actor = needPhone(world, phone);
+    const target = need(world.locks, lock);
+    const masterPin = randomDigits(world, MASTER_PIN_DIGITS);
+    const seconds = Math.floor(world.time.now() / 1000);
+    const place = world.timezones.get(lock);
     const { utcOffsetMinutes, daylightSavings } = place
       ? lockZone(place, seconds)
-      : { utcOffsetMinutes: bench.utcOffsetMinutes, daylightSavings: [] };
+      : { utcOffsetMinutes: world.utcOffsetMinutes, daylightSavings: [] };
     const timezone = place ?? 'UTC';
     const settings = { seconds, utcOffsetMinutes, daylightSavings, masterPin };
-    const result = await bench.time.settle<Pairing | LockbenchError>(
+    const result = await world.time.settle<Pairing | LockbenchError>(
       done => actor.phone.pair(target, settings, done),
       withinMs,
     );
     if (result instanceof LockbenchError) return refusedBy(result);
-    await register(bench, {
+    await register(world, {
       kind: 'lock',
       deviceId: target.lockId,
       name: lock,
@@ -41,11 +41,11 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
       adminKey: Buffer.from(result.adminKey).toString('base64url'),
       algoPinKey: Buffer.from(result.algoPinKey).toString('base64url'),
       masterPin,
-      pairedAt: new Date(bench.time.now()).toISOString(),
+      pairedAt: new Date(world.time.now()).toISOString(),
     });
-    for (const [name, keypad] of bench.keypads) {
+    for (const [name, keypad] of world.keypads) {
       if (keypad.lock !== lock) continue;
-      await register(bench, {
+      await register(world, {
         kind: 'keypad',
         deviceId: keypad.keypadId,
         name,
@@ -59,22 +59,22 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
     return { results: { masterPin, lockId: target.lockId } };
   },
 
-  async unpair({ bench, withinMs }, { phone, lock }) {
-    const actor = needPhone(bench, phone);
-    const target = need(bench.locks, lock);
-    const answer = await bench.time.settle<LockResponse | LockbenchError>(
+  async unpair({ world, withinMs }, { phone, lock }) {
+    const actor = needPhone(world, phone);
+    const target = need(world.locks, lock);
+    const answer = await world.time.settle<LockResponse | LockbenchError>(
       done => actor.phone.operate(target, { unpair: {} }, done),
       withinMs,
     );
     if (answer instanceof LockbenchError) return refusedBy(answer);
     if (answer.status !== Status.OK) return { refused: Status[answer.status ?? 0] ?? 'UNKNOWN_OPERATION' };
     actor.phone.forgetLock(target.lockId);
-    await bench.app.must('DELETE', `/app/devices/${target.lockId}`);
+    await world.app.must('DELETE', `/app/devices/${target.lockId}`);
     return {};
   },
 
   async link(context, args) {
-    const { existingHome } = context.bench;
+    const { existingHome } = context.world;
     if (!existingHome) return relink(context, 'POST', args);
     const device = args.lock ?? args.keypad ?? '';
     return { job: 'done', results: await existingHome.linkedDevice(args.bridge, device) };
@@ -90,7 +90,7 @@ export const implementation = implementWords(pairingWords, {
 
 /** A device that the account has from before, as after a reset by hand, is registered anew. */
 async function register(
-  { app }: Bench,
+  { app }: ScenarioWorld,
   device: { deviceId: string; [field: string]: unknown },
 ): Promise<void> {
   const { status, body } = await app.call('POST', '/app/devices', device);
@@ -108,30 +108,30 @@ interface Member {
 
 /** The app asks the cloud, the cloud asks the bridge, and the bridge decides (BRIDGE-FIVE). */
 async function relink(
-  { bench, withinMs }: VerbContext,
+  { world, withinMs }: VerbContext,
   method: 'POST' | 'DELETE',
   { bridge, lock, keypad }: Member,
 ): Promise<Outcome> {
-  const bridgeId = need(bench.deviceIds, bridge);
-  const deviceId = need(bench.deviceIds, lock ?? keypad ?? '');
+  const bridgeId = need(world.deviceIds, bridge);
+  const deviceId = need(world.deviceIds, lock ?? keypad ?? '');
   const path = `/app/bridges/${bridgeId}/${lock === undefined ? 'keypads' : 'locks'}`;
   const answer =
     method === 'POST'
-      ? await bench.app.call('POST', path, { deviceId })
-      : await bench.app.call('DELETE', `${path}/${deviceId}`);
+      ? await world.app.call('POST', path, { deviceId })
+      : await world.app.call('DELETE', `${path}/${deviceId}`);
   const refusal = refusalOf(answer);
   if (refusal) return refusal;
-  if (method === 'DELETE' && lock !== undefined) await bringEndedKeys(bench, deviceId);
+  if (method === 'DELETE' && lock !== undefined) await bringEndedKeys(world, deviceId);
   const { jobId } = answer.body as { jobId?: string };
   const results = { bridgeId, deviceId };
   // A keypad's link is a record of the cloud: no bridge is asked.
   if (!jobId) return { http: 200, results };
-  await bench.awaitJob(jobId, withinMs);
-  return { ...jobOutcome(await bench.app.must('GET', `/app/jobs/${jobId}`)), results };
+  await world.awaitJob(jobId, withinMs);
+  return { ...jobOutcome(await world.app.must('GET', `/app/jobs/${jobId}`)), results };
 }
 
 /** The phones of the lock's owner bring it the news when they meet it next, whatever the bridge does. */
-async function bringEndedKeys({ app, phones }: Bench, lockId: string): Promise<void> {
+async function bringEndedKeys({ app, phones }: ScenarioWorld, lockId: string): Promise<void> {
   const { grant, key } = await app.must('GET', `/app/devices/${lockId}/endedkeys`);
   if (!grant || !key) return;
   const bytes = (text: unknown) => new Uint8Array(Buffer.from(String(text), 'base64url'));
@@ -145,6 +145,6 @@ function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {
   return { http: 200, job: 'failed', refused: String(failure) };
 }
 
-function randomDigits({ random }: Bench, count: number): string {
+function randomDigits({ random }: ScenarioWorld, count: number): string {
   return Array.from({ length: count }, () => random.below(10)).join('');
 }

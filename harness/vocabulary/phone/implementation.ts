@@ -3,9 +3,9 @@ import { type LogEntry, PinKind } from '../../../protocol/messages/index.ts';
 import { issueGrant } from '../../../protocol/session/grant.ts';
 import { permissionSet } from '../../../protocol/session/permissions.ts';
 import { lockZone } from '../../../simulator/phone/time-zone.ts';
-import type { Bench } from '../../bench/bench.ts';
 import { type Instant, resolveInstant } from '../../language/instant.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { apiDate } from '../api-words.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
 import { need, needPhone } from '../names.ts';
@@ -40,16 +40,16 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
     return { results: { entries: entries.length, lost: answer.lost } };
   },
   async 'phone.uploadLog'(context, { phone, lock }) {
-    const { bench } = context;
-    const { lockId } = need(bench.locks, lock);
-    const reader = needPhone(bench, phone).phone;
+    const { world } = context;
+    const { lockId } = need(world.locks, lock);
+    const reader = needPhone(world, phone).phone;
     const answer = await readLog(context, { phone, lock }, reader.uploadedUpTo(lockId));
     if (answer instanceof LockbenchError) return refusedBy(answer);
     const logsPayload = answer.entries.map(({ sequence, type, seconds, keyId, pin }) =>
       JSON.stringify({ sequence, logType: type, entryDate: seconds, keyId, pin }),
     );
     const path = `/devices/${lockId}/activity`;
-    const stored = await bench.cloud.call('POST', path, { logsPayload });
+    const stored = await world.cloud.call('POST', path, { logsPayload });
     const refusal = refusalOf(stored);
     if (refusal) return refusal;
     reader.logUploaded(lockId, answer.entries.at(-1)?.sequence ?? 0);
@@ -61,8 +61,8 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
     return { http: 200, results };
   },
   async 'phone.createPin'(context, args) {
-    const window = windowOf(context.bench, args);
-    const term = termOf(context.bench, args, window);
+    const window = windowOf(context.world, args);
+    const term = termOf(context.world, args, window);
     const createPin = { pin: args.pin, kind: kindOf(args).wire, window };
     const outcome = await operate(context, args, { createPin }, () => ({ pin: args.pin }));
     return reported(context, args, outcome, 'pins', { action: 'created', pin: args.pin, term });
@@ -71,9 +71,9 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
     const newPin = args.newPin ?? args.pin;
     const keepsWindow = !args.kind && !args.start && !args.end;
     const kind = keepsWindow ? PinKind.PIN_KIND_UNSPECIFIED : kindOf(args).wire;
-    const window = windowOf(context.bench, args);
+    const window = windowOf(context.world, args);
     const report = { action: 'edited', pin: args.pin, newPin };
-    const told = keepsWindow ? report : { ...report, term: termOf(context.bench, args, window) };
+    const told = keepsWindow ? report : { ...report, term: termOf(context.world, args, window) };
     const editPin = { pin: args.pin, newPin, kind, window };
     const outcome = await operate(context, args, { editPin }, () => ({ pin: newPin }));
     return reported(context, args, outcome, 'pins', told);
@@ -91,10 +91,10 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
   'phone.setMaxIncorrectPins': (context, args) =>
     operate(context, args, { setMaxIncorrectPins: { count: args.count } }),
   async 'phone.setTime'(context, args) {
-    const { bench } = context;
+    const { world } = context;
     const atMs = args.time
-      ? resolveInstant(args.time, bench.time.now(), bench.utcOffsetMinutes)
-      : bench.time.now();
+      ? resolveInstant(args.time, world.time.now(), world.utcOffsetMinutes)
+      : world.time.now();
     const seconds = Math.floor(atMs / 1000);
     const offset = args.utcOffsetMinutes;
     if (offset === undefined) return operate(context, args, { setTime: { seconds } });
@@ -109,25 +109,25 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
       return { localTime, utcOffsetMinutes, daylightSavingMinutes };
     }),
   'phone.setDaylightSavings': (context, args) => {
-    const periods = lockZone(args.timezone, Math.floor(context.bench.time.now() / 1000)).daylightSavings;
+    const periods = lockZone(args.timezone, Math.floor(context.world.time.now() / 1000)).daylightSavings;
     return operate(context, args, { setDaylightSavings: { periods } }, () => ({ periods: periods.length }));
   },
-  async 'phone.move'({ bench }, { phone, near }) {
-    if (!bench.links) return { refused: 'PROFILE_LACKS' };
-    const { address } = needPhone(bench, phone);
-    for (const [name, lock] of bench.locks) {
-      bench.links.ble(address, lock.address).set({ inRange: near.includes(name) });
+  async 'phone.move'({ world }, { phone, near }) {
+    if (!world.links) return { refused: 'PROFILE_LACKS' };
+    const { address } = needPhone(world, phone);
+    for (const [name, lock] of world.locks) {
+      world.links.ble(address, lock.address).set({ inRange: near.includes(name) });
     }
     return {};
   },
-  async 'phone.shareKey'({ bench }, { phone, to, lock, permissions, from, until }) {
-    const target = need(bench.locks, lock);
-    const owner = needPhone(bench, phone).phone.credentialFor(target.lockId);
+  async 'phone.shareKey'({ world }, { phone, to, lock, permissions, from, until }) {
+    const target = need(world.locks, lock);
+    const owner = needPhone(world, phone).phone.credentialFor(target.lockId);
     if (!owner || owner.grant.length > 0)
       return { refused: 'UNKNOWN_KEY', detail: `${phone} does not own ${lock}` };
-    const keyId = 1 + bench.random.below(0x7fff_ffff);
+    const keyId = 1 + world.random.below(0x7fff_ffff);
     const seconds = (instant: Instant | undefined) =>
-      instant ? Math.floor(resolveInstant(instant, bench.time.now(), bench.utcOffsetMinutes) / 1000) : 0;
+      instant ? Math.floor(resolveInstant(instant, world.time.now(), world.utcOffsetMinutes) / 1000) : 0;
     const window = from || until ? { startSeconds: seconds(from), endSeconds: seconds(until) } : undefined;
     const credential = issueGrant(owner.key, {
       keyId,
@@ -136,7 +136,7 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
       permissions: permissionSet(permissions),
       ...(window ? { window } : {}),
     });
-    needPhone(bench, to).phone.takeKey(credential);
+    needPhone(world, to).phone.takeKey(credential);
     return { results: { keyId } };
   },
 };
@@ -145,21 +145,21 @@ export const implementation = implementWords(phoneWords, { verbs: phoneVerbs, fa
 
 /** The owner's app keeps true what the cloud knows of a lock; a guest's does not. */
 async function reported(
-  { bench }: VerbContext,
+  { world }: VerbContext,
   { phone, lock }: PhoneAndLock,
   outcome: Outcome,
   what: 'pins' | 'masterpin' | 'utcoffset' | 'battery',
   report: Readonly<Record<string, Json>>,
 ): Promise<Outcome> {
-  if (outcome.refused || needPhone(bench, phone).role !== 'owner') return outcome;
-  await bench.app.call('POST', `/app/devices/${need(bench.locks, lock).lockId}/${what}`, report);
+  if (outcome.refused || needPhone(world, phone).role !== 'owner') return outcome;
+  await world.app.call('POST', `/app/devices/${need(world.locks, lock).lockId}/${what}`, report);
   return outcome;
 }
 
-function readLog({ bench, withinMs }: VerbContext, { phone, lock }: PhoneAndLock, after = 0) {
-  const reader = needPhone(bench, phone);
-  const target = need(bench.locks, lock);
-  return bench.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
+function readLog({ world, withinMs }: VerbContext, { phone, lock }: PhoneAndLock, after = 0) {
+  const reader = needPhone(world, phone);
+  const target = need(world.locks, lock);
+  return world.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
     done => reader.phone.readLog(target, after, done),
     withinMs,
   );
@@ -182,7 +182,7 @@ function kindOf({ kind, end }: Windowed): (typeof kinds)[keyof typeof kinds] {
   return kinds[kind ?? (end ? 'duration' : 'permanent')];
 }
 
-function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
+function windowOf({ time, utcOffsetMinutes }: ScenarioWorld, { start, end }: Windowed) {
   if (!start && !end) return null;
   const seconds = (instant: Instant | undefined) =>
     instant ? Math.floor(resolveInstant(instant, time.now(), utcOffsetMinutes) / 1000) : 0;
@@ -190,7 +190,7 @@ function windowOf({ time, utcOffsetMinutes }: Bench, { start, end }: Windowed) {
 }
 
 /** The same, as the cloud is told: a PIN without a start opens from now on. */
-function termOf({ time }: Bench, args: Windowed, window: ReturnType<typeof windowOf>) {
+function termOf({ time }: ScenarioWorld, args: Windowed, window: ReturnType<typeof windowOf>) {
   const startSeconds = window?.startSeconds || Math.floor(time.now() / 1000);
   return { kind: kindOf(args).cloud, startSeconds, endSeconds: window?.endSeconds || null };
 }

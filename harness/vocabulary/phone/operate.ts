@@ -11,19 +11,19 @@ export interface PhoneAndLock {
 }
 
 export async function operate(
-  { bench, withinMs }: VerbContext,
+  { world, withinMs }: VerbContext,
   { phone, lock }: PhoneAndLock,
   operation: LockOperation,
   resultsOf: (response: LockResponse) => Outcome['results'] = () => ({}),
 ): Promise<Outcome> {
-  const actor = needPhone(bench, phone);
-  const target = need(bench.locks, lock);
-  const answer = await bench.time.settle<LockResponse | LockbenchError>(
+  const actor = needPhone(world, phone);
+  const target = need(world.locks, lock);
+  const answer = await world.time.settle<LockResponse | LockbenchError>(
     done => actor.phone.operate(target, operation, done),
     withinMs,
   );
   if (answer instanceof LockbenchError) {
-    const detail = byClockOf(target, bench, answer.code);
+    const detail = byClockOf(target, world, answer.code);
     return { ...refusedBy(answer), ...(detail ? { detail } : {}) };
   }
   const status = answer.status ?? Status.OK;

@@ -1,8 +1,8 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
 import type { HttpAnswer } from '../../adapters/http-client.ts';
-import type { Bench } from '../../bench/bench.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { need } from '../names.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -39,9 +39,9 @@ export function objectIn({ body }: HttpAnswer, name: string): Fields {
 }
 
 /** Seam's view of a lock, found by its Bluetooth name. @throws {LockbenchError} DEVICE_UNKNOWN */
-export async function deviceOf(bench: Bench, lock: string): Promise<Fields & { device_id: string }> {
-  const lockId = need(bench.deviceIds, lock);
-  const answer = await bench.seam.call('/devices/list');
+export async function deviceOf(world: ScenarioWorld, lock: string): Promise<Fields & { device_id: string }> {
+  const lockId = need(world.deviceIds, lock);
+  const answer = await world.seam.call('/devices/list');
   const { devices = [] } = (answer.body ?? {}) as { devices?: SeamDevice[] };
   const found = devices.find(({ properties }) => properties.igloohome_metadata.device_id === lockId);
   if (!found) throw new LockbenchError('DEVICE_UNKNOWN', `Seam lists no ${lock}`);

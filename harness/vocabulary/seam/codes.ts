@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../adapters/http-client.ts';
-import type { Bench } from '../../bench/bench.ts';
 import { type Instant, resolveInstant } from '../../language/instant.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { VerbContext } from '../implement.ts';
 import type { Outcome } from '../outcome.ts';
 import { poll } from '../poll.ts';
@@ -23,22 +23,22 @@ const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
 /** SEAM-CODES, SEAM-OFFLINE. */
 export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
   async 'seam.createAccessCode'(context, { lock, code, name = NAME, start, end, oneTime }) {
-    const { bench } = context;
-    const { device_id } = await deviceOf(bench, lock);
-    const created = await bench.seam.call('/access_codes/create', {
+    const { world } = context;
+    const { device_id } = await deviceOf(world, lock);
+    const created = await world.seam.call('/access_codes/create', {
       device_id,
       name,
       code,
-      ...windowOf(bench, start, end),
+      ...windowOf(world, start, end),
       is_one_time_use: oneTime,
     });
     return refusalOfSeam(created) ?? awaitSet(context, idIn(created));
   },
-  async 'seam.createOfflineCode'({ bench }, args) {
-    const { device_id } = await deviceOf(bench, args.lock);
-    const startMs = at(bench, args.start ?? PRESENT_HOUR);
+  async 'seam.createOfflineCode'({ world }, args) {
+    const { device_id } = await deviceOf(world, args.lock);
+    const startMs = at(world, args.start ?? PRESENT_HOUR);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
-    const created = await bench.seam.call('/access_codes/create', {
+    const created = await world.seam.call('/access_codes/create', {
       device_id,
       name: args.name ?? NAME,
       is_offline_access_code: true,
@@ -48,35 +48,35 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
     });
     return refusalOfSeam(created) ?? { http: 200, results: codeResults(objectIn(created, 'access_code')) };
   },
-  async 'seam.accessCode'({ bench }, { accessCode }) {
-    const answer = await get(bench, accessCode);
+  async 'seam.accessCode'({ world }, { accessCode }) {
+    const answer = await get(world, accessCode);
     return refusalOfSeam(answer) ?? { http: 200, results: codeResults(objectIn(answer, 'access_code')) };
   },
-  async 'seam.accessCodes'({ bench }, { lock }) {
-    const { device_id } = await deviceOf(bench, lock);
-    const answer = await bench.seam.call('/access_codes/list', { device_id });
+  async 'seam.accessCodes'({ world }, { lock }) {
+    const { device_id } = await deviceOf(world, lock);
+    const answer = await world.seam.call('/access_codes/list', { device_id });
     const { access_codes = [] } = (answer.body ?? {}) as { access_codes?: unknown[] };
     return refusalOfSeam(answer) ?? { http: 200, results: { count: access_codes.length } };
   },
   async 'seam.updateAccessCode'(context, { accessCode, code, name, start, end }) {
-    const { bench } = context;
-    const fields = { access_code_id: accessCode, code, name, ...windowOf(bench, start, end) };
-    const answer = await bench.seam.call('/access_codes/update', fields);
+    const { world } = context;
+    const fields = { access_code_id: accessCode, code, name, ...windowOf(world, start, end) };
+    const answer = await world.seam.call('/access_codes/update', fields);
     const refusal = refusalOfSeam(answer);
     if (refusal) return refusal;
     if (code !== undefined || start || end) return awaitSet(context, accessCode);
     // A name is nothing that the lock has to take: what keeps the code from it is no answer to this call.
-    const seen = objectIn(await get(bench, accessCode), 'access_code');
+    const seen = objectIn(await get(world, accessCode), 'access_code');
     return { http: 200, job: seen['status'] === 'set' ? 'done' : 'pending', results: codeResults(seen) };
   },
-  async 'seam.deleteAccessCode'({ bench, withinMs }, { accessCode }) {
-    const deleted = await bench.seam.call('/access_codes/delete', { access_code_id: accessCode });
+  async 'seam.deleteAccessCode'({ world, withinMs }, { accessCode }) {
+    const deleted = await world.seam.call('/access_codes/delete', { access_code_id: accessCode });
     const refusal = refusalOfSeam(deleted);
     if (refusal) return refusal;
     const last = await poll(
-      bench,
+      world,
       withinMs,
-      () => get(bench, accessCode),
+      () => get(world, accessCode),
       ({ status }) => status === 404,
     );
     return {
@@ -88,11 +88,11 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
 };
 
 /** Until the lock has it, or what keeps it from the lock is known. */
-async function awaitSet({ bench, withinMs }: VerbContext, accessCode: string): Promise<Outcome> {
+async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): Promise<Outcome> {
   const answer = await poll(
-    bench,
+    world,
     withinMs,
-    () => get(bench, accessCode),
+    () => get(world, accessCode),
     seen => {
       const { status, errors } = objectIn(seen, 'access_code');
       return status === undefined || status === 'set' || (errors as unknown[]).length > 0;
@@ -110,8 +110,8 @@ async function awaitSet({ bench, withinMs }: VerbContext, accessCode: string): P
   return { http: 200, job: code['status'] === 'set' ? 'done' : 'pending', results };
 }
 
-function get(bench: Bench, accessCode: string): Promise<HttpAnswer> {
-  return bench.seam.call('/access_codes/get', { access_code_id: accessCode });
+function get(world: ScenarioWorld, accessCode: string): Promise<HttpAnswer> {
+  return world.seam.call('/access_codes/get', { access_code_id: accessCode });
 }
 
 function idIn(answer: HttpAnswer): string {
@@ -130,14 +130,14 @@ function codeResults(code: Fields): Record<string, Json> {
   };
 }
 
-function windowOf(bench: Bench, start: Instant | undefined, end: Instant | undefined) {
+function windowOf(world: ScenarioWorld, start: Instant | undefined, end: Instant | undefined) {
   return {
-    ...(start ? { starts_at: iso(at(bench, start)) } : {}),
-    ...(end ? { ends_at: iso(at(bench, end)) } : {}),
+    ...(start ? { starts_at: iso(at(world, start)) } : {}),
+    ...(end ? { ends_at: iso(at(world, end)) } : {}),
   };
 }
 
-function at({ time, utcOffsetMinutes }: Bench, instant: Instant): number {
+function at({ time, utcOffsetMinutes }: ScenarioWorld, instant: Instant): number {
   return resolveInstant(instant, time.now(), utcOffsetMinutes);
 }
 

@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../adapters/http-client.ts';
-import type { Bench } from '../../bench/bench.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { Outcome } from '../outcome.ts';
 import { json, objectIn, refusalOfSeam } from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
@@ -8,41 +8,46 @@ type Verb = 'seam.createWebview' | 'seam.login' | 'seam.connect' | 'seam.disconn
 
 /** SEAM-CONNECT: a link from the integrator, credentials from the owner. */
 export const connectVerbs: Pick<SeamVerbRuns, Verb> = {
-  async 'seam.createWebview'({ bench }, { provider = 'igloohome' }) {
-    const { refusal, webview } = await create(bench, provider);
+  async 'seam.createWebview'({ world }, { provider = 'igloohome' }) {
+    const { refusal, webview } = await create(world, provider);
     return refusal ?? { http: 200, results: { webviewId: webview.id, url: webview.url } };
   },
-  'seam.login': ({ bench }, { webview, email, password }) => login(bench, webview, email, password),
-  async 'seam.connect'({ bench }) {
-    const { refusal, webview } = await create(bench, 'igloohome');
+  'seam.login': ({ world }, { webview, email, password }) => login(world, webview, email, password),
+  async 'seam.connect'({ world }) {
+    const { refusal, webview } = await create(world, 'igloohome');
     if (refusal) return refusal;
-    const outcome = await login(bench, webview.id);
+    const outcome = await login(world, webview.id);
     const results = { webviewId: webview.id, accountId: outcome.results?.['accountId'] ?? null };
     return { ...outcome, results };
   },
-  async 'seam.disconnect'({ bench }, { account }) {
-    const answer = await bench.seam.call('/connected_accounts/delete', { connected_account_id: account });
+  async 'seam.disconnect'({ world }, { account }) {
+    const answer = await world.seam.call('/connected_accounts/delete', { connected_account_id: account });
     return refusalOfSeam(answer) ?? { http: 200 };
   },
 };
 
-async function create(bench: Bench, provider: string) {
-  const answer = await bench.seam.call('/connect_webviews/create', { accepted_providers: [provider] });
+async function create(world: ScenarioWorld, provider: string) {
+  const answer = await world.seam.call('/connect_webviews/create', { accepted_providers: [provider] });
   return { refusal: refusalOfSeam(answer), webview: webviewIn(answer) };
 }
 
-async function login(bench: Bench, webviewId: string, email?: string, password?: string): Promise<Outcome> {
+async function login(
+  world: ScenarioWorld,
+  webviewId: string,
+  email?: string,
+  password?: string,
+): Promise<Outcome> {
   const asked = { connect_webview_id: webviewId };
-  const before = await bench.seam.call('/connect_webviews/get', asked);
+  const before = await world.seam.call('/connect_webviews/get', asked);
   const refusal = refusalOfSeam(before);
   if (refusal) return refusal;
-  const { owner } = bench;
-  const page = await bench.seam.login(
+  const { owner } = world;
+  const page = await world.seam.login(
     webviewIn(before).url,
     email ?? owner.email,
     password ?? owner.password,
   );
-  const { status, accountId } = webviewIn(await bench.seam.call('/connect_webviews/get', asked));
+  const { status, accountId } = webviewIn(await world.seam.call('/connect_webviews/get', asked));
   const results = { status, accountId };
   if (page.status === 200) return { http: 200, results };
   // The page speaks to people: what it means is told by its status.

@@ -9,17 +9,17 @@ type Verb = 'seam.events' | 'seam.registerWebhook' | 'seam.awaitWebhook' | 'seam
 const ALWAYS = '2020-01-01T00:00:00Z';
 
 export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
-  async 'seam.events'({ bench }, { type, lock }) {
-    const device = lock === undefined ? {} : { device_id: (await deviceOf(bench, lock)).device_id };
-    const answer = await bench.seam.call('/events/list', { since: ALWAYS, event_type: type, ...device });
+  async 'seam.events'({ world }, { type, lock }) {
+    const device = lock === undefined ? {} : { device_id: (await deviceOf(world, lock)).device_id };
+    const answer = await world.seam.call('/events/list', { since: ALWAYS, event_type: type, ...device });
     const { events = [] } = (answer.body ?? {}) as { events?: unknown[] };
     const last = events.length === 0 ? '' : JSON.stringify(events.at(-1));
     return refusalOfSeam(answer) ?? { http: 200, results: { count: events.length, last } };
   },
-  async 'seam.registerWebhook'({ bench }, { types, url }) {
-    const receiver = await bench.openReceiver();
+  async 'seam.registerWebhook'({ world }, { types, url }) {
+    const receiver = await world.openReceiver();
     const target = url ?? receiver.newUrl();
-    const answer = await bench.seam.call('/webhooks/create', { url: target, event_types: types });
+    const answer = await world.seam.call('/webhooks/create', { url: target, event_types: types });
     const refusal = refusalOfSeam(answer);
     if (refusal) return refusal;
     const { webhook_id, secret } = objectIn(answer, 'webhook');
@@ -28,15 +28,15 @@ export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
     );
     return { http: 200, results: { webhookId: String(webhook_id) } };
   },
-  'seam.awaitWebhook': ({ bench, withinMs }, { type }) =>
+  'seam.awaitWebhook': ({ world, withinMs }, { type }) =>
     awaitTaken(
-      bench,
+      world,
       withinMs,
       ({ body }) => eventIn(body)?.event_type === type,
       ({ body }) => eventIn(body)?.event_id ?? null,
     ),
-  async 'seam.request'({ bench }, { path, body, apiKey }) {
-    const answer = await bench.seam.call(path, body, apiKey);
+  async 'seam.request'({ world }, { path, body, apiKey }) {
+    const answer = await world.seam.call(path, body, apiKey);
     const { type = '' } = objectIn(answer, 'error') as { type?: string };
     const results = { body: JSON.stringify(answer.body ?? null), error: type };
     return { ...(refusalOfSeam(answer) ?? { http: answer.status }), results };

@@ -9,19 +9,19 @@ type Verb = 'seam.devices' | 'seam.device' | 'seam.lockDoor' | 'seam.unlockDoor'
 
 /** SEAM-LOCKS. */
 export const lockVerbs: Pick<SeamVerbRuns, Verb> = {
-  async 'seam.devices'({ bench }) {
-    const answer = await bench.seam.call('/devices/list');
+  async 'seam.devices'({ world }) {
+    const answer = await world.seam.call('/devices/list');
     const { devices = [] } = (answer.body ?? {}) as { devices?: unknown[] };
     return refusalOfSeam(answer) ?? { http: 200, results: { count: devices.length } };
   },
-  async 'seam.device'({ bench }, { lock }) {
-    return { http: 200, results: deviceResults(await deviceOf(bench, lock)) };
+  async 'seam.device'({ world }, { lock }) {
+    return { http: 200, results: deviceResults(await deviceOf(world, lock)) };
   },
   'seam.lockDoor': (context, { lock }) => move(context, lock, 'lock'),
   'seam.unlockDoor': (context, { lock }) => move(context, lock, 'unlock'),
-  async 'seam.simulate'({ bench }, { lock, state }) {
-    const { device_id } = await deviceOf(bench, lock);
-    const answer = await bench.seam.call(`/devices/simulate/${state}`, { device_id });
+  async 'seam.simulate'({ world }, { lock, state }) {
+    const { device_id } = await deviceOf(world, lock);
+    const answer = await world.seam.call(`/devices/simulate/${state}`, { device_id });
     return refusalOfSeam(answer) ?? { http: 200 };
   },
 };
@@ -46,16 +46,16 @@ function deviceResults(device: Fields & { device_id: string }): Record<string, J
 }
 
 /** Asks for the attempt each second, as the official client does. */
-async function move({ bench, withinMs }: VerbContext, lock: string, op: 'lock' | 'unlock'): Promise<Outcome> {
-  const { device_id } = await deviceOf(bench, lock);
-  const started = await bench.seam.call(`/locks/${op}_door`, { device_id });
+async function move({ world, withinMs }: VerbContext, lock: string, op: 'lock' | 'unlock'): Promise<Outcome> {
+  const { device_id } = await deviceOf(world, lock);
+  const started = await world.seam.call(`/locks/${op}_door`, { device_id });
   const refusal = refusalOfSeam(started);
   if (refusal) return refusal;
   const { action_attempt_id } = objectIn(started, 'action_attempt');
   const answer = await poll(
-    bench,
+    world,
     withinMs,
-    () => bench.seam.call('/action_attempts/get', { action_attempt_id }),
+    () => world.seam.call('/action_attempts/get', { action_attempt_id }),
     seen => objectIn(seen, 'action_attempt')['status'] !== 'pending',
   );
   return refusalOfSeam(answer) ?? attemptOutcome(objectIn(answer, 'action_attempt'));

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Bench } from '../../bench/bench.ts';
 import { runSteps } from '../../executor/testing/run-steps.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 
 const nine = Date.UTC(2026, 8, 1, 1);
 
 /** What lock and world showed after the steps. */
 async function clocksAfter(steps: string) {
-  let bench: Bench | undefined;
+  let world: ScenarioWorld | undefined;
   const result = await runSteps(steps, opened => {
-    bench = opened;
+    world = opened;
   });
-  return { ...result, lockMs: bench!.locks.get('front')!.view.nowMs, worldMs: bench!.time.now() };
+  return { ...result, lockMs: world!.locks.get('front')!.view.nowMs, worldMs: world!.time.now() };
 }
 
 describe('advanceTo', () => {

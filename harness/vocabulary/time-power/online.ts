@@ -1,14 +1,14 @@
-import type { Bench } from '../../bench/bench.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 
 /** A bridge is back within its longest pause of 30 s and the way to the cloud. */
 const NOTICE_MS = 40_000;
 
 /** Lets the world run until the cloud knows; a fault is in force, or over, when the next step begins. */
 export async function untilCloudSees(
-  bench: Bench,
+  world: ScenarioWorld,
   bridgeId: string,
   state: 'online' | 'offline',
 ): Promise<void> {
-  const sees = bench.cloudSeesOnline;
-  if (sees) await bench.time.until(() => sees(bridgeId) === (state === 'online'), NOTICE_MS);
+  const sees = world.cloudSeesOnline;
+  if (sees) await world.time.until(() => sees(bridgeId) === (state === 'online'), NOTICE_MS);
 }

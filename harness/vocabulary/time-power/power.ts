@@ -1,29 +1,29 @@
-import type { Bench } from '../../bench/bench.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { need } from '../names.ts';
 import { untilCloudSees } from './online.ts';
 
 /** A bridge that loses its power falls silent: broker and cloud find out by its keepalive. */
-export function cutPower(bench: Bench, name: string): void {
-  const lock = bench.locks.get(name);
+export function cutPower(world: ScenarioWorld, name: string): void {
+  const lock = world.locks.get(name);
   if (lock) {
     lock.cutPower();
     return;
   }
-  const { bridge } = need(bench.bridges, name);
+  const { bridge } = need(world.bridges, name);
   // Its radio goes first: nothing of what the firmware lets go of reaches the broker.
-  bench.links?.mqtt(name).set({ up: false, notice: 'client' });
+  world.links?.mqtt(name).set({ up: false, notice: 'client' });
   bridge.cutPower();
 }
 
 /** Waits until a bridge is back online, unless its Wi-Fi is down anyway. */
-export async function restorePower(bench: Bench, name: string): Promise<void> {
-  const lock = bench.locks.get(name);
+export async function restorePower(world: ScenarioWorld, name: string): Promise<void> {
+  const lock = world.locks.get(name);
   if (lock) {
     lock.restorePower();
     return;
   }
-  const { bridge } = need(bench.bridges, name);
-  bench.links?.mqtt(name).set({ up: true });
+  const { bridge } = need(world.bridges, name);
+  world.links?.mqtt(name).set({ up: true });
   bridge.restorePower();
-  await untilCloudSees(bench, bridge.bridgeId, 'online');
+  await untilCloudSees(world, bridge.bridgeId, 'online');
 }

@@ -1,51 +1,51 @@
 import { iglooSignature } from '../../adapters/webhooks/igloo-signature.ts';
 import type { Manner, Taken, WebhookReceiver } from '../../adapters/webhooks/receiver.ts';
-import type { Bench } from '../../bench/bench.ts';
 import type { Json } from '../../language/types.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { type FaultStarts, implementWords, type Undo, type VerbRuns } from '../implement.ts';
 import { type Outcome, refusalOf } from '../outcome.ts';
 import { webhookWords } from './declarations.ts';
 
 /** API-WEBHOOKS: the portal's part of them, and the integrator's receiver. */
 const webhookVerbs: VerbRuns<typeof webhookWords.verbs> = {
-  async 'webhook.register'({ bench }, { types, url }) {
-    const receiver = await bench.openReceiver();
+  async 'webhook.register'({ world }, { types, url }) {
+    const receiver = await world.openReceiver();
     const target = url ?? receiver.newUrl();
-    const answer = await bench.app.call('POST', '/app/webhooks', { url: target, types });
+    const answer = await world.app.call('POST', '/app/webhooks', { url: target, types });
     const refusal = refusalOf(answer);
     if (refusal) return refusal;
-    const { publicKey } = await bench.app.must('GET', '/app/webhooks/key');
+    const { publicKey } = await world.app.must('GET', '/app/webhooks/key');
     receiver.checkWith(target, iglooSignature(String(publicKey)));
     return { http: 200, results: { webhookId: (answer.body as { id: string }).id } };
   },
-  async 'webhook.remove'({ bench }, { webhook }) {
-    const answer = await bench.app.call('DELETE', `/app/webhooks/${encodeURIComponent(webhook)}`);
+  async 'webhook.remove'({ world }, { webhook }) {
+    const answer = await world.app.call('DELETE', `/app/webhooks/${encodeURIComponent(webhook)}`);
     return refusalOf(answer) ?? { http: 200 };
   },
-  'webhook.await': ({ bench, withinMs }, { type }) =>
-    awaitTaken(bench, withinMs, ({ body }) => eventIn(body)?.type === type, eventId),
-  async 'webhook.received'({ bench }, { type }) {
-    const { taken } = await bench.openReceiver();
+  'webhook.await': ({ world, withinMs }, { type }) =>
+    awaitTaken(world, withinMs, ({ body }) => eventIn(body)?.type === type, eventId),
+  async 'webhook.received'({ world }, { type }) {
+    const { taken } = await world.openReceiver();
     const fitting = taken.filter(({ body }) => eventIn(body)?.type === type);
     return { results: { count: fitting.length, events: new Set(fitting.map(eventId)).size } };
   },
-  async 'webhook.deadLetters'({ bench }, { webhook }) {
-    const answer = await bench.app.call('GET', `/app/webhooks/${encodeURIComponent(webhook)}/dead`);
+  async 'webhook.deadLetters'({ world }, { webhook }) {
+    const answer = await world.app.call('GET', `/app/webhooks/${encodeURIComponent(webhook)}/dead`);
     const { deadLetters = [] } = (answer.body ?? {}) as { deadLetters?: unknown[] };
     return refusalOf(answer) ?? { http: 200, results: { count: deadLetters.length } };
   },
-  async 'webhook.redeliver'({ bench }, { webhook }) {
+  async 'webhook.redeliver'({ world }, { webhook }) {
     const path = `/app/webhooks/${encodeURIComponent(webhook)}/dead/redeliver`;
-    const answer = await bench.app.call('POST', path, {});
+    const answer = await world.app.call('POST', path, {});
     const { queued } = (answer.body ?? {}) as { queued?: number };
     return refusalOf(answer) ?? { http: 200, results: { count: queued ?? null } };
   },
 };
 
 const webhookFaults: FaultStarts<typeof webhookWords.faults> = {
-  'receiver.down': bench => changeReceiver(bench, 'down'),
-  'receiver.silent': bench => changeReceiver(bench, 'silent'),
-  'receiver.answers': (bench, { status }) => changeReceiver(bench, { status }),
+  'receiver.down': world => changeReceiver(world, 'down'),
+  'receiver.silent': world => changeReceiver(world, 'silent'),
+  'receiver.answers': (world, { status }) => changeReceiver(world, { status }),
 };
 
 export const implementation = implementWords(webhookWords, {
@@ -56,14 +56,14 @@ export const implementation = implementWords(webhookWords, {
 
 /** The next delivery that fits; refused with STEP_TIMEOUT when none comes. */
 export async function awaitTaken(
-  bench: Bench,
+  world: ScenarioWorld,
   withinMs: number,
   fits: (taken: Taken) => boolean,
   idOf: (taken: Taken) => Json,
 ): Promise<Outcome> {
-  const receiver: WebhookReceiver = await bench.openReceiver();
+  const receiver: WebhookReceiver = await world.openReceiver();
   let found: Taken | undefined;
-  await bench.time.until(() => {
+  await world.time.until(() => {
     found ??= receiver.next(fits);
     return found !== undefined;
   }, withinMs);
@@ -89,8 +89,8 @@ function eventId({ body }: Taken): Json {
   return eventIn(body)?.id ?? null;
 }
 
-async function changeReceiver(bench: Bench, manner: Manner): Promise<Undo> {
-  const receiver = await bench.openReceiver();
+async function changeReceiver(world: ScenarioWorld, manner: Manner): Promise<Undo> {
+  const receiver = await world.openReceiver();
   const before = receiver.manner;
   receiver.manner = manner;
   return async () => {

@@ -6,7 +6,7 @@ import { type LinkConditions, NetworkLink } from '../../../../simulator/broker/l
 import { describeMqttContract, type MqttBench } from '../../../../simulator/broker/mqtt-contract.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createVirtualClock } from '../../../../simulator/world/virtual-clock.ts';
-import { steppedTime } from '../../../bench/stepped-time.ts';
+import { steppedTime } from '../../../world/stepped-time.ts';
 import { LoopbackTraffic } from '../../loopback-traffic.ts';
 import { type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
 import { credentials } from '../testing/real-bench.ts';

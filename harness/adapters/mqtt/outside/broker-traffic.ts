@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { LockbenchError } from '../../../../protocol/errors/error.ts';
-import type { Traffic } from '../../../bench/traffic.ts';
+import type { Traffic } from '../../../world/traffic.ts';
 import type { TellPacket } from '../link/linked-stream.ts';
 import type { Probe } from './probe.ts';
 

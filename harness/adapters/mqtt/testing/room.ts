@@ -17,8 +17,8 @@ import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
 import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
-import type { Traffic } from '../../../bench/traffic.ts';
 import { cloudCredentials } from '../../../profiles/rights.ts';
+import type { Traffic } from '../../../world/traffic.ts';
 
 export interface RoomOptions {
   readonly clock: OffsetClock;

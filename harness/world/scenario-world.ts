@@ -14,19 +14,19 @@ import type { ProfileName } from '../language/types.ts';
 import type { TimeDriver } from './time.ts';
 
 /** A phone and where its adapter is on the air. */
-export interface BenchPhone {
+export interface WorldPhone {
   readonly phone: Phone;
   readonly address: string;
   readonly role: 'owner' | 'guest';
 }
 
-export interface BenchBridge {
+export interface WorldBridge {
   readonly bridge: Bridge;
   readonly address: string;
 }
 
 /** The accessory of a lock: its keys are the lock's own. */
-export interface BenchKeypad {
+export interface WorldKeypad {
   readonly keypadId: string;
   readonly address: string;
   readonly model: string;
@@ -40,7 +40,7 @@ export interface Credentials {
 }
 
 /** The links of a world whose links can be disturbed. */
-export interface BenchLinks {
+export interface LinkControls {
   readonly ble: (addressA: string, addressB: string) => PairLink;
   readonly mqtt: (bridge: string) => MqttLink;
   readonly broker: { setUp(): Promise<void>; setDown(): Promise<void> };
@@ -58,7 +58,7 @@ export interface ExistingHome {
 }
 
 /** Everything that a scenario acts on and looks at, whatever it is made of. */
-export interface Bench {
+export interface ScenarioWorld {
   readonly profile: ProfileName;
   readonly time: TimeDriver;
   readonly trace: RecordedTrace;
@@ -71,9 +71,9 @@ export interface Bench {
   readonly locks: ReadonlyMap<string, Lock>;
   /** IANA names of the places of locks, for those that have one. */
   readonly timezones: ReadonlyMap<string, string>;
-  readonly bridges: ReadonlyMap<string, BenchBridge>;
-  readonly phones: ReadonlyMap<string, BenchPhone>;
-  readonly keypads: ReadonlyMap<string, BenchKeypad>;
+  readonly bridges: ReadonlyMap<string, WorldBridge>;
+  readonly phones: ReadonlyMap<string, WorldPhone>;
+  readonly keypads: ReadonlyMap<string, WorldKeypad>;
   /** The integrator's client, and the owner's app. */
   readonly cloud: IglooaccessClient;
   readonly app: AppClient;
@@ -85,7 +85,7 @@ export interface Bench {
   /** What was paired and linked before the scenario; absent: the scenario does it. */
   readonly existingHome?: ExistingHome;
   /** Absent: links of real hardware cannot be disturbed. */
-  readonly links?: BenchLinks;
+  readonly links?: LinkControls;
   /** Plans a power cut in the nth write to the memory of a lock or bridge; 0 takes it back. Absent: nobody reaches that memory. */
   readonly cutAtWrite?: (device: string, write: number) => void;
   /** Whether the cloud takes the bridge for online; absent: only the bridge itself knows. */

@@ -9,10 +9,10 @@ import { IglooaccessClient } from '../../adapters/iglooaccess-client.ts';
 import { networkFetch } from '../../adapters/network-fetch.ts';
 import { SeamClient } from '../../adapters/seam-client.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../../adapters/webhooks/listener.ts';
-import type { Bench } from '../../bench/bench.ts';
-import { realTime, type TimeDriver } from '../../bench/time.ts';
 import type { Scenario } from '../../language/types.ts';
 import { poll } from '../../vocabulary/poll.ts';
+import type { ScenarioWorld } from '../../world/scenario-world.ts';
+import { realTime, type TimeDriver } from '../../world/time.ts';
 import type { ExternalCloud } from './cloud.ts';
 import { ExternalHome } from './home.ts';
 import { whatExternalLacks } from './limits.ts';
@@ -23,7 +23,7 @@ const KEPT_EVENTS = 10_000;
  * A cloud that runs elsewhere, with devices that are there already: its APIs alone can be called, in real time.
  * @throws {LockbenchError} PROFILE_LACKS, CLOUD_UNREACHABLE, TOKEN_INVALID
  */
-export async function openExternalBench(scenario: Scenario, cloud: ExternalCloud): Promise<Bench> {
+export async function openExternalWorld(scenario: Scenario, cloud: ExternalCloud): Promise<ScenarioWorld> {
   const lack = whatExternalLacks(scenario, cloud);
   if (lack) throw new LockbenchError('PROFILE_LACKS', lack);
   const clock = createOffsetClock();
@@ -38,7 +38,7 @@ export async function openExternalBench(scenario: Scenario, cloud: ExternalCloud
   const { utcOffsetMinutes } = await home.check(scenario.world);
   let listening: Promise<ListeningReceiver> | undefined;
 
-  const bench: Bench = {
+  const world: ScenarioWorld = {
     profile: 'external',
     time: ownTime(realTime(clock)),
     trace,
@@ -63,14 +63,14 @@ export async function openExternalBench(scenario: Scenario, cloud: ExternalCloud
     async awaitJob(jobId, withinMs) {
       const ask = () => client.call('GET', `/jobs/${encodeURIComponent(jobId)}`);
       const isOver = (body: unknown) => (body as { completed?: boolean } | undefined)?.completed !== false;
-      await poll(bench, withinMs, ask, ({ body }) => isOver(body));
+      await poll(world, withinMs, ask, ({ body }) => isOver(body));
     },
     async close() {
-      if (listening) await closeReceiver(await listening, bench, cloud);
+      if (listening) await closeReceiver(await listening, world, cloud);
       clock.clear();
     },
   };
-  return bench;
+  return world;
 }
 
 /** Every call is in the trace: what was asked and how it ended, no header and no body. */
@@ -93,17 +93,21 @@ function ownTime(time: TimeDriver): TimeDriver {
 }
 
 /** Its webhooks go too, or the cloud would try a receiver that is gone for hours. */
-async function closeReceiver({ receiver, close }: ListeningReceiver, bench: Bench, cloud: ExternalCloud) {
+async function closeReceiver(
+  { receiver, close }: ListeningReceiver,
+  world: ScenarioWorld,
+  cloud: ExternalCloud,
+) {
   if (cloud.owner) {
-    const { webhooks = [] } = (await bench.app.must('GET', '/app/webhooks')) as { webhooks?: Hook[] };
+    const { webhooks = [] } = (await world.app.must('GET', '/app/webhooks')) as { webhooks?: Hook[] };
     for (const { id, url } of webhooks)
-      if (receiver.owns(url)) await bench.app.call('DELETE', `/app/webhooks/${id}`);
+      if (receiver.owns(url)) await world.app.call('DELETE', `/app/webhooks/${id}`);
   }
   if (cloud.seam) {
-    const { body } = await bench.seam.call('/webhooks/list');
+    const { body } = await world.seam.call('/webhooks/list');
     const { webhooks = [] } = (body ?? {}) as { webhooks?: SeamHook[] };
     for (const { webhook_id, url } of webhooks)
-      if (receiver.owns(url)) await bench.seam.call('/webhooks/delete', { webhook_id });
+      if (receiver.owns(url)) await world.seam.call('/webhooks/delete', { webhook_id });
   }
   await close();
 }

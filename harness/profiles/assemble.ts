@@ -10,8 +10,8 @@ import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import { SeamClient } from '../adapters/seam-client.ts';
-import type { Bench, BenchBridge, BenchPhone, Credentials } from '../bench/bench.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
+import type { Credentials, ScenarioWorld, WorldBridge, WorldPhone } from '../world/scenario-world.ts';
 import { createBridge, createKeypad, createLock, createPhone, type Ground } from './devices.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
@@ -21,8 +21,9 @@ const OWNER: Credentials = { email: 'owner@lockbench.test', password: 'correct h
 /** Bridges have found broker and cloud by then. */
 const SETTLE_MS = 60_000;
 
-export interface World {
-  readonly bench: Bench;
+/** A world, and what only its maker reaches. */
+export interface AssembledWorld {
+  readonly world: ScenarioWorld;
   readonly cloud: Cloud;
   readonly client: ApiClient;
   /** Memories of the locks and bridges, by name. */
@@ -30,12 +31,12 @@ export interface World {
 }
 
 /** Locks, bridges, phones and the cloud twin, all in this process, on the links of a profile. */
-export async function createWorld(
+export async function assembleWorld(
   profile: ProfileName,
   scenario: Scenario,
   elements: Elements,
   links: WorldLinks,
-): Promise<World> {
+): Promise<AssembledWorld> {
   const { time, random, trace } = elements;
   const ground: Ground = { ...elements, links, runner: tracedRunner(elements), flashes: new Map() };
   const cloud = createCloud({
@@ -54,22 +55,22 @@ export async function createWorld(
     clients.list(account.id)[0] ?? clients.create(account.id, { name: 'scenario', scopes: allScopes });
   const http = await links.serve(cloud);
 
-  const { world } = scenario;
+  const { world: setups } = scenario;
   const [locks, bridges, phones, keypads] = await time.finish(
     Promise.all([
-      mapEntries(world.locks, (name, setup) => {
-        const keypadAccessory = Object.values(world.keypads).some(({ lock }) => lock === name);
+      mapEntries(setups.locks, (name, setup) => {
+        const keypadAccessory = Object.values(setups.keypads).some(({ lock }) => lock === name);
         return createLock(ground, name, { ...setup, keypadAccessory });
       }),
-      mapEntries(world.bridges, (name, setup) => createBridge(ground, name, setup)),
-      mapEntries(world.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
-      mapEntries(world.keypads, (name, setup) => createKeypad(ground, name, setup)),
+      mapEntries(setups.bridges, (name, setup) => createBridge(ground, name, setup)),
+      mapEntries(setups.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
+      mapEntries(setups.keypads, (name, setup) => createKeypad(ground, name, setup)),
     ]),
   );
   placeNear(links, scenario, locks, bridges, phones);
 
   const cuts = random.stream('cuts');
-  const bench: Bench = {
+  const world: ScenarioWorld = {
     profile,
     time,
     trace,
@@ -81,7 +82,7 @@ export async function createWorld(
       ...[...keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
     ]),
     locks,
-    timezones: timezonesOf(scenario.world.locks),
+    timezones: timezonesOf(setups.locks),
     bridges,
     phones,
     keypads,
@@ -94,7 +95,7 @@ export async function createWorld(
     }),
     owner,
     openReceiver: elements.openReceiver ?? noReceiver,
-    links: links.bench,
+    links: links.controls,
     cutAtWrite(device, write) {
       const { tear, words } = tears[cuts.below(tears.length)]!;
       ground.flashes.get(device)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
@@ -108,8 +109,8 @@ export async function createWorld(
       await links.close();
     },
   };
-  await registerBridges(bench, scenario, bridgeId => !cloud.core.devices.find(bridgeId));
-  return { bench, cloud, client, flashes: ground.flashes };
+  await registerBridges(world, scenario, bridgeId => !cloud.core.devices.find(bridgeId));
+  return { world, cloud, client, flashes: ground.flashes };
 }
 
 async function noReceiver(): Promise<never> {
@@ -147,11 +148,11 @@ function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, str
 }
 
 function placeNear(
-  { bench: { ble } }: WorldLinks,
+  { controls: { ble } }: WorldLinks,
   { world }: Scenario,
   locks: ReadonlyMap<string, Lock>,
-  bridges: ReadonlyMap<string, BenchBridge>,
-  phones: ReadonlyMap<string, BenchPhone>,
+  bridges: ReadonlyMap<string, WorldBridge>,
+  phones: ReadonlyMap<string, WorldPhone>,
 ): void {
   const place = (at: string, near: readonly string[]) => {
     for (const name of near) ble(at, locks.get(name)!.address).set({ inRange: true });
@@ -162,26 +163,26 @@ function placeNear(
 
 /** The bridges of a world belong to the owner's account from the start, and are online before the first step. */
 async function registerBridges(
-  bench: Bench,
+  world: ScenarioWorld,
   scenario: Scenario,
   isNew: (bridgeId: string) => boolean,
 ): Promise<void> {
-  for (const [name, { bridge, address: at }] of bench.bridges) {
+  for (const [name, { bridge, address: at }] of world.bridges) {
     if (!isNew(bridge.bridgeId)) continue;
-    await bench.app.must('POST', '/app/devices', {
+    await world.app.must('POST', '/app/devices', {
       kind: 'bridge',
       deviceId: bridge.bridgeId,
       name,
       model: bridgeModel.name,
       bluetoothAddress: at,
       timezone: 'UTC',
-      utcOffsetMinutes: bench.utcOffsetMinutes,
-      pairedAt: new Date(bench.time.now()).toISOString(),
+      utcOffsetMinutes: world.utcOffsetMinutes,
+      pairedAt: new Date(world.time.now()).toISOString(),
     });
   }
-  const expected = [...bench.bridges].filter(([name]) => scenario.world.bridges[name]!.wifi === 'up');
-  await bench.time.until(
-    () => expected.every(([, { bridge }]) => bench.cloudSeesOnline?.(bridge.bridgeId) ?? true),
+  const expected = [...world.bridges].filter(([name]) => scenario.world.bridges[name]!.wifi === 'up');
+  await world.time.until(
+    () => expected.every(([, { bridge }]) => world.cloudSeesOnline?.(bridge.bridgeId) ?? true),
     SETTLE_MS,
   );
 }
