@@ -1,4 +1,5 @@
 import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
+import { JOB_LIFE_MS } from '../protocol/limits/bridges.ts';
 import {
   type Job,
   type JobResult,
@@ -19,8 +20,8 @@ import { BridgeMemory, slotOf } from './memory.ts';
 import { readJob } from './read-job.ts';
 import { Uplink } from './uplink.ts';
 
-/** After a loss of power, results this young are sent again: the cloud gives a job up after 120 s. */
-const RESEND_MS = 150_000;
+/** After a loss of power, results this young are sent again: the cloud may still wait for them, and its clock may be behind. */
+const RESEND_MS = JOB_LIFE_MS + 30_000;
 
 /** The bridge's firmware from one boot to the next loss of power. */
 export class BridgeRun {

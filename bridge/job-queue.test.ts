@@ -14,7 +14,7 @@ import { createMemoryStore } from '../simulator/world/memory-store.ts';
 import { createTableRunner } from '../simulator/world/table-runner.ts';
 import { createVirtualClock } from '../simulator/world/virtual-clock.ts';
 import { JobQueue } from './job-queue.ts';
-import { BridgeMemory, QUEUE_LIMIT } from './memory.ts';
+import { BridgeMemory } from './memory.ts';
 
 type Answer = LockResponse | LockbenchError;
 
@@ -113,12 +113,12 @@ describe('the job queue', () => {
 
   it('holds 20 jobs and no more; one that was refused is not done later (BRIDGE-OFFLINE)', () => {
     const bench = new Bench();
-    for (const id of names(QUEUE_LIMIT + 1)) bench.accept(id);
+    for (const id of names(20 + 1)) bench.accept(id);
     expect(bench.results).toEqual([['job 20', 'QUEUE_FULL']]);
-    for (const id of names(QUEUE_LIMIT)) bench.answer(id);
+    for (const id of names(20)) bench.answer(id);
     bench.accept('job 20');
     expect(bench.outcomesOf('job 20')).toEqual(['QUEUE_FULL', 'QUEUE_FULL']);
-    expect(bench.begun).toEqual(names(QUEUE_LIMIT));
+    expect(bench.begun).toEqual(names(20));
   });
 
   it('keeps the order over a loss of power, whatever places became free before', () => {

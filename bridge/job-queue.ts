@@ -1,4 +1,6 @@
 import { LockbenchError } from '../protocol/errors/error.ts';
+import { BRIDGE_PENDING_JOBS } from '../protocol/limits/bridges.ts';
+import { SESSION_KEY_BYTES } from '../protocol/limits/keys.ts';
 import {
   type Job,
   type JobResult,
@@ -12,9 +14,7 @@ import { earliest } from '../protocol/ports/deadline-timer.ts';
 import type { MachineRunner, RunningMachine } from '../protocol/ports/machine.ts';
 import { BRIDGE_PERMISSIONS, permissionOf } from '../protocol/session/permissions.ts';
 import { jobMachine } from './machines/job.ts';
-import { type BridgeMemory, QUEUE_LIMIT, type StoredJob } from './memory.ts';
-
-const KEY_BYTES = 32;
+import type { BridgeMemory, StoredJob } from './memory.ts';
 
 export interface QueueParts {
   readonly name: string;
@@ -100,7 +100,7 @@ export class JobQueue {
 
   #refusalOf(job: Job): Outcome | undefined {
     if (!isSound(job)) return Outcome.REJECTED;
-    return this.#jobs.length >= QUEUE_LIMIT ? Outcome.QUEUE_FULL : undefined;
+    return this.#jobs.length >= BRIDGE_PENDING_JOBS ? Outcome.QUEUE_FULL : undefined;
   }
 
   #restore({ job, progress }: StoredJob): void {
@@ -176,11 +176,11 @@ function isSound(job: Job): boolean {
     case 'link': {
       const { bluetoothAddress, grant, key } = job.link;
       // Without a grant it would be the owner's own key.
-      return Boolean(job.lockId && bluetoothAddress && grant?.length) && key?.length === KEY_BYTES;
+      return Boolean(job.lockId && bluetoothAddress && grant?.length) && key?.length === SESSION_KEY_BYTES;
     }
     case 'unlink': {
       const { grant, key } = job.unlink;
-      return grant?.length ? key?.length === KEY_BYTES : !key?.length;
+      return grant?.length ? key?.length === SESSION_KEY_BYTES : !key?.length;
     }
     default:
       return false;

@@ -1,5 +1,6 @@
 import type { BleWatcher, Sighting } from '../protocol/ble/port.ts';
 import { isLockbenchError, type LockbenchError } from '../protocol/errors/error.ts';
+import { LOG_PAGE_ENTRIES } from '../protocol/limits/activity.ts';
 import type { LockOperation, LockResponse, lockbench } from '../protocol/messages/index.ts';
 import type { Clock, EpochMs } from '../protocol/ports/clock.ts';
 import { earliest } from '../protocol/ports/deadline-timer.ts';
@@ -29,8 +30,6 @@ export const LOG_READ_AFTER_MS = 3_000;
 /** A reading that came to no end is begun anew after 1, 2, 4 … 60 minutes. */
 const FIRST_AGAIN_MS = 60_000;
 const LAST_AGAIN_MS = 3_600_000;
-/** One page fits into a message. */
-const PAGE = 40;
 
 interface Reading {
   /** When the log is to be read, or read anew; null: it holds nothing that nobody has. */
@@ -106,7 +105,7 @@ export class LogReader {
   /** Page by page, each once the broker has the one before: only then may the lock take it for read. */
   #read(slot: Slot, reading: Reading, round: number): void {
     const isCurrent = () => this.#readings.get(slot) === reading && reading.round === round;
-    this.#parts.ask(slot, { getLogs: { after: reading.heldUpTo, limit: PAGE } }, answer => {
+    this.#parts.ask(slot, { getLogs: { after: reading.heldUpTo, limit: LOG_PAGE_ENTRIES } }, answer => {
       if (!isCurrent() || isLockbenchError(answer) || !answer.logs) return;
       const last = answer.logs.entries?.at(-1)?.sequence;
       if (last === undefined || last === null) {

@@ -8,7 +8,7 @@ import {
   bridge as wire,
 } from '../protocol/messages/index.ts';
 import { createMemoryStore } from '../simulator/world/memory-store.ts';
-import { BridgeMemory, QUEUE_LIMIT } from './memory.ts';
+import { BridgeMemory } from './memory.ts';
 
 function job(id: string, padding = 0): Job {
   const lockId = 'x'.repeat(padding);
@@ -58,9 +58,9 @@ describe('the memory of a bridge', () => {
 
   it('never puts one job in the place of another', () => {
     const memory = new BridgeMemory(createMemoryStore());
-    for (let n = 0; n < QUEUE_LIMIT; n += 1) memory.keepJob(job(String(n)), 'waiting');
+    for (let n = 0; n < 20; n += 1) memory.keepJob(job(String(n)), 'waiting');
     expect(() => memory.keepJob(job('one more'), 'waiting')).toThrow('too many jobs');
-    expect(memory.readQueue()).toHaveLength(QUEUE_LIMIT);
+    expect(memory.readQueue()).toHaveLength(20);
   });
 
   it('remembers 64 results, over reboots, and knows which are young', () => {

@@ -1,4 +1,5 @@
 import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
+import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS } from '../protocol/limits/bridges.ts';
 import {
   decodeMessage,
   encodeMessage,
@@ -8,11 +9,9 @@ import {
   bridge as wire,
 } from '../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../protocol/ports/store.ts';
-import { BRIDGE_SLOTS, type Slot } from './machines/slots.ts';
+import type { Slot } from './machines/slots.ts';
 
-/** BRIDGE-OFFLINE: pending jobs of one bridge. */
-export const QUEUE_LIMIT = 20;
-/** Finished jobs that a redelivery is compared with; the cloud gives a job up after 120 s. */
+/** Finished jobs that a redelivery is compared with: more than can come back before they expire. */
 const REMEMBERED_RESULTS = 64;
 
 const SLOT_BASE = 0x0010;
@@ -77,7 +76,7 @@ export class BridgeMemory {
   /** Accepted jobs that have no result yet, in the order of their acceptance. @throws {LockbenchError} STORAGE_FAILED */
   readQueue(): StoredJob[] {
     const jobs: (StoredJob & { number: number })[] = [];
-    for (let place = 0; place < QUEUE_LIMIT; place += 1) {
+    for (let place = 0; place < BRIDGE_PENDING_JOBS; place += 1) {
       const bytes = this.#store.get(QUEUE_BASE + place);
       if (!bytes) continue;
       if (bytes.length < QUEUE_HEAD_BYTES) throw new LockbenchError('STORAGE_FAILED', 'half a job');
@@ -137,7 +136,7 @@ export class BridgeMemory {
   }
 
   #freePlace(): number {
-    for (let place = 0; place < QUEUE_LIMIT; place += 1)
+    for (let place = 0; place < BRIDGE_PENDING_JOBS; place += 1)
       if (!this.#store.get(QUEUE_BASE + place)) return place;
     throw new LockbenchError('QUEUE_FULL');
   }

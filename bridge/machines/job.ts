@@ -4,7 +4,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
 export interface JobContext {
-  /** BRIDGE-OFFLINE: 120 s after its creation; a job that nobody could finish ends then. */
+  /** BRIDGE-OFFLINE: a job that nobody could finish ends then. */
   readonly dueMs: EpochMs;
   readonly outcome: Outcome;
   readonly response: LockResponse | null;

@@ -3,7 +3,7 @@ import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
 import { MachineBench, runners } from '../../simulator/lock/testing/machine-bench.ts';
 import { brokerLinkMachine } from './broker-link.ts';
 import { type JobContext, jobMachine } from './job.ts';
-import { BRIDGE_SLOTS, type Slot, slotsMachine } from './slots.ts';
+import { type Slot, slotsMachine } from './slots.ts';
 import { wifiMachine } from './wifi.ts';
 
 describe.each(runners)('Wi-Fi on %s', (_name, runner) => {
@@ -69,7 +69,7 @@ describe.each(runners)('the slots on %s', (_name, runner) => {
 
   it('take up to five locks (BRIDGE-FIVE)', () => {
     const slots = bench.from('empty', { slots: [] });
-    for (let n = 0; n < BRIDGE_SLOTS; n += 1) {
+    for (let n = 0; n < 5; n += 1) {
       expect(slots.on({ type: 'link', slot: slot(n) })).toEqual(['store']);
     }
     expect(slots.on({ type: 'link', slot: slot(9) })).toEqual(['refuseFull']);

@@ -1,8 +1,6 @@
 import { assign, setup } from 'xstate';
+import { BRIDGE_SLOTS } from '../../protocol/limits/bridges.ts';
 import { effect } from '../../protocol/ports/machine.ts';
-
-/** BRIDGE-FIVE */
-export const BRIDGE_SLOTS = 5;
 
 /** What a slot holds: enough to open sessions with its lock. */
 export interface Slot {

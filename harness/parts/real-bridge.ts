@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel } from '../../fixtures/models.ts';
+import { DEVICE_ID_MAX_CHARS } from '../../protocol/limits/device-ids.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { createMemoryStore } from '../../simulator/world/memory-store.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
@@ -31,7 +32,7 @@ export interface RealBridge {
 
 const bridgeState = z.strictObject({
   kind: z.literal('bridge'),
-  bridgeId: z.string().min(1).max(30),
+  bridgeId: z.string().min(1).max(DEVICE_ID_MAX_CHARS),
   password: z.string().min(1).max(200),
   records: z.array(z.tuple([z.int().min(0).max(65_534), bytesField])),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lockModels } from '../../fixtures/models.ts';
+import { DEVICE_ID_MAX_CHARS } from '../../protocol/limits/device-ids.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
@@ -29,7 +30,7 @@ const modelNames = Object.keys(lockModels) as [LockModel['name'], ...LockModel['
 const lockState = z.strictObject({
   kind: z.literal('lock'),
   model: z.enum(modelNames),
-  lockId: z.string().max(30),
+  lockId: z.string().max(DEVICE_ID_MAX_CHARS),
   setupCode: bytesField,
   flash: bytesField,
 });

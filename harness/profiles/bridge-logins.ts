@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isDeviceId } from '../../protocol/limits/device-ids.ts';
 import type { Random } from '../../protocol/ports/random.ts';
 import type { CloudCore } from '../../simulator/cloud/core/core.ts';
 import { openSecret, type Table, type Tables } from '../../simulator/cloud/store/tables.ts';
@@ -19,7 +20,6 @@ interface KeptPassword {
 
 type Accounts = Pick<CloudCore, 'devices' | 'onEvent'>;
 
-const bridgeIdShape = /^[A-Za-z0-9_-]{1,30}$/;
 /** Names that belong to no account; half of the sockets are left to the bridges that do (limits.ts). */
 const maxStrangers = 10_000;
 
@@ -69,7 +69,7 @@ export class BridgeLogins {
       if (fits && this.#strangers.delete(bridgeId)) this.#strangers.set(bridgeId, known);
       return fits;
     }
-    if (!this.#accounts || !bridgeIdShape.test(bridgeId)) return false;
+    if (!this.#accounts || !isDeviceId(bridgeId)) return false;
     if (this.#isOfAccount(bridgeId)) {
       this.#kept.set(bridgeId, this.#hash(password));
       return true;

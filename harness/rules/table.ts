@@ -1,3 +1,17 @@
+import {
+  ACTIVATION_HOURS,
+  DAILY_MAX_DAYS,
+  DAILY_MIN_DAYS,
+  HOURLY_MAX_HOURS,
+  HOURLY_MIN_HOURS,
+  ONETIME_HOURS,
+  START_VARIANCES,
+  WINDOW_VARIANCES,
+} from '../../protocol/limits/algopins.ts';
+import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS, JOB_LIFE_SECONDS } from '../../protocol/limits/bridges.ts';
+import { lockoutMinutesText } from '../../protocol/limits/keypad.ts';
+import { CUSTOM_PIN_MAX_DIGITS, CUSTOM_PIN_MIN_DIGITS, PIN_SLOTS } from '../../protocol/limits/pins.ts';
+import { TOKEN_LIFE_SECONDS } from '../../protocol/limits/tokens.ts';
 /** Where a rule is written: the seeds, or the facts gathered of the real systems. */
 export type RuleSource = 'seam' | 'iglooaccess' | 'nowistay' | 'facts';
 
@@ -9,28 +23,49 @@ export interface Rule {
 
 /** Every rule that the product must hold; scenarios name them in `rules`. */
 export const ruleTable: readonly Rule[] = [
-  rule('PIN-CAP', 'A lock holds 199 PINs, online and offline together', 'seam'),
-  rule('PIN-CUSTOM', 'Custom PINs have 4-6 digits and come through the bridge or Bluetooth', 'seam', 'facts'),
+  rule('PIN-CAP', `A lock holds ${PIN_SLOTS} PINs, online and offline together`, 'seam'),
+  rule(
+    'PIN-CUSTOM',
+    `Custom PINs have ${CUSTOM_PIN_MIN_DIGITS}-${CUSTOM_PIN_MAX_DIGITS} digits and come through the bridge or Bluetooth`,
+    'seam',
+    'facts',
+  ),
   rule(
     'ALGO-OFFLINE',
     'algoPINs are issued without a bridge and checked without any link, by all models',
     'seam',
   ),
-  rule('ALGO-HOURLY', 'Hourly algoPINs last 1-672 whole hours, at most 3 per start hour', 'seam'),
   rule(
-    'ALGO-DAILY',
-    'Daily algoPINs last 29-367 days, start time equals end time, at most 3 per start',
+    'ALGO-HOURLY',
+    `Hourly algoPINs last ${HOURLY_MIN_HOURS}-${HOURLY_MAX_HOURS} whole hours, at most ${WINDOW_VARIANCES} per start hour`,
     'seam',
   ),
-  rule('ALGO-ONETIME', 'One-time algoPINs die after one use or 24 h, at most 5 per start', 'seam'),
-  rule('ALGO-PERMANENT', 'Permanent algoPINs have no end; first use within 24 h of their start', 'facts'),
-  rule('ALGO-ACTIVATION', 'algoPINs longer than 24 h must be used within 24 h of their start', 'seam'),
+  rule(
+    'ALGO-DAILY',
+    `Daily algoPINs last ${DAILY_MIN_DAYS}-${DAILY_MAX_DAYS} days, start time equals end time, at most ${WINDOW_VARIANCES} per start`,
+    'seam',
+  ),
+  rule(
+    'ALGO-ONETIME',
+    `One-time algoPINs die after one use or ${ONETIME_HOURS} h, at most ${START_VARIANCES} per start`,
+    'seam',
+  ),
+  rule(
+    'ALGO-PERMANENT',
+    `Permanent algoPINs have no end; first use within ${ACTIVATION_HOURS} h of their start`,
+    'facts',
+  ),
+  rule(
+    'ALGO-ACTIVATION',
+    `algoPINs longer than ${ACTIVATION_HOURS} h must be used within ${ACTIVATION_HOURS} h of their start`,
+    'seam',
+  ),
   rule('ALGO-REVOKE', 'algoPINs are deleted only within Bluetooth range of the lock', 'seam'),
-  rule('BRIDGE-FIVE', 'A bridge serves at most five locks', 'seam'),
+  rule('BRIDGE-FIVE', `A bridge serves at most ${BRIDGE_SLOTS} locks`, 'seam'),
   rule('BRIDGE-OPS', 'A bridge locks, unlocks and carries custom PINs, for compatible models only', 'seam'),
   rule(
     'BRIDGE-OFFLINE',
-    'An offline bridge refuses at once (406); 20 pending jobs; one per PIN; expiry 120 s',
+    `An offline bridge refuses at once (406); ${BRIDGE_PENDING_JOBS} pending jobs; one per PIN; expiry ${JOB_LIFE_SECONDS} s`,
     'facts',
   ),
   rule('MODELS', 'Mortise, deadbolt, rim, glass door, key box and padlock; a keypad accessory', 'seam'),
@@ -39,7 +74,11 @@ export const ruleTable: readonly Rule[] = [
     'A keypad lock takes bridge PINs only when its keypad is linked to the bridge',
     'facts',
   ),
-  rule('LOCKOUT', 'Wrong PINs lock the keypad for 1, 5, 10 minutes; a Bluetooth unlock clears it', 'facts'),
+  rule(
+    'LOCKOUT',
+    `Wrong PINs lock the keypad for ${lockoutMinutesText('and')} minutes; a Bluetooth unlock clears it`,
+    'facts',
+  ),
   rule(
     'MASTER',
     'The master PIN is set at pairing, can be changed, and is never deleted',
@@ -71,7 +110,12 @@ export const ruleTable: readonly Rule[] = [
   rule('PORTAL-SETTINGS', 'Full name and password can be changed', 'iglooaccess'),
   rule('PORTAL-LOGOUT', 'Logging out ends the session and shows the login page', 'iglooaccess'),
   rule('PORTAL-DOCS', 'The documentation of the API', 'iglooaccess'),
-  rule('API-TOKEN', 'Tokens by client credentials, with scopes, for 24 h', 'iglooaccess', 'facts'),
+  rule(
+    'API-TOKEN',
+    `Tokens by client credentials, with scopes, for ${TOKEN_LIFE_SECONDS / 3_600} h`,
+    'iglooaccess',
+    'facts',
+  ),
   rule('API-DEVICES', 'Devices, paged, with what they are linked to', 'iglooaccess', 'facts'),
   rule('API-ALGOPIN', 'algoPINs of four classes, with exact refusals', 'iglooaccess', 'facts'),
   rule('API-JOBS', 'Jobs through a bridge and their results', 'iglooaccess', 'facts'),

@@ -1,4 +1,5 @@
 import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
+import { JOB_LIFE_MS } from '../../protocol/limits/bridges.ts';
 import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Json } from '../language/types.ts';
 
@@ -14,8 +15,8 @@ export interface Outcome {
   readonly detail?: string;
 }
 
-/** How long a verb may wait when the step says nothing: a job's 120 s and some more. */
-export const DEFAULT_WITHIN_MS = 125_000;
+/** How long a verb may wait when the step says nothing: as long as a job can take, and a little more. */
+export const DEFAULT_WITHIN_MS = JOB_LIFE_MS + 5_000;
 
 /** A refusal for people: its code, and what the other side said of it, or else what the code means. */
 export function refusalText({ refused, detail }: Pick<Outcome, 'refused' | 'detail'>): string | undefined {

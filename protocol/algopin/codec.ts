@@ -1,4 +1,6 @@
 import { LockbenchError } from '../errors/error.ts';
+import { DEVICE_ID_FORM, isDeviceId } from '../limits/device-ids.ts';
+import { ALGOPIN_KEY_BYTES } from '../limits/keys.ts';
 import { createFf1, type Ff1, type Permutation } from './ff1.ts';
 import { type AlgoPin, pack, spaceOfClass, spaceOfLength, unpack } from './packing.ts';
 
@@ -17,18 +19,20 @@ export interface AlgoPinCodec {
 }
 
 const radix = 10;
-const keyBytes = 16;
 
 /**
  * Keep it: the cipher is set up at the first PIN and then held, about 5 kB.
  * @throws {LockbenchError} VALUE_OUT_OF_RANGE for a key that is not 16 bytes, or a lock id of a wrong form
  */
 export function createAlgoPinCodec(key: Uint8Array, lockId: string): AlgoPinCodec {
-  if (key.length !== keyBytes) {
-    throw new LockbenchError('VALUE_OUT_OF_RANGE', `an algoPIN key of ${key.length} bytes, not ${keyBytes}`);
+  if (key.length !== ALGOPIN_KEY_BYTES) {
+    throw new LockbenchError(
+      'VALUE_OUT_OF_RANGE',
+      `an algoPIN key of ${key.length} bytes, not ${ALGOPIN_KEY_BYTES}`,
+    );
   }
-  if (!/^[A-Za-z0-9_-]{1,30}$/.test(lockId)) {
-    throw new LockbenchError('VALUE_OUT_OF_RANGE', 'a lock id is 1 to 30 letters, digits, _ or -');
+  if (!isDeviceId(lockId)) {
+    throw new LockbenchError('VALUE_OUT_OF_RANGE', `a lock id is ${DEVICE_ID_FORM}`);
   }
   const ownKey = Uint8Array.from(key);
   let ff1: Ff1 | undefined;

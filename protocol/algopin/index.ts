@@ -2,7 +2,6 @@ export { type AlgoPinCodec, createAlgoPinCodec } from './codec.ts';
 export type { AlgoPin } from './packing.ts';
 export {
   type AlgoPinClass,
-  activationHours,
   algoPinPolicy,
   type ClassPolicy,
   type Durations,

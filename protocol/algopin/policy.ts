@@ -1,3 +1,15 @@
+import {
+  DAILY_MAX_DAYS,
+  DAILY_MIN_DAYS,
+  HOURLY_MAX_HOURS,
+  HOURLY_MIN_HOURS,
+  ONETIME_DIGITS,
+  ONETIME_HOURS,
+  PERMANENT_DIGITS,
+  START_VARIANCES,
+  WINDOW_DIGITS,
+  WINDOW_VARIANCES,
+} from '../limits/algopins.ts';
 export type AlgoPinClass = 'hourly' | 'daily' | 'onetime' | 'permanent';
 
 /** Every duration that a class can carry: from first to last, in steps. */
@@ -23,27 +35,29 @@ export interface ClassPolicy {
 export const algoPinPolicy: Readonly<Record<AlgoPinClass, ClassPolicy>> = {
   hourly: {
     rule: 'ALGO-HOURLY',
-    digits: 9,
-    variances: 3,
-    durations: { firstHours: 1, lastHours: 672, stepHours: 1 },
+    digits: WINDOW_DIGITS,
+    variances: WINDOW_VARIANCES,
+    durations: { firstHours: HOURLY_MIN_HOURS, lastHours: HOURLY_MAX_HOURS, stepHours: 1 },
   },
   daily: {
     rule: 'ALGO-DAILY',
-    digits: 9,
-    variances: 3,
-    durations: { firstHours: 29 * 24, lastHours: 367 * 24, stepHours: 24 },
+    digits: WINDOW_DIGITS,
+    variances: WINDOW_VARIANCES,
+    durations: { firstHours: DAILY_MIN_DAYS * 24, lastHours: DAILY_MAX_DAYS * 24, stepHours: 24 },
   },
   onetime: {
     rule: 'ALGO-ONETIME',
-    digits: 8,
-    variances: 5,
-    durations: { firstHours: 24, lastHours: 24, stepHours: 24 },
+    digits: ONETIME_DIGITS,
+    variances: START_VARIANCES,
+    durations: { firstHours: ONETIME_HOURS, lastHours: ONETIME_HOURS, stepHours: 24 },
   },
-  permanent: { rule: 'ALGO-PERMANENT', digits: 7, variances: 5, durations: null },
+  permanent: {
+    rule: 'ALGO-PERMANENT',
+    digits: PERMANENT_DIGITS,
+    variances: START_VARIANCES,
+    durations: null,
+  },
 };
-
-/** ALGO-ACTIVATION: an algoPIN that lasts longer than this must be used first within this time of its start. */
-export const activationHours = 24;
 
 /** How many durations a class has; no end counts as one. */
 export function durationCount(durations: Durations | null): number {

@@ -1,6 +1,7 @@
 import { LockbenchError } from '../errors/error.ts';
+import { ACTIVATION_HOURS } from '../limits/algopins.ts';
+import { EARLIEST_SECONDS } from '../limits/time.ts';
 import type { AlgoPin } from './packing.ts';
-import { activationHours } from './policy.ts';
 
 /** In Unix time: start inclusive, the others exclusive. */
 export interface Validity {
@@ -12,8 +13,6 @@ export interface Validity {
 }
 
 const secondsPerHour = 3600;
-/** 2020-01-01T00:00:00Z. */
-const originSeconds = 1_577_836_800;
 
 /**
  * The start hour that begins at this instant.
@@ -37,26 +36,26 @@ export function hourNow(epochSeconds: number, utcOffsetMinutes: number): number 
 
 /** The instant at which a start hour begins. */
 export function epochSecondsOf(startHour: number, utcOffsetMinutes: number): number {
-  return originSeconds + startHour * secondsPerHour - utcOffsetMinutes * 60;
+  return EARLIEST_SECONDS + startHour * secondsPerHour - utcOffsetMinutes * 60;
 }
 
 /** When an algoPIN is valid, and until when it must have been used first (ALGO-ACTIVATION, ALGO-PERMANENT). */
 export function validity(algoPin: AlgoPin, utcOffsetMinutes: number): Validity {
   const { startHour, durationHours } = algoPin;
   const startSeconds = epochSecondsOf(startHour, utcOffsetMinutes);
-  const mustActivate = durationHours === null || durationHours > activationHours;
+  const mustActivate = durationHours === null || durationHours > ACTIVATION_HOURS;
   return {
     startSeconds,
     endSeconds: durationHours === null ? null : startSeconds + durationHours * secondsPerHour,
-    activateBySeconds: mustActivate ? startSeconds + activationHours * secondsPerHour : null,
+    activateBySeconds: mustActivate ? startSeconds + ACTIVATION_HOURS * secondsPerHour : null,
   };
 }
 
 /** The start hour from which on an algoPIN cannot be used for the first time, whatever the lock's offset is. */
 export function lastChanceHour({ startHour, durationHours }: AlgoPin): number {
-  return startHour + Math.min(durationHours ?? activationHours, activationHours);
+  return startHour + Math.min(durationHours ?? ACTIVATION_HOURS, ACTIVATION_HOURS);
 }
 
 function hoursSinceOrigin(epochSeconds: number, utcOffsetMinutes: number): number {
-  return (epochSeconds + utcOffsetMinutes * 60 - originSeconds) / secondsPerHour;
+  return (epochSeconds + utcOffsetMinutes * 60 - EARLIEST_SECONDS) / secondsPerHour;
 }

@@ -1,3 +1,4 @@
+import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS, JOB_LIFE_SECONDS } from '../limits/bridges.ts';
 import { errors } from './entry.ts';
 
 /** How a job fails; the names of bridge.proto's Outcome where they meet. */
@@ -9,17 +10,17 @@ export const bridgeErrors = errors({
   },
   LOCK_NOT_LINKED: {
     message: 'The lock is not linked to this bridge',
-    cause: 'The job names a lock that none of the five slots holds.',
+    cause: `The job names a lock that none of the ${BRIDGE_SLOTS} slots holds.`,
     remedy: 'Link the lock to the bridge.',
   },
   BRIDGE_FULL: {
-    message: 'The bridge serves five locks already',
-    cause: 'BRIDGE-FIVE: at most five locks per bridge.',
+    message: `The bridge serves ${BRIDGE_SLOTS} locks already`,
+    cause: `BRIDGE-FIVE: at most ${BRIDGE_SLOTS} locks per bridge.`,
     remedy: 'Unlink a lock, or use another bridge.',
   },
   EXPIRED: {
     message: 'The job expired',
-    cause: 'BRIDGE-OFFLINE: it was not done within 120 seconds.',
+    cause: `BRIDGE-OFFLINE: it was not done within ${JOB_LIFE_SECONDS} seconds.`,
     remedy: 'Create the job again when bridge and lock are reachable.',
   },
   REJECTED: {
@@ -29,7 +30,7 @@ export const bridgeErrors = errors({
   },
   QUEUE_FULL: {
     message: 'The bridge has too many jobs',
-    cause: 'BRIDGE-OFFLINE: at most 20 pending jobs.',
+    cause: `BRIDGE-OFFLINE: at most ${BRIDGE_PENDING_JOBS} pending jobs.`,
     remedy: 'Wait until some are done.',
   },
   INTERRUPTED: {

@@ -1,3 +1,13 @@
+import {
+  DAILY_MAX_DAYS,
+  DAILY_MIN_DAYS,
+  HOURLY_MAX_HOURS,
+  HOURLY_MIN_HOURS,
+  START_VARIANCES,
+  WINDOW_VARIANCES,
+} from '../limits/algopins.ts';
+import { BRIDGE_PENDING_JOBS } from '../limits/bridges.ts';
+import { MAX_BRIDGE_KEYS } from '../limits/keys.ts';
 import { errors } from './entry.ts';
 
 /** What the cloud refuses; the HTTP status is chosen where the API is. */
@@ -64,13 +74,13 @@ export const cloudErrors = errors({
     remedy: 'Wait until that job is done.',
   },
   JOBS_TOO_MANY: {
-    message: 'The bridge has 20 pending jobs',
-    cause: 'BRIDGE-OFFLINE: at most 20 pending jobs per bridge.',
+    message: `The bridge has ${BRIDGE_PENDING_JOBS} pending jobs`,
+    cause: `BRIDGE-OFFLINE: at most ${BRIDGE_PENDING_JOBS} pending jobs per bridge.`,
     remedy: 'Wait until some are done.',
   },
   BRIDGES_TOO_MANY: {
     message: 'The lock has all the bridges that it can have',
-    cause: 'A lock keeps the list of the bridges that may open it, which holds eight.',
+    cause: `A lock keeps the list of the bridges that may open it, which holds ${MAX_BRIDGE_KEYS}.`,
     remedy: 'Unlink it from one of them first.',
   },
   PIN_EXISTS: {
@@ -80,13 +90,12 @@ export const cloudErrors = errors({
   },
   VARIANCE_EXHAUSTED: {
     message: 'No variance is left for this start',
-    cause:
-      'ALGO-HOURLY, ALGO-ONETIME: at most 3 and 5 PINs that start in one hour, however long they are. ALGO-DAILY: at most 3 that start on one day.',
+    cause: `ALGO-HOURLY, ALGO-ONETIME: at most ${WINDOW_VARIANCES} and ${START_VARIANCES} PINs that start in one hour, however long they are. ALGO-DAILY: at most ${WINDOW_VARIANCES} that start on one day.`,
     remedy: 'Choose another start.',
   },
   ALGOPIN_WINDOW: {
     message: 'The window is not one that an algoPIN can carry',
-    cause: 'ALGO-HOURLY: 1 to 672 whole hours. ALGO-DAILY: 29 to 367 days, start time equal to end time.',
+    cause: `ALGO-HOURLY: ${HOURLY_MIN_HOURS} to ${HOURLY_MAX_HOURS} whole hours. ALGO-DAILY: ${DAILY_MIN_DAYS} to ${DAILY_MAX_DAYS} days, start time equal to end time.`,
     remedy: 'Correct start and end.',
   },
   START_IN_PAST: {

@@ -1,9 +1,19 @@
+import { ACTIVATION_HOURS } from '../limits/algopins.ts';
+import { lockoutMinutesText } from '../limits/keypad.ts';
+import { BLOCKED_KEYS, CARD_SLOTS } from '../limits/keys.ts';
+import {
+  CUSTOM_PIN_MAX_DIGITS,
+  CUSTOM_PIN_MIN_DIGITS,
+  MASTER_PIN_MAX_DIGITS,
+  MASTER_PIN_MIN_DIGITS,
+  PIN_SLOTS,
+} from '../limits/pins.ts';
 import { errors } from './entry.ts';
 
 /** What a lock refuses. */
 export const lockErrors = errors({
   PIN_STORE_FULL: {
-    message: 'The lock holds 199 PINs already',
+    message: `The lock holds ${PIN_SLOTS} PINs already`,
     cause: 'PIN-CAP: custom PINs and used algoPINs together fill the store.',
     remedy: 'Delete a PIN, or wait until one expires.',
   },
@@ -19,7 +29,7 @@ export const lockErrors = errors({
   },
   PIN_LENGTH: {
     message: 'The PIN has a wrong length',
-    cause: 'PIN-CUSTOM: custom PINs have 4 to 6 digits; a master PIN has 4 to 10.',
+    cause: `PIN-CUSTOM: custom PINs have ${CUSTOM_PIN_MIN_DIGITS} to ${CUSTOM_PIN_MAX_DIGITS} digits; a master PIN has ${MASTER_PIN_MIN_DIGITS} to ${MASTER_PIN_MAX_DIGITS}.`,
     remedy: 'Use digits only, as many as the kind of PIN allows.',
   },
   PIN_NOT_YET_VALID: {
@@ -43,8 +53,8 @@ export const lockErrors = errors({
     remedy: 'Issue another PIN.',
   },
   ACTIVATION_WINDOW_MISSED: {
-    message: 'The PIN was not used within 24 hours of its start',
-    cause: 'ALGO-ACTIVATION: an algoPIN longer than 24 hours must be used first within 24 hours.',
+    message: `The PIN was not used within ${ACTIVATION_HOURS} hours of its start`,
+    cause: `ALGO-ACTIVATION: an algoPIN longer than ${ACTIVATION_HOURS} hours must be used first within ${ACTIVATION_HOURS} hours.`,
     remedy: 'Issue another PIN.',
   },
   BLUETOOTH_REQUIRED: {
@@ -55,7 +65,7 @@ export const lockErrors = errors({
   KEYPAD_LOCKED_OUT: {
     message: 'The keypad is locked after wrong PINs',
     cause: 'LOCKOUT: too many wrong PINs in a row.',
-    remedy: 'Wait for 1, 5 or 10 minutes, or unlock over Bluetooth.',
+    remedy: `Wait for ${lockoutMinutesText('or')} minutes, or unlock over Bluetooth.`,
   },
   MASTER_PIN_PROTECTED: {
     message: 'The master PIN cannot be deleted',
@@ -105,7 +115,7 @@ export const lockErrors = errors({
   },
   CARD_STORE_FULL: {
     message: 'The lock holds as many cards as it can',
-    cause: 'It has room for 50 cards.',
+    cause: `It has room for ${CARD_SLOTS} cards.`,
     remedy: 'Delete a card that is not needed.',
   },
   CARD_DUPLICATE: {
@@ -130,7 +140,7 @@ export const lockErrors = errors({
   },
   BLOCK_LIST_FULL: {
     message: 'The lock blocks as many eKeys as it can',
-    cause: 'It has room for 50 key ids.',
+    cause: `It has room for ${BLOCKED_KEYS} key ids.`,
     remedy: 'Unblock eKeys whose window is over.',
   },
   CLOCK_NOT_SET: {

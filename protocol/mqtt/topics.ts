@@ -1,3 +1,4 @@
+import { isDeviceId } from '../limits/device-ids.ts';
 /** The topics of one bridge: `lockbench/v1/bridges/{bridgeId}/…`. A bridge's credentials reach its own only. */
 export type BridgeTopic = 'jobs' | 'results' | 'events' | 'presence';
 
@@ -14,6 +15,6 @@ export function allBridges(topic: BridgeTopic): string {
 
 /** The parts of a bridge topic, or undefined for any other topic. */
 export function parseBridgeTopic(topic: string): { bridgeId: string; topic: BridgeTopic } | undefined {
-  const match = /^lockbench\/v1\/bridges\/([A-Za-z0-9_-]{1,30})\/(jobs|results|events|presence)$/.exec(topic);
-  return match ? { bridgeId: match[1]!, topic: match[2] as BridgeTopic } : undefined;
+  const match = /^lockbench\/v1\/bridges\/([^/]+)\/(jobs|results|events|presence)$/.exec(topic);
+  return match && isDeviceId(match[1]!) ? { bridgeId: match[1]!, topic: match[2] as BridgeTopic } : undefined;
 }

@@ -1,5 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { LockbenchError } from '../errors/error.ts';
+import { DEVICE_ID_FORM, isDeviceId } from '../limits/device-ids.ts';
+import { MAX_BRIDGE_KEYS, SESSION_KEY_BYTES } from '../limits/keys.ts';
 import { decodeMessage, encodeMessage, Role, session } from '../messages/index.ts';
 import { deriveKey } from './kdf.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from './permissions.ts';
@@ -24,13 +26,8 @@ export interface GrantTerms {
   readonly bridgeKeys?: readonly number[] | undefined;
 }
 
-/** Bridges' eKeys of one lock at a time: the list must fit into a grant. */
-export const MAX_BRIDGE_KEYS = 8;
-
 const GRANT_MAX_BYTES = 128;
-const LOCK_ID = /^[A-Za-z0-9_-]{1,30}$/;
 const KEY_LABEL = 'lockbench grant key v1';
-const KEY_BYTES = 32;
 
 /**
  * Issues an eKey. Its key is derived from the admin key and the encoded terms, so the lock needs neither a signature
@@ -89,7 +86,7 @@ export function readGrant(bytes: Uint8Array): GrantTerms {
 
 /** The key that proves these grant bytes, 32 bytes. */
 export function grantKey(adminKey: KeyObject, grant: Uint8Array): Uint8Array {
-  return deriveKey(adminKey, KEY_LABEL, grant, KEY_BYTES);
+  return deriveKey(adminKey, KEY_LABEL, grant, SESSION_KEY_BYTES);
 }
 
 function roleName(role: Role): GrantTerms['role'] | undefined {
@@ -105,7 +102,7 @@ function roleName(role: Role): GrantTerms['role'] | undefined {
 
 function faultOf({ keyId, role, lockId, permissions, window, bridgeKeys }: GrantTerms): string | undefined {
   if (!isUint32(keyId) || keyId === 0) return `key id ${keyId}, expected 1 to 4294967295`;
-  if (!LOCK_ID.test(lockId)) return 'lock id, expected 1 to 30 letters, digits, - or _';
+  if (!isDeviceId(lockId)) return `lock id, expected ${DEVICE_ID_FORM}`;
   const allowed = role === 'bridge' ? BRIDGE_PERMISSIONS : ALL_PERMISSIONS;
   if ((permissions & ~allowed) !== 0) return `permissions that a ${role} cannot have`;
   return faultOfBridgeKeys(role, bridgeKeys) ?? faultOfWindow(window);

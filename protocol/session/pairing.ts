@@ -1,5 +1,6 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { LockbenchError } from '../errors/error.ts';
+import { ALGOPIN_KEY_BYTES, SESSION_KEY_BYTES, SETUP_CODE_BYTES } from '../limits/keys.ts';
 import {
   decodeMessage,
   encodeMessage,
@@ -49,9 +50,6 @@ export interface AcceptedPairing {
   check(final: PairFinal): void;
 }
 
-const SETUP_CODE_BYTES = 16;
-const ADMIN_KEY_BYTES = 32;
-const ALGO_PIN_KEY_BYTES = 16;
 const PROOF_KEY_BYTES = 32;
 const TRANSCRIPT_LABEL = 'lockbench pairing transcript v1';
 const KEYS_LABEL = 'lockbench pairing keys v1';
@@ -146,14 +144,14 @@ function keySchedule(
 ): KeySchedule {
   const shared = agree(ephemeral.private, requireBytes(theirPublic, PUBLIC_BYTES, 'ephemeral key'));
   const info = Buffer.concat([Buffer.from(KEYS_LABEL), transcript]);
-  const length = ADMIN_KEY_BYTES + ALGO_PIN_KEY_BYTES + PROOF_KEY_BYTES + 2 * FRAME_KEY_BYTES;
+  const length = SESSION_KEY_BYTES + ALGOPIN_KEY_BYTES + PROOF_KEY_BYTES + 2 * FRAME_KEY_BYTES;
   const material = new Uint8Array(hkdfSync('sha256', shared, setupCode, info, length));
   let at = 0;
   const take = (bytes: number) => {
     at += bytes;
     return material.slice(at - bytes, at);
   };
-  const keys = { adminKey: take(ADMIN_KEY_BYTES), algoPinKey: take(ALGO_PIN_KEY_BYTES) };
+  const keys = { adminKey: take(SESSION_KEY_BYTES), algoPinKey: take(ALGOPIN_KEY_BYTES) };
   // The frame keys are fresh and seal one message each, so the salt has nothing to add.
   const salt = new Uint8Array(FRAME_SALT_BYTES);
   return {

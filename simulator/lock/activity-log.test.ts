@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LogType } from '../../protocol/limits/activity.ts';
 import { createMemoryStore } from '../world/memory-store.ts';
-import { ActivityLog, type LogNote, LogType } from './activity-log.ts';
-import { LOG_ENTRIES } from './memory/map.ts';
+import { ActivityLog, type LogNote } from './activity-log.ts';
 
 class Bench {
   readonly records = createMemoryStore();
@@ -84,8 +84,8 @@ describe('the activity log', () => {
             model.push({ sequence: n + 1, ...note, pin: digits });
             if (n % 97 === 0) bench.reboot();
           }
-          const kept = model.slice(-LOG_ENTRIES).filter(({ sequence }) => sequence > after);
-          const lost = Math.max(0, Math.max(0, count - LOG_ENTRIES) - after);
+          const kept = model.slice(-256).filter(({ sequence }) => sequence > after);
+          const lost = Math.max(0, Math.max(0, count - 256) - after);
           expect(bench.read(after, limit)).toEqual({ entries: kept, lost });
         },
       ),

@@ -1,27 +1,10 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { LOG_ENTRIES, LOG_PAGE_MAX_ENTRIES, type LogType } from '../../protocol/limits/activity.ts';
+import { PIN_MAX_DIGITS } from '../../protocol/limits/pins.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../../protocol/ports/store.ts';
-import { LOG_BASE, LOG_ENTRIES } from './memory/map.ts';
+import { LOG_BASE } from './memory/map.ts';
 import { pinDigits, pinKey } from './pins/pin-record.ts';
-
-/** igloohome logType (facts section 2); a permanent PIN is logged like a duration PIN. */
-export const LogType = {
-  bluetoothUnlock: 11,
-  autoLock: 13,
-  wrongPin: 16,
-  masterPin: 18,
-  pinAgain: 19,
-  oneTimePin: 20,
-  pinFirstUse: 22,
-  bluetoothLock: 37,
-  card: 43,
-  buttonLock: 49,
-  buttonUnlock: 50,
-  handLock: 51,
-  handUnlock: 52,
-  breakIn: 53,
-} as const;
-export type LogType = (typeof LogType)[keyof typeof LogType];
 
 export interface LogPage {
   readonly entries: LogEntry[];
@@ -30,8 +13,6 @@ export interface LogPage {
   readonly lost: number;
 }
 
-/** A page's most entries: what fits into one message (protocol/ble/profile.ts). */
-const MAX_PAGE = 64;
 const ENTRY_BYTES = 18;
 /** Ten digits and the 1 before them take five bytes. */
 const TWO_32 = 2 ** 32;
@@ -75,7 +56,7 @@ export class ActivityLog {
     const sequence = this.#last + 1;
     const value = new Uint8Array(ENTRY_BYTES);
     const view = new DataView(value.buffer);
-    const key = digits ? pinKey(digits.slice(-10)) : 0;
+    const key = digits ? pinKey(digits.slice(-PIN_MAX_DIGITS)) : 0;
     view.setUint32(0, sequence);
     view.setUint32(4, seconds);
     view.setUint8(8, type);
@@ -93,7 +74,10 @@ export class ActivityLog {
   page(after: number, limit: number): LogPage {
     const oldest = Math.max(1, this.#last - LOG_ENTRIES + 1);
     const first = Math.max(after + 1, oldest);
-    const last = Math.min(this.#last, first + Math.min(limit || MAX_PAGE, MAX_PAGE) - 1);
+    const last = Math.min(
+      this.#last,
+      first + Math.min(limit || LOG_PAGE_MAX_ENTRIES, LOG_PAGE_MAX_ENTRIES) - 1,
+    );
     const entries: LogEntry[] = [];
     for (let sequence = first; sequence <= last; sequence += 1) {
       const value = this.#store.get(placeOf(sequence));

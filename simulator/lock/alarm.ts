@@ -1,6 +1,6 @@
+import { LogType } from '../../protocol/limits/activity.ts';
 import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine } from '../../protocol/ports/machine.ts';
-import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { alarmMachine } from './machines/alarm.ts';
 import type { Memory } from './memory/memory.ts';

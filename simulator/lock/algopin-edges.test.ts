@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AlgoPin, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
-import { PIN_SLOTS } from './memory/map.ts';
 import { type Order, spanOf } from './testing/algopin-reference.ts';
 import { DAY, HOUR, LockRoom } from './testing/lock-room.ts';
 
@@ -148,7 +147,7 @@ describe('a full store', () => {
     const { opens } = spanOf(order, 0);
     const [pin, other] = [bench.pin(order), bench.pin(order, 2)];
     const oneTime = bench.pin({ ...order, class: 'onetime' });
-    for (let n = 0; n < PIN_SLOTS; n += 1)
+    for (let n = 0; n < 199; n += 1)
       room.ask({ createPin: { pin: String(1_000 + n), kind: PinKind.PERMANENT } });
     expect(bench.at(opens, pin)).toBe('PIN_STORE_FULL');
     expect(bench.at(opens, oneTime)).toBe('open');

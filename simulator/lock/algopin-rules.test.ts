@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { type AlgoPinCodec, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { openJournal } from '../flash/journal.ts';
-import { PIN_SLOTS } from './memory/map.ts';
 import { type AlgoPinClass, type Order, ReferenceLock, spanOf } from './testing/algopin-reference.ts';
 import { DAY, LockRoom, startSeconds } from './testing/lock-room.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
@@ -78,7 +77,7 @@ function crowdedRoom() {
   room.ask({ setDaylightSavings: { periods: [summer] } });
   room.lock.cutPower();
   const bench = new MemoryBench(openJournal(room.flash));
-  for (let n = 0; n < PIN_SLOTS - FREE_SLOTS; n += 1) {
+  for (let n = 0; n < 199 - FREE_SLOTS; n += 1) {
     bench.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
   }
   room.lock.restorePower();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lockModels } from '../../fixtures/models.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import { DoorPosition } from '../../protocol/messages/index.ts';
-import { LogType } from './activity-log.ts';
 import { LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 
 /** It senses its door and has all its parts; its bolt takes a second. */

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import { BoltPosition } from '../../protocol/messages/index.ts';
 import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine, StateOf } from '../../protocol/ports/machine.ts';
-import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { type BoltCause, type BoltSide, boltMachine } from './machines/bolt.ts';
 import type { Memory } from './memory/memory.ts';
@@ -171,7 +171,7 @@ export function moveLogType({ to, cause }: Move): LogType | undefined {
     case 'inside':
       return unlocked ? LogType.buttonUnlock : LogType.buttonLock;
     case 'hand':
-      return unlocked ? LogType.handUnlock : LogType.handLock;
+      return unlocked ? LogType.keyUnlock : LogType.keyLock;
     case 'pin':
     case 'master':
     case 'card':

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
-import { LogType } from './activity-log.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import type { LockBoard } from './board.ts';
 import type { Bolt } from './bolt.ts';
 import type { Memory } from './memory/memory.ts';

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import { dateOf, type EpochMs, type MonotonicMs } from '../../protocol/ports/clock.ts';
 import type { RunningMachine, Stepper } from '../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
-import { LogType } from './activity-log.ts';
 import { type LockBoard, machineId } from './board.ts';
 import type { Bolt } from './bolt.ts';
 import { endsByPause, judgeFields } from './keypad-menu.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lockModels } from '../../fixtures/models.ts';
 import { createAlgoPinCodec } from '../../protocol/algopin/index.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { permissionSet } from '../../protocol/session/permissions.ts';
 import { createActorRunner } from '../world/actor-runner.ts';
 import { createTableRunner } from '../world/table-runner.ts';
-import { LogType } from './activity-log.ts';
 import { DAY, HOUR, LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 
 describe('a new lock', () => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { LogType } from '../../protocol/limits/activity.ts';
 import type { Tear } from '../flash/tear.ts';
-import { LogType } from './activity-log.ts';
 import * as map from './memory/map.ts';
 import { DAY, LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 import { type Act, type Course, Moment, type Outcome, type Records } from './testing/moment.ts';

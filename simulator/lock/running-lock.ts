@@ -1,9 +1,9 @@
+import { LogType } from '../../protocol/limits/activity.ts';
 import { type LockRequest, Status } from '../../protocol/messages/index.ts';
 import { DeadlineTimer, earliest } from '../../protocol/ports/deadline-timer.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { denialOf } from '../../protocol/session/roles.ts';
 import type { BridgeKeysNotice, Peer } from '../../protocol/session/types.ts';
-import { LogType } from './activity-log.ts';
 import { Advertising } from './advertising.ts';
 import { Alarm } from './alarm.ts';
 import type { LockBoard } from './board.ts';

@@ -96,7 +96,7 @@ describe('a blocked eKey', () => {
     expect(room.told({ unlock: {} }, other)).toBe('OK');
   });
 
-  it('is written once, and finds room among 50', () => {
+  it('is written once, and holds 50 eKeys (EKEY)', () => {
     const room = LockRoom.paired();
     room.ask(blocked(100));
     const { writes } = room.flash;

@@ -1,5 +1,6 @@
 import type { BleCentral } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { LOG_PAGE_ENTRIES } from '../../protocol/limits/activity.ts';
 import {
   type LockOperation,
   type LockResponse,
@@ -32,9 +33,6 @@ export interface LockAddress {
 }
 
 type Ask = (operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void) => void;
-
-/** One page of the log; small enough for one message. */
-const LOG_PAGE = 40;
 
 /** A phone with the lock maker's app: the owner's after pairing, a guest's after it was given an eKey. */
 export class Phone {
@@ -119,7 +117,7 @@ export class Phone {
     this.#withSession<{ entries: LogEntry[]; lost: number }>(lock, onDone, (request, finish) => {
       this.#keepTime(lock, request);
       const nextPage = (from: number) =>
-        request({ getLogs: { after: from, limit: LOG_PAGE } }, answer => {
+        request({ getLogs: { after: from, limit: LOG_PAGE_ENTRIES } }, answer => {
           if (answer instanceof LockbenchError) {
             finish(answer);
             return;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { PIN_SLOTS } from '../../protocol/limits/pins.ts';
 import { LockFleet } from './memory-locks.ts';
 
 /**
@@ -7,7 +8,7 @@ import { LockFleet } from './memory-locks.ts';
  * process of its own; counted is what is left after a full collection, divided by the locks.
  */
 const LOCKS = 10_000;
-const PINS = [0, 20, 199];
+const PINS = [0, 20, PIN_SLOTS];
 const GOAL = { locks: 100_000, bytes: 4 * 2 ** 30 };
 
 interface Cost {

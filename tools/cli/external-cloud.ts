@@ -2,6 +2,7 @@ import { IglooaccessClient } from '../../harness/adapters/iglooaccess-client.ts'
 import { networkFetch } from '../../harness/adapters/network-fetch.ts';
 import type { ExternalCloud } from '../../harness/profiles/external/cloud.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { isDeviceId } from '../../protocol/limits/device-ids.ts';
 
 export interface ExternalCloudOptions {
   readonly cloud?: string;
@@ -67,8 +68,8 @@ function readUrl(option: string, text: string): string {
 }
 
 function readDevice(text: string): [name: string, deviceId: string] {
-  const [, name, deviceId] = /^([A-Za-z][A-Za-z0-9_-]{0,39})=([A-Za-z0-9_-]{1,30})$/.exec(text) ?? [];
-  if (name && deviceId) return [name, deviceId];
+  const [, name, deviceId] = /^([A-Za-z][A-Za-z0-9_-]{0,39})=(.+)$/.exec(text) ?? [];
+  if (name && deviceId && isDeviceId(deviceId)) return [name, deviceId];
   throw new LockbenchError(
     'USAGE',
     `--device takes a name and an id, like front=DBX20A1B2C3D, not '${text}'`,

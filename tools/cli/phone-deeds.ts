@@ -6,13 +6,13 @@ import { inLine } from '../../harness/reports/printable.ts';
 import { boltWord } from '../../harness/vocabulary/phone/position-words.ts';
 import type { Sighting } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
+import { SETUP_CODE_BYTES } from '../../protocol/limits/keys.ts';
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
-import { LogType } from '../../simulator/lock/activity-log.ts';
 import { painter, printLine } from './output.ts';
 import type { Deed } from './phone.ts';
 
-const SETUP_CODE_BYTES = 16;
 const MASTER_PIN_DIGITS = 6;
 
 /** Everything within range, until time is up. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CUSTOM_PIN_MAX_DIGITS, CUSTOM_PIN_MIN_DIGITS } from '../../protocol/limits/pins.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Terminal } from './output.ts';
 import { bleOption, captureOption, waitOption } from './part-options.ts';
@@ -69,7 +70,9 @@ export function addPhone(program: Command, terminal: Terminal, finish: (code: Ex
 
   addCloud(phone, run);
 
-  const pin = phone.command('pin').description('custom PINs, 4 to 6 digits');
+  const pin = phone
+    .command('pin')
+    .description(`custom PINs, ${CUSTOM_PIN_MIN_DIGITS} to ${CUSTOM_PIN_MAX_DIGITS} digits`);
   pin
     .command('create')
     .argument('<pin>', 'digits')

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../harness/language/index.ts';
-import { logTypes } from '../../harness/vocabulary/log-types.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { LogType } from '../../protocol/limits/activity.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { Key } from '../../simulator/lock/machines/keypad.ts';
 import { type Answer, type Commands, type ConsoleWorld, command, usage } from './command.ts';
@@ -138,6 +138,6 @@ function logLine({ sequence, seconds, type, pin, keyId }: LogEntry): string {
 }
 
 function logName(type: number): string {
-  const name = Object.entries(logTypes).find(([, number]) => number === type)?.[0];
+  const name = Object.entries(LogType).find(([, number]) => number === type)?.[0];
   return name ? `${type} ${name}` : `${type}`;
 }

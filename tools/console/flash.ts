@@ -1,13 +1,13 @@
 import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { LOG_ENTRIES } from '../../protocol/limits/activity.ts';
+import { CARD_SLOTS } from '../../protocol/limits/keys.ts';
+import { PIN_SLOTS } from '../../protocol/limits/pins.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import {
   CARD_BASE,
-  CARD_SLOTS,
   LOG_BASE,
-  LOG_ENTRIES,
   PIN_BASE,
-  PIN_SLOTS,
   TOMBSTONE_BASE,
   TOMBSTONES,
 } from '../../simulator/lock/memory/map.ts';

@@ -1,6 +1,7 @@
 import { cloudVerbs } from '../../harness/vocabulary/cloud/implementation.ts';
 import { pairingVerbs } from '../../harness/vocabulary/pairing/implementation.ts';
 import { phoneVerbs } from '../../harness/vocabulary/phone/implementation.ts';
+import { DAILY_MIN_DAYS, HOURLY_MIN_HOURS } from '../../protocol/limits/algopins.ts';
 import {
   type Answer,
   type Commands,
@@ -50,7 +51,12 @@ async function issueAlgoPin(world: ConsoleWorld, [kind, ...rest]: readonly strin
   if (!lengthy && kind !== 'onetime' && kind !== 'permanent') throw usage(ALGO);
   if (rest.some(text => !/^\d{1,4}$/.test(text))) throw usage(ALGO);
   const variance = (lengthy ? second : first) ?? 1;
-  const length = kind === 'hourly' ? { hours: first ?? 1 } : kind === 'daily' ? { days: first ?? 29 } : {};
+  const length =
+    kind === 'hourly'
+      ? { hours: first ?? HOURLY_MIN_HOURS }
+      : kind === 'daily'
+        ? { days: first ?? DAILY_MIN_DAYS }
+        : {};
   const outcome = await cloudVerbs['cloud.issueAlgoPin'](context(world), {
     lock: LOCK,
     class: kind,

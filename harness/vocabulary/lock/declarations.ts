@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PIN_SLOTS } from '../../../protocol/limits/pins.ts';
 import { beeps, lights } from '../../../simulator/lock/hardware/signals.ts';
 import { percent, text } from '../../language/shapes.ts';
 import { device } from '../../language/verb.ts';
@@ -89,7 +90,7 @@ export const lockWords = defineWords({
       value: z.enum(['locked', 'unlocked', 'moving', 'jammed', 'unknown']),
     },
     pins: {
-      summary: 'How many of the 199 PIN slots are used',
+      summary: `How many of the ${PIN_SLOTS} PIN slots are used`,
       of: ['lock'],
       value: z.int().min(0),
     },

@@ -8,6 +8,7 @@ import {
   validity,
 } from '../../../protocol/algopin/index.ts';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { ISSUED_AHEAD_HOURS } from '../../../protocol/limits/algopins.ts';
 import { type CoreContext, newId } from './context.ts';
 import type { Devices } from './devices.ts';
 import type { IssuedAlgoPin, LockDevice } from './model.ts';
@@ -36,8 +37,6 @@ export interface AlgoPins {
   revoke(lock: LockDevice, pin: IssuedAlgoPin): void;
 }
 
-/** A start further ahead is refused: PINs repeat after decades, and the list of a lock stays bounded. */
-const horizonHours = 5 * 366 * 24;
 /** Slots kept per lock before those that are over go. */
 const slotsBeforeSweep = 512;
 
@@ -65,7 +64,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
       const nowSeconds = context.clock.now() / 1000;
       const presentHour = hourNow(nowSeconds, lock.utcOffsetMinutes);
       if (startHour < presentHour) throw new LockbenchError('START_IN_PAST');
-      if (startHour > presentHour + horizonHours) {
+      if (startHour > presentHour + ISSUED_AHEAD_HOURS) {
         throw new LockbenchError('INPUT_INVALID', 'the start is more than five years ahead');
       }
 

@@ -1,5 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import { issueGrant, MAX_BRIDGE_KEYS } from '../../../protocol/session/grant.ts';
+import { MAX_BRIDGE_KEYS } from '../../../protocol/limits/keys.ts';
+import { issueGrant } from '../../../protocol/session/grant.ts';
 import { BRIDGE_PERMISSIONS } from '../../../protocol/session/permissions.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
 import type { CoreContext } from './context.ts';

@@ -1,4 +1,5 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { isPinFormat } from '../../../protocol/limits/pins.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
@@ -70,7 +71,7 @@ export function createBridging(
         if (loose) throw new LockbenchError('BRIDGE_NOT_LINKED', `keypad ${loose} (KEYPAD-LINK)`);
       }
       // Master PINs and algoPINs pass: MASTER and ALGO-REVOKE are the lock's to enforce.
-      if (task.op === 'deletePin' && !/^[0-9]{4,10}$/.test(task.pin)) throw new LockbenchError('PIN_LENGTH');
+      if (task.op === 'deletePin' && !isPinFormat(task.pin)) throw new LockbenchError('PIN_LENGTH');
       const prepare = () => {
         if (task.op === 'createPin' && pins.find(lock, task.pin.pin)) throw new LockbenchError('PIN_EXISTS');
         return { request: operation(task, lock, origin) };

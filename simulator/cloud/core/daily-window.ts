@@ -1,11 +1,9 @@
+import { MAX_DAYLIGHT_SAVING_MINUTES } from '../../../protocol/limits/time.ts';
 /** An instant, and how far the clock on the wall that it was read from is ahead of UTC. */
 export interface WallTime {
   readonly seconds: number;
   readonly utcOffsetMinutes: number;
 }
-
-/** No daylight saving moves a clock further (Troll, 2 h): offsets further apart are of different places. */
-const largestShiftMinutes = 120;
 
 /**
  * The hours of a daily algoPIN between two dates (ALGO-DAILY): equal times on the wall are equal times, and each local
@@ -16,6 +14,7 @@ export function dailyHours(start: WallTime, end: WallTime): number {
   const passing = (end.seconds - start.seconds) / 3600;
   const shiftMinutes = end.utcOffsetMinutes - start.utcOffsetMinutes;
   const onTheWall = passing + shiftMinutes / 60;
-  const isShifted = Math.abs(shiftMinutes) <= largestShiftMinutes && Number.isInteger(onTheWall / 24);
+  // Offsets that are further apart are of different places.
+  const isShifted = Math.abs(shiftMinutes) <= MAX_DAYLIGHT_SAVING_MINUTES && Number.isInteger(onTheWall / 24);
   return isShifted ? onTheWall : passing;
 }

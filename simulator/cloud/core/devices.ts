@@ -1,4 +1,12 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { DEVICE_ID_FORM, isDeviceId } from '../../../protocol/limits/device-ids.ts';
+import { ALGOPIN_KEY_BYTES, SESSION_KEY_BYTES } from '../../../protocol/limits/keys.ts';
+import {
+  isMasterPinFormat,
+  MASTER_PIN_MAX_DIGITS,
+  MASTER_PIN_MIN_DIGITS,
+} from '../../../protocol/limits/pins.ts';
+import { MAX_UTC_OFFSET_MINUTES } from '../../../protocol/limits/time.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { Table } from '../store/tables.ts';
 import { type CoreContext, newId } from './context.ts';
@@ -115,26 +123,29 @@ export function createDevices(context: CoreContext, properties: Properties): Dev
 
 function check(context: CoreContext, input: NewDevice): void {
   // The topics and grants of the wire take no other ids.
-  if (!/^[A-Za-z0-9_-]{1,30}$/.test(input.deviceId)) invalid('deviceId has 1 to 30 letters, digits, - or _');
+  if (!isDeviceId(input.deviceId)) invalid(`deviceId has ${DEVICE_ID_FORM}`);
   if (context.models.get(input.model)?.kind !== input.kind)
     invalid(`model is no ${input.kind} that is known`);
   if (!context.isTimezone(input.timezone)) invalid('timezone is no IANA name');
   checkUtcOffset(input.utcOffsetMinutes);
   if (input.kind !== 'lock') return;
-  if (input.adminKey.length !== 32) invalid('adminKey has 32 bytes');
-  if (input.algoPinKey.length !== 16) invalid('algoPinKey has 16 bytes');
+  if (input.adminKey.length !== SESSION_KEY_BYTES) invalid(`adminKey has ${SESSION_KEY_BYTES} bytes`);
+  if (input.algoPinKey.length !== ALGOPIN_KEY_BYTES) invalid(`algoPinKey has ${ALGOPIN_KEY_BYTES} bytes`);
   checkMasterPin(input.masterPin);
 }
 
 /** @throws {LockbenchError} INPUT_INVALID */
 export function checkUtcOffset(minutes: number): void {
-  if (!Number.isInteger(minutes) || Math.abs(minutes) > 14 * 60)
-    invalid('utcOffsetMinutes is a whole number from -840 to 840');
+  if (!Number.isInteger(minutes) || Math.abs(minutes) > MAX_UTC_OFFSET_MINUTES)
+    invalid(
+      `utcOffsetMinutes is a whole number from -${MAX_UTC_OFFSET_MINUTES} to ${MAX_UTC_OFFSET_MINUTES}`,
+    );
 }
 
 /** @throws {LockbenchError} INPUT_INVALID */
 export function checkMasterPin(pin: string): void {
-  if (!/^[0-9]{4,10}$/.test(pin)) invalid('masterPin has 4 to 10 digits');
+  if (!isMasterPinFormat(pin))
+    invalid(`masterPin has ${MASTER_PIN_MIN_DIGITS} to ${MASTER_PIN_MAX_DIGITS} digits`);
 }
 
 function build(context: CoreContext, property: Property, input: NewDevice): Device {

@@ -1,4 +1,5 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { BRIDGE_PENDING_JOBS, JOB_LIFE_MS } from '../../../protocol/limits/bridges.ts';
 import { type JobResult, Outcome } from '../../../protocol/messages/index.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type CoreContext, newId } from './context.ts';
@@ -27,10 +28,6 @@ export interface JobQueue {
   onResult(bridgeId: string, result: JobResult): void;
   close(): void;
 }
-
-/** BRIDGE-OFFLINE. */
-const jobLifeMs = 120_000;
-export const pendingPerBridge = 20;
 
 export function createJobQueue(
   context: CoreContext,
@@ -62,7 +59,7 @@ export function createJobQueue(
 
   function queue(job: Job): void {
     // The host's date may have been set back since a process before this one wrote it.
-    const endsAtMs = Math.min(job.expiresAtMs, clock.now() + jobLifeMs);
+    const endsAtMs = Math.min(job.expiresAtMs, clock.now() + JOB_LIFE_MS);
     const expiry = clock.setAlarm(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), endsAtMs);
     const queue = queues.get(job.bridgeId) ?? new Map();
     queues.set(job.bridgeId, queue.set(job.id, { job, expiry }));
@@ -96,11 +93,12 @@ export function createJobQueue(
         throw new LockbenchError('JOB_PENDING_FOR_PIN');
       }
       if (!gateway.presence(bridgeId).online) throw new LockbenchError('BRIDGE_OFFLINE', bridgeId);
-      if (underWay.length >= pendingPerBridge) throw new LockbenchError('JOBS_TOO_MANY', bridgeId);
+      // The bridge has the same limit: the cloud refuses what the bridge would, before it sends it.
+      if (underWay.length >= BRIDGE_PENDING_JOBS) throw new LockbenchError('JOBS_TOO_MANY', bridgeId);
       const wireTask = prepare();
 
       const createdAtMs = clock.now();
-      const expiresAtMs = createdAtMs + jobLifeMs;
+      const expiresAtMs = createdAtMs + JOB_LIFE_MS;
       const times = { createdAtMs, expiresAtMs };
       const job: Job = { id: newId(context), accountId, bridgeId, deviceId, task, origin, ...times };
       state.jobs.set(job.id, job);

@@ -1,3 +1,4 @@
+import { LogType } from '../../../protocol/limits/activity.ts';
 import { BoltPosition, type BridgeEvent, Outcome, Status } from '../../../protocol/messages/index.ts';
 import type { CoreContext } from './context.ts';
 import type { Job, JobEnd } from './job.ts';
@@ -14,9 +15,6 @@ export interface LockState {
   /** Part of the lock's log, from whoever read it; gives how many entries are new. */
   applyLog(lock: LockDevice, entries: readonly ActivityEntry[]): number;
 }
-
-/** The log type of a one-time PIN's use, which ends it (facts, section 1). */
-const oneTimePinUsed = 20;
 
 export function createLockState(context: CoreContext, pins: CustomPins): LockState {
   const { clock, config, events, state } = context;
@@ -103,7 +101,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
       endReadAtMs,
     });
     // Last: who hears of the use still finds the PIN.
-    for (const { type, pin } of fresh) if (type === oneTimePinUsed) pins.forget(lock, pin);
+    for (const { type, pin } of fresh) if (type === LogType.oneTimePin) pins.forget(lock, pin);
     return fresh.length;
   }
 }

@@ -1,4 +1,5 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { isCustomPinFormat, isPinFormat } from '../../../protocol/limits/pins.ts';
 import type { AlgoPins } from './algopins.ts';
 import type { CoreContext } from './context.ts';
 import { checkMasterPin, checkUtcOffset, type Devices } from './devices.ts';
@@ -63,7 +64,7 @@ export function createPhoneReports(
       keep(devices.need(accountId, deviceId, 'lock'), digits, term),
     pinEdited(accountId, deviceId, digits, newDigits, term) {
       const lock = devices.need(accountId, deviceId, 'lock');
-      if (!/^[0-9]{4,6}$/.test(digits)) throw new LockbenchError('PIN_LENGTH');
+      if (!isCustomPinFormat(digits)) throw new LockbenchError('PIN_LENGTH');
       // Also one whose time is over for the cloud: the lock's clock decides.
       const before = lock.customPins.get(digits);
       if (!before) return keep(lock, newDigits, term);
@@ -73,7 +74,7 @@ export function createPhoneReports(
     },
     pinDeleted(accountId, deviceId, digits) {
       const lock = devices.need(accountId, deviceId, 'lock');
-      if (!/^[0-9]{4,10}$/.test(digits)) throw new LockbenchError('PIN_LENGTH');
+      if (!isPinFormat(digits)) throw new LockbenchError('PIN_LENGTH');
       pins.forget(lock, digits);
       const algoPin = algoPins.find(lock, digits);
       if (algoPin) algoPins.revoke(lock, algoPin);

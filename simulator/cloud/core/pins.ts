@@ -1,4 +1,9 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import {
+  CUSTOM_PIN_MAX_DIGITS,
+  CUSTOM_PIN_MIN_DIGITS,
+  isCustomPinFormat,
+} from '../../../protocol/limits/pins.ts';
 import type { CoreContext } from './context.ts';
 import type { CustomPin, LockDevice } from './model.ts';
 
@@ -29,8 +34,11 @@ export function createCustomPins({ clock, events }: CoreContext): CustomPins {
       if (isOver(pin)) refuse('the end is in the past');
     },
     checkTaken(pin) {
-      if (!/^[0-9]{4,6}$/.test(pin.pin))
-        throw new LockbenchError('PIN_LENGTH', 'a custom PIN has 4 to 6 digits');
+      if (!isCustomPinFormat(pin.pin))
+        throw new LockbenchError(
+          'PIN_LENGTH',
+          `a custom PIN has ${CUSTOM_PIN_MIN_DIGITS} to ${CUSTOM_PIN_MAX_DIGITS} digits`,
+        );
       if (pin.kind === 'permanent' && pin.endSeconds !== null) refuse('a permanent PIN has no end');
       if (pin.kind === 'duration' && pin.endSeconds === null) refuse('a duration PIN needs an end');
       if (pin.endSeconds !== null && pin.endSeconds <= pin.startSeconds)

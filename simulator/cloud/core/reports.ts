@@ -1,17 +1,15 @@
+import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS } from '../../../protocol/limits/bridges.ts';
 import { type BridgeEvent, Outcome } from '../../../protocol/messages/index.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
 import type { BridgePresence } from './gateway.ts';
 import type { Job, JobEnd } from './job.ts';
-import { type JobQueue, pendingPerBridge } from './jobs.ts';
+import type { JobQueue } from './jobs.ts';
 import { join, part } from './links.ts';
 import type { LockState } from './lock-state.ts';
 import type { BridgeDevice, LockDevice } from './model.ts';
 import { unlinkTask, type WireTask } from './wire.ts';
-
-/** BRIDGE-FIVE: what a bridge can hold at all. */
-const slotsPerBridge = 5;
 
 /** A job ended: the link or the cloud's picture of the lock changes. */
 export function applyEnd(
@@ -85,9 +83,10 @@ export function freeSlots(
   if (!online) return;
   const underWay = jobs.pending(bridge.deviceId);
   const strays = lockIds
-    .slice(0, slotsPerBridge)
+    // A bridge that claims more than it can hold is not believed.
+    .slice(0, BRIDGE_SLOTS)
     .filter(id => !bridge.linkedIds.has(id) && !underWay.some(job => job.deviceId === id));
-  for (const deviceId of strays.slice(0, pendingPerBridge - underWay.length)) {
+  for (const deviceId of strays.slice(0, BRIDGE_PENDING_JOBS - underWay.length)) {
     jobs.submit(bridge, deviceId, { op: 'unlink' }, () => taskFor(deviceId), 'cloud');
   }
 }

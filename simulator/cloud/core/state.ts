@@ -1,4 +1,4 @@
-import { MAX_BRIDGE_KEYS } from '../../../protocol/session/grant.ts';
+import { MAX_BRIDGE_KEYS } from '../../../protocol/limits/keys.ts';
 import type { Table, Tables } from '../store/tables.ts';
 import { ActivityLog } from './activity-log.ts';
 import { unknownBridge } from './bridge-keys.ts';

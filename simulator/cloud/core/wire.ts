@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { LOG_PAGE_ENTRIES } from '../../../protocol/limits/activity.ts';
 import {
   BoltPosition,
   bridge,
@@ -16,9 +17,6 @@ import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
 import type { Job, JobData, JobEnd, JobOrigin, LockTask } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
-
-/** Log entries asked for in one job: their answer fits one Bluetooth message. */
-const logsPerJob = 40;
 
 type WireJob = Parameters<typeof bridge.Job.encode>[0];
 /** The part of a wire job that says what to do. */
@@ -88,7 +86,7 @@ export function operation(task: LockTask, lock: LockDevice, origin: JobOrigin): 
     case 'status':
       return { getStatus: {} };
     case 'logs':
-      return { getLogs: { after: logFrom(lock, origin), limit: logsPerJob } };
+      return { getLogs: { after: logFrom(lock, origin), limit: LOG_PAGE_ENTRIES } };
     case 'createPin': {
       const { pin, kind, startSeconds, endSeconds } = task.pin;
       return {

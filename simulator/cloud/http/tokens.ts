@@ -1,10 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { TOKEN_LIFE_SECONDS } from '../../../protocol/limits/tokens.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
-
-/** API-TOKEN. */
-export const tokenLifeSeconds = 86_400;
 
 export interface TokenClaims {
   /** The API client or the account. */
@@ -58,7 +56,7 @@ export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
         .setAudience(audience)
         .setSubject(subject)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + tokenLifeSeconds)
+        .setExpirationTime(issuedAt + TOKEN_LIFE_SECONDS)
         .sign(key);
     },
     async verify(audience, token) {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { PIN_MAX_DIGITS } from '../../../protocol/limits/pins.ts';
 import { missedBefore } from '../core/activity-gaps.ts';
 import type { CloudCore } from '../core/core.ts';
 import { answers, jsonBody } from '../http/answers.ts';
@@ -32,6 +33,7 @@ const row = z
 
 const uint = (max: number) => z.int().min(0).max(max);
 const uint32 = 2 ** 32 - 1;
+const NO_DIGITS = `not up to ${PIN_MAX_DIGITS} digits`;
 const uploadedEntry = z.object({
   sequence: uint(uint32).min(1),
   logType: uint(255),
@@ -39,7 +41,8 @@ const uploadedEntry = z.object({
   keyId: uint(uint32).default(0),
   pin: z
     .string()
-    .regex(/^[0-9]{0,10}$/, 'not up to 10 digits')
+    .regex(/^[0-9]*$/, NO_DIGITS)
+    .max(PIN_MAX_DIGITS, NO_DIGITS)
     .default(''),
 });
 

@@ -1,5 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type AlgoPinClass, algoPinPolicy } from '../../../protocol/algopin/index.ts';
+import {
+  ACTIVATION_HOURS,
+  DAILY_MAX_DAYS,
+  DAILY_MIN_DAYS,
+  HOURLY_MAX_HOURS,
+  HOURLY_MIN_HOURS,
+  ONETIME_HOURS,
+} from '../../../protocol/limits/algopins.ts';
 import type { CloudCore } from '../core/core.ts';
 import { dailyHours } from '../core/daily-window.ts';
 import { answers, jsonBody } from '../http/answers.ts';
@@ -29,10 +37,10 @@ const responses = answers(
 );
 
 const summaries = {
-  hourly: 'An algoPIN for 1 to 672 hours',
-  daily: 'An algoPIN for 29 to 367 days, its start and end at the same time of the local day',
-  onetime: 'An algoPIN for a single use within 24 hours',
-  permanent: 'An algoPIN without end, first used within 24 hours',
+  hourly: `An algoPIN for ${HOURLY_MIN_HOURS} to ${HOURLY_MAX_HOURS} hours`,
+  daily: `An algoPIN for ${DAILY_MIN_DAYS} to ${DAILY_MAX_DAYS} days, its start and end at the same time of the local day`,
+  onetime: `An algoPIN for a single use within ${ONETIME_HOURS} hours`,
+  permanent: `An algoPIN without end, first used within ${ACTIVATION_HOURS} hours`,
 } as const;
 
 const operationIds = {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { MASTER_PIN_MAX_DIGITS, MASTER_PIN_MIN_DIGITS } from '../../../protocol/limits/pins.ts';
 import type { CloudCore } from '../core/core.ts';
 import { answers } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
@@ -43,7 +44,7 @@ const masterPinRoute = createRoute({
   request: { params },
   responses: answers(
     z.object({ masterPin: z.string().openapi({ example: '13572468' }) }),
-    'The master PIN, 4 to 10 digits',
+    `The master PIN, ${MASTER_PIN_MIN_DIGITS} to ${MASTER_PIN_MAX_DIGITS} digits`,
     [...tokenCodes, 'DEVICE_UNKNOWN'],
   ),
 });

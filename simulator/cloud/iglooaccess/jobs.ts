@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { JOB_LIFE_SECONDS } from '../../../protocol/limits/bridges.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { LockTask } from '../core/job.ts';
 import { answers, jsonBody, parseInput } from '../http/answers.ts';
@@ -17,7 +18,7 @@ const createJobRoute = createRoute({
   summary: 'A job for a bridge: 1 lock, 2 unlock, 4 create PIN, 5 delete PIN, 9 battery, 10 status, 15 logs',
   description:
     'jobData of 4: {accessName, pin, pinType (1 one-time, 2 permanent, 4 duration), startDate, endDate}; of 5: {pin}. ' +
-    'Each type needs its own scope. A job expires after 120 seconds.',
+    `Each type needs its own scope. A job expires after ${JOB_LIFE_SECONDS} seconds.`,
   security: Object.values(jobScopes).map(name => ({ [securityScheme]: [scope(name)] })),
   request: {
     params: z.object({ deviceId: z.string(), bridgeId: z.string() }),

@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { TOKEN_LIFE_SECONDS } from '../../../protocol/limits/tokens.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { ApiClient } from '../core/model.ts';
 import { answers, parseInput } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
 import { describeError } from '../http/errors.ts';
-import { tokenLifeSeconds } from '../http/tokens.ts';
 import { audience, basicScheme } from './auth.ts';
 import { readCredentials } from './credentials.ts';
 
@@ -32,7 +32,7 @@ const query = z.object({
 
 const grant = z.object({
   access_token: z.string(),
-  expires_in: z.int().openapi({ example: tokenLifeSeconds }),
+  expires_in: z.int().openapi({ example: TOKEN_LIFE_SECONDS }),
   token_type: z.literal('Bearer'),
 });
 
@@ -72,7 +72,7 @@ export function tokenApi(core: CloudCore, edge: Edge) {
     const token = await edge.tokens.issue(audience, client.clientId, grantedScopes(client, asked.scope));
     context.header('cache-control', 'no-store');
     return context.json(
-      { access_token: token, expires_in: tokenLifeSeconds, token_type: 'Bearer' as const },
+      { access_token: token, expires_in: TOKEN_LIFE_SECONDS, token_type: 'Bearer' as const },
       200,
     );
   });

@@ -1,4 +1,5 @@
 import { isLockbenchError } from '../../../protocol/errors/error.ts';
+import { LogType } from '../../../protocol/limits/activity.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import { missedBefore } from '../core/activity-gaps.ts';
 import type { CloudEvent } from '../core/events.ts';
@@ -160,7 +161,7 @@ export function createActivity(
   function noteUse(device: SeamDevice, entry: ActivityEntry): void {
     const code = isOlder(device, entry) ? undefined : codeUsed(device, entry);
     if (code?.kind === 'offline') codes.markUsed(code);
-    if (entry.type === oneTimePinUsed && code) codes.onPinGone(device, entry.pin, 'used');
+    if (entry.type === LogType.oneTimePin && code) codes.onPinGone(device, entry.pin, 'used');
   }
 
   function codeUsed(device: SeamDevice, { type, pin }: ActivityEntry): AccessCode | undefined {
@@ -219,26 +220,24 @@ interface Meaning {
   readonly reason?: object;
 }
 
-const oneTimePinUsed = 20;
 const byCode: Meaning = { event: 'lock.unlocked', method: 'keycode' };
 const wrongPin = { reason_code: 'unknown_code', message: 'The lock does not know the code.' };
 
-/** By igloohome's logType (facts, section 1). */
 const meanings: { readonly [type: number]: Meaning } = {
-  11: { event: 'lock.unlocked', method: 'remote', is_via_bluetooth: true },
-  13: { event: 'lock.locked', method: 'automatic' },
-  16: { event: 'lock.access_denied', reason: wrongPin },
-  18: byCode,
-  19: byCode,
-  [oneTimePinUsed]: byCode,
-  22: byCode,
-  37: { event: 'lock.locked', method: 'remote', is_via_bluetooth: true },
-  43: { event: 'lock.unlocked', method: 'card' },
-  49: { event: 'lock.locked', method: 'manual' },
-  50: { event: 'lock.unlocked', method: 'manual' },
-  51: { event: 'lock.locked', method: 'manual' },
-  52: { event: 'lock.unlocked', method: 'manual' },
-  53: { event: 'device.tampered' },
+  [LogType.bluetoothUnlock]: { event: 'lock.unlocked', method: 'remote', is_via_bluetooth: true },
+  [LogType.autoLock]: { event: 'lock.locked', method: 'automatic' },
+  [LogType.wrongPin]: { event: 'lock.access_denied', reason: wrongPin },
+  [LogType.masterPin]: byCode,
+  [LogType.pinAgain]: byCode,
+  [LogType.oneTimePin]: byCode,
+  [LogType.pinFirstUse]: byCode,
+  [LogType.bluetoothLock]: { event: 'lock.locked', method: 'remote', is_via_bluetooth: true },
+  [LogType.card]: { event: 'lock.unlocked', method: 'card' },
+  [LogType.buttonLock]: { event: 'lock.locked', method: 'manual' },
+  [LogType.buttonUnlock]: { event: 'lock.unlocked', method: 'manual' },
+  [LogType.keyLock]: { event: 'lock.locked', method: 'manual' },
+  [LogType.keyUnlock]: { event: 'lock.unlocked', method: 'manual' },
+  [LogType.breakIn]: { event: 'device.tampered' },
 };
 
 /** Null: it says nothing of the bolt. */

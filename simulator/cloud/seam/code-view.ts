@@ -1,4 +1,4 @@
-import { activationHours } from '../../../protocol/algopin/index.ts';
+import { ACTIVATION_HOURS } from '../../../protocol/limits/algopins.ts';
 import { codeErrorView } from './code-error.ts';
 import { isSet } from './code-sync.ts';
 import { digitsOf } from './codes.ts';
@@ -77,8 +77,8 @@ function earlyEndText(code: AccessCode): string {
   return ` It ends at ${end}, ${minutes} minutes before the time asked for: the clocks change meanwhile, and to the lock a day has 24 hours.`;
 }
 
-/** ALGO-ACTIVATION. */
+/** Whether its first use is still to come, by which it lasts longer than the time for that (ALGO-ACTIVATION). */
 function isToBeActivated(code: AccessCode): boolean {
   if (code.kind === 'online' || code.isUsed) return false;
-  return code.endSeconds - code.startSeconds > activationHours * 3600;
+  return code.endSeconds - code.startSeconds > ACTIVATION_HOURS * 3600;
 }

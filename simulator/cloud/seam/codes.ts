@@ -1,12 +1,12 @@
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { PIN_SLOTS } from '../../../protocol/limits/pins.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import type { Job } from '../core/job.ts';
 import type { CustomPin } from '../core/model.ts';
 import { type OfflineOrder, pinName } from './code-order.ts';
 import { type CodeSync, without } from './code-sync.ts';
 import { newUuid, type SeamContext } from './context.ts';
-import { codesMost } from './device-view.ts';
 import { adoptEdit } from './modification.ts';
 import type { AccessCode, OfflineCode, OnlineCode, SeamDevice, Workspace } from './state.ts';
 import { unmanagedOf } from './unmanaged-view.ts';
@@ -195,7 +195,8 @@ export function createAccessCodes(
     },
     createOnline(device, { name, pin, allowsExternalModification, commonCodeKey }) {
       const online = ofDevice(device).filter(({ kind }) => kind === 'online');
-      if (online.length >= codesMost) throw new LockbenchError('PIN_STORE_FULL');
+      // The lock has the same limit, and the last word: what it would refuse is not sent to it.
+      if (online.length >= PIN_SLOTS) throw new LockbenchError('PIN_STORE_FULL');
       core.bridging.checkPin(pin);
       checkFree(device, pin.pin);
       const code: OnlineCode = {

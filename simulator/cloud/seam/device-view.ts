@@ -1,3 +1,4 @@
+import { CUSTOM_PIN_MAX_DIGITS, CUSTOM_PIN_MIN_DIGITS, PIN_SLOTS } from '../../../protocol/limits/pins.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { LockDevice } from '../core/model.ts';
 import { batteryStatusOf } from './battery.ts';
@@ -7,10 +8,11 @@ import { deviceErrors, deviceWarnings } from './issues.ts';
 import { providerKey } from './provider.ts';
 import type { SeamDevice } from './state.ts';
 
-/** PIN-CUSTOM. */
-export const codeLengths: readonly number[] = [4, 5, 6];
-/** PIN-CAP. */
-export const codesMost = 199;
+/** Every length of a custom PIN. */
+export const codeLengths: readonly number[] = Array.from(
+  { length: CUSTOM_PIN_MAX_DIGITS - CUSTOM_PIN_MIN_DIGITS + 1 },
+  (_, more) => CUSTOM_PIN_MIN_DIGITS + more,
+);
 
 const provider = {
   device_provider_name: providerKey,
@@ -67,7 +69,7 @@ export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<
       ...(lock.batteryPercent === null ? {} : batteryView(lock.batteryPercent)),
       code_constraints: [],
       supported_code_lengths: codeLengths,
-      max_active_codes_supported: codesMost,
+      max_active_codes_supported: PIN_SLOTS,
       igloohome_metadata: {
         device_id: lock.deviceId,
         device_name: lock.name,

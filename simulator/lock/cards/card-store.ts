@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { CARD_SLOTS } from '../../../protocol/limits/keys.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { CARD_BASE, CARD_SLOTS } from '../memory/map.ts';
+import { CARD_BASE } from '../memory/map.ts';
 
 /** UIDs of ISO/IEC 14443-3: single, double and triple size. */
 const UID_BYTES: readonly number[] = [4, 7, 10];

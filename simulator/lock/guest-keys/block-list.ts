@@ -1,7 +1,8 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { BLOCKED_KEYS } from '../../../protocol/limits/keys.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { BLOCK_LIST_KEY, BLOCKED_KEYS } from '../memory/map.ts';
+import { BLOCK_LIST_KEY } from '../memory/map.ts';
 
 const KEY_ID_BYTES = 4;
 

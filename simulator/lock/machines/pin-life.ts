@@ -38,7 +38,7 @@ const revoke = [
 ] as const;
 
 /**
- * The life of one PIN; the guards are the rules: room for 199 (PIN-CAP), the activation window
+ * The life of one PIN; the guards are the rules: room for one more (PIN-CAP), the activation window
  * (ALGO-ACTIVATION), a single use (ALGO-ONETIME), deletion of an algoPIN within Bluetooth range (ALGO-REVOKE).
  * An algoPIN begins as `issued`: the lock cannot know it before its first use. Step `time` before `enter`.
  */

@@ -1,7 +1,11 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import {
+  EARLIEST_SECONDS,
+  LATEST_SECONDS,
+  MAX_DAYLIGHT_SAVING_MINUTES,
+} from '../../../protocol/limits/time.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { DAYLIGHT_SAVING_KEY } from './map.ts';
-import { EARLIEST_SECONDS, LATEST_SECONDS } from './settings.ts';
 
 /** One summer time: for telling local time alone; PINs count in standard time (design section 4). */
 export interface DaylightSaving {
@@ -18,8 +22,6 @@ type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null };
 
 /** A table for as many years: an app gives a new one long before. */
 export const MOST_PERIODS = 16;
-/** Troll station's two hours are the most on earth. */
-const MOST_SHIFT_MINUTES = 120;
 const MOST_SECONDS = 366 * 86_400;
 const PERIOD_BYTES = 9;
 
@@ -41,8 +43,8 @@ export function daylightSavings(periods: readonly WirePeriod[]): DaylightSaving[
     if (period.startSeconds < previousEnd || period.endSeconds > LATEST_SECONDS)
       refuse('daylight saving times overlap, are out of order or outside 2020 to 2099');
     if (lasts <= 0 || lasts > MOST_SECONDS) refuse(`a daylight saving time of ${lasts} s`);
-    if (period.shiftMinutes < 1 || period.shiftMinutes > MOST_SHIFT_MINUTES)
-      refuse(`a daylight saving time of ${period.shiftMinutes} min, not 1 to ${MOST_SHIFT_MINUTES}`);
+    if (period.shiftMinutes < 1 || period.shiftMinutes > MAX_DAYLIGHT_SAVING_MINUTES)
+      refuse(`a daylight saving time of ${period.shiftMinutes} min, not 1 to ${MAX_DAYLIGHT_SAVING_MINUTES}`);
     previousEnd = period.endSeconds;
     return period;
   });

@@ -7,19 +7,9 @@ export const DAYLIGHT_SAVING_KEY = 0x0008;
 export const BLOCK_LIST_KEY = 0x0005;
 export const BRIDGE_KEYS_KEY = 0x0009;
 
-/** eKeys that can be blocked at a time. */
-export const BLOCKED_KEYS = 50;
-
-/** Cards that can open the lock. */
-export const CARD_SLOTS = 50;
+/** The first records of each kind; how many there are stands in protocol/limits. */
 export const CARD_BASE = 0x0080;
-
-/** PIN-CAP: custom PINs and used algoPINs together. */
-export const PIN_SLOTS = 199;
 export const PIN_BASE = 0x0100;
-
-/** The log is a ring; what it overwrites before anybody read it is counted as lost. */
-export const LOG_ENTRIES = 256;
 export const LOG_BASE = 0x0400;
 
 /**

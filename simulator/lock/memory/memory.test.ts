@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { LogType } from '../../../protocol/limits/activity.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordStore } from '../../../protocol/ports/store.ts';
 import { LOCK_FLASH } from '../../flash/geometry.ts';
 import { openJournal } from '../../flash/journal.ts';
 import { createNorFlash } from '../../flash/nor-flash.ts';
 import { createMemoryStore } from '../../world/memory-store.ts';
-import { LogType } from '../activity-log.ts';
 import { MemoryBench } from '../testing/memory-bench.ts';
-import { LOG_ENTRIES, PIN_SLOTS, TOMBSTONES } from './map.ts';
+import { TOMBSTONES } from './map.ts';
 
 /** Of the year 2099, the last that a lock takes. */
 const LAST_SECOND = 4_102_444_799;
@@ -22,7 +22,7 @@ describe('the memory', () => {
     const bench = new MemoryBench(journal);
     const { memory } = bench;
     memory.commit({ settings: { masterPin: '9999999999' } });
-    for (let n = 0; n < PIN_SLOTS; n += 1) {
+    for (let n = 0; n < 199; n += 1) {
       expect(bench.create(String(100_000 + n), PinKind.DURATION, 1, { endSeconds: LAST_SECOND })).toBe('OK');
     }
     for (let n = 0; n < TOMBSTONES; n += 1) {
@@ -32,14 +32,14 @@ describe('the memory', () => {
     }
     // The horizon takes its record too.
     memory.commit({ changes: memory.tombstones.bury(stone(1_800_000_000, 0x7fffffff), 100) as never });
-    for (let n = 0; n < 2 * LOG_ENTRIES; n += 1) {
+    for (let n = 0; n < 2 * 256; n += 1) {
       memory.commit({ log: note, lockout: { wrongPins: n % 200, pauses: n % 200, pausedUntilMs: n } });
     }
     const { freeBytes } = journal.stats();
     expect(freeBytes).toBeGreaterThan(1_000);
     bench.reboot();
     expect(bench.memory.pins.room).toBe('full');
-    expect(bench.memory.log.lastSequence).toBe(2 * LOG_ENTRIES);
+    expect(bench.memory.log.lastSequence).toBe(2 * 256);
   });
 
   it('is as before when a decision could not be committed', () => {

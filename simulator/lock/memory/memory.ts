@@ -1,4 +1,5 @@
 import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
+import { DEFAULT_MAX_INCORRECT_PINS } from '../../../protocol/limits/keypad.ts';
 import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { ActivityLog, type LogNote } from '../activity-log.ts';
@@ -26,7 +27,6 @@ import {
 
 /** facts section 2: opens every lock before pairing. */
 export const FACTORY_MASTER_PIN = '1234567890';
-const DEFAULT_MAX_INCORRECT_PINS = 5;
 /** Of volume and brightness: the middle of 1 to 3. */
 const DEFAULT_LEVEL = 2;
 

@@ -1,5 +1,7 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { isMasterPinFormat } from '../../../protocol/limits/pins.ts';
+import { EARLIEST_SECONDS, LATEST_SECONDS, MAX_UTC_OFFSET_MINUTES } from '../../../protocol/limits/time.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { IDENTITY_KEY, LOCKOUT_KEY, SETTINGS_KEY } from './map.ts';
 
@@ -39,13 +41,8 @@ const IDENTITY_BYTES = 49;
 /** Before the master PIN. */
 const SETTINGS_HEAD_BYTES = 8;
 
-const MASTER_PIN = /^[0-9]{4,10}$/;
-/** 2020-01-01 and 2100-01-01: no lock of ours lives outside. */
-export const EARLIEST_SECONDS = 1_577_836_800;
-export const LATEST_SECONDS = 4_102_444_800;
 /** The last that a Date can hold. */
 const LATEST_DATE_MS = 8.64e15;
-const UTC_OFFSET_RANGE_MINUTES = 14 * 60;
 
 /** Whether a lock's clock can ever show this Unix time. */
 export function isLockTime(seconds: number): boolean {
@@ -54,13 +51,13 @@ export function isLockTime(seconds: number): boolean {
 
 /** Why the lock does not take this time, if so. */
 export function faultOfTime(seconds: number, utcOffsetMinutes: number): ErrorCode | undefined {
-  return isLockTime(seconds) && Math.abs(utcOffsetMinutes) <= UTC_OFFSET_RANGE_MINUTES
+  return isLockTime(seconds) && Math.abs(utcOffsetMinutes) <= MAX_UTC_OFFSET_MINUTES
     ? undefined
     : 'VALUE_OUT_OF_RANGE';
 }
 
 export function faultOfMasterPin(pin: string): ErrorCode | undefined {
-  return MASTER_PIN.test(pin) ? undefined : 'PIN_LENGTH';
+  return isMasterPinFormat(pin) ? undefined : 'PIN_LENGTH';
 }
 
 export function readIdentity(store: RecordStore): Identity | undefined {

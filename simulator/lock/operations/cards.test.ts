@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { CARD_SLOTS } from '../memory/map.ts';
 import { LockRoom, MASTER_PIN } from '../testing/lock-room.ts';
 import { CARD } from '../testing/operation-samples.ts';
 
@@ -43,9 +42,9 @@ describe('a card', () => {
     expect(room.told({ deleteCard: { uid: CARD } })).toBe('CARD_UNKNOWN');
   });
 
-  it('finds room among 50, and again once one of them was deleted', () => {
+  it('holds 50 cards (BLUETOOTH-OPS), and finds room again once one of them was deleted', () => {
     const room = LockRoom.paired();
-    for (let n = 0; n < CARD_SLOTS; n += 1) expect(room.told({ addCard: { uid: uid(n) } })).toBe('OK');
+    for (let n = 0; n < 50; n += 1) expect(room.told({ addCard: { uid: uid(n) } })).toBe('OK');
     expect(room.told({ addCard: { uid: CARD } })).toBe('CARD_STORE_FULL');
     room.ask({ deleteCard: { uid: uid(20) } });
     expect(room.told({ addCard: { uid: CARD } })).toBe('OK');

@@ -1,8 +1,7 @@
+import { MAX_INCORRECT_PINS } from '../../../protocol/limits/keypad.ts';
 import { faultOfMasterPin } from '../memory/settings.ts';
 import { pinKey } from '../pins/pin-record.ts';
 import { type Operation, ok, refused } from './operation.ts';
-
-const MOST_INCORRECT_PINS = 10;
 
 export const setMasterPin: Operation = ({ memory }, { setMasterPin }) => {
   const pin = setMasterPin?.pin ?? '';
@@ -15,7 +14,7 @@ export const setMasterPin: Operation = ({ memory }, { setMasterPin }) => {
 
 export const setMaxIncorrectPins: Operation = ({ keypad }, { setMaxIncorrectPins }) => {
   const count = setMaxIncorrectPins?.count ?? 0;
-  if (count > MOST_INCORRECT_PINS) return refused('VALUE_OUT_OF_RANGE');
+  if (count > MAX_INCORRECT_PINS) return refused('VALUE_OUT_OF_RANGE');
   keypad.setThreshold(count);
   return ok;
 };

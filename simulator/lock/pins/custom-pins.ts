@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { isCustomPinFormat } from '../../../protocol/limits/pins.ts';
 import { PinKind, type WireWindow } from '../../../protocol/messages/index.ts';
 import type { MachineRunner, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
@@ -13,9 +14,6 @@ export interface CustomPin {
   readonly kind: PinKind;
   readonly window: WireWindow | null | undefined;
 }
-
-/** PIN-CUSTOM. */
-const CUSTOM_PIN = /^[0-9]{4,6}$/;
 
 /** Makes and changes custom PINs; the answers are changes to commit, or the refusal. */
 export class CustomPins {
@@ -56,11 +54,11 @@ export class CustomPins {
 }
 
 function digitsOnly(pin: string, context: PinContext): PinContext | ErrorCode {
-  return CUSTOM_PIN.test(pin) ? context : 'PIN_LENGTH';
+  return isCustomPinFormat(pin) ? context : 'PIN_LENGTH';
 }
 
 function contextOf({ pin, kind, window }: CustomPin, { nowSeconds }: Situation): PinContext | ErrorCode {
-  if (!CUSTOM_PIN.test(pin)) return 'PIN_LENGTH';
+  if (!isCustomPinFormat(pin)) return 'PIN_LENGTH';
   const startSeconds = window?.startSeconds ?? 0;
   const endSeconds = window?.endSeconds || null;
   if (![startSeconds, endSeconds ?? 0].every(at => at === 0 || isLockTime(at))) return 'PIN_WINDOW';

@@ -8,7 +8,7 @@ import {
   validity,
 } from '../../../protocol/algopin/index.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
-import { PIN_SLOTS, TOMBSTONES } from '../memory/map.ts';
+import { TOMBSTONES } from '../memory/map.ts';
 import { ALGO_KEY, LOCK_ID, MASTER_PIN, MemoryBench } from '../testing/memory-bench.ts';
 
 const HOUR = 3_600;
@@ -59,7 +59,7 @@ describe('the desk', () => {
   it('takes the slot of a PIN that is over when all are taken', () => {
     const bench = new MemoryBench();
     const window = { endSeconds: NOW + HOUR };
-    for (let n = 0; n < PIN_SLOTS; n += 1) bench.create(String(1_000 + n), PinKind.DURATION, NOW, window);
+    for (let n = 0; n < 199; n += 1) bench.create(String(1_000 + n), PinKind.DURATION, NOW, window);
     const pin = issue('hourly', 4);
     expect(bench.enter(pin, NOW)).toBe('PIN_STORE_FULL');
     expect(bench.enter(pin, NOW + HOUR)).toBe('open');
@@ -110,7 +110,7 @@ describe('the desk', () => {
     bench.create('4829', PinKind.DURATION, NOW, { endSeconds: NOW + HOUR });
     expect(blame('4829', undefined)).toEqual(['CLOCK_NOT_SET', 'lock']);
     expect(blame(`${issue('hourly', 2).slice(0, 5)}4829`, undefined)).toEqual(['CLOCK_NOT_SET', 'lock']);
-    for (let n = 1; n < PIN_SLOTS; n += 1) bench.create(String(5_000 + n), PinKind.PERMANENT, NOW);
+    for (let n = 1; n < 199; n += 1) bench.create(String(5_000 + n), PinKind.PERMANENT, NOW);
     expect(blame(issue('hourly', 2), NOW)).toEqual(['PIN_STORE_FULL', 'lock']);
   });
 

@@ -1,9 +1,11 @@
 import type { AlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import { epochSecondsOf, hourNow, lastChanceHour, validity } from '../../../protocol/algopin/index.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import { LogType } from '../../../protocol/limits/activity.ts';
+import { DAILY_MAX_DAYS, ISSUED_AHEAD_HOURS } from '../../../protocol/limits/algopins.ts';
+import { PIN_MAX_DIGITS, PIN_MIN_DIGITS } from '../../../protocol/limits/pins.ts';
 import type { MachineRunner, Step, Stepper } from '../../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
-import { LogType } from '../activity-log.ts';
 import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
 import { type Deleter, pinLifeMachine } from '../machines/pin-life.ts';
 import { overAt, type PinRecord, pinDigits, pinKey } from './pin-record.ts';
@@ -37,16 +39,13 @@ export interface Situation {
   readonly utcOffsetMinutes: number;
 }
 
-/** Masking digits may come before a PIN, so the ends of an entry are tried from the longest PIN to the shortest. */
-const LONGEST_PIN = 10;
-const SHORTEST_PIN = 4;
 /**
  * Any 7 to 9 digits decode to some window. Only one less than a daily PIN's length away is spoken of as
  * expired or early; the others are PINs that nobody issued.
  */
-const PLAUSIBLE_SECONDS = 367 * 86_400;
-/** PINs are issued up to five years ahead, and can be deleted as soon as they are. */
-const ISSUED_AHEAD_SECONDS = 5 * 366 * 86_400;
+const PLAUSIBLE_SECONDS = DAILY_MAX_DAYS * 86_400;
+/** An algoPIN can be deleted as soon as it is issued. */
+const ISSUED_AHEAD_SECONDS = ISSUED_AHEAD_HOURS * 3_600;
 
 /** Decides on PINs at the keypad: master PIN, stored PINs, dead ones, and algoPINs seen for the first time. */
 export class PinDesk {
@@ -66,7 +65,8 @@ export class PinDesk {
   enter(entry: string, situation: Situation): Verdict {
     let refused = no('PIN_UNKNOWN');
     if (entry.length > MAX_ENTRY_DIGITS) return refused;
-    for (let length = Math.min(entry.length, LONGEST_PIN); length >= SHORTEST_PIN; length -= 1) {
+    // Masking digits may come before a PIN, so the ends of an entry are tried from the longest PIN to the shortest.
+    for (let length = Math.min(entry.length, PIN_MAX_DIGITS); length >= PIN_MIN_DIGITS; length -= 1) {
       const verdict = this.#enterOne(entry.slice(-length), situation);
       if (verdict.ok) return verdict;
       if (weight(verdict) > weight(refused)) refused = verdict;

@@ -1,10 +1,11 @@
+import { PIN_SLOTS } from '../../../protocol/limits/pins.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { PIN_BASE, PIN_SLOTS } from '../memory/map.ts';
+import { PIN_BASE } from '../memory/map.ts';
 import { decodePin, encodePin, overAt, type PinKey, type PinRecord } from './pin-record.ts';
 import { SlotIndex } from './slot-index.ts';
 
 /**
- * The lock's 199 slots (PIN-CAP): the index in memory, a PIN's record read when it is met. Changes are handed out, not
+ * The slots of the lock (PIN-CAP): the index in memory, a PIN's record read when it is met. Changes are handed out, not
  * written, so that the caller can commit a PIN, its log entry and its tombstone in one piece; `apply` follows the commit.
  */
 export class PinStore {

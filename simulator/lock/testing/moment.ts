@@ -1,6 +1,7 @@
+import { LOG_ENTRIES } from '../../../protocol/limits/activity.ts';
 import { openJournal } from '../../flash/journal.ts';
 import type { Tear } from '../../flash/tear.ts';
-import { IDENTITY_KEY, LOCKOUT_KEY, LOG_BASE, LOG_ENTRIES } from '../memory/map.ts';
+import { IDENTITY_KEY, LOCKOUT_KEY, LOG_BASE } from '../memory/map.ts';
 import type { LockRoom } from './lock-room.ts';
 
 export type Act = (room: LockRoom) => unknown;
