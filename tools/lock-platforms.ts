@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Completes package-lock.json with the packages of other platforms: `npm run lock`.
+ * Completes package-lock.json with the packages of other platforms: `npm run lockfile:complete`.
  *
  * A registry that carries the packages of some platforms only makes `npm install` leave the others out of the lock
  * file, and `npm ci` then calls the lock file incomplete. An entry with the right `os` and `cpu` mends both: it is
