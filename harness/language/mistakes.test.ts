@@ -47,7 +47,7 @@ const mistakes: readonly Mistake[] = [
     steps: '  - keypad.enter: { lock: front, pin: "1234" }\n    expect: { refused: JOB_WRONG }',
     at: [2, 24],
     message: "'refused' cannot be 'JOB_WRONG'",
-    hint: 'known with that word in them: WRONG_SETUP_CODE, WRONG_KEY, JOB_UNKNOWN, JOB_PENDING_FOR_PIN, JOBS_TOO_MANY',
+    hint: 'known with that word in them: WRONG_SETUP_CODE, WRONG_KEY, JOB_UNKNOWN, JOB_PENDING_FOR_PIN, JOBS_TOO_MANY, METHOD_WRONG',
   },
   {
     name: 'a field that a device of the world does not have',
