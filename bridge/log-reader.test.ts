@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOG_READ_AFTER_MS } from './log-reader.ts';
 import { BridgeRoom, type RoomLock } from './testing/bridge-room.ts';
 
-const afterSeconds = LOG_READ_AFTER_MS / 1_000;
+const AFTER_SECONDS = LOG_READ_AFTER_MS / 1_000;
 
 /** The numbers of all log entries that the cloud heard of, in the order in which it did. */
 function told(room: BridgeRoom): number[] {
@@ -26,7 +26,7 @@ describe('the log of a linked lock', () => {
   it('is read by itself when something happened there, and no job is needed', () => {
     const { room, made } = quietRoom();
     enter(made, 1);
-    room.advance(afterSeconds - 0.1);
+    room.advance(AFTER_SECONDS - 0.1);
     expect(told(room)).toEqual([]);
     room.advance(5);
     expect(told(room)).toEqual([1]);

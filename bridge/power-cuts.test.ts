@@ -115,7 +115,7 @@ interface Cut {
 }
 
 /** Two pages a bank: a journal that is soon full. */
-const SMALL_FLASH = { pageBytes: 4_096, pageCount: 4, wordBytes: 4 };
+const smallFlash = { pageBytes: 4_096, pageCount: 4, wordBytes: 4 };
 
 /** Slots written again and again, until the next commit needs a compaction. */
 function fillJournal(room: BridgeRoom): void {
@@ -156,7 +156,7 @@ function cutsDuring(room: BridgeRoom, { write, tear, words }: Cut, act: 'boot' |
 
 /** Plays it with the cuts, then lets everything come to its end; how many of the cuts struck. */
 function play(proof: Proof, cuts: readonly Cut[]): number {
-  const room = BridgeRoom.online({ flash: SMALL_FLASH });
+  const room = BridgeRoom.online({ flash: smallFlash });
   const made = proof.lock === 'linked' ? room.linkedLock() : room.lock();
   proof.prepare?.(room);
   const [first, second] = cuts;

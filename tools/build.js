@@ -22,7 +22,7 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const lock = join(root, 'node_modules', '.lockbench-build');
 const rooms = ['protocol', 'simulator', 'bridge', 'harness', 'fixtures', 'tools'];
-const messages = 'protocol/messages/generated';
+const MESSAGES_FOLDER = 'protocol/messages/generated';
 /** A build takes seconds; a lock this old was left by a process that died. */
 const LOCK_MS = 120_000;
 
@@ -52,7 +52,7 @@ function compile() {
     [join(root, 'node_modules/typescript/bin/tsc'), '--project', 'tsconfig.build.json'],
     { cwd: root, encoding: 'utf8' },
   );
-  cpSync(join(root, messages), join(dist, messages), { recursive: true });
+  cpSync(join(root, MESSAGES_FOLDER), join(dist, MESSAGES_FOLDER), { recursive: true });
   prune(dist, '');
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}`);

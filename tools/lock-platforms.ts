@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * file, and `npm ci` then calls the lock file incomplete. An entry with the right `os` and `cpu` mends both: it is
  * skipped where it does not fit. Those entries have no integrity; `npm install` against a full registry adds it.
  */
-const path = 'package-lock.json';
+const PATH = 'package-lock.json';
 
 interface Entry {
   version?: string;
@@ -20,7 +20,7 @@ interface Entry {
   optionalDependencies?: Record<string, string>;
 }
 
-const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, Entry> };
+const lock = JSON.parse(readFileSync(PATH, 'utf8')) as { packages: Record<string, Entry> };
 const systems = [
   'android',
   'darwin',
@@ -70,7 +70,7 @@ for (const [owner, { optionalDependencies = {}, dev, peer }] of Object.entries(l
 }
 
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
-writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
+writeFileSync(PATH, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(
   `${added.length} added${unclear.length > 0 ? `; not of a platform that the name tells: ${unclear.join(', ')}` : ''}`,
 );

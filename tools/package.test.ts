@@ -6,7 +6,7 @@ import { execute, root } from './testing.ts';
 
 const INSTALL_MS = 240_000;
 
-const document = `{
+const DOCUMENT = `{
   scenario: 1,
   name: 'The phone of the owner unlocks',
   clock: { start: '2026-09-01T08:00:00+08:00' },
@@ -18,7 +18,7 @@ const document = `{
 }`;
 
 /** Real noble and bleno over emulated controllers; ends by itself only if nothing is left open. */
-const bluetooth = `
+const BLUETOOTH = `
 const at = path => import('./node_modules/lockbench/dist/' + path);
 const { nobleCentral, blenoPeripheral } = await at('harness/adapters/ble/index.js');
 const { createHciAir } = await at('simulator/radio/hci/hci-air.js');
@@ -80,24 +80,24 @@ test(
       );
       expect(installed.code, installed.stderr).toBe(0);
 
-      await writeFile(join(folder, 'bluetooth.mjs'), bluetooth);
+      await writeFile(join(folder, 'bluetooth.mjs'), BLUETOOTH);
       const stacks = await execute('node', ['bluetooth.mjs'], folder);
       expect(stacks, stacks.stderr).toMatchObject({ code: 0, stdout: 'echo 010203, closed local\n' });
 
-      await writeFile(join(folder, 'my.scenario.yaml'), toYaml(document));
+      await writeFile(join(folder, 'my.scenario.yaml'), toYaml(DOCUMENT));
       const run = await execute('npx', ['lockbench', 'run', 'my.scenario.yaml', '--json'], folder);
       expect(run.code, run.stdout + run.stderr).toBe(0);
       expect(JSON.parse(run.stdout)).toMatchObject({ passed: 1, failed: 0 });
 
       await writeFile(
         join(folder, 'my.test.ts'),
-        `import { scenario } from 'lockbench';\nscenario(${document});\n`,
+        `import { scenario } from 'lockbench';\nscenario(${DOCUMENT});\n`,
       );
       const vitest = await execute('npx', ['vitest', 'run', 'my.test.ts'], folder);
       expect(vitest.code, vitest.stdout + vitest.stderr).toBe(0);
       expect(vitest.stdout).toMatch(/Tests\s+1 passed/);
 
-      const red = document.replace("bolt: 'unlocked'", "bolt: 'locked'");
+      const red = DOCUMENT.replace("bolt: 'unlocked'", "bolt: 'locked'");
       await writeFile(
         join(folder, 'my.test.ts'),
         `import { scenario } from 'lockbench';\nscenario(${red});\n`,

@@ -16,7 +16,7 @@ const colours: Readonly<Record<string, string>> = {
   33: '#e3b341',
   2: '#8b949e',
 };
-const plain = '#e6edf3';
+const PLAIN = '#e6edf3';
 const colourCode = new RegExp(`${'\x1b'}\\[(\\d+)m`);
 
 const env = { FORCE_COLOR: '1', NO_COLOR: '' };
@@ -48,7 +48,7 @@ function svg(rows: readonly string[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${height}" viewBox="0 0 ${WIDTH_PX} ${height}">`,
     `<title>${COMMAND}: scenarios pass one by one</title>`,
     `<rect width="100%" height="100%" rx="8" fill="#0d1117"/>`,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${FONT_PX}" fill="${plain}">`,
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${FONT_PX}" fill="${PLAIN}">`,
     ...texts,
     '</g>',
     '</svg>',
@@ -56,14 +56,14 @@ function svg(rows: readonly string[]): string {
   ].join('\n');
 }
 
-/** Colour codes become coloured spans; a code that ends one goes back to plain. */
+/** Colour codes become coloured spans; a code that ends one goes back to PLAIN. */
 function spans(row: string): string {
-  let colour = plain;
+  let colour = PLAIN;
   return row
     .split(colourCode)
     .map((part, index) => {
       if (index % 2 === 0) return part && `<tspan fill="${colour}">${escaped(part)}</tspan>`;
-      colour = colours[part] ?? plain;
+      colour = colours[part] ?? PLAIN;
       return '';
     })
     .join('');

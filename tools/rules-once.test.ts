@@ -24,7 +24,7 @@ const constants = {
 };
 const rules = Object.keys(constants);
 
-const ROOMS = ['protocol', 'simulator', 'bridge', 'harness', 'fixtures', 'tools', 'scenarios'];
+const rooms = ['protocol', 'simulator', 'bridge', 'harness', 'fixtures', 'tools', 'scenarios'];
 const sources = await filesOf('*.ts', '*.yaml');
 const isTest = (file: string) => file.endsWith('.test.ts') || file.includes('/testing/');
 const code = [...sources].filter(([file]) => file.endsWith('.ts') && !isTest(file));
@@ -76,7 +76,7 @@ test.each([
 });
 
 async function filesOf(...patterns: string[]): Promise<ReadonlyMap<string, string>> {
-  const specs = ROOMS.flatMap(room => patterns.map(pattern => `${room}/**/${pattern}`));
+  const specs = rooms.flatMap(room => patterns.map(pattern => `${room}/**/${pattern}`));
   const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--'];
   const stdout = execFileSync('git', [...listed, ...specs.map(spec => `:(glob)${spec}`)], {
     cwd: root,

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const names = ['@abandonware/noble', '@abandonware/bleno'];
 const parts = ['package.json', 'LICENSE', 'lib'];
 /** Bindings that we never load. */
-const left = /[/\\]lib[/\\](mac|win|webbluetooth|websocket|distributed)([/\\]|$)/;
+const LEFT_OUT = /[/\\]lib[/\\](mac|win|webbluetooth|websocket|distributed)([/\\]|$)/;
 
 /**
  * Puts the parts of noble and bleno that we load into `vendor`, for packing: as dependencies they would bring 160 packages
@@ -21,7 +21,7 @@ export function vendor() {
     for (const part of parts.toReversed()) {
       cpSync(join(root, 'node_modules', name, part), join(root, 'vendor', name, part), {
         recursive: true,
-        filter: source => !left.test(source.slice(root.length)),
+        filter: source => !LEFT_OUT.test(source.slice(root.length)),
       });
     }
   }

@@ -16,7 +16,7 @@ import { issueGrant } from '../../protocol/session/grant.ts';
 import { BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
 import { createVirtualBroker } from '../../simulator/broker/virtual-broker.ts';
-import { BRIDGE_FLASH, type FlashGeometry } from '../../simulator/flash/geometry.ts';
+import { bridgeFlash, type FlashGeometry } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
@@ -67,7 +67,7 @@ export class BridgeRoom {
   #locks = 0;
   #jobs = 0;
 
-  constructor({ password = `password of ${BRIDGE_ID}`, flash = BRIDGE_FLASH } = {}) {
+  constructor({ password = `password of ${BRIDGE_ID}`, flash = bridgeFlash } = {}) {
     this.flash = createNorFlash(flash);
     this.bridge = new Bridge({
       name: 'hall',

@@ -9,7 +9,7 @@ const ACK = 0x10;
 const IP_HEADER_BYTES = 20;
 const TCP_HEADER_BYTES = 20;
 const WINDOW_BYTES = 0xffff;
-const SERVER = [127, 0, 0, 1] as const;
+const serverAddress = [127, 0, 0, 1] as const;
 
 /** Which end speaks. */
 export type Speaker = 'client' | 'server';
@@ -49,8 +49,8 @@ export class TcpTalk {
     bytes.writeUInt16BE(bytes.length, 2);
     bytes[8] = 64;
     bytes[9] = TCP;
-    bytes.set(SERVER, 12);
-    bytes.set(SERVER, 16);
+    bytes.set(serverAddress, 12);
+    bytes.set(serverAddress, 16);
     const tcp = bytes.subarray(IP_HEADER_BYTES);
     tcp.writeUInt16BE(this.#ports[speaker], 0);
     tcp.writeUInt16BE(this.#ports[other], 2);

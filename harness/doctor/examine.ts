@@ -1,7 +1,7 @@
 import { examineAdapters } from './adapters.ts';
 import type { Finding, Machine } from './finding.ts';
 
-const LEAST_NODE: readonly [major: number, minor: number] = [20, 19];
+const leastNode: readonly [major: number, minor: number] = [20, 19];
 const MQTT_PORT = 1883;
 const MQTTS_PORT = 8883;
 
@@ -19,13 +19,13 @@ export async function examine(machine: Machine): Promise<Finding[]> {
 
 function examineNode({ nodeVersion }: Machine): Finding {
   const [major = 0, minor = 0] = nodeVersion.replace('v', '').split('.').map(Number);
-  const isNew = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const isNew = major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1]);
   return {
     area: 'node',
     name: 'Node.js',
     state: isNew ? 'ok' : 'missing',
     found: nodeVersion,
-    ...(!isNew && { remedy: `install Node.js ${LEAST_NODE.join('.')} or newer` }),
+    ...(!isNew && { remedy: `install Node.js ${leastNode.join('.')} or newer` }),
   };
 }
 

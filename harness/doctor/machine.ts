@@ -9,7 +9,7 @@ import type { Machine } from './finding.ts';
 /** Nothing that is looked at may hold the doctor up. */
 const PATIENCE_MS = 3_000;
 /** Where Debian puts what is not on everybody's path. */
-const MORE_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
+const moreFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
 
 export const thisMachine: Machine = {
   nodeVersion: process.version,
@@ -33,7 +33,7 @@ export const thisMachine: Machine = {
   read: path => readFile(path, 'utf8').catch(() => undefined),
   mayUse: path => usable(path, constants.R_OK | constants.W_OK),
   async which(program) {
-    for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), ...MORE_FOLDERS]) {
+    for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), ...moreFolders]) {
       const path = join(folder, program);
       if (folder !== '' && (await usable(path, constants.X_OK))) return path;
     }

@@ -2,29 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { runSteps } from './testing/run-steps.ts';
 
-const unlock = '  - phone.unlock: { phone: owner, lock: front }';
+const UNLOCK = '  - phone.unlock: { phone: owner, lock: front }';
 
 describe('an event among the checks of a step', () => {
   it('holds when it happened in this step', async () => {
-    const { verdict } = await runSteps(`${unlock}\n    expect: { event: bolt.moved }`);
+    const { verdict } = await runSteps(`${UNLOCK}\n    expect: { event: bolt.moved }`);
     expect(verdict).toBe('passed');
   });
 
   it('does not hold when it happened in an earlier one', async () => {
-    const steps = `${unlock}\n  - check: { lock: front }\n    expect: { event: bolt.moved }`;
+    const steps = `${UNLOCK}\n  - check: { lock: front }\n    expect: { event: bolt.moved }`;
     const { failure } = await runSteps(steps);
     expect(failure?.message).toContain('expected event: bolt.moved, but there is none');
   });
 
   it('is waited for by eventually', async () => {
-    const steps = `${unlock}\n  - check: { lock: front }\n    within: 10s\n    eventually: { event: bolt.moved }`;
+    const steps = `${UNLOCK}\n  - check: { lock: front }\n    within: 10s\n    eventually: { event: bolt.moved }`;
     const { verdict, virtualMs } = await runSteps(steps);
     expect(verdict).toBe('passed');
     expect(virtualMs).toBeGreaterThan(5_000);
   });
 
   it('is waited for no longer than within', async () => {
-    const steps = `${unlock}\n  - check: { lock: front }\n    within: 2s\n    eventually: { event: bolt.moved }`;
+    const steps = `${UNLOCK}\n  - check: { lock: front }\n    within: 2s\n    eventually: { event: bolt.moved }`;
     expect((await runSteps(steps)).failure?.code).toBe('STEP_TIMEOUT');
   });
 });

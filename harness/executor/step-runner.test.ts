@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { runSteps } from './testing/run-steps.ts';
 
-const unlock = '  - phone.unlock: { phone: owner, lock: front }';
+const UNLOCK = '  - phone.unlock: { phone: owner, lock: front }';
 
 /** Something that the lock tells so long after its world has opened. */
 const tellsAfter = (ms: number, type: string) => (world: ScenarioWorld) =>
@@ -10,7 +10,7 @@ const tellsAfter = (ms: number, type: string) => (world: ScenarioWorld) =>
 
 describe('`never` of a step', () => {
   it('fails the step during which it is so, at its place', async () => {
-    const { verdict, failure } = await runSteps(`${unlock}\n    never: { bolt: unlocked }`);
+    const { verdict, failure } = await runSteps(`${UNLOCK}\n    never: { bolt: unlocked }`);
     expect(verdict).toBe('failed');
     expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
     expect(failure?.message).toMatch(
@@ -20,19 +20,19 @@ describe('`never` of a step', () => {
 
   it('looks also between the beginning and the end of the step', async () => {
     const { failure } = await runSteps(
-      `${unlock}\n    never: { bolt: moving }\n    expect: { bolt: unlocked }`,
+      `${UNLOCK}\n    never: { bolt: moving }\n    expect: { bolt: unlocked }`,
     );
     expect(failure?.message).toContain('never: bolt');
   });
 
   it('takes an event that happens in the step', async () => {
-    const { failure } = await runSteps(`${unlock}\n    never: { event: bolt.moved }`);
+    const { failure } = await runSteps(`${UNLOCK}\n    never: { event: bolt.moved }`);
     expect(failure?.message).toContain('with lock:front bolt.moved');
   });
 
   it('is over with its step', async () => {
     const { verdict } = await runSteps(
-      `  - advance: 1m\n    never: { bolt: { front: unlocked } }\n${unlock}`,
+      `  - advance: 1m\n    never: { bolt: { front: unlocked } }\n${UNLOCK}`,
     );
     expect(verdict).toBe('passed');
   });
@@ -51,7 +51,7 @@ describe('`always` of a scenario', () => {
   const always = '\nalways:\n  - label: the door stays shut\n    never: { bolt: { front: unlocked } }';
 
   it('fails the scenario in whatever step it is so, with its own place and label', async () => {
-    const { verdict, failure } = await runSteps(`  - advance: 1m\n${unlock}\n  - advance: 1m${always}`);
+    const { verdict, failure } = await runSteps(`  - advance: 1m\n${UNLOCK}\n  - advance: 1m${always}`);
     expect(verdict).toBe('failed');
     expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 13 } });
     expect(failure?.message).toContain('the door stays shut\n  never: bolt, but so it was at');

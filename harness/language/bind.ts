@@ -25,7 +25,7 @@ export class Budget {
   }
 }
 
-const maxTextLength = 65_536;
+const MAX_TEXT_LENGTH = 65_536;
 
 interface BindOptions {
   readonly bindings: Bindings;
@@ -68,7 +68,7 @@ export function bind(node: SourceNode, options: BindOptions): SourceNode {
       return text;
     }
     const value = bindOrAdd(text, at);
-    if (typeof value === 'string' && value.length > maxTextLength)
+    if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH)
       issues.stop({ code: 'STEP_LIMIT', at, message: 'a text grows beyond 64 KiB' });
     return value;
   }

@@ -7,7 +7,7 @@ import { readYaml } from './yaml-source.ts';
 /** Gives the content of a file, or throws. */
 export type ReadFile = (path: string) => string | Uint8Array;
 
-const maxChain = 16;
+const MAX_CHAIN = 16;
 
 /** The steps files of one load, each read once. */
 export class Files {
@@ -36,11 +36,11 @@ export class Files {
       const circle = [...chain.slice(chain.indexOf(file)), file].join(' -> ');
       return this.#issues.stop({ code: 'USE_CYCLE', at, message: circle });
     }
-    if (chain.length > maxChain)
+    if (chain.length > MAX_CHAIN)
       return this.#issues.stop({
         code: 'USE_CYCLE',
         at,
-        message: `more than ${maxChain} files use each other`,
+        message: `more than ${MAX_CHAIN} files use each other`,
       });
     const root = this.#read.get(file) ?? this.#load(file, at);
     return root && { file, root };

@@ -8,7 +8,7 @@ import type { Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
 import type { DeviceKind } from './verb.ts';
 
-export const scenarioVersion = 1;
+export const SCENARIO_VERSION = 1;
 
 /** Words of checks: a device with such a name could not be told from them. */
 export const matcherWords = ['atLeast', 'atMost', 'not', 'matches', 'oneOf', 'contains'] as const;
@@ -34,7 +34,7 @@ export function headSchema(models: readonly string[], ruleIds: readonly string[]
   const model = z.enum(models);
   const near = z.array(z.string()).describe('locks within Bluetooth range; left out: all').optional();
   return z.strictObject({
-    scenario: z.literal(scenarioVersion).describe('The version of the language'),
+    scenario: z.literal(SCENARIO_VERSION).describe('The version of the language'),
     name: z.string().min(1).max(200).describe('What the scenario shows, in one line'),
     tags: z
       .array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'must be a lower-case word' }))

@@ -6,18 +6,18 @@ import { quoted } from './position.ts';
 /** A fixed time, or one counted from when the step runs. */
 export type Instant = { readonly at: EpochMs } | { readonly from: 'now' | 'hour'; readonly plusMs: number };
 
-const relative = /^(now|hour)(?:\s*([+-])\s*(.+))?$/;
-const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(Z|[+-]\d\d:\d\d)$/;
+const RELATIVE = /^(now|hour)(?:\s*([+-])\s*(.+))?$/;
+const ISO_INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** For editors; `parseInstant` is stricter. */
-export const instantPattern = /^(?:(?:now|hour)(?:\s*[+-]\s*\d.*)?|\d{4}-\d\d-\d\dT\S+)$/;
+export const INSTANT_PATTERN = /^(?:(?:now|hour)(?:\s*[+-]\s*\d.*)?|\d{4}-\d\d-\d\dT\S+)$/;
 
 /**
  * Reads `now`, `now + 3h`, `hour` (the start of the present hour), `hour - 2h`, or ISO 8601 with an offset.
  * @throws {LockbenchError} SCENARIO_INVALID; the detail continues a sentence, a hint follows a line break
  */
 export function parseInstant(text: string): Instant {
-  const match = relative.exec(text.trim());
+  const match = RELATIVE.exec(text.trim());
   if (!match) return { at: parseIso(text).epochMs };
   const [, from, sign, duration] = match;
   const ms = duration === undefined ? 0 : parseDuration(duration);
@@ -39,13 +39,13 @@ export function startingNow(instant: Instant): Instant {
   return isNow ? { from: 'now', plusMs: 0 - START_MARGIN_MS } : instant;
 }
 
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Of the local hour: some offsets are no whole hours. */
 function startOfHour(nowMs: EpochMs, utcOffsetMinutes: number): EpochMs {
-  const local = nowMs + utcOffsetMinutes * minuteMs;
-  return nowMs - (((local % hourMs) + hourMs) % hourMs);
+  const local = nowMs + utcOffsetMinutes * MINUTE_MS;
+  return nowMs - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS);
 }
 
 export interface ZonedTime {
@@ -58,7 +58,7 @@ export interface ZonedTime {
  * @throws {LockbenchError} SCENARIO_INVALID, phrased like those of `parseInstant`
  */
 export function parseIso(text: string): ZonedTime {
-  const match = iso.exec(text.trim());
+  const match = ISO_INSTANT.exec(text.trim());
   if (!match) {
     const hint = /^\d{4}-\d\d-\d\d(T[\d:.]+)?$/.test(text.trim())
       ? '\nadd the offset, for example "+08:00"'
@@ -80,7 +80,7 @@ export function parseIso(text: string): ZonedTime {
   // Date rolls over what the calendar does not have, such as 30 February.
   if (fields.some((field, index) => field !== read[index]) || offset === undefined)
     throw new LockbenchError('SCENARIO_INVALID', `is no time of the calendar: ${quoted(text)}`);
-  return { epochMs: local.getTime() - offset * minuteMs, utcOffsetMinutes: offset };
+  return { epochMs: local.getTime() - offset * MINUTE_MS, utcOffsetMinutes: offset };
 }
 
 /** Offsets on earth lie between -12:00 and +14:00. */

@@ -2,7 +2,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { codeFrame, formatPosition, type Position, rootPosition } from './position.ts';
 
-export const maxIssues = 20;
+export const MAX_ISSUES = 20;
 
 /** One mistake in a scenario. */
 export interface Issue extends Position {
@@ -54,7 +54,7 @@ export class Issues {
     // Every variant of a matrix finds the same mistake again.
     const key = `${formatPosition(at)} ${message}`;
     if (this.#found.has(key)) return;
-    if (this.#found.size >= maxIssues) {
+    if (this.#found.size >= MAX_ISSUES) {
       this.#more++;
       return;
     }

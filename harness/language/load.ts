@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Budget, bind } from './bind.ts';
 import { noSubject, readChecks } from './checks.ts';
 import { Files, type ReadFile } from './files.ts';
-import { type HeadSchema, readDevices, readHead, scenarioVersion } from './head.ts';
+import { type HeadSchema, readDevices, readHead, SCENARIO_VERSION } from './head.ts';
 import type { Issues } from './issue.ts';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
@@ -32,7 +32,7 @@ const matrixKey = z.string().regex(/^[A-Za-z]\w*$/);
 /** What `matrix` takes: values by key. */
 export const matrixSchema = z.record(matrixKey, z.array(scalar).min(1));
 
-const maxVariants = 256;
+const MAX_VARIANTS = 256;
 
 /** Checks a whole document and gives its scenarios, one for every combination of the matrix. */
 export function load(
@@ -46,8 +46,8 @@ export function load(
   const matrix = entry(root, 'matrix');
   const values = matrix ? (validateFixed(matrixSchema, matrix.value, 'matrix', issues) ?? {}) : {};
   const count = Object.values(values).reduce((product, list) => product * list.length, 1);
-  if (matrix && count > maxVariants)
-    issues.stop({ code: 'STEP_LIMIT', at: matrix.keyAt, message: `more than ${maxVariants} variants` });
+  if (matrix && count > MAX_VARIANTS)
+    issues.stop({ code: 'STEP_LIMIT', at: matrix.keyAt, message: `more than ${MAX_VARIANTS} variants` });
   const shared = { budget: new Budget(), files: new Files(readFile, issues), file };
   const rest = without(root, 'matrix');
   const scenarios = combinations(values).map(variant =>
@@ -59,12 +59,12 @@ export function load(
 
 function checkVersion(root: MapNode, issues: Issues): void {
   const version = entry(root, 'scenario');
-  if (!version || (version.value.kind === 'scalar' && version.value.value === scenarioVersion)) return;
+  if (!version || (version.value.kind === 'scalar' && version.value.value === SCENARIO_VERSION)) return;
   const at = version.value.at;
   issues.stop({
     at,
     message: 'this version of the language is unknown',
-    hint: `write scenario: ${scenarioVersion}`,
+    hint: `write scenario: ${SCENARIO_VERSION}`,
   });
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { onlyIssue, parseSteps, scenarioError } from './testing/language.ts';
 
-const issueAlgoPin = `  - cloud.issueAlgoPin: { lock: front, class: hourly, hours: "\${matrix.hours}", variance: 1 }`;
+const ISSUE_ALGO_PIN = `  - cloud.issueAlgoPin: { lock: front, class: hourly, hours: "\${matrix.hours}", variance: 1 }`;
 
 describe('a matrix', () => {
   it('gives a scenario for every combination, its values in the name', () => {
-    const scenarios = parseSteps(issueAlgoPin, 'matrix: { hours: [24, 72], who: [a, b] }\n');
+    const scenarios = parseSteps(ISSUE_ALGO_PIN, 'matrix: { hours: [24, 72], who: [a, b] }\n');
     expect(scenarios.map(({ name }) => name)).toEqual([
       'test [hours=24, who=a]',
       'test [hours=24, who=b]',
@@ -31,7 +31,7 @@ describe('a matrix', () => {
 
   it('knows its keys', () => {
     const issue = onlyIssue(() =>
-      parseSteps(issueAlgoPin.replace('hours}', 'huors}'), 'matrix: { hours: [1] }\n'),
+      parseSteps(ISSUE_ALGO_PIN.replace('hours}', 'huors}'), 'matrix: { hours: [1] }\n'),
     );
     expect(issue).toMatchObject({
       message: "nothing captures 'matrix.huors'",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
-import { firstStepLine, onlyIssue, parseSteps } from './testing/language.ts';
+import { FIRST_STEP_LINE, onlyIssue, parseSteps } from './testing/language.ts';
 
 interface Mistake {
   readonly name: string;
@@ -306,7 +306,7 @@ const mistakes: readonly Mistake[] = [
       '  - cloud.issueAlgoPin: { lock: front, class: onetime, variance: 1, as: cleaner }',
     at: [1, 39],
     message: "'cleaner' is used before it is captured",
-    hint: `it is captured in line ${firstStepLine + 1}`,
+    hint: `it is captured in line ${FIRST_STEP_LINE + 1}`,
     code: 'NAME_UNKNOWN',
   },
   {
@@ -372,7 +372,7 @@ describe('a mistake in a step', () => {
     const issue = onlyIssue(() => parseSteps(steps));
     expect(issue).toMatchObject({
       file: 'test.scenario.yaml',
-      line: firstStepLine + at[0] - 1,
+      line: FIRST_STEP_LINE + at[0] - 1,
       column: at[1],
       message,
       code: code ?? 'SCENARIO_INVALID',

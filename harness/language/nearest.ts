@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Longer words are no slip of the fingers. */
-const maxLength = 64;
+const MAX_LENGTH = 64;
 
 /** The known word that was probably meant, if any is close. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word.length === 0 || word.length > maxLength) return undefined;
+  if (word.length === 0 || word.length > MAX_LENGTH) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
@@ -39,7 +39,7 @@ function partsOf(word: string): string[] {
 }
 
 /** As many words as a person takes in at a glance. */
-const mostShown = 8;
+const MOST_SHOWN = 8;
 
 /** `did you mean 'front'?`, or the whole list when it is short, or those that share a part with the word, or nothing. */
 export function suggestion(word: string, known: Iterable<string>): string | undefined {
@@ -47,14 +47,14 @@ export function suggestion(word: string, known: Iterable<string>): string | unde
   const near = nearest(word, words);
   if (near !== undefined) return `did you mean '${near}'?`;
   if (words.length === 0) return undefined;
-  if (words.length <= mostShown) return `known: ${words.join(', ')}`;
+  if (words.length <= MOST_SHOWN) return `known: ${words.join(', ')}`;
   const alike = sharingMost(word, words);
   return alike.length > 0 ? `known with that word in them: ${alike.join(', ')}` : undefined;
 }
 
 /** For `PIN_WRONG`: the codes with PIN or WRONG in them, those that share most first. */
 function sharingMost(word: string, words: readonly string[]): string[] {
-  if (word.length > maxLength) return [];
+  if (word.length > MAX_LENGTH) return [];
   const parts = partsOf(word.toLowerCase()).filter(part => part.length >= 3);
   const shared = (candidate: string) => {
     const others = partsOf(candidate.toLowerCase());
@@ -64,6 +64,6 @@ function sharingMost(word: string, words: readonly string[]): string[] {
     .map(candidate => ({ candidate, count: shared(candidate) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
-    .slice(0, mostShown)
+    .slice(0, MOST_SHOWN)
     .map(({ candidate }) => candidate);
 }

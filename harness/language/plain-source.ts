@@ -1,6 +1,6 @@
 import type { Issues } from './issue.ts';
 import type { Position } from './position.ts';
-import { keyProblem, type MapEntry, maxDepth, maxNodes, type SourceNode } from './source.ts';
+import { keyProblem, MAX_DEPTH, MAX_NODES, type MapEntry, type SourceNode } from './source.ts';
 
 /** Reads a document written as a TypeScript object; positions carry paths. */
 export function readPlain(document: unknown, file: string, issues: Issues): SourceNode {
@@ -9,8 +9,8 @@ export function readPlain(document: unknown, file: string, issues: Issues): Sour
 
   function read(value: unknown, path: string, depth = 0): SourceNode {
     const at: Position = { file, line: 0, column: 0, path };
-    if (++nodes > maxNodes) issues.stop({ at, message: `more than ${maxNodes} values` });
-    if (depth > maxDepth) issues.stop({ at, message: 'nested too deeply, or in a circle' });
+    if (++nodes > MAX_NODES) issues.stop({ at, message: `more than ${MAX_NODES} values` });
+    if (depth > MAX_DEPTH) issues.stop({ at, message: 'nested too deeply, or in a circle' });
     if (Array.isArray(value)) {
       // Array.from also visits the holes, which are no data.
       const items = Array.from(value, (item, index) => read(item, `${path}[${index}]`, depth + 1));

@@ -22,15 +22,15 @@ export function rootPosition(position: Position): Position {
   return position.usedAt ? rootPosition(position.usedAt) : position;
 }
 
-const frameColumns = 100;
+const FRAME_COLUMNS = 100;
 
 /** The line and a caret beneath the column; empty when the text has no such line. */
 export function codeFrame(lines: readonly string[], position: Position): string {
   const line = lines[position.line - 1];
   if (line === undefined) return '';
   // A long line is cut to a window round the column.
-  const from = position.column > frameColumns ? position.column - frameColumns / 2 : 0;
-  const shown = printable(line.slice(from, from + frameColumns)).trimEnd();
+  const from = position.column > FRAME_COLUMNS ? position.column - FRAME_COLUMNS / 2 : 0;
+  const shown = printable(line.slice(from, from + FRAME_COLUMNS)).trimEnd();
   const number = String(position.line).padStart(4);
   const caret = ' '.repeat(Math.max(0, position.column - 1 - from));
   return `${number} | ${shown}\n${' '.repeat(number.length)} | ${caret}^`;

@@ -12,7 +12,7 @@ interface Capture {
   readonly at: Position;
 }
 
-const namePattern = /^[A-Za-z][\w-]*$/;
+const NAME_PATTERN = /^[A-Za-z][\w-]*$/;
 
 /** Phones have an address, and nobody calls them by an id. */
 function hasId(kind: DeviceKind): boolean {
@@ -124,7 +124,7 @@ export class Scope {
   }
 
   #isTaken(name: string, at: Position): boolean {
-    const problem = !namePattern.test(name)
+    const problem = !NAME_PATTERN.test(name)
       ? `${quoted(name)} is no name`
       : name === 'matrix'
         ? "'matrix' names the scenario's variants"

@@ -3,8 +3,8 @@ import { isLockbenchError } from '../../protocol/errors/error.ts';
 import { createTimezoneCheck } from '../../simulator/cloud/core/timezones.ts';
 import { type DurationMs, durationPattern, parseDuration } from './duration.ts';
 import {
+  INSTANT_PATTERN,
   type Instant,
-  instantPattern,
   parseInstant,
   parseIso,
   START_MARGIN_MS,
@@ -22,7 +22,7 @@ export function duration() {
 
 /** `now + 3h`, `hour` or ISO 8601; its output is for `resolveInstant`. */
 export function instant() {
-  return parsed<Instant>(instantPattern, parseInstant, 'now').describe(
+  return parsed<Instant>(INSTANT_PATTERN, parseInstant, 'now').describe(
     'a time: now, now + 3h, hour (the start of the present one), or ISO 8601 with an offset',
   );
 }
@@ -46,16 +46,16 @@ export function isoTime() {
   );
 }
 
-const percentPattern = /^(?:100|\d{1,2}(?:\.\d{1,3})?)%$/;
+const PERCENT_PATTERN = /^(?:100|\d{1,2}(?:\.\d{1,3})?)%$/;
 
 /** `90%`; its output is 90. */
 export function percent() {
-  return parsed(percentPattern, parsePercent, '90%').describe('a share from 0% to 100%');
+  return parsed(PERCENT_PATTERN, parsePercent, '90%').describe('a share from 0% to 100%');
 }
 
 /** `5%`; its output is 0.05. */
 export function rate() {
-  return parsed(percentPattern, text => parsePercent(text) / 100, '5%').describe('a share from 0% to 100%');
+  return parsed(PERCENT_PATTERN, text => parsePercent(text) / 100, '5%').describe('a share from 0% to 100%');
 }
 
 /** Digits in quotes: YAML would read 0123 as the number 123. */

@@ -29,9 +29,9 @@ export interface MapEntry {
 }
 
 /** Deeper documents are refused: they are bombs, not scenarios. */
-export const maxDepth = 64;
+export const MAX_DEPTH = 64;
 /** In one file, aliases expanded. */
-export const maxNodes = 50_000;
+export const MAX_NODES = 50_000;
 
 export function entry(map: MapNode, key: string): MapEntry | undefined {
   return map.entries.find(candidate => candidate.key === key);

@@ -24,7 +24,7 @@ export interface StepContext extends CheckContext {
   readonly depth: number;
 }
 
-const maxBlockDepth = 16;
+const MAX_BLOCK_DEPTH = 16;
 const controlWords = ['with', 'repeat', 'use'] as const;
 const verbModifiers = ['label', 'as', 'within', 'expect', 'eventually', 'never', 'when'] as const;
 
@@ -40,8 +40,8 @@ export function readSteps(node: SourceNode, context: StepContext): Step[] {
   const { issues } = context;
   if (node.kind !== 'list') issues.add({ at: node.at, message: "'steps' takes a list" });
   else if (node.items.length === 0) issues.add({ at: node.at, message: 'there are no steps' });
-  if (context.depth > maxBlockDepth)
-    issues.stop({ at: node.at, message: `steps nest deeper than ${maxBlockDepth} blocks` });
+  if (context.depth > MAX_BLOCK_DEPTH)
+    issues.stop({ at: node.at, message: `steps nest deeper than ${MAX_BLOCK_DEPTH} blocks` });
   return node.kind === 'list' ? node.items.flatMap(item => readStep(item, context)) : [];
 }
 
@@ -134,14 +134,14 @@ function readWith(step: MapNode, action: MapEntry, context: StepContext): WithSt
 }
 
 /** How often at most, when nothing else is said. */
-const defaultMax = 1_000;
+const DEFAULT_MAX = 1_000;
 const rounds = z.int().min(1).max(100_000);
 
 /** What `repeat` takes. */
 export const repeatSchema = z.strictObject({
   times: rounds.optional().describe('how many rounds'),
   until: z.unknown().optional(),
-  max: rounds.optional().describe(`with until: no more rounds than this, ${defaultMax} unless told`),
+  max: rounds.optional().describe(`with until: no more rounds than this, ${DEFAULT_MAX} unless told`),
   as: z.string().optional().describe('counts the rounds from 1'),
   steps: z.unknown().optional(),
 });
@@ -166,7 +166,7 @@ function readRepeat(step: MapNode, action: MapEntry, context: StepContext): Repe
     ...(when ? { when: readChecks(when.value, 'when', noSubject, context) } : {}),
     ...(times === undefined ? {} : { times }),
     ...(until ? { until: readChecks(until.value, 'until', noSubject, context) } : {}),
-    max: times ?? max ?? defaultMax,
+    max: times ?? max ?? DEFAULT_MAX,
     ...(as === undefined ? {} : { as }),
     steps: scope.count(as, asAt, () => readBlock(step, inner, action, context)),
   };

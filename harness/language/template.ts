@@ -2,11 +2,11 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { quoted } from './position.ts';
 import type { Args, ArgValue, Json, Reference, Scalar, Template } from './types.ts';
 
-/** Gives the value of a reference; undefined when nothing has that name yet. */
+/** Gives the value of a REFERENCE; undefined when nothing has that name yet. */
 export type Lookup = (name: string, field: string | undefined) => Json | undefined;
 
 /**
- * Fills in every reference. A text that is one reference alone takes over the value with its type.
+ * Fills in every REFERENCE. A text that is one REFERENCE alone takes over the value with its type.
  * @throws {LockbenchError} NAME_UNKNOWN, or SCENARIO_INVALID when a counter does not fit its format
  */
 export function resolveTemplate(value: ArgValue, lookup: Lookup): Json {
@@ -67,15 +67,15 @@ export function formatCounter(value: Json, format: string): string {
 }
 
 /** `$${` stands for a plain `${`. */
-const token = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
-const reference = /^\s*([A-Za-z][\w-]*)(?:\.([A-Za-z]\w*))?(?::([0-9]*x[0-9x]*))?\s*$/;
+const TOKEN = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
+const REFERENCE = /^\s*([A-Za-z][\w-]*)(?:\.([A-Za-z]\w*))?(?::([0-9]*x[0-9x]*))?\s*$/;
 
 /** Splits a text into its literal parts and its references; a string says what is wrong with it. */
 export function parseTemplate(text: string): readonly (string | Reference)[] | string {
   const parts: (string | Reference)[] = [];
   let literal = '';
   let end = 0;
-  for (const match of text.matchAll(token)) {
+  for (const match of text.matchAll(TOKEN)) {
     literal += text.slice(end, match.index);
     end = match.index + match[0].length;
     if (match[0] === '$${') {
@@ -94,7 +94,7 @@ export function parseTemplate(text: string): readonly (string | Reference)[] | s
 }
 
 function parseReference(text: string): Reference | undefined {
-  const [, name, field, format] = reference.exec(text) ?? [];
+  const [, name, field, format] = REFERENCE.exec(text) ?? [];
   if (name === undefined) return undefined;
   return { name, ...(field === undefined ? {} : { field }), ...(format === undefined ? {} : { format }) };
 }
@@ -105,10 +105,10 @@ export interface Bindings {
   readonly parameters: ReadonlyMap<string, Scalar>;
 }
 
-/** The text with the known references replaced; one reference alone keeps the type of its value. */
+/** The text with the known references replaced; one REFERENCE alone keeps the type of its value. */
 export function bindText(text: string, bindings: Bindings): Scalar {
   let whole: Scalar | undefined;
-  const bound = text.replace(token, (match: string, inner: string | undefined) => {
+  const bound = text.replace(TOKEN, (match: string, inner: string | undefined) => {
     const found = inner === undefined ? undefined : parseReference(inner);
     const device = found && deviceField(found, bindings);
     if (device !== undefined) return device;

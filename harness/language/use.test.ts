@@ -3,15 +3,15 @@ import { formatPosition } from './position.ts';
 import { filesOf, language, onlyIssue, parseSteps, scenarioError } from './testing/language.ts';
 import type { VerbStep } from './types.ts';
 
-const enterTwice = `parameters: [lock, pin]
+const ENTER_TWICE = `parameters: [lock, pin]
 steps:
   - keypad.enter: { lock: "\${lock}", pin: "\${pin}" }
   - keypad.enter: { lock: "\${lock}", pin: "1\${pin}" }`;
-const use = '  - use: { file: ./common.steps.yaml, with: { lock: back, pin: "4829" } }';
+const USE = '  - use: { file: ./common.steps.yaml, with: { lock: back, pin: "4829" } }';
 
 describe('use', () => {
   it('takes in the steps of a file with its parameters filled in', () => {
-    const [scenario] = parseSteps(use, '', filesOf({ 'common.steps.yaml': enterTwice }));
+    const [scenario] = parseSteps(USE, '', filesOf({ 'common.steps.yaml': ENTER_TWICE }));
     expect(scenario!.steps).toMatchObject([
       { verb: 'keypad.enter', args: { lock: 'back', pin: '4829' } },
       { verb: 'keypad.enter', args: { lock: 'back', pin: '14829' } },
@@ -21,14 +21,14 @@ describe('use', () => {
   it('gives the id of a device that a parameter names', () => {
     const path = `steps:\n  - cloud.request: { method: GET, path: "/devices/\${lock.id}" }`;
     const files = filesOf({ 'common.steps.yaml': `parameters: [lock, pin]\n${path}` });
-    const [scenario] = parseSteps(use, '', files);
+    const [scenario] = parseSteps(USE, '', files);
     expect((scenario!.steps[0] as VerbStep).args).toMatchObject({
       path: { $template: ['/devices/', { name: 'back', field: 'id' }] },
     });
   });
 
   it('keeps both places of a step', () => {
-    const [scenario] = parseSteps(use, '', filesOf({ 'common.steps.yaml': enterTwice }));
+    const [scenario] = parseSteps(USE, '', filesOf({ 'common.steps.yaml': ENTER_TWICE }));
     expect(formatPosition(scenario!.steps[1]!.at)).toBe(
       'common.steps.yaml:4:5 (used at test.scenario.yaml:8:5)',
     );
@@ -55,8 +55,8 @@ describe('use', () => {
   });
 
   it('shows a mistake in the used file, once for every place of use', () => {
-    const files = filesOf({ 'common.steps.yaml': enterTwice.replace('- keypad.enter', '- keypad.entr') });
-    const { issues, message } = scenarioError(() => parseSteps(`${use}\n${use}`, '', files));
+    const files = filesOf({ 'common.steps.yaml': ENTER_TWICE.replace('- keypad.enter', '- keypad.entr') });
+    const { issues, message } = scenarioError(() => parseSteps(`${USE}\n${USE}`, '', files));
     expect(issues).toHaveLength(2);
     expect(message).toContain(
       "common.steps.yaml:3:5 (used at test.scenario.yaml:9:5) unknown verb 'keypad.entr'; did you mean 'keypad.enter'?",
@@ -100,7 +100,7 @@ describe('use', () => {
   });
 
   it('needs a reader of files', () => {
-    expect(onlyIssue(() => parseSteps(use))).toMatchObject({
+    expect(onlyIssue(() => parseSteps(USE))).toMatchObject({
       code: 'FILE_UNREADABLE',
       hint: 'no file can be read here',
     });
@@ -110,7 +110,7 @@ describe('use', () => {
     ['with: { lock: front }', "the file needs the parameter 'pin'"],
     ['with: { lock: front, pin: "1", pni: "1" }', "the file has no parameter 'pni'"],
   ])('compares the parameters of { %s }', (given, message) => {
-    const files = filesOf({ 'common.steps.yaml': enterTwice });
+    const files = filesOf({ 'common.steps.yaml': ENTER_TWICE });
     const steps = `  - use: { file: ./common.steps.yaml, ${given} }`;
     expect(onlyIssue(() => parseSteps(steps, '', files)).message).toBe(message);
   });

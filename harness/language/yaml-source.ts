@@ -12,11 +12,11 @@ import {
 } from 'yaml';
 import type { Issues } from './issue.ts';
 import { type Position, quoted } from './position.ts';
-import { keyProblem, type MapEntry, maxDepth, maxNodes, type SourceNode } from './source.ts';
+import { keyProblem, MAX_DEPTH, MAX_NODES, type MapEntry, type SourceNode } from './source.ts';
 import type { Scalar } from './types.ts';
 
 /** A scenario file may hold this much. */
-export const maxFileBytes = 256 * 1024;
+export const MAX_FILE_BYTES = 256 * 1024;
 
 /** Reads one YAML 1.2 document (core schema, no tags of its own); stops with all syntax errors. */
 export function readYaml(source: string | Uint8Array, file: string, issues: Issues): SourceNode {
@@ -35,7 +35,7 @@ export function readYaml(source: string | Uint8Array, file: string, issues: Issu
 }
 
 function decode(source: string | Uint8Array, at: Position, issues: Issues): string {
-  if (source.length > maxFileBytes || Buffer.byteLength(source) > maxFileBytes)
+  if (source.length > MAX_FILE_BYTES || Buffer.byteLength(source) > MAX_FILE_BYTES)
     return issues.stop({ code: 'FILE_TOO_LARGE', at, message: 'the file has more than 256 KiB' });
   if (typeof source === 'string') return source.replace(/^\uFEFF/, '');
   try {
@@ -57,7 +57,7 @@ function compose(
   // The composer recurses; a deep document would exhaust the stack in it, so depth is bounded here.
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > 2 * maxDepth)
+    if (parser.stack.length > 2 * MAX_DEPTH)
       issues.stop({ code: 'YAML_INVALID', at: positionAt(parser.offset), message: 'nested too deeply' });
   }
   for (const token of parser.end()) tokens.push(token);
@@ -175,8 +175,8 @@ class Reader {
 
   #count(nodes: number, at: Position, depth: number): void {
     this.#nodes += nodes;
-    if (this.#nodes > maxNodes) this.#bad(at, `more than ${maxNodes} values, aliases expanded`);
-    if (depth > maxDepth) this.#bad(at, 'nested too deeply');
+    if (this.#nodes > MAX_NODES) this.#bad(at, `more than ${MAX_NODES} values, aliases expanded`);
+    if (depth > MAX_DEPTH) this.#bad(at, 'nested too deeply');
   }
 
   #bad(at: Position, message: string, hint?: string): never {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lockModels } from '../../fixtures/models.ts';
 import { DEVICE_ID_MAX_CHARS } from '../../protocol/limits/device-ids.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
-import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { lockFlash } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
@@ -49,7 +49,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
     lockId: newDeviceId(model.prefix, ground),
     setupCode: textOf(random.stream('identity').bytes(16)),
   };
-  const flash = createNorFlash(LOCK_FLASH, { random: random.stream('flash') });
+  const flash = createNorFlash(lockFlash, { random: random.stream('flash') });
   if (before) flash.load(bytesOf(before.flash));
   const save = () => {
     const { lockId, setupCode } = identity;

@@ -21,7 +21,7 @@ interface KeptPassword {
 type Accounts = Pick<CloudCore, 'devices' | 'onEvent'>;
 
 /** Names that belong to no account; half of the sockets are left to the bridges that do (limits.ts). */
-const maxStrangers = 10_000;
+const MAX_STRANGERS = 10_000;
 
 /**
  * The bridges at the broker of a served twin. Each is known by the password that it first comes with: nobody has to enter
@@ -94,7 +94,7 @@ export class BridgeLogins {
   }
 
   #makeRoom(): boolean {
-    if (this.#strangers.size < maxStrangers) return true;
+    if (this.#strangers.size < MAX_STRANGERS) return true;
     let left = this.#strangers.size;
     for (const [bridgeId, known] of this.#strangers) {
       if (left-- === 0) return false;

@@ -4,7 +4,7 @@ import type { MachineRunner } from '../../protocol/ports/machine.ts';
 import { PowerCut } from '../../protocol/ports/power-cut.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import type { MqttLink } from '../../simulator/broker/virtual-broker.ts';
-import { BRIDGE_FLASH, LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { bridgeFlash, lockFlash } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
@@ -31,7 +31,7 @@ export async function createLock(
   const { time, random, trace, runner, links, flashes, memories } = ground;
   const model = lockModels[setup.model as ModelName];
   const identity = random.stream(`lock/${name}/identity`);
-  const flash = createNorFlash(LOCK_FLASH, { random: random.stream(`lock/${name}/flash`) });
+  const flash = createNorFlash(lockFlash, { random: random.stream(`lock/${name}/flash`) });
   flashes.set(name, flash);
   const keep = memories?.flash(`lock/${name}`, flash);
   const lockId = deviceId(model.prefix, identity.bytes(4), ground);
@@ -63,7 +63,7 @@ export async function createBridge(ground: Ground, name: string, setup: BridgeSe
   const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4), ground);
   const password = Buffer.from(identity.bytes(16)).toString('hex');
   const at = address(identity.bytes(5));
-  const flash = createNorFlash(BRIDGE_FLASH, { random: random.stream(`bridge/${name}/flash`) });
+  const flash = createNorFlash(bridgeFlash, { random: random.stream(`bridge/${name}/flash`) });
   flashes.set(name, flash);
   const keep = memories?.records(`bridge/${name}`);
   const bridge = new Bridge({

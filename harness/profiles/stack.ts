@@ -14,7 +14,7 @@ import { steppedTime } from '../world/stepped-time.ts';
 import { assembleWorld } from './assemble.ts';
 import { embeddedBroker, outsideBroker } from './stack-broker.ts';
 import { createStackLinks } from './stack-links.ts';
-import { PASSWORD_COST, type WorldOptions } from './virtual.ts';
+import { cheapPasswordCost, type WorldOptions } from './virtual.ts';
 
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
 export async function createStackWorld(
@@ -36,7 +36,7 @@ export async function createStackWorld(
     trace,
     capture: capturing,
     cloud: {
-      config: { passwordCost: PASSWORD_COST },
+      config: { passwordCost: cheapPasswordCost },
       webhooks: { keys: sharedTestKeys, send: createHttpSend(undefined, traffic.addClient) },
     },
     async openReceiver() {

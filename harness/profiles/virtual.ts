@@ -13,7 +13,7 @@ import { assembleWorld } from './assemble.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 
 /** Cheap on purpose: an account of a scenario has nothing to protect. */
-export const PASSWORD_COST = { N: 16, r: 1, p: 1 } as const;
+export const cheapPasswordCost = { N: 16, r: 1, p: 1 } as const;
 
 /** What one run wants of a world beside its scenario. */
 export interface WorldOptions {
@@ -37,7 +37,7 @@ export async function createVirtualWorld(
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
     capture: capture === undefined ? undefined : openCapture(capture, clock),
-    cloud: { config: { passwordCost: PASSWORD_COST }, webhooks: { keys: sharedTestKeys, send } },
+    cloud: { config: { passwordCost: cheapPasswordCost }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
   };
   const { world } = await assembleWorld('virtual', scenario, elements, createVirtualLinks(elements));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inLine, printable } from './printable.ts';
 
-/** What acts on a terminal, or hides or reorders what stands beside it: by Unicode's own properties. */
-const acts = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** What ACTS on a terminal, or hides or reorders what stands beside it: by Unicode's own properties. */
+const ACTS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 describe('Text of others on a terminal', () => {
   it.each([
@@ -34,8 +34,8 @@ describe('Text of others on a terminal', () => {
   it('never acts on the terminal, whatever it holds', () => {
     fc.assert(
       fc.property(unit, text => {
-        expect(inLine(text)).not.toMatch(acts);
-        expect(printable(text).replaceAll('\n', '')).not.toMatch(acts);
+        expect(inLine(text)).not.toMatch(ACTS);
+        expect(printable(text).replaceAll('\n', '')).not.toMatch(ACTS);
       }),
     );
   });

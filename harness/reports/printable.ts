@@ -14,14 +14,14 @@ export function inLine(text: string): string {
 
 /**
  * C0, DEL and C1 (Unicode, categories Cc); line and paragraph separators; marks that reorder (UAX #9, section 2) or are
- * invisible (soft hyphen, zero width space, word joiner and operators, byte order mark, annotations, tags); halves of
+ * INVISIBLE (soft hyphen, zero width space, word joiner and operators, byte order mark, annotations, tags); halves of
  * surrogate pairs; noncharacters, which programs keep for themselves.
  */
-const invisible =
+const INVISIBLE =
   '\\u{7f}-\\u{9f}\\u{ad}\\u{61c}\\u{180e}\\u{200b}\\u{200e}\\u{200f}\\u{2028}-\\u{202e}\\u{2060}-\\u{206f}' +
   '\\u{d800}-\\u{dfff}\\u{fdd0}-\\u{fdef}\\u{feff}\\u{fff9}-\\u{fffb}\\u{fffe}\\u{ffff}\\u{e0000}-\\u{e007f}';
-const hidden = new RegExp(`[\\u{0}-\\u{9}\\u{b}-\\u{1f}${invisible}]`, 'gu');
-const breaking = new RegExp(`[\\u{0}-\\u{1f}${invisible}]`, 'gu');
+const hidden = new RegExp(`[\\u{0}-\\u{9}\\u{b}-\\u{1f}${INVISIBLE}]`, 'gu');
+const breaking = new RegExp(`[\\u{0}-\\u{1f}${INVISIBLE}]`, 'gu');
 
 function spelledOut(character: string): string {
   return Array.from({ length: character.length }, (_, index) => escapeOf(character.charCodeAt(index))).join(

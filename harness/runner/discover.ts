@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 
-const scenarioFile = /\.scenario\.(ya?ml|ts)$/;
+const SCENARIO_FILE = /\.scenario\.(ya?ml|ts)$/;
 const skippedFolders = new Set(['node_modules', 'dist', '.git', '.lockbench']);
 
 /**
@@ -27,7 +27,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     entries.map(entry => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return skippedFolders.has(entry.name) ? [] : filesBelow(path);
-      return scenarioFile.test(entry.name) ? [path] : [];
+      return SCENARIO_FILE.test(entry.name) ? [path] : [];
     }),
   );
   return nested.flat();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 
 /** Files that hold one scenario in YAML. */
-const scenarioFile = /\.scenario\.ya?ml$/;
+const SCENARIO_FILE = /\.scenario\.ya?ml$/;
 
 /** The package as it runs: the build, or the sources where vitest itself loads the plugin from them. */
 const here = dirname(fileURLToPath(import.meta.url));
@@ -32,7 +32,7 @@ export function lockbench(): Plugin {
     },
     load(id) {
       const file = id.split('?', 1)[0]!;
-      if (!scenarioFile.test(file)) return null;
+      if (!SCENARIO_FILE.test(file)) return null;
       const code = `import { defineScenarioFile } from ${JSON.stringify(define)};\ndefineScenarioFile(${JSON.stringify(file)});\n`;
       return { code, map: null };
     },

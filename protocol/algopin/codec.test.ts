@@ -7,7 +7,7 @@ import { type AlgoPinClass, algoPinPolicy } from './policy.ts';
 
 const key = Uint8Array.from({ length: 16 }, (_, index) => index * 17);
 const codec = createAlgoPinCodec(key, 'IGP1abcdef12');
-const nowHour = 55_500;
+const NOW_HOUR = 55_500;
 
 function anyAlgoPin(name: AlgoPinClass, startHour: fc.Arbitrary<number>): fc.Arbitrary<AlgoPin> {
   const { durations, variances } = algoPinPolicy[name];
@@ -41,11 +41,11 @@ describe.each(Object.keys(algoPinPolicy) as AlgoPinClass[])('%s', name => {
 
   test('a start one capacity later has the same PIN, and is read as whichever is nearer', () => {
     fc.assert(
-      fc.property(anyAlgoPin(name, fc.constant(nowHour)), algoPin => {
+      fc.property(anyAlgoPin(name, fc.constant(NOW_HOUR)), algoPin => {
         const later = { ...algoPin, startHour: algoPin.startHour + capacityHours };
         const pin = codec.encode(algoPin);
         expect(codec.encode(later)).toBe(pin);
-        expect(codec.decode(pin, nowHour + 10_000)).toEqual(algoPin);
+        expect(codec.decode(pin, NOW_HOUR + 10_000)).toEqual(algoPin);
         expect(codec.decode(pin, later.startHour - 10_000)).toEqual(later);
       }),
       { numRuns: 20 },
@@ -108,7 +108,7 @@ test('the numbers beyond the last start hour say nothing', () => {
 });
 
 describe('a PIN belongs to one lock', () => {
-  const algoPin: AlgoPin = { class: 'hourly', startHour: nowHour, durationHours: 48, variance: 1 };
+  const algoPin: AlgoPin = { class: 'hourly', startHour: NOW_HOUR, durationHours: 48, variance: 1 };
   test('the same window has another PIN under another key or lock id', () => {
     const pins = [
       codec.encode(algoPin),
@@ -136,7 +136,7 @@ test('whatever is typed, decoding does not throw, and what has no length of an a
   );
   fc.assert(
     fc.property(typed, pin => {
-      const algoPin = codec.decode(pin, nowHour);
+      const algoPin = codec.decode(pin, NOW_HOUR);
       if (!/^[0-9]{7,9}$/.test(pin)) expect(algoPin).toBeUndefined();
     }),
     { numRuns: 300 },
@@ -144,7 +144,7 @@ test('whatever is typed, decoding does not throw, and what has no length of an a
 });
 
 describe('what an algoPIN cannot carry is refused', () => {
-  const hourly: AlgoPin = { class: 'hourly', startHour: nowHour, durationHours: 1, variance: 1 };
+  const hourly: AlgoPin = { class: 'hourly', startHour: NOW_HOUR, durationHours: 1, variance: 1 };
   const daily: AlgoPin = { ...hourly, class: 'daily', durationHours: 29 * 24 };
   const onetime: AlgoPin = { ...hourly, class: 'onetime', durationHours: 24 };
   const permanent: AlgoPin = { ...hourly, class: 'permanent', durationHours: null };

@@ -18,7 +18,7 @@ export interface AlgoPinCodec {
   decode(pin: string, nowHour: number): AlgoPin | undefined;
 }
 
-const radix = 10;
+const RADIX = 10;
 
 /**
  * Keep it: the cipher is set up at the first PIN and then held, about 5 kB.
@@ -39,7 +39,7 @@ export function createAlgoPinCodec(key: Uint8Array, lockId: string): AlgoPinCode
   const permutations: Permutation[] = [];
 
   function permutationOf(digits: number): Permutation {
-    ff1 ??= createFf1(ownKey, radix);
+    ff1 ??= createFf1(ownKey, RADIX);
     permutations[digits] ??= ff1.permutation(digits, tweak(digits, lockId));
     return permutations[digits];
   }

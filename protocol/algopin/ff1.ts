@@ -15,12 +15,12 @@ export interface Ff1 {
   permutation(length: number, tweak: Uint8Array): Permutation;
 }
 
-const blockBytes = 16;
-const roundCount = 10;
+const BLOCK_BYTES = 16;
+const ROUND_COUNT = 10;
 /** SP 800-38G rev. 1, section 5.1: radix^length is at least this. */
-const leastDomain = 1_000_000;
+const LEAST_DOMAIN = 1_000_000;
 /** Half a numeral stays below this, so that a sum of two halves is exact in a double. */
-const halfLimit = 2 ** 52;
+const HALF_LIMIT = 2 ** 52;
 
 /**
  * FF1 under AES-128, -192 or -256, by the length of `key`; radix 2 to 65,536. Half a numeral must stay below 2^52.
@@ -51,8 +51,8 @@ function createPermutation(cipher: Cipher, radix: number, length: number, tweak:
   if (
     !Number.isInteger(length) ||
     length < 2 ||
-    leftSize * rightSize < leastDomain ||
-    rightSize > halfLimit
+    leftSize * rightSize < LEAST_DOMAIN ||
+    rightSize > HALF_LIMIT
   ) {
     throw new LockbenchError('VALUE_OUT_OF_RANGE', `${length} digits of radix ${radix}`);
   }
@@ -61,12 +61,12 @@ function createPermutation(cipher: Cipher, radix: number, length: number, tweak:
   const chunkBits = chunkBitsFor(rightSize);
   const fixed = fixedPart(cipher, radix, length, tweak, halfBytes);
   const block = Buffer.from(fixed);
-  const roundAt = blockBytes - 1 - halfBytes;
+  const roundAt = BLOCK_BYTES - 1 - halfBytes;
 
   /** Steps 6 i to iv of the algorithm: what a round adds to one half, derived from the other. */
   function addend(round: number, half: number, size: number): number {
     block[roundAt] = fixed[roundAt]! ^ round;
-    for (let at = blockBytes - 1, rest = half; at > roundAt; at--) {
+    for (let at = BLOCK_BYTES - 1, rest = half; at > roundAt; at--) {
       block[at] = fixed[at]! ^ (rest % 256);
       rest = Math.floor(rest / 256);
     }
@@ -78,7 +78,7 @@ function createPermutation(cipher: Cipher, radix: number, length: number, tweak:
     encrypt(digits) {
       let left = read(digits, radix, length, 0, leftLength);
       let right = read(digits, radix, length, leftLength, length);
-      for (let round = 0; round < roundCount; round += 2) {
+      for (let round = 0; round < ROUND_COUNT; round += 2) {
         left = (left + addend(round, right, leftSize)) % leftSize;
         right = (right + addend(round + 1, left, rightSize)) % rightSize;
       }
@@ -87,7 +87,7 @@ function createPermutation(cipher: Cipher, radix: number, length: number, tweak:
     decrypt(digits) {
       let left = read(digits, radix, length, 0, leftLength);
       let right = read(digits, radix, length, leftLength, length);
-      for (let round = roundCount - 2; round >= 0; round -= 2) {
+      for (let round = ROUND_COUNT - 2; round >= 0; round -= 2) {
         right = (right + rightSize - addend(round + 1, left, rightSize)) % rightSize;
         left = (left + leftSize - addend(round, right, leftSize)) % leftSize;
       }
@@ -107,19 +107,19 @@ function fixedPart(
   tweak: Uint8Array,
   halfBytes: number,
 ): Buffer {
-  const blocks = 1 + Math.ceil((tweak.length + 1 + halfBytes) / blockBytes);
-  const message = Buffer.alloc(blocks * blockBytes);
+  const blocks = 1 + Math.ceil((tweak.length + 1 + halfBytes) / BLOCK_BYTES);
+  const message = Buffer.alloc(blocks * BLOCK_BYTES);
   message.set([1, 2, 1]);
   message.writeUIntBE(radix, 3, 3);
-  message[6] = roundCount;
+  message[6] = ROUND_COUNT;
   message[7] = Math.floor(length / 2);
   message.writeUInt32BE(length, 8);
   message.writeUInt32BE(tweak.length, 12);
-  message.set(tweak, blockBytes);
-  let state = message.subarray(0, blockBytes);
-  for (let at = blockBytes; at < message.length; at += blockBytes) {
+  message.set(tweak, BLOCK_BYTES);
+  let state = message.subarray(0, BLOCK_BYTES);
+  for (let at = BLOCK_BYTES; at < message.length; at += BLOCK_BYTES) {
     state = cipher.update(state);
-    for (let index = 0; index < blockBytes; index++) state[index]! ^= message[at + index]!;
+    for (let index = 0; index < BLOCK_BYTES; index++) state[index]! ^= message[at + index]!;
   }
   return state;
 }
@@ -155,7 +155,7 @@ function bytesFor(size: number): number {
 /** By multiplication: exact up to the limit, infinite soon beyond it. */
 function power(radix: number, exponent: number): number {
   let result = 1;
-  for (let count = 0; count < exponent && result <= halfLimit; count++) result *= radix;
+  for (let count = 0; count < exponent && result <= HALF_LIMIT; count++) result *= radix;
   return result;
 }
 

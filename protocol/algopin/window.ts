@@ -12,7 +12,7 @@ export interface Validity {
   readonly activateBySeconds: number | null;
 }
 
-const secondsPerHour = 3600;
+const SECONDS_PER_HOUR = 3600;
 
 /**
  * The start hour that begins at this instant.
@@ -36,7 +36,7 @@ export function hourNow(epochSeconds: number, utcOffsetMinutes: number): number 
 
 /** The instant at which a start hour begins. */
 export function epochSecondsOf(startHour: number, utcOffsetMinutes: number): number {
-  return EARLIEST_SECONDS + startHour * secondsPerHour - utcOffsetMinutes * 60;
+  return EARLIEST_SECONDS + startHour * SECONDS_PER_HOUR - utcOffsetMinutes * 60;
 }
 
 /** When an algoPIN is valid, and until when it must have been used first (ALGO-ACTIVATION, ALGO-PERMANENT). */
@@ -46,8 +46,8 @@ export function validity(algoPin: AlgoPin, utcOffsetMinutes: number): Validity {
   const mustActivate = durationHours === null || durationHours > ACTIVATION_HOURS;
   return {
     startSeconds,
-    endSeconds: durationHours === null ? null : startSeconds + durationHours * secondsPerHour,
-    activateBySeconds: mustActivate ? startSeconds + ACTIVATION_HOURS * secondsPerHour : null,
+    endSeconds: durationHours === null ? null : startSeconds + durationHours * SECONDS_PER_HOUR,
+    activateBySeconds: mustActivate ? startSeconds + ACTIVATION_HOURS * SECONDS_PER_HOUR : null,
   };
 }
 
@@ -57,5 +57,5 @@ export function lastChanceHour({ startHour, durationHours }: AlgoPin): number {
 }
 
 function hoursSinceOrigin(epochSeconds: number, utcOffsetMinutes: number): number {
-  return (epochSeconds + utcOffsetMinutes * 60 - EARLIEST_SECONDS) / secondsPerHour;
+  return (epochSeconds + utcOffsetMinutes * 60 - EARLIEST_SECONDS) / SECONDS_PER_HOUR;
 }

@@ -22,7 +22,7 @@ const MANUFACTURER = 0xff;
 /** General discoverable, no BR/EDR. */
 const LE_ONLY = 0x06;
 /** Reserved for tests: we are no company. */
-const COMPANY = [0xff, 0xff] as const;
+const companyId = [0xff, 0xff] as const;
 const SETUP_MODE = 0x01;
 const HAS_LOGS = 0x02;
 const BOLT_SHIFT = 2;
@@ -41,7 +41,7 @@ export function encodeAdvertising({ name, setupMode, hasLogs, bolt }: Beacon): A
     advertisement: Buffer.concat([
       field(FLAGS, [LE_ONLY]),
       field(ALL_SERVICES_128, serviceUuidBytes),
-      field(MANUFACTURER, [...COMPANY, state]),
+      field(MANUFACTURER, [...companyId, state]),
     ]),
     scanResponse,
   };
@@ -52,9 +52,9 @@ export function decodeAdvertising(
   name: string | undefined,
   manufacturerData: Uint8Array | undefined,
 ): Beacon | undefined {
-  if (!name || !manufacturerData || manufacturerData.length <= COMPANY.length) return undefined;
-  if (COMPANY.some((byte, index) => manufacturerData[index] !== byte)) return undefined;
-  const state = manufacturerData[COMPANY.length]!;
+  if (!name || !manufacturerData || manufacturerData.length <= companyId.length) return undefined;
+  if (companyId.some((byte, index) => manufacturerData[index] !== byte)) return undefined;
+  const state = manufacturerData[companyId.length]!;
   return {
     name,
     setupMode: (state & SETUP_MODE) !== 0,

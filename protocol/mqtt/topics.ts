@@ -2,15 +2,15 @@ import { isDeviceId } from '../limits/device-ids.ts';
 /** The topics of one bridge: `lockbench/v1/bridges/{bridgeId}/…`. A bridge's credentials reach its own only. */
 export type BridgeTopic = 'jobs' | 'results' | 'events' | 'presence';
 
-const prefix = 'lockbench/v1/bridges/';
+const PREFIX = 'lockbench/v1/bridges/';
 
 export function bridgeTopic(bridgeId: string, topic: BridgeTopic): string {
-  return `${prefix}${bridgeId}/${topic}`;
+  return `${PREFIX}${bridgeId}/${topic}`;
 }
 
 /** The filter that hears one topic of every bridge: for the cloud only. */
 export function allBridges(topic: BridgeTopic): string {
-  return `${prefix}+/${topic}`;
+  return `${PREFIX}+/${topic}`;
 }
 
 /** The parts of a bridge topic, or undefined for any other topic. */

@@ -12,7 +12,7 @@ import { adminKey, identity, LOCK_ID, Room, settings, type TestLock } from './te
 
 type HandshakeProperties = lockbench.session.Handshake.$Properties;
 
-const now = 1_767_225_600;
+const NOW = 1_767_225_600;
 const terms = { keyId: 12, role: 'guest', lockId: LOCK_ID, permissions: permissions.UNLOCK } as const;
 
 /** Says one plain message from the client's end, as a stranger may. */
@@ -70,22 +70,22 @@ describe('a lock', () => {
     const room = new Room();
     const credential = issueGrant(adminKey, {
       ...terms,
-      window: { startSeconds: now, endSeconds: now + 60 },
+      window: { startSeconds: NOW, endSeconds: NOW + 60 },
     });
     const openAt = (seconds: number) => {
       room.lock.seconds = seconds;
       return room.open(credential).error?.code;
     };
-    expect(openAt(now - 1)).toBe('KEY_OUTSIDE_WINDOW');
-    expect(openAt(now)).toBeUndefined();
-    expect(openAt(now + 59)).toBeUndefined();
-    expect(openAt(now + 60)).toBe('KEY_OUTSIDE_WINDOW');
+    expect(openAt(NOW - 1)).toBe('KEY_OUTSIDE_WINDOW');
+    expect(openAt(NOW)).toBeUndefined();
+    expect(openAt(NOW + 59)).toBeUndefined();
+    expect(openAt(NOW + 60)).toBe('KEY_OUTSIDE_WINDOW');
     expect(room.lock.refused).toEqual(['KEY_OUTSIDE_WINDOW', 'KEY_OUTSIDE_WINDOW']);
   });
 
   it('takes a grant without an end for ever', () => {
     const room = new Room();
-    const credential = issueGrant(adminKey, { ...terms, window: { startSeconds: now, endSeconds: 0 } });
+    const credential = issueGrant(adminKey, { ...terms, window: { startSeconds: NOW, endSeconds: 0 } });
     room.lock.seconds = 4_000_000_000;
     expect(room.open(credential).channel).toBeDefined();
   });
@@ -94,7 +94,7 @@ describe('a lock', () => {
     [
       'after its window',
       lock => {
-        lock.seconds = now + 60;
+        lock.seconds = NOW + 60;
       },
       Status.KEY_OUTSIDE_WINDOW,
     ],
@@ -109,9 +109,9 @@ describe('a lock', () => {
   ];
   it.each(ends)('refuses a request of a session %s, and ends it', (_when, change, status) => {
     const room = new Room();
-    const window = { startSeconds: now, endSeconds: now + 60 };
+    const window = { startSeconds: NOW, endSeconds: NOW + 60 };
     const client = room.open(issueGrant(adminKey, { ...terms, window }));
-    expect(room.lock.channel.endsAtSeconds).toBe(now + 60);
+    expect(room.lock.channel.endsAtSeconds).toBe(NOW + 60);
     expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
     change(room.lock);
     expect(room.request(client)).toMatchObject([{ status }]);
@@ -128,7 +128,7 @@ describe('a lock', () => {
   it.each(ends)('tells nothing more to a session %s', (_when, change) => {
     const room = new Room();
     const client = room.open(
-      issueGrant(adminKey, { ...terms, window: { startSeconds: now, endSeconds: now + 60 } }),
+      issueGrant(adminKey, { ...terms, window: { startSeconds: NOW, endSeconds: NOW + 60 } }),
     );
     room.lock.channel.revise();
     room.lock.channel.notify({ hasLogs: true });
@@ -212,7 +212,7 @@ describe('a lock', () => {
   it('carries whatever fits at the smallest MTU', () => {
     const room = new Room();
     room.mtuBytes = 23;
-    const entries = Array.from({ length: 60 }, (_, sequence) => ({ sequence, seconds: now, type: 11 }));
+    const entries = Array.from({ length: 60 }, (_, sequence) => ({ sequence, seconds: NOW, type: 11 }));
     room.lock.answers = ({ id }) => ({ id, result: 'logs', logs: { entries } });
     const [answer] = room.request(room.open(), { getLogs: { limit: 60 } });
     expect(answer).toMatchObject({ result: 'logs' });
@@ -225,7 +225,7 @@ describe('a lock', () => {
     room.lock.answers = () => undefined;
     const answers = room.request(client);
     const id = room.lock.requests[0]!.id!;
-    const entries = Array.from({ length: 500 }, (_, sequence) => ({ sequence, seconds: now, pin: '123456' }));
+    const entries = Array.from({ length: 500 }, (_, sequence) => ({ sequence, seconds: NOW, pin: '123456' }));
     expect(() => room.lock.channel.respond({ id, result: 'logs', logs: { entries } })).toThrow(/too large/);
     room.lock.channel.respond({ id, status: Status.VALUE_OUT_OF_RANGE });
     room.run();
@@ -253,7 +253,7 @@ describe('a lock refuses', () => {
       'a grant with a window while its clock is not set',
       room => {
         room.lock.seconds = undefined;
-        const window = { startSeconds: now, endSeconds: 0 };
+        const window = { startSeconds: NOW, endSeconds: 0 };
         return room.open(issueGrant(adminKey, { ...terms, window })).error?.code;
       },
       'CLOCK_NOT_SET',

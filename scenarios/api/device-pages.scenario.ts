@@ -1,8 +1,8 @@
 import { scenario } from '../../harness/index.ts';
 
 // In TypeScript because nobody wants to write fifty-one locks by hand.
-const perPage = 50;
-const names = Array.from({ length: perPage + 1 }, (_, index) => `lock${index + 1}`);
+const PER_PAGE = 50;
+const names = Array.from({ length: PER_PAGE + 1 }, (_, index) => `lock${index + 1}`);
 const [last, ...firstPage] = names.toReversed();
 
 scenario({
@@ -21,7 +21,7 @@ scenario({
       'cloud.request': { method: 'GET', path: '/devices' },
       expect: { http: 200, body: { contains: '"nextCursor":""' } },
     },
-    { 'cloud.devices': {}, expect: { count: perPage } },
+    { 'cloud.devices': {}, expect: { count: PER_PAGE } },
 
     { pair: { phone: 'owner', lock: last! }, as: 'late' },
     {
@@ -29,6 +29,6 @@ scenario({
       'cloud.request': { method: 'GET', path: '/devices' },
       expect: { body: { matches: '"nextCursor":"[^"]+"', not: { contains: `\${late.lockId}` } } },
     },
-    { label: 'page by page, all of them', 'cloud.devices': {}, expect: { count: perPage + 1 } },
+    { label: 'page by page, all of them', 'cloud.devices': {}, expect: { count: PER_PAGE + 1 } },
   ],
 });

@@ -1,7 +1,7 @@
 import type { MqttCloseReason, MqttConnection, MqttEvents, MqttOptions } from '../../protocol/mqtt/port.ts';
 import type { TimerId } from '../../protocol/ports/clock.ts';
 import type { Trace, TraceData } from '../../protocol/ports/trace.ts';
-import { answerTimeoutMs, connectTimeoutMs } from './limits.ts';
+import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts';
 import type { NetworkLink } from './link.ts';
 import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
 import type { Pipe } from './pipe.ts';
@@ -35,7 +35,7 @@ export class ClientConnection implements MqttConnection {
     this.#up = up;
     const { up: isUp, notice } = this.#link.current;
     // A system that knows it has no network fails at once.
-    const timeoutMs = isUp || notice === 'nobody' ? connectTimeoutMs : 0;
+    const timeoutMs = isUp || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0;
     this.#connectTimer = this.#link.clock.setTimer(() => this.lose(), timeoutMs);
     const { will } = this.#options;
     const options = will
@@ -193,10 +193,10 @@ export class ClientConnection implements MqttConnection {
         this.#answerTimer = 0;
         const oldestMs = this.#oldestQuestionMs();
         if (oldestMs === undefined) return;
-        if (this.#link.clock.monotonic() - oldestMs >= answerTimeoutMs) this.lose();
+        if (this.#link.clock.monotonic() - oldestMs >= ANSWER_TIMEOUT_MS) this.lose();
         else this.#awaitAnswer();
       },
-      askedMs + answerTimeoutMs - this.#link.clock.monotonic(),
+      askedMs + ANSWER_TIMEOUT_MS - this.#link.clock.monotonic(),
     );
   }
 

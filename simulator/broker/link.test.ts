@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTimeoutMs, connectTimeoutMs, maxStalledPackets, reorderHoldMs } from './limits.ts';
+import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MAX_STALLED_PACKETS, REORDER_HOLD_MS } from './limits.ts';
 import { hall, setUp } from './testing.ts';
 import type { LinkConditions } from './virtual-broker.ts';
 
@@ -26,7 +26,7 @@ describe('A bridge whose link goes down', () => {
     const { clock, broker, cloud, bridge } = hall();
     clock.advance(3_600_000 + 45_000);
     broker.port('hall').conditions.set({ up: false });
-    clock.advance(answerTimeoutMs);
+    clock.advance(ANSWER_TIMEOUT_MS);
     expect(bridge.closed).toEqual([]);
     clock.advance(20_000);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], []]);
@@ -39,7 +39,7 @@ describe('A bridge whose link goes down', () => {
     broker.port('hall').conditions.set({ up: false });
     const acknowledged: string[] = [];
     bridge.publish('bridges/hall/events', 'x', {}, () => void acknowledged.push('x'));
-    clock.advance(answerTimeoutMs - 1);
+    clock.advance(ANSWER_TIMEOUT_MS - 1);
     expect(bridge.closed).toEqual([]);
     clock.advance(1);
     expect([bridge.closed, acknowledged]).toEqual([['lost'], []]);
@@ -87,7 +87,7 @@ describe('A bridge whose link goes down', () => {
     expect(knowing.closed).toEqual(['lost']);
     conditions.set({ up: false });
     const unknowing = connect();
-    clock.advance(connectTimeoutMs - 1);
+    clock.advance(CONNECT_TIMEOUT_MS - 1);
     expect(unknowing.closed).toEqual([]);
     clock.advance(1);
     expect(unknowing.closed).toEqual(['lost']);
@@ -115,7 +115,7 @@ describe('A bridge whose link goes down', () => {
   it('breaks when more waits for the link than it can hold', () => {
     const { clock, broker, bridge } = hall();
     broker.port('hall').conditions.set({ up: false });
-    for (let n = 0; n < maxStalledPackets; n++) bridge.publish('bridges/hall/events', 'x', { qos: 0 });
+    for (let n = 0; n < MAX_STALLED_PACKETS; n++) bridge.publish('bridges/hall/events', 'x', { qos: 0 });
     clock.advance(1_000);
     expect(bridge.closed).toEqual([]);
     bridge.publish('bridges/hall/events', 'x', { qos: 0 });
@@ -230,7 +230,7 @@ describe('A link to the broker', () => {
     clock.advance(25);
     conditions.set({ reorderRate: 0 });
     cloud.publish('bridges/hall/jobs', 'second');
-    clock.advance(reorderHoldMs - 100);
+    clock.advance(REORDER_HOLD_MS - 100);
     expect(bridge.texts).toEqual(['second']);
     clock.advance(200);
     expect(bridge.texts).toEqual(['second', 'first']);

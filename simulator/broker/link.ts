@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
-import { answerTimeoutMs } from './limits.ts';
+import { ANSWER_TIMEOUT_MS } from './limits.ts';
 
 /** Who learns at once that the link went down; the others find out by keepalive or a missing answer. */
 export type Notice = 'nobody' | 'client' | 'both';
@@ -70,7 +70,7 @@ export class NetworkLink implements MqttLink {
   /** Whether an answer may fail to come in time; keepalive runs only then. */
   get impaired(): boolean {
     const { up, lossRate, latencyMs } = this.#current;
-    return !up || lossRate > 0 || latencyMs * 2 >= answerTimeoutMs;
+    return !up || lossRate > 0 || latencyMs * 2 >= ANSWER_TIMEOUT_MS;
   }
 
   set(changes: Partial<LinkConditions>): void {

@@ -5,7 +5,7 @@ import type { MqttBench } from './mqtt-contract.ts';
 
 const JOBS = Array.from({ length: 40 }, (_, n) => `job ${n}`);
 /** After so many jobs, or results. */
-const OUTAGES = [8, 21];
+const outageSteps = [8, 21];
 
 type Name = 'worker' | 'customer';
 
@@ -60,7 +60,7 @@ export function describeMqttOutages(name: string, create: () => MqttBench | Prom
       const bench = await setUp();
       const outages: (void | Promise<void>)[] = [];
       const act = (name: Name, { length }: readonly string[]) => {
-        if (name === struck[0] && OUTAGES.includes(length)) outages.push(fail(bench));
+        if (name === struck[0] && outageSteps.includes(length)) outages.push(fail(bench));
       };
       const worker: Party = new Party(bench, 'worker', 'contract/jobs', job => {
         worker.send('contract/results', `${job} done`);
@@ -75,7 +75,7 @@ export function describeMqttOutages(name: string, create: () => MqttBench | Prom
       await bench.until(() => worker.isOpen && customer.isOpen);
       await bench.quiet();
       for (const job of JOBS) customer.send('contract/jobs', job);
-      for (const index of OUTAGES.keys()) {
+      for (const index of outageSteps.keys()) {
         await bench.until(() => outages.length > index && fallen.every(({ isOpen }) => !isOpen));
         await outages[index];
         await bench.quiet();

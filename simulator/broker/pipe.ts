@@ -1,4 +1,4 @@
-import { maxRetransmissions, maxStalledPackets, reorderHoldMs, retransmitMs } from './limits.ts';
+import { MAX_RETRANSMISSIONS, MAX_STALLED_PACKETS, REORDER_HOLD_MS, RETRANSMIT_MS } from './limits.ts';
 import type { NetworkLink } from './link.ts';
 
 export interface PipeEnds<P> {
@@ -39,7 +39,7 @@ export class Pipe<P extends { readonly type: string }> {
       this.#post(packet, latencyMs + lostMs);
       return;
     }
-    if (this.#link.draws(reorderRate)) this.#hold(packet, latencyMs + lostMs + reorderHoldMs);
+    if (this.#link.draws(reorderRate)) this.#hold(packet, latencyMs + lostMs + REORDER_HOLD_MS);
     else this.#post(packet, latencyMs + lostMs);
     const repeat = this.#ends.repeat(packet);
     if (repeat && this.#link.draws(duplicateRate)) this.#post(repeat, latencyMs + lostMs);
@@ -64,7 +64,7 @@ export class Pipe<P extends { readonly type: string }> {
 
   #stall(packet: P): void {
     this.#stalled.push(packet);
-    if (this.#stalled.length > maxStalledPackets && this.#state === 'open') this.#break(0);
+    if (this.#stalled.length > MAX_STALLED_PACKETS && this.#state === 'open') this.#break(0);
   }
 
   #post(packet: P, delayMs: number): void {
@@ -85,11 +85,11 @@ export class Pipe<P extends { readonly type: string }> {
     const { lossRate } = this.#link.current;
     let waitedMs = 0;
     for (let losses = 0; this.#link.draws(lossRate); losses++) {
-      if (losses === maxRetransmissions) {
+      if (losses === MAX_RETRANSMISSIONS) {
         this.#break(waitedMs);
         return undefined;
       }
-      waitedMs += retransmitMs * 2 ** losses;
+      waitedMs += RETRANSMIT_MS * 2 ** losses;
     }
     return waitedMs;
   }

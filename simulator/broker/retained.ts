@@ -1,5 +1,5 @@
 import type { MqttMessage } from '../../protocol/mqtt/port.ts';
-import { maxRetainedMessages } from './limits.ts';
+import { MAX_RETAINED_MESSAGES } from './limits.ts';
 import { hasWildcard, matches } from './topic-match.ts';
 
 /** The last retained message of each topic; survives a restart of the broker. */
@@ -17,7 +17,7 @@ export class RetainedMessages {
       this.#byTopic.delete(topic);
       return 'kept';
     }
-    if (this.#byTopic.size >= maxRetainedMessages && !this.#byTopic.has(topic)) return 'full';
+    if (this.#byTopic.size >= MAX_RETAINED_MESSAGES && !this.#byTopic.has(topic)) return 'full';
     this.#byTopic.set(topic, { ...message, retain: true, duplicate: false });
     return 'kept';
   }

@@ -3,7 +3,7 @@ import type { TimerId } from '../../protocol/ports/clock.ts';
 import type { TraceData } from '../../protocol/ports/trace.ts';
 import type { BrokerCore, Rights } from './broker-core.ts';
 import type { ClientIdentity } from './client-key.ts';
-import { keepAliveGrace, maxClientIdLength, maxPayloadBytes } from './limits.ts';
+import { KEEP_ALIVE_GRACE, MAX_CLIENT_ID_LENGTH, MAX_PAYLOAD_BYTES } from './limits.ts';
 import type { NetworkLink } from './link.ts';
 import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
 import type { Pipe } from './pipe.ts';
@@ -148,7 +148,7 @@ export class ServerConnection {
 
   #publish({ id, message }: PublishPacket, { rights }: Accepted): void {
     const { topic, payload } = message;
-    if (!isTopic(topic) || payload.length > maxPayloadBytes) {
+    if (!isTopic(topic) || payload.length > MAX_PAYLOAD_BYTES) {
       this.#refuse('malformed', topic);
       this.drop('malformed');
       return;
@@ -189,7 +189,7 @@ export class ServerConnection {
   }
 
   #awaitSilence(): void {
-    const limitMs = (this.#accepted?.options.keepAliveSeconds ?? 0) * 1_000 * keepAliveGrace;
+    const limitMs = (this.#accepted?.options.keepAliveSeconds ?? 0) * 1_000 * KEEP_ALIVE_GRACE;
     if (limitMs === 0) return;
     const { clock } = this.#link;
     this.#silenceTimer = clock.setTimer(
@@ -219,7 +219,7 @@ export function identityOf({ username, clientId }: MqttOptions, rights: Rights):
 
 /** Whether a client with these rights may connect as it says it is. */
 export function isAcceptable({ clientId, will }: MqttOptions, rights: Rights): boolean {
-  if (clientId.length === 0 || clientId.length > maxClientIdLength) return false;
+  if (clientId.length === 0 || clientId.length > MAX_CLIENT_ID_LENGTH) return false;
   if (!will) return true;
-  return isTopic(will.topic) && will.payload.length <= maxPayloadBytes && rights.mayPublish(will.topic);
+  return isTopic(will.topic) && will.payload.length <= MAX_PAYLOAD_BYTES && rights.mayPublish(will.topic);
 }

@@ -1,6 +1,6 @@
 import type { MqttMessage } from '../../protocol/mqtt/port.ts';
 import { type ClientIdentity, clientKey } from './client-key.ts';
-import { maxInFlight, maxQueuedMessages, maxSubscriptions } from './limits.ts';
+import { MAX_IN_FLIGHT, MAX_QUEUED_MESSAGES, MAX_SUBSCRIPTIONS } from './limits.ts';
 import type { ServerConnection } from './server-connection.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -33,7 +33,7 @@ export class Session {
       this.connection?.deliver(0, message);
       return 'taken';
     }
-    if (this.#queue.length >= maxQueuedMessages) return 'dropped';
+    if (this.#queue.length >= MAX_QUEUED_MESSAGES) return 'dropped';
     this.#queue.push(message);
     this.#drain();
     return 'taken';
@@ -45,7 +45,7 @@ export class Session {
 
   #drain(): void {
     if (!this.connection) return;
-    while (this.#inFlight.size < maxInFlight) {
+    while (this.#inFlight.size < MAX_IN_FLIGHT) {
       const message = this.#queue.shift();
       if (!message) return;
       this.#lastId += 1;
@@ -85,7 +85,7 @@ export class SessionStore {
   }
 
   subscribe(session: Session, filter: string): 'taken' | 'full' {
-    if (session.filters.size >= maxSubscriptions && !session.filters.has(filter)) return 'full';
+    if (session.filters.size >= MAX_SUBSCRIPTIONS && !session.filters.has(filter)) return 'full';
     session.filters.add(filter);
     this.#subscriptions.add(filter, session);
     return 'taken';

@@ -1,4 +1,4 @@
-import { maxTopicLength } from './limits.ts';
+import { MAX_TOPIC_LENGTH } from './limits.ts';
 
 /** MQTT 3.1.1, 4.7: no wildcards in a topic that is published to. */
 export function isTopic(topic: string): boolean {
@@ -41,5 +41,5 @@ export function matches(filter: string, topic: string): boolean {
 }
 
 function fits(name: string): boolean {
-  return name.length > 0 && name.length <= maxTopicLength && !name.includes('\0');
+  return name.length > 0 && name.length <= MAX_TOPIC_LENGTH && !name.includes('\0');
 }

@@ -3,7 +3,7 @@ import type { MqttOptions } from '../../protocol/mqtt/port.ts';
 import { toJsonLines } from '../world/trace.ts';
 import { describeClientIdContract } from './client-id-contract.ts';
 import { ClientLog } from './client-log.ts';
-import { maxInFlight, maxPayloadBytes, maxQueuedMessages, maxSubscriptions } from './limits.ts';
+import { MAX_IN_FLIGHT, MAX_PAYLOAD_BYTES, MAX_QUEUED_MESSAGES, MAX_SUBSCRIPTIONS } from './limits.ts';
 import { describeMqttContract, type MqttBench } from './mqtt-contract.ts';
 import { hall, runUntil, setUp, will } from './testing.ts';
 import { createVirtualBroker } from './virtual-broker.ts';
@@ -70,7 +70,7 @@ describe('The virtual broker', () => {
   });
 
   it.each([
-    ['a payload beyond 256 KiB', 'bridges/hall/events', maxPayloadBytes + 1],
+    ['a payload beyond 256 KiB', 'bridges/hall/events', MAX_PAYLOAD_BYTES + 1],
     ['a topic with a wildcard', 'bridges/hall/+', 1],
     ['a topic beyond 256 characters', `bridges/${'x'.repeat(256)}`, 1],
     ['an empty topic', '', 1],
@@ -83,16 +83,16 @@ describe('The virtual broker', () => {
 
   it('takes the largest payload', () => {
     const { clock, cloud, bridge } = hall();
-    bridge.connection.publish('bridges/hall/events', new Uint8Array(maxPayloadBytes), { qos: 1 });
+    bridge.connection.publish('bridges/hall/events', new Uint8Array(MAX_PAYLOAD_BYTES), { qos: 1 });
     clock.advance(1_000);
-    expect(cloud.messages.map(({ payload }) => payload.length)).toEqual([maxPayloadBytes]);
+    expect(cloud.messages.map(({ payload }) => payload.length)).toEqual([MAX_PAYLOAD_BYTES]);
   });
 
   it.each<[string, Partial<MqttOptions>]>([
     ['without a client id', { clientId: '' }],
     ['with an endless client id', { clientId: 'x'.repeat(200) }],
     ['with a will outside its rights', { will: { ...will, topic: 'elsewhere/x' } }],
-    ['with a will that is too large', { will: { ...will, payload: new Uint8Array(maxPayloadBytes + 1) } }],
+    ['with a will that is too large', { will: { ...will, payload: new Uint8Array(MAX_PAYLOAD_BYTES + 1) } }],
   ])('refuses a client %s', (_what, options) => {
     const { clock, connect } = hall();
     const log = connect(options);
@@ -127,17 +127,17 @@ describe('The virtual broker', () => {
     expect(cloud.texts).toEqual(['offline', 'offline']);
   });
 
-  it(`keeps ${maxQueuedMessages} messages for an absent session and drops newer ones`, () => {
+  it(`keeps ${MAX_QUEUED_MESSAGES} messages for an absent session and drops newer ones`, () => {
     const { clock, broker, cloud, bridge, connect } = hall();
     bridge.connection.close();
     clock.advance(100);
-    for (let n = 0; n < maxQueuedMessages + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
+    for (let n = 0; n < MAX_QUEUED_MESSAGES + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
     clock.advance(1_000);
     expect(broker.stats().dropped).toBe(5);
     const again = connect();
     clock.advance(60_000);
-    expect(again.messages).toHaveLength(maxQueuedMessages);
-    expect(again.texts.at(-1)).toBe(`${maxQueuedMessages - 1}`);
+    expect(again.messages).toHaveLength(MAX_QUEUED_MESSAGES);
+    expect(again.texts.at(-1)).toBe(`${MAX_QUEUED_MESSAGES - 1}`);
   });
 
   it('queues nothing for a session that a clean one replaced', () => {
@@ -146,22 +146,22 @@ describe('The virtual broker', () => {
     clock.advance(100);
     connect({ cleanSession: true }).connection.close();
     clock.advance(100);
-    for (let n = 0; n < maxQueuedMessages + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
+    for (let n = 0; n < MAX_QUEUED_MESSAGES + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
     clock.advance(1_000);
     expect(broker.stats()).toMatchObject({ dropped: 0, sessions: 1 });
   });
 
-  it(`sends ${maxInFlight} messages ahead of their acknowledgement`, () => {
+  it(`sends ${MAX_IN_FLIGHT} messages ahead of their acknowledgement`, () => {
     const { clock, cloud, bridge } = hall();
     bridge.mood = 'failing';
-    for (let n = 0; n < maxInFlight + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
+    for (let n = 0; n < MAX_IN_FLIGHT + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
     clock.advance(60_000);
-    expect(bridge.messages).toHaveLength(maxInFlight);
+    expect(bridge.messages).toHaveLength(MAX_IN_FLIGHT);
   });
 
-  it(`takes ${maxSubscriptions} filters a session`, () => {
+  it(`takes ${MAX_SUBSCRIPTIONS} filters a session`, () => {
     const { clock, bridge, cloud, trace } = hall();
-    for (let n = 0; n < maxSubscriptions; n++) bridge.connection.subscribe(`bridges/hall/${n}`);
+    for (let n = 0; n < MAX_SUBSCRIPTIONS; n++) bridge.connection.subscribe(`bridges/hall/${n}`);
     clock.advance(1_000);
     expect(trace.events.at(-1)).toMatchObject({ data: { reason: 'full', topic: 'bridges/hall/99' } });
     cloud.publish('bridges/hall/98', 'heard');

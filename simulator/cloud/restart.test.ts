@@ -51,7 +51,7 @@ async function bridgeComesBack(world: CloudWorld, answer?: TestBridge['answer'])
   return hall;
 }
 
-const startDate = '2026-08-31T12:00:00+08:00';
+const START_DATE = '2026-08-31T12:00:00+08:00';
 
 describe('after a restart', () => {
   test('accounts, clients, tokens, devices, links, PINs and logs are as they were', async () => {
@@ -60,11 +60,14 @@ describe('after a restart', () => {
     const { core } = world.cloud;
     const token = await world.apiToken(ann);
     const at = '/igloohome/devices/DBX2FRONT';
-    const order = { variance: 1, startDate, accessName: 'x' };
+    const order = { variance: 1, startDate: START_DATE, accessName: 'x' };
     const issued = await world.call('POST', `${at}/algopin/onetime`, { token, json: order });
     const entry = '{"sequence":7,"logType":22,"entryDate":1,"pin":"4829"}';
     await world.call('POST', `${at}/activity`, { token, json: { logsPayload: [entry] } });
-    const job = { jobType: 4, jobData: { pin: '4829', pinType: 2, startDate, accessName: 'guest' } };
+    const job = {
+      jobType: 4,
+      jobData: { pin: '4829', pinType: 2, startDate: START_DATE, accessName: 'guest' },
+    };
     const { body } = await world.call('POST', `${at}/jobs/bridges/EB1XHALL`, { token, json: job });
     await pass(world);
     core.phones.masterPinSet(ann, 'DBX2FRONT', '7711');

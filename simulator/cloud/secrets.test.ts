@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type CloudWorld, createCloudWorld, password } from './testing/cloud-world.ts';
+import { type CloudWorld, createCloudWorld, PASSWORD } from './testing/cloud-world.ts';
 
 /** What goes through the cloud and must not stay in a trace: traces are shown, kept and sent around. */
-const startDate = '2026-08-31T08:00:00+08:00';
-const endDate = '2026-08-31T09:00:00+08:00';
+const START_DATE = '2026-08-31T08:00:00+08:00';
+const END_DATE = '2026-08-31T09:00:00+08:00';
 
 test('no password, secret, token, key or PIN is in the trace of a world that uses them all', async () => {
   const world = createCloudWorld();
@@ -41,11 +41,13 @@ async function useEverything(world: CloudWorld): Promise<Map<string, string>> {
   await app('POST', '/devices/DBX2FRONT/pins', { pin: '735194', action: 'created' });
   const guest = (await app('POST', '/devices/DBX2FRONT/keys', { role: 'guest', permissions: ['UNLOCK'] }))
     .body;
-  const algoPin = { variance: 1, startDate, accessName: 'Zebedee' };
+  const algoPin = { variance: 1, startDate: START_DATE, accessName: 'Zebedee' };
   const { pin } = (await api('POST', '/algopin/onetime', algoPin)).body as unknown as { pin: string };
-  const custom = { accessName: 'Zebedee', pin: '918273', pinType: 2, startDate };
+  const custom = { accessName: 'Zebedee', pin: '918273', pinType: 2, startDate: START_DATE };
   const job = await api('POST', '/jobs/bridges/EB1XHALL', { jobType: 4, jobData: custom });
-  const eKey = (await api('POST', '/ekey', { startDate, endDate, permissions: ['UNLOCK'] })).body;
+  const eKey = (
+    await api('POST', '/ekey', { startDate: START_DATE, endDate: END_DATE, permissions: ['UNLOCK'] })
+  ).body;
   await api('POST', '/activity', {
     logsPayload: ['{"sequence":1,"logType":16,"entryDate":1,"pin":"5647382"}'],
   });
@@ -54,7 +56,7 @@ async function useEverything(world: CloudWorld): Promise<Map<string, string>> {
   expect(job.status).toBe(200);
   const base64 = (byte: number, length: number) => Buffer.alloc(length, byte).toString('base64url');
   return new Map([
-    ['password', password],
+    ['password', PASSWORD],
     ['wrong password', 'wrong horse'],
     ['client secret', clientSecret],
     ['client secret in a query', 'inQuery'],

@@ -27,15 +27,15 @@ beforeEach(async () => {
   webhookId = (await world.cloud.webhooks.add(ann, 'https://stay.example/hook')).id;
 });
 
-const startDate = '2026-08-31T08:00:00+08:00';
-const endDate = '2026-08-31T09:00:00+08:00';
-const activity = '{"sequence":1,"logType":22,"entryDate":1}';
-const algoPin = { variance: 1, startDate, accessName: 'x' };
-const customPin = { pin: '4829', pinType: 2, startDate, accessName: 'x' };
+const START_DATE = '2026-08-31T08:00:00+08:00';
+const END_DATE = '2026-08-31T09:00:00+08:00';
+const ACTIVITY = '{"sequence":1,"logType":22,"entryDate":1}';
+const algoPin = { variance: 1, startDate: START_DATE, accessName: 'x' };
+const customPin = { pin: '4829', pinType: 2, startDate: START_DATE, accessName: 'x' };
 /** Every path of both APIs with what would be right for Ann; `{job}` is a job of hers, `{property}` her home, `{webhook}` hers. */
 const calls: [method: string, path: string, json?: unknown][] = [
   ['GET', '/igloohome/devices/DBX2FRONT'],
-  ['POST', '/igloohome/devices/DBX2FRONT/algopin/hourly', { ...algoPin, endDate }],
+  ['POST', '/igloohome/devices/DBX2FRONT/algopin/hourly', { ...algoPin, endDate: END_DATE }],
   [
     'POST',
     '/igloohome/devices/DBX2FRONT/algopin/daily',
@@ -46,8 +46,12 @@ const calls: [method: string, path: string, json?: unknown][] = [
   ['POST', '/igloohome/devices/DBX2FRONT/jobs/bridges/EB1XHALL', { jobType: 4, jobData: customPin }],
   ['GET', '/igloohome/devices/DBX2FRONT/masterpin'],
   ['GET', '/igloohome/devices/DBX2FRONT/activity'],
-  ['POST', '/igloohome/devices/DBX2FRONT/activity', { logsPayload: [activity] }],
-  ['POST', '/igloohome/devices/DBX2FRONT/ekey', { startDate, endDate, permissions: ['UNLOCK'] }],
+  ['POST', '/igloohome/devices/DBX2FRONT/activity', { logsPayload: [ACTIVITY] }],
+  [
+    'POST',
+    '/igloohome/devices/DBX2FRONT/ekey',
+    { startDate: START_DATE, endDate: END_DATE, permissions: ['UNLOCK'] },
+  ],
   ['GET', '/igloohome/properties/{property}'],
   ['GET', '/igloohome/properties/{property}/devices'],
   ['GET', '/igloohome/jobs/{job}'],
@@ -181,7 +185,7 @@ describe('a caller with a good token who sends anything at all', () => {
   );
   const value = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom(4, 5, 15, 1e308, -1, '4829', startDate, '9999-12-31T23:00:00-14:00', 'lock', 'guest', [
+    fc.constantFrom(4, 5, 15, 1e308, -1, '4829', START_DATE, '9999-12-31T23:00:00-14:00', 'lock', 'guest', [
       'UNLOCK',
     ]),
   );

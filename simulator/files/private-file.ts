@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-const ownerAlone = 0o600;
+const OWNER_ALONE = 0o600;
 
 /**
  * Writes a file that its owner alone may read: the whole of it or nothing, also when the disk is full or the machine
@@ -34,8 +34,8 @@ export function createPrivateFile(path: string, text: string): void {
  * @throws the error of the system
  */
 export function openPrivateFile(path: string): number {
-  const file = openSync(path, 'w', ownerAlone);
-  if (fstatSync(file).isFile()) fchmodSync(file, ownerAlone);
+  const file = openSync(path, 'w', OWNER_ALONE);
+  if (fstatSync(file).isFile()) fchmodSync(file, OWNER_ALONE);
   return file;
 }
 
@@ -43,7 +43,7 @@ function withDraft(path: string, text: string, finish: (draft: string) => void):
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    const file = openSync(draft, 'w', ownerAlone);
+    const file = openSync(draft, 'w', OWNER_ALONE);
     try {
       writeFileSync(file, text);
       fsyncSync(file);

@@ -4,7 +4,7 @@ import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
 import { describeRecordStore } from '../world/store-contract.ts';
 import { testRandom } from './every-cut.ts';
-import { LOCK_FLASH } from './geometry.ts';
+import { lockFlash } from './geometry.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
 
@@ -19,11 +19,11 @@ describeRecordStore('the journal on single bytes', () =>
   mediumOf({ pageBytes: 512, pageCount: 8, wordBytes: 1 }),
 );
 
-const SMALL = { pageBytes: 128, pageCount: 4, wordBytes: 4 };
+const small = { pageBytes: 128, pageCount: 4, wordBytes: 4 };
 
 describe('opening a journal', () => {
   test('writes nothing, not even to a blank flash', () => {
-    const flash = createNorFlash(SMALL);
+    const flash = createNorFlash(small);
     const journal = openJournal(flash);
     journal.commit([]);
     journal.commit([{ key: 1, value: null }]);
@@ -52,7 +52,7 @@ describe('opening a journal', () => {
 
 describe('a journal that runs out of room', () => {
   test('compacts into the other bank, and wears both alike', () => {
-    const flash = createNorFlash(SMALL);
+    const flash = createNorFlash(small);
     const journal = openJournal(flash);
     for (let i = 0; i < 400; i++) journal.commit([record(i % 3, 12, i)]);
     const { compactions, bank } = journal.stats();
@@ -64,7 +64,7 @@ describe('a journal that runs out of room', () => {
   });
 
   test('leaves nothing of what was removed once it has compacted', () => {
-    const flash = createNorFlash(SMALL);
+    const flash = createNorFlash(small);
     const journal = openJournal(flash);
     const secret = Buffer.of(0xde, 0xad, 0xbe, 0xef);
     journal.commit([{ key: 1, value: secret }]);
@@ -77,7 +77,7 @@ describe('a journal that runs out of room', () => {
 
   test('takes what freeBytes tells to the last byte, and no more', () => {
     for (const wordBytes of [4, 8, 16]) {
-      const flash = createNorFlash({ ...SMALL, wordBytes });
+      const flash = createNorFlash({ ...small, wordBytes });
       const journal = openJournal(flash);
       for (const key of [1, 2, 3]) journal.commit([record(key, 40)]);
       const { freeBytes } = journal.stats();
@@ -95,7 +95,7 @@ describe('a journal that runs out of room', () => {
   });
 
   test('may compact while somebody walks over its records', () => {
-    const journal = openJournal(createNorFlash(SMALL));
+    const journal = openJournal(createNorFlash(small));
     journal.commit([1, 2, 3].map(key => record(key, 8)));
     const seen: number[] = [];
     for (const [key, value] of journal.entries()) {
@@ -108,14 +108,14 @@ describe('a journal that runs out of room', () => {
   });
 
   test('refuses a first commit that is too large and stays blank', () => {
-    const flash = createNorFlash(SMALL);
+    const flash = createNorFlash(small);
     const journal = openJournal(flash);
     expect(codeOf(() => journal.commit([record(1, 150), record(2, 150)]))).toBe('STORAGE_FULL');
     expect(flash.writes).toBe(0);
   });
 
   test('full, still lets records be removed and replaced', () => {
-    const journal = openJournal(createNorFlash(SMALL));
+    const journal = openJournal(createNorFlash(small));
     journal.commit([record(1, 100), record(2, 124)]);
     expect(journal.stats().freeBytes).toBe(0);
     journal.commit([record(2, 124, 7)]);
@@ -125,7 +125,7 @@ describe('a journal that runs out of room', () => {
 });
 
 test('a lock with everything it can hold leaves a quarter of its bank for changes', () => {
-  const journal = openJournal(createNorFlash(LOCK_FLASH));
+  const journal = openJournal(createNorFlash(lockFlash));
   const pins = Array.from({ length: 199 }, (_, i) => record(i, 24));
   const log = Array.from({ length: 256 }, (_, i) => record(1_000 + i, 16));
   const tombstones = Array.from({ length: 64 }, (_, i) => record(2_000 + i, 8));
@@ -157,13 +157,13 @@ describe('a damaged image', () => {
   });
 
   test('of chance alone, or of zeros, is refused', () => {
-    const size = SMALL.pageBytes * SMALL.pageCount;
+    const size = small.pageBytes * small.pageCount;
     expect(tryOpen(new Uint8Array(size), [])).toBe('refused');
     for (let seed = 1; seed <= 50; seed++) expect(tryOpen(testRandom(seed).bytes(size), [])).toBe('refused');
   });
 
   test('with an earlier commit damaged is refused, for going on would forget the later ones', () => {
-    const two = createNorFlash(SMALL);
+    const two = createNorFlash(small);
     const journal = openJournal(two);
     journal.commit([record(1, 12)]);
     journal.commit([record(2, 12)]);
@@ -178,7 +178,7 @@ describe('a damaged image', () => {
   });
 
   test('with copied records damaged is refused, though nothing stands behind them', () => {
-    const compacted = createNorFlash(SMALL);
+    const compacted = createNorFlash(small);
     openJournal(compacted).commit([record(1, 12), record(2, 12)]);
     openJournal(compacted).compact();
     const image = compacted.image();
@@ -187,7 +187,7 @@ describe('a damaged image', () => {
   });
 
   test('with records of an earlier life of the bank is refused', () => {
-    const old = createNorFlash(SMALL);
+    const old = createNorFlash(small);
     const journal = openJournal(old);
     journal.commit([record(1, 12, 50)]);
     journal.compact();
@@ -200,7 +200,7 @@ describe('a damaged image', () => {
   });
 
   test('with nothing but dirt where the first header goes opens empty and can be used', () => {
-    const image = new Uint8Array(SMALL.pageBytes * SMALL.pageCount).fill(0xff).fill(0, 0, 16);
+    const image = new Uint8Array(small.pageBytes * small.pageCount).fill(0xff).fill(0, 0, 16);
     expect(tryOpen(image, [''])).toBe('opened');
   });
 
@@ -229,7 +229,7 @@ describe('a damaged image', () => {
 });
 
 function life(commits = 60): { flash: NorFlash; history: string[] } {
-  const flash = createNorFlash(SMALL);
+  const flash = createNorFlash(small);
   const journal = openJournal(flash);
   const history: string[] = [];
   for (let i = 0; i < commits; i++) {
@@ -240,7 +240,7 @@ function life(commits = 60): { flash: NorFlash; history: string[] } {
 }
 
 function tryOpen(image: Uint8Array, allowed: readonly string[]): 'opened' | 'refused' {
-  const flash = createNorFlash(SMALL);
+  const flash = createNorFlash(small);
   flash.load(image);
   let journal: Journal;
   try {

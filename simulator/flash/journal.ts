@@ -51,7 +51,7 @@ export function openJournal(flash: NorFlash): Journal {
 /** What a group's length and a record's place can name, in units. */
 const MAX_BANK_BYTES = 0xffff * UNIT_BYTES;
 const MAX_WORD_BYTES = HEADER_BYTES;
-const NO_CHANGES: RecordGroup = new Map();
+const noChanges: RecordGroup = new Map();
 
 class BankJournal implements Journal {
   readonly #banks: readonly [Bank, Bank];
@@ -114,7 +114,7 @@ class BankJournal implements Journal {
   }
 
   compact(): void {
-    if (this.#sequence > 0) this.#rewrite(NO_CHANGES);
+    if (this.#sequence > 0) this.#rewrite(noChanges);
   }
 
   stats(): JournalStats {

@@ -1,12 +1,12 @@
 const PLACES = 0x10000;
 const FIRST_CAPACITY = 8;
 /** Of length 0, so that all blank locks can share it. */
-const NONE = new Uint32Array(0);
+const none = new Uint32Array(0);
 
 /** A sorted map from key to place, both 16 bits: four bytes a record. */
 export class KeyIndex {
   /** key * 65,536 + place, rising. */
-  #packed = NONE;
+  #packed = none;
   #size = 0;
 
   get size(): number {

@@ -5,8 +5,8 @@ import { PowerCut } from '../../protocol/ports/power-cut.ts';
 import { cutDuring, testRandom } from './every-cut.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
 
-const GEOMETRY = { pageBytes: 512, pageCount: 4, wordBytes: 4 };
-const blank = () => createNorFlash(GEOMETRY, { random: testRandom(1) });
+const smallGeometry = { pageBytes: 512, pageCount: 4, wordBytes: 4 };
+const blank = () => createNorFlash(smallGeometry, { random: testRandom(1) });
 
 describe('a NOR flash', () => {
   test('is all ones when new', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordChange } from '../../protocol/ports/store.ts';
 import { cutDuring, everyCut, testRandom } from './every-cut.ts';
-import { type FlashGeometry, LOCK_FLASH } from './geometry.ts';
+import { type FlashGeometry, lockFlash } from './geometry.ts';
 import { openJournal } from './journal.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
 import type { Tear } from './tear.ts';
@@ -38,7 +38,7 @@ test('random commits survive a cut at any write', () => {
 });
 
 test('a lock that holds everything it can survives a cut at any write of a compaction', () => {
-  const flash = createNorFlash(LOCK_FLASH, { random: testRandom(5) });
+  const flash = createNorFlash(lockFlash, { random: testRandom(5) });
   const journal = openJournal(flash);
   journal.commit(Array.from({ length: 199 }, (_, i) => record(i, 24, i)));
   journal.commit(Array.from({ length: 320 }, (_, i) => record(1_000 + i, 16, i)));
@@ -47,7 +47,7 @@ test('a lock that holds everything it can survives a cut at any write of a compa
     const image = flash.image();
     journal.commit(log(i));
     if (journal.stats().compactions === 0) continue;
-    const bench = createNorFlash(LOCK_FLASH);
+    const bench = createNorFlash(lockFlash);
     bench.load(image);
     const allowed = [stateOf(bench), stateOf(flash)];
     for (const torn of everyCut(bench, again => openJournal(again).commit(log(i)), 'one word drawn')) {

@@ -4,7 +4,7 @@ import { LogType } from '../../protocol/limits/activity.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { LockRoom, MASTER_PIN, startSeconds } from './testing/lock-room.ts';
 
-const wait = 10;
+const WAIT = 10;
 
 describe('the master menu', () => {
   it('sets auto-relock: *21#<master>#<seconds># and *20#<master>#', () => {
@@ -22,7 +22,7 @@ describe('the master menu', () => {
   it('takes the seconds without a last # too, once nobody presses a key any more', () => {
     const room = LockRoom.paired();
     expect(room.press(`*21#${MASTER_PIN}#30`)).toBe('nothing');
-    room.advance(wait);
+    room.advance(WAIT);
     expect(room.seen('keypad.programmed')).toEqual([{ type: 'keypad.programmed', name: 'auto-relock on' }]);
     expect(room.ask({ getStatus: {} })).toMatchObject({ deviceStatus: { autoRelockSeconds: 30 } });
   });
@@ -46,7 +46,7 @@ describe('the master menu', () => {
   it('forgets a PIN that was typed by half: a pause ends no PIN', () => {
     const room = LockRoom.paired();
     room.press(`*31#${MASTER_PIN}#4829`);
-    room.advance(wait);
+    room.advance(WAIT);
     expect(room.signals()).toEqual(['nextField', 'nextField', 'lapsed']);
     expect(room.lock.view.pins).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SESSION_IDLE_MS } from '../../protocol/session/lock-channel.ts';
 import { type PermissionName, permissionSet } from '../../protocol/session/permissions.ts';
-import { maxPeripheralLinks } from '../radio/limits.ts';
+import { MAX_PERIPHERAL_LINKS } from '../radio/limits.ts';
 import { HOUR, LockRoom, MASTER_PIN } from './testing/lock-room.ts';
 
 function guestOf(room: LockRoom, names: readonly PermissionName[], endSeconds?: number) {
@@ -12,7 +12,7 @@ function guestOf(room: LockRoom, names: readonly PermissionName[], endSeconds?: 
 describe('the links of a lock', () => {
   it('are not held for ever by guests who ask nothing', () => {
     const room = LockRoom.paired();
-    const guests = Array.from({ length: maxPeripheralLinks }, () =>
+    const guests = Array.from({ length: MAX_PERIPHERAL_LINKS }, () =>
       room.hold(guestOf(room, ['GET_LOCK_STATUS'])),
     );
     room.clock.advance(SESSION_IDLE_MS - 2_000);

@@ -1,6 +1,6 @@
 import type { Clock, TimerId } from '../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
-import { maxAdvertisingDelayMs } from './limits.ts';
+import { MAX_ADVERTISING_DELAY_MS } from './limits.ts';
 
 /** What advertises, as its events see it. */
 export interface AdvertisingSource {
@@ -54,7 +54,7 @@ export class AdvertisingEvents {
     if (!this.#source.isOn) return;
     this.#source.advertise();
     if (this.#source.isOn && this.#timer === 0 && this.#source.hasListeners()) {
-      this.#schedule(this.#source.intervalMs + this.#draw(maxAdvertisingDelayMs + 1));
+      this.#schedule(this.#source.intervalMs + this.#draw(MAX_ADVERTISING_DELAY_MS + 1));
     }
   }
 

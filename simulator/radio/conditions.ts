@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
-import { maxRssiDbm, minMtuBytes, minRssiDbm } from './limits.ts';
+import { MAX_RSSI_DBM, MIN_MTU_BYTES, MIN_RSSI_DBM } from './limits.ts';
 
 /** What lies between two adapters: the one place for faults of the air. */
 export interface PairConditions {
@@ -143,8 +143,8 @@ function merge(base: PairConditions, own: Partial<PairConditions>): PairConditio
   const { rssiDbm, lossRate, latencyMs, mtuBytes } = merged;
   if (!(lossRate >= 0 && lossRate <= 1)) throw invalid(`lossRate ${lossRate}`);
   if (!(latencyMs >= 0 && Number.isFinite(latencyMs))) throw invalid(`latencyMs ${latencyMs}`);
-  if (!(rssiDbm >= minRssiDbm && rssiDbm <= maxRssiDbm)) throw invalid(`rssiDbm ${rssiDbm}`);
-  if (mtuBytes !== undefined && !(mtuBytes >= minMtuBytes)) throw invalid(`mtuBytes ${mtuBytes}`);
+  if (!(rssiDbm >= MIN_RSSI_DBM && rssiDbm <= MAX_RSSI_DBM)) throw invalid(`rssiDbm ${rssiDbm}`);
+  if (mtuBytes !== undefined && !(mtuBytes >= MIN_MTU_BYTES)) throw invalid(`mtuBytes ${mtuBytes}`);
   return merged;
 }
 

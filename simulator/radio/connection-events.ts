@@ -1,6 +1,6 @@
 import type { Clock, TimerId } from '../../protocol/ports/clock.ts';
 import { type Pair, passesAnything } from './conditions.ts';
-import { segmentsPerInterval } from './limits.ts';
+import { SEGMENTS_PER_INTERVAL } from './limits.ts';
 
 export interface LinkTiming {
   readonly intervalMs: number;
@@ -131,8 +131,8 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
   #connectionEvent(): void {
     this.#event = 0;
     // Counted before anything passes: what a receiver answers now goes out at the next event.
-    const fromCentral = Math.min(segmentsPerInterval, this.#toPeripheral.from.pendingPackets);
-    const fromPeripheral = Math.min(segmentsPerInterval, this.#toCentral.from.pendingPackets);
+    const fromCentral = Math.min(SEGMENTS_PER_INTERVAL, this.#toPeripheral.from.pendingPackets);
+    const fromPeripheral = Math.min(SEGMENTS_PER_INTERVAL, this.#toCentral.from.pendingPackets);
     const passed = this.#pass(this.#toPeripheral, fromCentral) + this.#pass(this.#toCentral, fromPeripheral);
     if (this.#isOver) return;
     this.#listener.onEventOver?.();

@@ -12,10 +12,10 @@ export interface NumberEvent {
   readonly value: number;
 }
 
-export const EVENTS = ['E0', 'E1', 'E2', 'unheard'];
+export const eventTypes = ['E0', 'E1', 'E2', 'unheard'];
 
 /** Names of the effects that random machines have; what they mean is up to the test. */
-export const EFFECTS = ['note', 'remind', 'echo', 'fail'];
+export const effectNames = ['note', 'remind', 'echo', 'fail'];
 
 interface FromEvent {
   readonly context: Numbers;
@@ -122,7 +122,7 @@ export const randomMachine: fc.Arbitrary<AnyStateMachine> = stateNames.chain(sta
     .map(config => machineParts.createMachine({ id: 'random', ...config } as never) as never);
 });
 
-export const randomEvents = fc.array(fc.record({ type: fc.constantFrom(...EVENTS), value: number }), {
+export const randomEvents = fc.array(fc.record({ type: fc.constantFrom(...eventTypes), value: number }), {
   minLength: 1,
   maxLength: 25,
 });

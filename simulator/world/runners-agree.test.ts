@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
 import { createActorRunner } from './actor-runner.ts';
-import { EFFECTS, type NumberEvent, type Numbers, randomEvents, randomMachine } from './random-machine.ts';
+import {
+  effectNames,
+  type NumberEvent,
+  type Numbers,
+  randomEvents,
+  randomMachine,
+} from './random-machine.ts';
 import { createTableRunner, type RunnerOptions } from './table-runner.ts';
 
 const input: Numbers = { a: 1, b: 5 };
@@ -76,7 +82,7 @@ function historyOf(
   let running: RunningMachine<AnyStateMachine> | undefined;
   let echoes = 0;
   const effects = Object.fromEntries(
-    EFFECTS.map(name => [
+    effectNames.map(name => [
       name,
       (params: { by: number }) => {
         history.push(['effect', name, params, running?.state, running?.context]);

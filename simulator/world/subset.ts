@@ -1,8 +1,8 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { unsupported } from './program.ts';
 
-const NOTES = ['meta', 'description', 'tags'];
-const ROOT_KEYS = new Set([
+const notes = ['meta', 'description', 'tags'];
+const rootKeys = new Set([
   'id',
   'version',
   'types',
@@ -11,12 +11,12 @@ const ROOT_KEYS = new Set([
   'initial',
   'states',
   'on',
-  ...NOTES,
+  ...notes,
 ]);
-const STATE_KEYS = new Set(['id', 'type', 'on', 'entry', 'exit', ...NOTES]);
-const FINAL_KEYS = new Set(['id', 'type', 'entry', ...NOTES]);
+const stateKeys = new Set(['id', 'type', 'on', 'entry', 'exit', ...notes]);
+const finalKeys = new Set(['id', 'type', 'entry', ...notes]);
 /** Beside what is written there, XState adds source, event type and a way to JSON. */
-const TRANSITION_KEYS = new Set([
+const transitionKeys = new Set([
   'target',
   'guard',
   'actions',
@@ -24,13 +24,13 @@ const TRANSITION_KEYS = new Set([
   'source',
   'eventType',
   'toJSON',
-  ...NOTES,
+  ...notes,
 ]);
 
 /** Refuses what the tables cannot hold, by a list of what they can: a feature of a later XState is refused as well. */
 export function checkMachine(machine: AnyStateMachine): void {
   const { root } = machine;
-  checkKeys(machine, machine.config, ROOT_KEYS);
+  checkKeys(machine, machine.config, rootKeys);
   if (Object.keys(root.states).length === 0) throw unsupported(machine.id, 'no states');
   if (typeof machine.config.initial !== 'string') throw unsupported(machine.id, 'initial with actions');
   for (const node of Object.values<AnyStateNode>(root.states)) {
@@ -41,7 +41,7 @@ export function checkMachine(machine: AnyStateMachine): void {
         node.key,
       );
     }
-    checkKeys(machine, node.config, node.type === 'final' ? FINAL_KEYS : STATE_KEYS, node.key);
+    checkKeys(machine, node.config, node.type === 'final' ? finalKeys : stateKeys, node.key);
     checkEvents(machine, node, node.key);
   }
   // Last: what states have for routes and the like, XState puts among the root's events.
@@ -53,7 +53,7 @@ export function checkTransition(
   node: AnyStateNode,
   transition: AnyTransitionDefinition,
 ): void {
-  checkKeys(machine, transition, TRANSITION_KEYS, node.key);
+  checkKeys(machine, transition, transitionKeys, node.key);
   const { target } = transition;
   if (target === undefined) return;
   if (target.length !== 1) throw unsupported(machine.id, 'several targets', node.key);

@@ -108,12 +108,12 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
   }
 }
 
-const NO_EFFECTS: readonly never[] = Object.freeze([]);
+const noEffects: readonly never[] = Object.freeze([]);
 
 function createStepper<M extends AnyStateMachine>(program: Program, engine: Engine): Stepper<M> {
   return (state, context, event): Step<M> => {
     const transition = engine.select(program, stateIndexOf(program, state), context, event);
-    if (transition === undefined) return { state, context, effects: NO_EFFECTS, taken: false };
+    if (transition === undefined) return { state, context, effects: noEffects, taken: false };
     const { depth } = engine;
     try {
       const next = engine.resolve(transition.ops) as ContextFrom<M>;
@@ -121,7 +121,7 @@ function createStepper<M extends AnyStateMachine>(program: Program, engine: Engi
         state: transition.target < 0 ? state : (program.states[transition.target] as StateOf<M>),
         context: next,
         effects:
-          engine.depth === depth ? NO_EFFECTS : (effectCalls(program, engine, depth) as Step<M>['effects']),
+          engine.depth === depth ? noEffects : (effectCalls(program, engine, depth) as Step<M>['effects']),
         taken: true,
       };
     } finally {

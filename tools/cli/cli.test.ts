@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { execute, inProcess, lockbench, root } from '../testing.ts';
 
-const world = `
+const WORLD = `
 world:
   locks: { front: { model: deadbolt } }
   phones: { owner: { role: owner, near: [front] } }
@@ -14,7 +14,7 @@ name: The owner's phone unlocks
 tags: [smoke]
 rules: [MASTER]
 clock: { start: "2026-09-01T08:00:00+08:00" }
-${world}
+${WORLD}
 steps:
   - pair: { phone: owner, lock: front }
   - phone.unlock: { phone: owner, lock: front }

@@ -4,7 +4,7 @@ import type { OwnBroker } from '../../harness/profiles/live-broker.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { describeHome, shellExports } from './cloud-access.ts';
-import { type Data, keyVariable, openData } from './data.ts';
+import { type Data, KEY_VARIABLE, openData } from './data.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type Home, openHome } from './home.ts';
 import { listenForInterrupt, orInterrupted } from './interrupt.ts';
@@ -26,7 +26,7 @@ export interface CloudCommandOptions {
 }
 
 /** Wrong passwords and secrets a minute for one name. */
-const guessesPerMinute = 20;
+const GUESSES_PER_MINUTE = 20;
 
 /** Serves the twin until SIGINT or SIGTERM, or until its data can no longer be kept. */
 export async function cloudCommand(options: CloudCommandOptions, terminal: Terminal): Promise<ExitCode> {
@@ -43,7 +43,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   const data = await dataOf(options, failed.give);
   const opening = openHome(demo ? 'demo' : 'empty', {
     kept: data?.tables,
-    http: rateLimit > 0 ? { requestsPerMinute: rateLimit, guessesPerMinute } : {},
+    http: rateLimit > 0 ? { requestsPerMinute: rateLimit, guessesPerMinute: GUESSES_PER_MINUTE } : {},
     reach: publicWebhooks ? 'public' : 'any',
     broker,
   });
@@ -93,7 +93,7 @@ async function dataOf(
   onFailure: (error: LockbenchError) => void,
 ): Promise<Data | undefined> {
   if (directory !== undefined) {
-    return openData({ directory, keyFile, key: process.env[keyVariable], onFailure });
+    return openData({ directory, keyFile, key: process.env[KEY_VARIABLE], onFailure });
   }
   if (keyFile !== undefined) throw new LockbenchError('USAGE', '--key-file goes with --data');
   return undefined;

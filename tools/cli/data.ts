@@ -9,7 +9,7 @@ import {
 } from '../../simulator/cloud/store/data-key.ts';
 import { type KeptTables, openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { openLevelStore } from '../../simulator/cloud/store/level.ts';
-import { ofTheSystem } from '../../simulator/cloud/store/level-folder.ts';
+import { OF_THE_SYSTEM } from '../../simulator/cloud/store/level-folder.ts';
 
 export interface DataOptions {
   readonly directory: string;
@@ -42,7 +42,7 @@ export async function openData({ directory, keyFile, key, onFailure }: DataOptio
   }
 }
 
-export const keyVariable = 'LOCKBENCH_DATA_KEY';
+export const KEY_VARIABLE = 'LOCKBENCH_DATA_KEY';
 
 interface FoundKey {
   readonly bytes: Uint8Array;
@@ -52,7 +52,7 @@ interface FoundKey {
 }
 
 function keyGiven(text: string): FoundKey {
-  return { bytes: parseDataKey(text, keyVariable), notes: [] };
+  return { bytes: parseDataKey(text, KEY_VARIABLE), notes: [] };
 }
 
 /** Read when it is there, drawn for a new directory. */
@@ -84,7 +84,7 @@ async function modeOf(path: string): Promise<number | undefined> {
 
 async function hasEntries(directory: string): Promise<boolean> {
   try {
-    return (await readdir(directory)).some(name => name !== ofTheSystem);
+    return (await readdir(directory)).some(name => name !== OF_THE_SYSTEM);
   } catch {
     // Not there, or not readable: opening tells.
     return false;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { execute, inProcess, type RunningCommand, root, startLockbench } from '../testing.ts';
 
-const door = `scenario: 1
+const DOOR = `scenario: 1
 name: The door opens, and a receiver hears of it
 world:
   locks: { front: { model: deadbolt } }
@@ -21,13 +21,11 @@ steps:
   - cloud.createPin: { lock: front, pin: "123" }
     expect: { http: 400, refused: PIN_LENGTH }
 `;
-const wrongHope = door.replace('The door opens', 'A wrong hope').replace('PIN_LENGTH', 'PIN_EXISTS');
-const atTheDoor = door
-  .replace('The door opens', 'Somebody types')
-  .replace(
-    '  - webhook.register: { types: [jobComplete] }',
-    '  - keypad.enter: { lock: front, pin: "1234" }',
-  );
+const wrongHope = DOOR.replace('The door opens', 'A wrong hope').replace('PIN_LENGTH', 'PIN_EXISTS');
+const atTheDoor = DOOR.replace('The door opens', 'Somebody types').replace(
+  '  - webhook.register: { types: [jobComplete] }',
+  '  - keypad.enter: { lock: front, pin: "1234" }',
+);
 
 let folder: string;
 let cloud: RunningCommand;
@@ -35,7 +33,7 @@ let variables: Record<string, string>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lockbench-external-'));
-  await writeFile(join(folder, 'a.scenario.yaml'), door);
+  await writeFile(join(folder, 'a.scenario.yaml'), DOOR);
   await writeFile(join(folder, 'b.scenario.yaml'), wrongHope);
   await writeFile(join(folder, 'c.scenario.yaml'), atTheDoor);
   cloud = startLockbench(['cloud', '--demo', '--port', '0'], folder);

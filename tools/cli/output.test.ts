@@ -15,13 +15,13 @@ function screen(isTTY: boolean): { readonly stream: OutputStream; shown: string 
   return kept;
 }
 
-const hostile = '\u001b[2Jcleared\u009b1A\u202e\ufdd2bold\ufdd3\ufdef\r';
+const HOSTILE = '\u001b[2Jcleared\u009b1A\u202e\ufdd2bold\ufdd3\ufdef\r';
 
 test('colours and the cleared line are our own; those of others are spelled out', () => {
   vi.stubEnv('NO_COLOR', '');
   const terminal = screen(true);
   const paint = painter(terminal.stream);
-  printLine(terminal.stream, `${CLEAR_LINE}${paint('green', inLine(hostile))} ${inLine(hostile)}`);
+  printLine(terminal.stream, `${CLEAR_LINE}${paint('green', inLine(HOSTILE))} ${inLine(HOSTILE)}`);
   vi.unstubAllEnvs();
   const spelled = '\\u001b[2Jcleared\\u009b1A\\u202e\\ufdd2bold\\ufdd3\\ufdef\\u000d';
   expect(terminal.shown).toBe(`\r\u001b[K\u001b[32m${spelled}\u001b[39m ${spelled}\n`);
@@ -37,8 +37,8 @@ test('what nobody took for text of others gets no further than to a colour', () 
 
 test('where there is no terminal nothing is coloured, and marks of others are spelled out', () => {
   const file = screen(false);
-  printLine(file.stream, `${painter(file.stream)('red', 'failed')} ${hostile}`);
-  expect(file.shown).toBe(`failed ${inLine(hostile)}\n`);
+  printLine(file.stream, `${painter(file.stream)('red', 'failed')} ${HOSTILE}`);
+  expect(file.shown).toBe(`failed ${inLine(HOSTILE)}\n`);
 });
 
 test('a cell of a table never breaks its row', () => {

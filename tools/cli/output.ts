@@ -32,7 +32,7 @@ export function printLine(stream: OutputStream, text = ''): void {
 /** For whoever writes by other means, such as a prompt. */
 export function render(stream: OutputStream, text: string): Rendered {
   const sequences = isColoured(stream) ? { ...styleSequences, ...clearing } : stream.isTTY ? clearing : {};
-  return Array.from(text.matchAll(pieces), ([piece]) =>
+  return Array.from(text.matchAll(PIECES), ([piece]) =>
     Object.hasOwn(sequences, piece) ? sequences[piece] : printable(piece),
   ).join('') as Rendered;
 }
@@ -52,17 +52,17 @@ type Style = keyof typeof graphics;
  * Between `painter` and `print`, noncharacters stand for our own control sequences: Unicode keeps them for use within a
  * program (section 23.7), and `inLine` lets none of others pass.
  */
-const firstMark = 0xfdd0;
-const clearLineMark = '\u{fdef}';
-export const CLEAR_LINE = clearLineMark;
-const pieces = /[\u{fdd0}-\u{fdef}]|[^\u{fdd0}-\u{fdef}]+/gu;
+const FIRST_MARK = 0xfdd0;
+const CLEAR_LINE_MARK = '\u{fdef}';
+export const CLEAR_LINE = CLEAR_LINE_MARK;
+const PIECES = /[\u{fdd0}-\u{fdef}]|[^\u{fdd0}-\u{fdef}]+/gu;
 
 function marksOf(style: Style): [start: string, end: string] {
-  const index = firstMark + 2 * Object.keys(graphics).indexOf(style);
+  const index = FIRST_MARK + 2 * Object.keys(graphics).indexOf(style);
   return [String.fromCharCode(index), String.fromCharCode(index + 1)];
 }
 
-const clearing: Readonly<Record<string, string>> = { [clearLineMark]: '\r\u001b[K' };
+const clearing: Readonly<Record<string, string>> = { [CLEAR_LINE_MARK]: '\r\u001b[K' };
 const styleSequences: Readonly<Record<string, string>> = Object.fromEntries(
   (Object.keys(graphics) as Style[]).flatMap(style =>
     marksOf(style).map((mark, end) => [mark, `\u001b[${graphics[style][end]}m`]),

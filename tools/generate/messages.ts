@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { GeneratedFile } from './all.ts';
 
-const folder = 'protocol/messages';
+const FOLDER = 'protocol/messages';
 const sources = ['lock.proto', 'session.proto', 'bridge.proto'];
 const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create'].map(
   part => `--no-${part}`,
@@ -20,13 +20,13 @@ export async function generateMessages(root: string): Promise<GeneratedFile[]> {
       [
         'node_modules/protobufjs-cli/bin/pbjs',
         ...['-t', 'static-module', '-w', 'esm', '-d', '-r', 'lockbench', ...omitted],
-        ...['-p', folder, '-o', join(out, 'messages.js'), ...sources],
+        ...['-p', FOLDER, '-o', join(out, 'messages.js'), ...sources],
       ],
       { cwd: root },
     );
     return await Promise.all(
       ['messages.js', 'messages.d.ts'].map(async name => ({
-        path: `${folder}/generated/${name}`,
+        path: `${FOLDER}/generated/${name}`,
         text: await readFile(join(out, name), 'utf8'),
       })),
     );

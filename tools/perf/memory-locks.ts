@@ -1,7 +1,7 @@
 import { lockModels } from '../../fixtures/models.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { noTrace } from '../../protocol/ports/trace.ts';
-import { LOCK_FLASH } from '../../simulator/flash/geometry.ts';
+import { lockFlash } from '../../simulator/flash/geometry.ts';
 import { openJournal } from '../../simulator/flash/journal.ts';
 import { createNorFlash } from '../../simulator/flash/nor-flash.ts';
 import { Lock } from '../../simulator/lock/lock.ts';
@@ -24,7 +24,7 @@ export class LockFleet {
   /** A whole lock, booted from what its flash holds; without an image it is new. */
   lock(image?: Uint8Array): { lock: Lock; image: () => Uint8Array } {
     const n = this.#count++;
-    const flash = createNorFlash(LOCK_FLASH, { random: this.#random });
+    const flash = createNorFlash(lockFlash, { random: this.#random });
     if (image) flash.load(image);
     const lock = new Lock({
       name: `lock ${n}`,

@@ -8,8 +8,8 @@ import { LockFleet } from './memory-locks.ts';
  * process of its own; counted is what is left after a full collection, divided by the locks.
  */
 const LOCKS = 10_000;
-const PINS = [0, 20, PIN_SLOTS];
-const GOAL = { locks: 100_000, bytes: 4 * 2 ** 30 };
+const pinCounts = [0, 20, PIN_SLOTS];
+const goal = { locks: 100_000, bytes: 4 * 2 ** 30 };
 
 interface Cost {
   readonly heapBytes: number;
@@ -24,14 +24,14 @@ else console.log(JSON.stringify(measure(Number(pins))));
 function report(): void {
   console.log(`${LOCKS.toLocaleString('en')} locks in one process, bytes a lock after a full collection\n`);
   console.log('PINs      heap   buffers       all  resident   100,000 locks');
-  for (const count of PINS) {
+  for (const count of pinCounts) {
     const { heapBytes, bufferBytes, residentBytes } = measureApart(count);
     const all = heapBytes + bufferBytes;
     const columns = [heapBytes, bufferBytes, all, residentBytes]
       .map(bytes => figure(bytes).padStart(10))
       .join('');
-    const gigabytes = (Math.max(all, residentBytes) * GOAL.locks) / 2 ** 30;
-    const verdict = gigabytes * 2 ** 30 <= GOAL.bytes ? 'fits into 4 GB' : 'more than 4 GB';
+    const gigabytes = (Math.max(all, residentBytes) * goal.locks) / 2 ** 30;
+    const verdict = gigabytes * 2 ** 30 <= goal.bytes ? 'fits into 4 GB' : 'more than 4 GB';
     console.log(`${String(count).padStart(4)}${columns}   ${gigabytes.toFixed(2)} GB, ${verdict}`);
   }
 }

@@ -2,7 +2,7 @@ import { connectAsync, type MqttClient } from 'mqtt';
 
 export const bareCredentials = { username: 'bare', password: 'bare' } as const;
 /** Shaped as the topics of bridges, and heard by none. */
-export const bareTopics = 'bare/v1/bridges/';
+export const BARE_TOPICS = 'bare/v1/bridges/';
 
 /** About the sizes of a battery job and its result. */
 const PING = Buffer.alloc(60, 1);
@@ -24,10 +24,10 @@ export async function createPingPong(url: string, pairs: number): Promise<PingPo
     await client.subscribeAsync(filter, { qos: 1 });
     return client;
   };
-  const asking = await connect('cloud', `${bareTopics}+/results`);
+  const asking = await connect('cloud', `${BARE_TOPICS}+/results`);
   for (let pair = 0; pair < pairs; pair += 1) {
-    const answering = await connect(`${pair}`, `${bareTopics}${pair}/jobs`);
-    answering.on('message', () => answering.publish(`${bareTopics}${pair}/results`, PONG, { qos: 1 }));
+    const answering = await connect(`${pair}`, `${BARE_TOPICS}${pair}/jobs`);
+    answering.on('message', () => answering.publish(`${BARE_TOPICS}${pair}/results`, PONG, { qos: 1 }));
   }
   return {
     run: forMs =>
@@ -35,11 +35,11 @@ export async function createPingPong(url: string, pairs: number): Promise<PingPo
         const started = performance.now();
         let answered = 0;
         let running = pairs;
-        const ask = (pair: string | number) => asking.publish(`${bareTopics}${pair}/jobs`, PING, { qos: 1 });
+        const ask = (pair: string | number) => asking.publish(`${BARE_TOPICS}${pair}/jobs`, PING, { qos: 1 });
         const onAnswer = (topic: string) => {
           answered += 1;
           if (performance.now() - started < forMs) {
-            ask(topic.slice(bareTopics.length, topic.lastIndexOf('/')));
+            ask(topic.slice(BARE_TOPICS.length, topic.lastIndexOf('/')));
             return;
           }
           running -= 1;

@@ -8,12 +8,12 @@ import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts'
 import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
 import { median, rate, ratio } from './figures.ts';
 import { createCommands } from './mqtt-commands.ts';
-import { bareCredentials, bareTopics, createPingPong } from './mqtt-ping-pong.ts';
+import { BARE_TOPICS, bareCredentials, createPingPong } from './mqtt-ping-pong.ts';
 
 /** About half a minute in all: rounds of commands and of bare messages in turn, so that both meet the same machine. */
 const ROUNDS = 5;
 const ROUND_MS = 500;
-const HOMES = [1, 16];
+const homeCounts = [1, 16];
 const WARM_UP = 4_000;
 const WARM_UP_MS = 4_000;
 const LIMIT_MS = 120_000;
@@ -29,12 +29,12 @@ console.log(
 console.log(
   'bare      MQTT.js through the same broker: a message and its answer, QoS 1, persistent sessions\n',
 );
-for (const homes of HOMES) {
+for (const homes of homeCounts) {
   await compare('aedes', homes, await createAedesBroker({ authorize: rightsOf(homes) }));
 }
 const mosquitto = findMosquitto();
 if (mosquitto) {
-  for (const homes of HOMES) {
+  for (const homes of homeCounts) {
     const { runsUrl, ...broker } = await startMosquitto(mosquitto, { runs: usersOf(homes) });
     await compare('Mosquitto', homes, { ...broker, url: runsUrl });
   }
@@ -99,7 +99,7 @@ function figures(speeds: readonly Speed[]): string {
 
 function rightsOf(homes: number): Authorize {
   const known = brokerRights(bridgePasswords(homes));
-  const isBare = (topic: string) => topic.startsWith(bareTopics);
+  const isBare = (topic: string) => topic.startsWith(BARE_TOPICS);
   const bare = { mayPublish: isBare, maySubscribe: isBare };
   return login => (login.username === bareCredentials.username ? bare : known(login));
 }
@@ -115,7 +115,7 @@ function usersOf(homes: number) {
   }));
   return [
     { ...cloudCredentials, topics: ['readwrite lockbench/v1/bridges/#'] },
-    { ...bareCredentials, topics: [`readwrite ${bareTopics}#`] },
+    { ...bareCredentials, topics: [`readwrite ${BARE_TOPICS}#`] },
     ...ofBridges,
   ];
 }

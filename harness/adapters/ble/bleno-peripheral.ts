@@ -9,7 +9,7 @@ import { ATT_HEADER_BYTES, NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../.
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { AdvertisingType, Command } from '../../../simulator/radio/hci/codes.ts';
 import { u16 } from '../../../simulator/radio/hci/packets.ts';
-import { defaultMtuBytes } from '../../../simulator/radio/limits.ts';
+import { DEFAULT_MTU_BYTES } from '../../../simulator/radio/limits.ts';
 import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import type { HciHost } from './hci-host.ts';
 import { StackAdapter } from './stack-adapter.ts';
@@ -86,7 +86,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   }
 
   protected override onPoweredOn(bleno: Bleno): void {
-    limit(bleno._bindings._gatt, this.#options.mtuBytes ?? defaultMtuBytes);
+    limit(bleno._bindings._gatt, this.#options.mtuBytes ?? DEFAULT_MTU_BYTES);
     bleno.setServices([this.#service!]);
     this.#advertise();
   }

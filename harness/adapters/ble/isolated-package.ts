@@ -59,11 +59,11 @@ export function packageRoot(name: string): string {
     fileURLToPath(new URL(`${up}/${folder}/${name}`, import.meta.url)),
   );
   const root = places.find(place => existsSync(place));
-  if (!root) throw new LockbenchError('ADAPTER_PACKAGE_MISSING', `${name}, ${whyMissing}`);
+  if (!root) throw new LockbenchError('ADAPTER_PACKAGE_MISSING', `${name}, ${WHY_MISSING}`);
   return root;
 }
 
-const whyMissing =
+const WHY_MISSING =
   'which comes along with lockbench: this copy was packed without it. Install a whole one; in a checkout, ' +
   '`npm ci` installs it, and `npm run build` puts it where `npm pack` finds it';
 

@@ -7,7 +7,7 @@ import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/co
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import type { HciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { TestHost } from '../../../simulator/radio/hci/testing.ts';
-import { maxCentralLinks } from '../../../simulator/radio/limits.ts';
+import { MAX_CENTRAL_LINKS } from '../../../simulator/radio/limits.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
@@ -239,7 +239,7 @@ describe('A central on noble', () => {
 
   it('refuses one link more than its limit', async () => {
     const { central, lockAt, open, until } = await room();
-    for (let n = 0; n < maxCentralLinks; n++) {
+    for (let n = 0; n < MAX_CENTRAL_LINKS; n++) {
       const address = `C0:00:00:00:01:0${n}`;
       await lockAt(address);
       await open(address);

@@ -2,7 +2,7 @@ import { decodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
 import type { BleCentral, BleWatcher, ConnectEvents, Sighting } from '../../../protocol/ble/port.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
-import { maxCentralLinks, supervisionTimeoutMs } from '../../../simulator/radio/limits.ts';
+import { MAX_CENTRAL_LINKS, SUPERVISION_TIMEOUT_MS } from '../../../simulator/radio/limits.ts';
 import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import { Attempt } from './attempt.ts';
 import type { HciHost } from './hci-host.ts';
@@ -33,7 +33,7 @@ const connectionParameters = {
   minInterval: 6,
   maxInterval: 18,
   latency: 0,
-  timeout: supervisionTimeoutMs / 10,
+  timeout: SUPERVISION_TIMEOUT_MS / 10,
 } as const;
 /** A lock that was just heard answers at once, or is gone. */
 const INITIATE_MS = 3_000;
@@ -208,7 +208,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   /** A controller holds one link per peer and only so many in all. */
   #refuses(address: string): boolean {
     const open = [...this.#connections.values()].filter(({ isOpen }) => isOpen);
-    return open.length >= maxCentralLinks || open.some(connection => connection.address === address);
+    return open.length >= MAX_CENTRAL_LINKS || open.some(connection => connection.address === address);
   }
 
   /** After a link has opened. */

@@ -2,7 +2,7 @@ import type { BleCloseReason, BleLink, BleLinkEvents } from '../../../protocol/b
 import { ATT_HEADER_BYTES } from '../../../protocol/ble/profile.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import { Status } from '../../../simulator/radio/hci/codes.ts';
-import { maxQueuedSegments } from '../../../simulator/radio/limits.ts';
+import { MAX_QUEUED_SEGMENTS } from '../../../simulator/radio/limits.ts';
 
 /** What a link stands on: one connection of a stack, over our service. */
 export interface Wire {
@@ -53,7 +53,7 @@ export class StackLink implements BleLink {
 
   send(segment: Uint8Array): void {
     if (this.#state !== 'open') return;
-    if (segment.length > this.mtuBytes - ATT_HEADER_BYTES || this.#outbox.length >= maxQueuedSegments) {
+    if (segment.length > this.mtuBytes - ATT_HEADER_BYTES || this.#outbox.length >= MAX_QUEUED_SEGMENTS) {
       this.close();
       return;
     }

@@ -9,10 +9,10 @@ import {
 } from '../../../simulator/broker/aedes/aedes-broker.ts';
 import { ClientLog } from '../../../simulator/broker/client-log.ts';
 import {
-  maxInFlight,
-  maxPayloadBytes,
-  maxQueuedMessages,
-  maxSubscriptions,
+  MAX_IN_FLIGHT,
+  MAX_PAYLOAD_BYTES,
+  MAX_QUEUED_MESSAGES,
+  MAX_SUBSCRIPTIONS,
 } from '../../../simulator/broker/limits.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
@@ -89,7 +89,7 @@ describe('An embedded broker', () => {
   });
 
   it.each([
-    ['a payload beyond 256 KiB', 'hall/a', maxPayloadBytes + 1],
+    ['a payload beyond 256 KiB', 'hall/a', MAX_PAYLOAD_BYTES + 1],
     ['a topic outside its rights', 'elsewhere/a', 1],
     ['a topic with a wildcard', 'hall/+', 1],
     ['a topic beyond 256 characters', `hall/${'x'.repeat(256)}`, 1],
@@ -107,9 +107,9 @@ describe('An embedded broker', () => {
     await start();
     const hall = await open('hall');
     hall.connection.subscribe('hall/a');
-    hall.connection.publish('hall/a', new Uint8Array(maxPayloadBytes), { qos: 1 });
+    hall.connection.publish('hall/a', new Uint8Array(MAX_PAYLOAD_BYTES), { qos: 1 });
     await until(() => hall.messages.length === 1);
-    expect(hall.messages[0]!.payload.length).toBe(maxPayloadBytes);
+    expect(hall.messages[0]!.payload.length).toBe(MAX_PAYLOAD_BYTES);
   });
 
   it('gives a user the client id that it has to have, and so one session, whatever it says', async () => {
@@ -229,12 +229,12 @@ describe('An embedded broker', () => {
     await open('third');
   });
 
-  it(`takes ${maxSubscriptions} filters a session`, async () => {
+  it(`takes ${MAX_SUBSCRIPTIONS} filters a session`, async () => {
     await start();
     const hall = await open('hall');
-    for (let n = 0; n <= maxSubscriptions; n++) hall.connection.subscribe(`hall/${n}`);
-    hall.publish(`hall/${maxSubscriptions}`, 'not heard');
-    hall.publish(`hall/${maxSubscriptions - 1}`, 'heard');
+    for (let n = 0; n <= MAX_SUBSCRIPTIONS; n++) hall.connection.subscribe(`hall/${n}`);
+    hall.publish(`hall/${MAX_SUBSCRIPTIONS}`, 'not heard');
+    hall.publish(`hall/${MAX_SUBSCRIPTIONS - 1}`, 'heard');
     await until(() => hall.messages.length > 0);
     expect(hall.texts).toEqual(['heard']);
     expect(broker.stats().refused).toBe(1);
@@ -242,7 +242,7 @@ describe('An embedded broker', () => {
 
   it('keeps what an absent session has room for and drops the newest', async () => {
     await start();
-    const room = maxQueuedMessages + maxInFlight;
+    const room = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
     const hall = await open('hall', { cleanSession: false });
     hall.connection.subscribe('hall/jobs');
     await settled(hall, 'hall/ready');

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 
-/** A program that uses everything of this folder once and then has nothing more to do. */
-const program = `
+/** A PROGRAM that uses everything of this folder once and then has nothing more to do. */
+const PROGRAM = `
 import { createAedesBroker } from './simulator/broker/aedes/aedes-broker.ts';
 import { selfSigned } from './simulator/broker/aedes/self-signed.ts';
 import { mqttJsPort } from './harness/adapters/mqtt/mqtt-js-port.ts';
@@ -36,7 +36,7 @@ for (const tls of [undefined, selfSigned(Date.now())]) {
 `;
 
 it('A program ends by itself once its connections and its broker are closed', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
     timeout: 20_000,
   });
   let output = '';

@@ -8,11 +8,11 @@ import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
 import { type MqttJsOptions, mqttJsPort } from './mqtt-js-port.ts';
 import { until } from './testing/real-bench.ts';
 
-const CONNACK = [0x20, 2, 0, 0];
+const connack = [0x20, 2, 0, 0];
 /** Topic `t`, payload `x`, QoS 1, packet 7. */
-const PUBLISH = [0x32, 6, 0, 1, 0x74, 0, 7, 0x78];
-const PUBACK = [0x40, 2, 0, 7];
-const DISCONNECT = [0xe0, 0];
+const publishPacket = [0x32, 6, 0, 1, 0x74, 0, 7, 0x78];
+const puback = [0x40, 2, 0, 7];
+const disconnect = [0xe0, 0];
 
 const options = {
   clientId: 'me',
@@ -87,20 +87,20 @@ describe('A way to a broker by MQTT.js', () => {
   });
 
   it('opens before it brings what came in the same breath, and acknowledges that', async () => {
-    const { url, heard } = await fakeBroker([...CONNACK, ...PUBLISH]);
+    const { url, heard } = await fakeBroker([...connack, ...publishPacket]);
     const order: string[] = [];
     const { log } = open(url);
     log.onOpen = () => order.push('open');
     log.onMessage = ({ topic }) => order.push(topic);
     await until(() => heard.length > 0);
     expect(order).toEqual(['open', 't']);
-    expect(heard).toEqual(PUBACK);
+    expect(heard).toEqual(puback);
     log.connection.close();
   });
 
   it('goes on after a message that its receiver could not take', async () => {
-    const next = PUBLISH.map((byte, index) => (index === 6 ? 8 : byte));
-    const { url, heard } = await fakeBroker([...CONNACK, ...PUBLISH, ...next]);
+    const next = publishPacket.map((byte, index) => (index === 6 ? 8 : byte));
+    const { url, heard } = await fakeBroker([...connack, ...publishPacket, ...next]);
     const trace = createTrace(createVirtualClock(0));
     const { log } = open(url, { trace, name: 'bridge:hall' });
     let messages = 0;
@@ -120,10 +120,10 @@ describe('A way to a broker by MQTT.js', () => {
   });
 
   it.each([
-    ['announces a packet that is too large', [...CONNACK, 0x30, 0xff, 0xff, 0xff, 0x7f, 0, 1, 0x74]],
-    ['talks rubbish', [...CONNACK, 0xff, 0xff, 0xff]],
-    ['talks before it accepts', [...PUBLISH, ...CONNACK]],
-    ['accepts twice', [...CONNACK, ...CONNACK]],
+    ['announces a packet that is too large', [...connack, 0x30, 0xff, 0xff, 0xff, 0x7f, 0, 1, 0x74]],
+    ['talks rubbish', [...connack, 0xff, 0xff, 0xff]],
+    ['talks before it accepts', [...publishPacket, ...connack]],
+    ['accepts twice', [...connack, ...connack]],
   ])('is lost when the broker %s', async (_what, answer) => {
     const { url } = await fakeBroker(answer);
     const { log } = open(url);
@@ -134,7 +134,7 @@ describe('A way to a broker by MQTT.js', () => {
   it('takes the largest packet', async () => {
     const length = maxPacketBytes;
     const header = [0x30, (length % 128) | 0x80, ((length >> 7) % 128) | 0x80, length >> 14, 0, 1, 0x74];
-    const packet = Buffer.concat([Uint8Array.from([...CONNACK, ...header]), new Uint8Array(length - 3)]);
+    const packet = Buffer.concat([Uint8Array.from([...connack, ...header]), new Uint8Array(length - 3)]);
     const { url } = await fakeBroker(packet);
     const { log } = open(url);
     await until(() => log.messages.length === 1);
@@ -143,7 +143,7 @@ describe('A way to a broker by MQTT.js', () => {
   });
 
   it('says goodbye after what it has said, and does not wait for a broker that never lets go', async () => {
-    const { url, heard } = await fakeBroker(CONNACK);
+    const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     await until(() => log.opened.length === 1);
     const acknowledged: string[] = [];
@@ -151,12 +151,12 @@ describe('A way to a broker by MQTT.js', () => {
     log.connection.close();
     await until(() => log.closed.length === 1);
     expect([log.closed, acknowledged]).toEqual([['local'], []]);
-    expect(heard.slice(-2)).toEqual(DISCONNECT);
-    expect(heard.length).toBeGreaterThan(PUBLISH.length);
+    expect(heard.slice(-2)).toEqual(disconnect);
+    expect(heard.length).toBeGreaterThan(publishPacket.length);
   });
 
   it('ends before it began when it is closed at once', async () => {
-    const { url, heard } = await fakeBroker(CONNACK);
+    const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     log.connection.close();
     await until(() => log.closed.length === 1);
@@ -164,7 +164,7 @@ describe('A way to a broker by MQTT.js', () => {
   });
 
   it('sends what was said early once it is open, in order', async () => {
-    const { url, heard } = await fakeBroker(CONNACK);
+    const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     log.connection.subscribe('t');
     log.publish('t', 'x', { qos: 0 });
@@ -174,7 +174,7 @@ describe('A way to a broker by MQTT.js', () => {
   });
 
   it('loses every connection when the network goes, and has new ones when it is back', async () => {
-    const { url, heard } = await fakeBroker(CONNACK);
+    const { url, heard } = await fakeBroker(connack);
     const { port, log } = open(url);
     await until(() => log.opened.length === 1);
     port.setNetwork('down');

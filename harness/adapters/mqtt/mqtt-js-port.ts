@@ -4,7 +4,7 @@ import type { IClientOptions } from 'mqtt';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttConnection, MqttEvents, MqttOptions, MqttPort } from '../../../protocol/mqtt/port.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
-import { connectTimeoutMs } from '../../../simulator/broker/limits.ts';
+import { CONNECT_TIMEOUT_MS } from '../../../simulator/broker/limits.ts';
 import type { NetworkLink } from '../../../simulator/broker/link.ts';
 import { keepAliveTimer } from './link/keep-alive-timer.ts';
 import { LinkedStream, type TellPacket } from './link/linked-stream.ts';
@@ -118,7 +118,7 @@ function clientOptionsOf(options: MqttOptions): IClientOptions {
       ? { will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: will.retain } }
       : {}),
     protocolVersion: 4,
-    connectTimeout: connectTimeoutMs,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,

@@ -1,4 +1,4 @@
-import { signatureHeader, verifyWebhook } from '../../../simulator/cloud/webhooks/signature.ts';
+import { SIGNATURE_HEADER, verifyWebhook } from '../../../simulator/cloud/webhooks/signature.ts';
 import type { SignatureCheck } from './receiver.ts';
 
 /** How far the Date of a delivery may be from now. */
@@ -9,6 +9,6 @@ export function iglooSignature(publicKey: string): SignatureCheck {
   return ({ method, host, path, headers, body }, nowMs) => {
     const contentType = headers.get('content-type') ?? '';
     const parts = { method, host, path, contentType, date: headers.get('date') ?? '', body };
-    verifyWebhook(parts, headers.get(signatureHeader), publicKey, { nowMs, withinSeconds: FRESH_SECONDS });
+    verifyWebhook(parts, headers.get(SIGNATURE_HEADER), publicKey, { nowMs, withinSeconds: FRESH_SECONDS });
   };
 }

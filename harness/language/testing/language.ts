@@ -26,7 +26,7 @@ ${steps}
 }
 
 /** The line where the steps of `scenarioText` begin, without `extra`. */
-export const firstStepLine = 8;
+export const FIRST_STEP_LINE = 8;
 
 export function parseSteps(steps: string, extra = '', readFile?: ReadFile): Scenario[] {
   const options = { file: 'test.scenario.yaml', ...(readFile ? { readFile } : {}) };

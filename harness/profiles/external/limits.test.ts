@@ -17,13 +17,13 @@ function lackOf(steps: string, cloud: ExternalCloud, head = ''): string | undefi
   return whatExternalLacks(createScenarioLanguage().parse(text, { file: 'x.scenario.yaml' })[0]!, cloud);
 }
 
-const unlock = '  - cloud.unlock: { lock: front }';
+const UNLOCK = '  - cloud.unlock: { lock: front }';
 
 describe('a scenario can run against a cloud elsewhere', () => {
   test.each([
-    ['calls of the API', unlock, bare],
+    ['calls of the API', UNLOCK, bare],
     ['devices that are paired and linked long since', '  - pair: { phone: owner, lock: front }', bare],
-    ['what a step itself tells', `${unlock}\n    expect: { job: done, http: 200 }`, bare],
+    ['what a step itself tells', `${UNLOCK}\n    expect: { job: done, http: 200 }`, bare],
     ["Seam's calls, with a key", '  - seam.unlockDoor: { lock: front }', twin],
     ['webhooks, with an account, on this machine', '  - webhook.register: {}', twin],
   ])('with %s', (_what, steps, cloud) => {
@@ -40,8 +40,8 @@ describe('it cannot, and says why', () => {
       'beside its devices',
     ],
     ['for time', '  - advance: 1h', twin, 'cannot be moved'],
-    ['for faults', `  - with: { fault: wifi.down, on: hall }\n    steps:\n    ${unlock}`, twin, 'disturbed'],
-    ['for what only the lock shows', `${unlock}\n    expect: { bolt: unlocked }`, twin, "looks at 'bolt'"],
+    ['for faults', `  - with: { fault: wifi.down, on: hall }\n    steps:\n    ${UNLOCK}`, twin, 'disturbed'],
+    ['for what only the lock shows', `${UNLOCK}\n    expect: { bolt: unlocked }`, twin, "looks at 'bolt'"],
     ['without a key for Seam', '  - seam.devices: {}', bare, 'no Seam API key'],
     ['without an account for the page', '  - seam.connect: {}', { ...bare, seam }, 'e-mail and password'],
     ['for webhooks from afar', '  - webhook.register: {}', afar, 'cannot reach a receiver'],

@@ -8,12 +8,20 @@ import { need, needPhone } from '../names.ts';
 import { type Outcome, refusalOf } from '../outcome.ts';
 import { cloudWords } from './declarations.ts';
 
-const JOB = { lock: 1, unlock: 2, createPin: 4, deletePin: 5, battery: 9, status: 10, logs: 15 } as const;
+const jobTypes = {
+  lock: 1,
+  unlock: 2,
+  createPin: 4,
+  deletePin: 5,
+  battery: 9,
+  status: 10,
+  logs: 15,
+} as const;
 const ACCESS_NAME = 'Guest';
 const HOUR_MS = 3_600_000;
 const NOW = startingNow({ from: 'now', plusMs: 0 });
 /** A start that no lock whose clock is a little slow takes for the future. */
-const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
+const presentHour: Instant = { from: 'hour', plusMs: 0 };
 
 /** Calls of the iglooaccess API, as an integrator's program makes them. */
 export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
@@ -24,26 +32,26 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
       accessName: args.name ?? ACCESS_NAME,
       pin: args.pin,
       pinType,
-      startDate: apiDate(at(world, args.start ?? PRESENT_HOUR), world.utcOffsetMinutes),
+      startDate: apiDate(at(world, args.start ?? presentHour), world.utcOffsetMinutes),
       ...(args.end ? { endDate: apiDate(at(world, args.end), world.utcOffsetMinutes) } : {}),
     };
-    return runJob(context, args, JOB.createPin, data, () => ({ pin: args.pin }));
+    return runJob(context, args, jobTypes.createPin, data, () => ({ pin: args.pin }));
   },
-  'cloud.deletePin': (context, args) => runJob(context, args, JOB.deletePin, { pin: args.pin }),
-  'cloud.lock': (context, args) => runJob(context, args, JOB.lock, null),
-  'cloud.unlock': (context, args) => runJob(context, args, JOB.unlock, null),
+  'cloud.deletePin': (context, args) => runJob(context, args, jobTypes.deletePin, { pin: args.pin }),
+  'cloud.lock': (context, args) => runJob(context, args, jobTypes.lock, null),
+  'cloud.unlock': (context, args) => runJob(context, args, jobTypes.unlock, null),
   'cloud.battery': (context, args) =>
-    runJob(context, args, JOB.battery, null, ({ batteryLevel }) => ({
+    runJob(context, args, jobTypes.battery, null, ({ batteryLevel }) => ({
       batteryPercent: batteryLevel ?? null,
     })),
   'cloud.status': (context, args) =>
-    runJob(context, args, JOB.status, null, ({ bolt, pinCount, batteryLevel }) => ({
+    runJob(context, args, jobTypes.status, null, ({ bolt, pinCount, batteryLevel }) => ({
       boltPosition: String(bolt ?? 'unknown').toLowerCase(),
       pinCount: pinCount ?? null,
       batteryPercent: batteryLevel ?? null,
     })),
   'cloud.readLog': (context, args) =>
-    runJob(context, args, JOB.logs, null, ({ activityLogs, more, lost }) => {
+    runJob(context, args, jobTypes.logs, null, ({ activityLogs, more, lost }) => {
       const entries = (activityLogs ?? []) as readonly { logType: number }[];
       const { type } = args;
       const wanted = entries.filter(({ logType }) => type === undefined || logType === type);
@@ -51,7 +59,7 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     }),
 
   async 'cloud.issueAlgoPin'({ world }, args) {
-    const startMs = at(world, args.start ?? PRESENT_HOUR);
+    const startMs = at(world, args.start ?? presentHour);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
     const lockId = need(world.deviceIds, args.lock);
     const startDate = apiDate(startMs, world.utcOffsetMinutes);

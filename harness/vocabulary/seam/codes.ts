@@ -18,7 +18,7 @@ type Verb =
 
 const NAME = 'Guest';
 const HOUR_MS = 3_600_000;
-const PRESENT_HOUR: Instant = { from: 'hour', plusMs: 0 };
+const presentHour: Instant = { from: 'hour', plusMs: 0 };
 
 /** SEAM-CODES, SEAM-OFFLINE. */
 export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
@@ -36,7 +36,7 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
   },
   async 'seam.createOfflineCode'({ world }, args) {
     const { device_id } = await deviceOf(world, args.lock);
-    const startMs = at(world, args.start ?? PRESENT_HOUR);
+    const startMs = at(world, args.start ?? presentHour);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
     const created = await world.seam.call('/access_codes/create', {
       device_id,

@@ -7,7 +7,7 @@ import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
 import { noTrace, type Trace, type TraceData } from '../../../protocol/ports/trace.ts';
 import type { Authorize } from '../broker-core.ts';
 import { clientOf } from '../client-key.ts';
-import { connectTimeoutMs, maxConnections, maxPacketBytes } from '../limits.ts';
+import { CONNECT_TIMEOUT_MS, MAX_CONNECTIONS, maxPacketBytes } from '../limits.ts';
 import { AedesStore } from './aedes-store.ts';
 import { ConnectedUsers } from './connected-users.ts';
 import { Door } from './door.ts';
@@ -87,7 +87,7 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
   const aedes = await Aedes.createBroker({
     ...door.hooks,
     persistence: store,
-    connectTimeout: connectTimeoutMs,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     // Of MQTT 3.1 alone; what a client says, the door has measured.
     maxClientsIdLength: Number.POSITIVE_INFINITY,
   });
@@ -126,7 +126,7 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
     const made = tls
       ? createTlsServer({ ...tls, noDelay: true }, serve)
       : createServer({ noDelay: true }, serve);
-    made.maxConnections = options.maxConnections ?? maxConnections;
+    made.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
     made.on('connection', (socket: Socket) => {
       sockets.add(socket);
       options.onSocket?.(socket);

@@ -3,7 +3,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
 import type { Authorize, Rights } from '../broker-core.ts';
 import { clientKey } from '../client-key.ts';
-import { maxPayloadBytes, maxSubscriptions } from '../limits.ts';
+import { MAX_PAYLOAD_BYTES, MAX_SUBSCRIPTIONS } from '../limits.ts';
 import { identityOf, isAcceptable } from '../server-connection.ts';
 import { isFilter, isTopic } from '../topic-match.ts';
 import { SESSION_MARK } from './aedes-store.ts';
@@ -118,7 +118,7 @@ export class Door {
     if (!this.isOpen) return 'down';
     // QoS 2 is not modelled: no party of ours uses it.
     if (qos === 2) return 'QoS 2';
-    if (!isTopic(topic) || payload.length > maxPayloadBytes) return 'malformed';
+    if (!isTopic(topic) || payload.length > MAX_PAYLOAD_BYTES) return 'malformed';
     return this.#admitted.get(client)?.rights.mayPublish(topic) ? undefined : 'forbidden';
   }
 
@@ -130,7 +130,7 @@ export class Door {
       return null;
     }
     const { filters } = admitted;
-    if (filters.size >= maxSubscriptions && !filters.has(topic)) {
+    if (filters.size >= MAX_SUBSCRIPTIONS && !filters.has(topic)) {
       this.#parts.onRefused(client, 'full', topic);
       return null;
     }

@@ -1,6 +1,6 @@
 import type { AedesPublishPacket, Client } from 'aedes';
 import { describe, expect, it } from 'vitest';
-import { maxInFlight, maxQueuedMessages } from '../limits.ts';
+import { MAX_IN_FLIGHT, MAX_QUEUED_MESSAGES } from '../limits.ts';
 import { KeptMessages } from './kept-messages.ts';
 
 /** A connection is known by its identity alone. */
@@ -57,7 +57,7 @@ describe('The unacknowledged messages of a session', () => {
 
   it('is full at its limit, and has room again after an acknowledgement', () => {
     const kept = new KeptMessages();
-    const room = maxQueuedMessages + maxInFlight;
+    const room = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
     for (let number = 1; number <= room; number++) expect(kept.keep(packet(number))).toBe('kept');
     expect(kept.keep(packet(room + 1))).toBe('full');
     kept.stamp(connection(), packet(1, 1));

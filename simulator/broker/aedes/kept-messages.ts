@@ -1,5 +1,5 @@
 import type { AedesPublishPacket, Client } from 'aedes';
-import { maxInFlight, maxQueuedMessages } from '../limits.ts';
+import { MAX_IN_FLIGHT, MAX_QUEUED_MESSAGES } from '../limits.ts';
 
 interface KeptMessage {
   readonly packet: AedesPublishPacket;
@@ -19,7 +19,7 @@ export class KeptMessages {
 
   /** When full, the newest is dropped, as by the virtual broker. */
   keep(packet: AedesPublishPacket): 'kept' | 'full' {
-    if (this.#messages.size >= maxQueuedMessages + maxInFlight) return 'full';
+    if (this.#messages.size >= MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT) return 'full';
     this.#messages.set(packet.brokerCounter, { packet, messageId: undefined, sentOn: undefined });
     return 'kept';
   }

@@ -7,12 +7,12 @@ import { bearerOf, createApi, type Edge, type HttpEnv } from '../http/edge.ts';
 import { login } from '../http/login.ts';
 
 /** Tokens of this API name an account. */
-const audience = 'app';
+const AUDIENCE = 'app';
 
 /** Lets an account's token pass. @throws {LockbenchError} TOKEN_INVALID, RATE_LIMITED */
 export function authenticate(core: CloudCore, edge: Edge) {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    const { subject } = await edge.tokens.verify(audience, bearerOf(context));
+    const { subject } = await edge.tokens.verify(AUDIENCE, bearerOf(context));
     if (!core.accounts.find(subject)) throw new LockbenchError('TOKEN_INVALID');
     edge.rate.take(subject);
     context.set('accountId', subject);
@@ -33,7 +33,7 @@ export function loginApi(core: CloudCore, edge: Edge) {
   api.openapi(loginRoute, async context => {
     const { email, password } = context.req.valid('json');
     const account = login(core.accounts, edge.rate, email, password);
-    return context.json({ token: await edge.tokens.issue(audience, account.id, []) }, 200);
+    return context.json({ token: await edge.tokens.issue(AUDIENCE, account.id, []) }, 200);
   });
   return api;
 }

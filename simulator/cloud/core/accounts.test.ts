@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCloudWorld, password } from '../testing/cloud-world.ts';
+import { createCloudWorld, PASSWORD } from '../testing/cloud-world.ts';
 import { hashPassword, passwordFits, secretsEqual } from './secrets.ts';
 
 const code = (code: string) => expect.objectContaining({ code });
@@ -7,31 +7,33 @@ const code = (code: string) => expect.objectContaining({ code });
 describe('accounts', () => {
   test('log in by e-mail, in any case, and password', () => {
     const { core } = createCloudWorld().cloud;
-    const account = core.accounts.create({ email: 'Ann@Example.com', password });
-    expect(core.accounts.login(' ann@example.COM', password)).toBe(account);
+    const account = core.accounts.create({ email: 'Ann@Example.com', password: PASSWORD });
+    expect(core.accounts.login(' ann@example.COM', PASSWORD)).toBe(account);
   });
 
   test('a wrong password and an unknown account are refused alike', () => {
     const { core } = createCloudWorld().cloud;
-    core.accounts.create({ email: 'ann@example.com', password });
+    core.accounts.create({ email: 'ann@example.com', password: PASSWORD });
     expect(() => core.accounts.login('ann@example.com', 'wrong horse')).toThrow(code('CREDENTIALS_INVALID'));
-    expect(() => core.accounts.login('bob@example.com', password)).toThrow(code('CREDENTIALS_INVALID'));
+    expect(() => core.accounts.login('bob@example.com', PASSWORD)).toThrow(code('CREDENTIALS_INVALID'));
   });
 
   test('an e-mail has one account, a real address, and a password of 8 to 256 characters', () => {
     const { accounts } = createCloudWorld().cloud.core;
-    accounts.create({ email: 'ann@example.com', password });
-    expect(() => accounts.create({ email: 'ANN@example.com', password })).toThrow(code('ACCOUNT_EXISTS'));
-    expect(() => accounts.create({ email: 'ann', password })).toThrow(code('INPUT_INVALID'));
+    accounts.create({ email: 'ann@example.com', password: PASSWORD });
+    expect(() => accounts.create({ email: 'ANN@example.com', password: PASSWORD })).toThrow(
+      code('ACCOUNT_EXISTS'),
+    );
+    expect(() => accounts.create({ email: 'ann', password: PASSWORD })).toThrow(code('INPUT_INVALID'));
     expect(() => accounts.create({ email: 'b@c', password: 'short' })).toThrow(code('INPUT_INVALID'));
     expect(() => accounts.create({ email: 'b@c', password: 'x'.repeat(257) })).toThrow(code('INPUT_INVALID'));
   });
 
   test('keep no password, and two equal passwords look different', () => {
     const { accounts } = createCloudWorld().cloud.core;
-    const one = accounts.create({ email: 'one@example.com', password });
-    const other = accounts.create({ email: 'other@example.com', password });
-    expect(JSON.stringify(one)).not.toContain(password);
+    const one = accounts.create({ email: 'one@example.com', password: PASSWORD });
+    const other = accounts.create({ email: 'other@example.com', password: PASSWORD });
+    expect(JSON.stringify(one)).not.toContain(PASSWORD);
     expect(one.password.hash).not.toEqual(other.password.hash);
   });
 });

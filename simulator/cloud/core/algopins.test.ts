@@ -5,7 +5,7 @@ import type { AlgoPinOrder } from './algopins.ts';
 
 const code = (code: string) => expect.objectContaining({ code });
 const start = worldStart / 1000;
-const hour = 3600;
+const HOUR = 3600;
 
 let world: CloudWorld;
 let accountId: string;
@@ -20,7 +20,7 @@ function issue(order: Partial<AlgoPinOrder>) {
   return world.cloud.core.algoPins.issue(accountId, { ...standard, ...order });
 }
 const hourly = (hours: number, order: Partial<AlgoPinOrder> = {}) =>
-  issue({ endSeconds: (order.startSeconds ?? start) + hours * hour, ...order });
+  issue({ endSeconds: (order.startSeconds ?? start) + hours * HOUR, ...order });
 
 describe('an algoPIN', () => {
   test('needs no bridge, and says its window to a lock that holds the key', () => {
@@ -43,11 +43,11 @@ describe('an algoPIN', () => {
   });
 
   test('of any class has its own length and end', () => {
-    const daily = issue({ class: 'daily', endSeconds: start + 29 * 24 * hour, variance: 1 });
+    const daily = issue({ class: 'daily', endSeconds: start + 29 * 24 * HOUR, variance: 1 });
     const onetime = issue({ class: 'onetime', variance: 5 });
     const permanent = issue({ class: 'permanent', variance: 1 });
     expect([daily, onetime, permanent].map(({ pin }) => pin.length)).toEqual([9, 8, 7]);
-    expect(onetime.endSeconds).toBe(start + 24 * hour);
+    expect(onetime.endSeconds).toBe(start + 24 * HOUR);
     expect(permanent.endSeconds).toBeNull();
   });
 
@@ -59,11 +59,11 @@ describe('an algoPIN', () => {
 
 describe('the window', () => {
   test('lasts 1 to 672 whole hours, or 29 to 367 days', () => {
-    const daily = (days: number) => issue({ class: 'daily', endSeconds: start + days * 24 * hour });
-    expect(hourly(1).endSeconds).toBe(start + hour);
-    expect(hourly(672).endSeconds).toBe(start + 672 * hour);
-    expect(daily(29).endSeconds).toBe(start + 29 * 24 * hour);
-    expect(daily(367).endSeconds).toBe(start + 367 * 24 * hour);
+    const daily = (days: number) => issue({ class: 'daily', endSeconds: start + days * 24 * HOUR });
+    expect(hourly(1).endSeconds).toBe(start + HOUR);
+    expect(hourly(672).endSeconds).toBe(start + 672 * HOUR);
+    expect(daily(29).endSeconds).toBe(start + 29 * 24 * HOUR);
+    expect(daily(367).endSeconds).toBe(start + 367 * 24 * HOUR);
     for (const hours of [0, -1, 0.5, 673]) expect(() => hourly(hours)).toThrow(code('ALGOPIN_WINDOW'));
     for (const days of [28, 29.5, 368]) expect(() => daily(days)).toThrow(code('ALGOPIN_WINDOW'));
     expect(() => issue({})).toThrow(code('ALGOPIN_WINDOW'));
@@ -82,12 +82,12 @@ describe('the window', () => {
 
   test('starts within five years', () => {
     const fiveYearsHours = 5 * 366 * 24;
-    expect(hourly(1, { startSeconds: start + fiveYearsHours * hour }).variance).toBe(1);
+    expect(hourly(1, { startSeconds: start + fiveYearsHours * HOUR }).variance).toBe(1);
     for (const hours of [1, 23])
-      expect(() => hourly(1, { startSeconds: start + (fiveYearsHours + hours) * hour })).toThrow(
+      expect(() => hourly(1, { startSeconds: start + (fiveYearsHours + hours) * HOUR })).toThrow(
         code('INPUT_INVALID'),
       );
-    expect(() => hourly(1, { startSeconds: start + 6 * 366 * 24 * hour })).toThrow(code('INPUT_INVALID'));
+    expect(() => hourly(1, { startSeconds: start + 6 * 366 * 24 * HOUR })).toThrow(code('INPUT_INVALID'));
   });
 });
 
@@ -97,15 +97,15 @@ describe('a start slot', () => {
     expect(() => hourly(1)).toThrow(code('VARIANCE_EXHAUSTED'));
     expect(() => hourly(3, { variance: 1 })).toThrow(code('VARIANCE_EXHAUSTED'));
     expect(hourly(1, { variance: 1 }).variance).toBe(1);
-    expect(hourly(1, { startSeconds: start + hour }).variance).toBe(1);
+    expect(hourly(1, { startSeconds: start + HOUR }).variance).toBe(1);
   });
 
   test('has three daily algoPINs a day, whatever their hour (ALGO-DAILY)', () => {
     const daily = (hours: number) =>
       issue({
         class: 'daily',
-        startSeconds: start + hours * hour,
-        endSeconds: start + (hours + 30 * 24) * hour,
+        startSeconds: start + hours * HOUR,
+        endSeconds: start + (hours + 30 * 24) * HOUR,
       });
     for (const hours of [0, 1, 2]) daily(hours);
     expect(() => daily(3)).toThrow(code('VARIANCE_EXHAUSTED'));
@@ -138,21 +138,21 @@ describe('a start slot', () => {
 
 test('slots that are over are forgotten in time', () => {
   const lock = world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
-  for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * hour });
+  for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * HOUR });
   expect(lock.algoPins.size).toBe(600);
-  world.clock.advance(700 * hour * 1000);
-  hourly(1, { startSeconds: start + 700 * hour });
+  world.clock.advance(700 * HOUR * 1000);
+  hourly(1, { startSeconds: start + 700 * HOUR });
   expect(lock.algoPins.size).toBe(1);
 });
 
 test('permanent algoPINs are not forgotten with the slots that are over', () => {
   const lock = world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
   const { pin } = issue({ class: 'permanent' });
-  const ahead = { class: 'permanent', startSeconds: start + 2000 * hour } as const;
+  const ahead = { class: 'permanent', startSeconds: start + 2000 * HOUR } as const;
   for (let count = 0; count < 5; count++) issue(ahead);
-  for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * hour });
-  world.clock.advance(700 * hour * 1000);
-  hourly(1, { startSeconds: start + 700 * hour });
+  for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * HOUR });
+  world.clock.advance(700 * HOUR * 1000);
+  hourly(1, { startSeconds: start + 700 * HOUR });
   expect(lock.algoPins.size).toBe(3);
   expect(() => issue(ahead)).toThrow(code('VARIANCE_EXHAUSTED'));
   world.cloud.core.phones.pinDeleted(accountId, 'DBX2FRONT', pin);

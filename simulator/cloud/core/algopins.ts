@@ -38,7 +38,7 @@ export interface AlgoPins {
 }
 
 /** Slots kept per lock before those that are over go. */
-const slotsBeforeSweep = 512;
+const SLOTS_BEFORE_SWEEP = 512;
 
 export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins {
   const codecs = new WeakMap<LockDevice, AlgoPinCodec>();
@@ -70,7 +70,7 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
 
       const window = { class: order.class, startHour, durationHours, variance: 1 };
       const { startSeconds, endSeconds } = validity(window, lock.utcOffsetMinutes);
-      if (lock.algoPins.size >= slotsBeforeSweep) sweep(lock, nowSeconds);
+      if (lock.algoPins.size >= SLOTS_BEFORE_SWEEP) sweep(lock, nowSeconds);
       const key = slotKey(order.class, startHour);
       const slot = lock.algoPins.get(key) ?? [];
       const twins = slot.filter(pin => pin.startHour === startHour && hoursOf(pin) === durationHours);

@@ -26,7 +26,7 @@ export interface BridgeKeys {
 }
 
 /** Whose an eKey is that was issued before the cloud wrote it down. */
-export const unknownBridge = '';
+export const UNKNOWN_BRIDGE = '';
 
 export function createBridgeKeys({ clock, state }: CoreContext): BridgeKeys {
   function nextId({ bridgeKeyIds, bridgeKeysAsOf }: LockDevice): number {
@@ -73,7 +73,7 @@ export function createBridgeKeys({ clock, state }: CoreContext): BridgeKeys {
     end: (lock, bridgeId) =>
       close(
         lock,
-        of(lock, other => other === bridgeId || other === unknownBridge),
+        of(lock, other => other === bridgeId || other === UNKNOWN_BRIDGE),
       ),
     notice(lock) {
       const { bridgeKeysAsOf: asOf, openBridgeKeys } = lock;

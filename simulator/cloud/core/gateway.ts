@@ -50,8 +50,8 @@ export interface Gateway {
   close(): void;
 }
 
-const firstRetryMs = 1000;
-const lastRetryMs = 30_000;
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 30_000;
 const offline: BridgePresence = { online: false, lockIds: [] };
 
 export function openGateway(
@@ -66,7 +66,7 @@ export function openGateway(
   let connection: MqttConnection | undefined;
   let isOpen = false;
   let isClosed = false;
-  let retryMs = firstRetryMs;
+  let retryMs = FIRST_RETRY_MS;
   let retryTimer: TimerId = 0;
 
   function connect(): void {
@@ -79,7 +79,7 @@ export function openGateway(
     connection = mqtt.connect(options, {
       onOpen() {
         isOpen = true;
-        retryMs = firstRetryMs;
+        retryMs = FIRST_RETRY_MS;
         // Subscribing brings the retained presences, so it is done for a resumed session too.
         for (const topic of ['presence', 'results', 'events'] as const)
           connection!.subscribe(allBridges(topic));
@@ -94,7 +94,7 @@ export function openGateway(
         if (isClosed) return;
         trace.emit('cloud', 'broker.closed', { reason, retryMs });
         retryTimer = clock.setTimer(connect, retryMs);
-        retryMs = Math.min(retryMs * 2, lastRetryMs);
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       },
     });
   }

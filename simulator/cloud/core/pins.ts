@@ -24,7 +24,7 @@ export interface CustomPins {
   forget(lock: LockDevice, pin: string): void;
 }
 
-const lastSecond = 2 ** 32 - 1;
+const LAST_SECOND = 2 ** 32 - 1;
 
 export function createCustomPins({ clock, events }: CoreContext): CustomPins {
   const isOver = (pin: CustomPin) => pin.endSeconds !== null && pin.endSeconds * 1000 <= clock.now();
@@ -44,7 +44,7 @@ export function createCustomPins({ clock, events }: CoreContext): CustomPins {
       if (pin.endSeconds !== null && pin.endSeconds <= pin.startSeconds)
         refuse('the end is not after the start');
       // The wire's windows are 32-bit Unix times.
-      if (pin.startSeconds < 0 || Math.max(pin.startSeconds, pin.endSeconds ?? 0) > lastSecond) {
+      if (pin.startSeconds < 0 || Math.max(pin.startSeconds, pin.endSeconds ?? 0) > LAST_SECOND) {
         refuse('the window is outside 1970 to 2106');
       }
     },

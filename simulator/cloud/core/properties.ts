@@ -16,7 +16,7 @@ export interface Properties {
   countLocks(property: Property): number;
 }
 
-const firstName = 'Home';
+const FIRST_NAME = 'Home';
 
 export function createProperties(context: CoreContext): Properties {
   const { state } = context;
@@ -44,7 +44,7 @@ export function createProperties(context: CoreContext): Properties {
     },
     home(accountId, timezone) {
       const [first] = idsOf(accountId);
-      return state.properties.get(first ?? '') ?? self.create(accountId, { name: firstName, timezone });
+      return state.properties.get(first ?? '') ?? self.create(accountId, { name: FIRST_NAME, timezone });
     },
     list(accountId, after, limit) {
       const properties: Property[] = [];

@@ -1,7 +1,7 @@
 import { createHash, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { PasswordCost, PasswordHash } from './model.ts';
 
-const hashBytes = 32;
+const HASH_BYTES = 32;
 
 export function hashPassword(password: string, salt: Uint8Array, cost: PasswordCost): PasswordHash {
   return { cost, salt, hash: derive(password, salt, cost) };
@@ -18,7 +18,7 @@ export function secretsEqual(one: string, other: string): boolean {
 }
 
 function derive(password: string, salt: Uint8Array, { N, r, p }: PasswordCost): Uint8Array {
-  return scryptSync(password, salt, hashBytes, { N, r, p, maxmem: 256 * r * (N + p) + 65_536 });
+  return scryptSync(password, salt, HASH_BYTES, { N, r, p, maxmem: 256 * r * (N + p) + 65_536 });
 }
 
 function digest(text: string): Uint8Array {

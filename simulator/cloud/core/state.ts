@@ -1,7 +1,7 @@
 import { MAX_BRIDGE_KEYS } from '../../../protocol/limits/keys.ts';
 import type { Table, Tables } from '../store/tables.ts';
 import { ActivityLog } from './activity-log.ts';
-import { unknownBridge } from './bridge-keys.ts';
+import { UNKNOWN_BRIDGE } from './bridge-keys.ts';
 import type { Job } from './job.ts';
 import type { Account, ActivityEntry, ApiClient, CustomPin, Device, LockDevice, Property } from './model.ts';
 
@@ -62,7 +62,7 @@ type DeviceRecord = LockRecord | Exclude<Device, LockDevice>;
 function withLaterFields(record: WrittenBefore): LockRecord {
   const newest = [...record.bridgeKeyIds].slice(-KEYS_TAKEN_OVER);
   return {
-    openBridgeKeys: new Map(newest.map(keyId => [keyId, unknownBridge])),
+    openBridgeKeys: new Map(newest.map(keyId => [keyId, UNKNOWN_BRIDGE])),
     bridgeKeysAsOf: 0,
     clientsHaveUpTo: 0,
     ...record,

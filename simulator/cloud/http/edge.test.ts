@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { errorTable } from '../../../protocol/errors/table.ts';
-import { type CloudWorld, createCloudWorld, password, type ReplyBody } from '../testing/cloud-world.ts';
+import { type CloudWorld, createCloudWorld, PASSWORD, type ReplyBody } from '../testing/cloud-world.ts';
 import { describeError } from './errors.ts';
 
 let world: CloudWorld;
@@ -99,7 +99,7 @@ test('requests are traced with method, path and status, and without secrets', as
   const accountId = world.account('ann@example.com');
   const token = await world.apiToken(accountId);
   await world.call('GET', '/igloohome/devices?cursor=private', { token });
-  await world.call('POST', '/app/login', { json: { email: 'ann@example.com', password } });
+  await world.call('POST', '/app/login', { json: { email: 'ann@example.com', password: PASSWORD } });
   await raw(`/${'x'.repeat(1000)}`, {});
   const traced = world.trace.events.filter(({ type }) => type === 'http').map(({ data }) => data);
   expect(traced).toMatchObject([
@@ -109,7 +109,7 @@ test('requests are traced with method, path and status, and without secrets', as
     { method: 'GET', path: `/${'x'.repeat(199)}`, status: 404 },
   ]);
   const text = JSON.stringify(world.trace.events);
-  for (const secret of [token, password, 'private']) expect(text).not.toContain(secret);
+  for (const secret of [token, PASSWORD, 'private']) expect(text).not.toContain(secret);
 });
 
 test('a caller over the rate that was set waits for the next minute, others do not', async () => {

@@ -37,7 +37,7 @@ export interface HttpEnv {
   Variables: { requestId: string; accountId: string; scopes: ReadonlySet<string> };
 }
 
-const pathCharsTraced = 200;
+const PATH_CHARS_TRACED = 200;
 
 export function createEdge({ clock, random, config, tables }: EdgeOptions): Edge {
   return {
@@ -73,7 +73,7 @@ export function createRouter(
     const { method, path } = context.req;
     trace.emit('cloud', 'http', {
       method,
-      path: path.slice(0, pathCharsTraced),
+      path: path.slice(0, PATH_CHARS_TRACED),
       status: context.res.status,
       requestId,
     });

@@ -3,7 +3,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { createVirtualClock } from '../../world/virtual-clock.ts';
 import { createSeamWorld } from '../seam/testing/seam-world.ts';
 import { createCloudWorld } from '../testing/cloud-world.ts';
-import { createRateLimit, namesCounted } from './rate.ts';
+import { createRateLimit, NAMES_COUNTED } from './rate.ts';
 
 const login = (password: string) => ({ json: { email: 'ann@example.com', password } });
 
@@ -77,7 +77,7 @@ test('names that somebody makes up do not fill the memory: the newest are counte
   rate.take('first');
   rate.take('second');
   expect(() => rate.take('second')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
-  for (let count = 0; count < namesCounted - 1; count++) rate.take(`${count} ${'x'.repeat(100)}`);
+  for (let count = 0; count < NAMES_COUNTED - 1; count++) rate.take(`${count} ${'x'.repeat(100)}`);
   expect(() => rate.take('second')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }));
   expect(() => rate.take('first')).not.toThrow();
 });

@@ -54,7 +54,7 @@ export function createRateLimit(
  * Names that are counted at once, the newest. Strangers can make up names without end: who wants the count of one name
  * to be forgotten spends this many requests on others for every few guesses.
  */
-export const namesCounted = 10_000;
+export const NAMES_COUNTED = 10_000;
 
 function createCounter(clock: Clock, limit: number | undefined) {
   const counts = new Map<string, number>();
@@ -76,7 +76,7 @@ function createCounter(clock: Clock, limit: number | undefined) {
       // Behind the others again: the names that are forgotten first are those that were not asked for longest.
       counts.delete(key);
       counts.set(key, count + 1);
-      if (counts.size > namesCounted) counts.delete(counts.keys().next().value!);
+      if (counts.size > NAMES_COUNTED) counts.delete(counts.keys().next().value!);
       return true;
     },
   };

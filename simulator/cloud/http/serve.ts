@@ -31,8 +31,8 @@ export interface CloudServer {
 }
 
 /** Real time. */
-const lingerMs = 500;
-const drainLimitMs = 5_000;
+const LINGER_MS = 500;
+const DRAIN_LIMIT_MS = 5_000;
 
 const defaults: ServeLimits = {
   headersTimeoutMs: 10_000,
@@ -87,9 +87,9 @@ export async function serveCloud(
     async drain() {
       isDraining = true;
       for (const answer of answers) answer.shouldKeepAlive = false;
-      await setTimeout(lingerMs);
+      await setTimeout(LINGER_MS);
       const limit = new AbortController();
-      const late = setTimeout(drainLimitMs, undefined, { signal: limit.signal }).then(
+      const late = setTimeout(DRAIN_LIMIT_MS, undefined, { signal: limit.signal }).then(
         () => server.closeAllConnections(),
         () => {},
       );

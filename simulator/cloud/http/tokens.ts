@@ -22,10 +22,10 @@ interface Verified extends TokenClaims {
   readonly expiresAtSeconds: number;
 }
 
-const algorithm = 'HS256';
-const tokenMaxChars = 4096;
+const ALGORITHM = 'HS256';
+const TOKEN_MAX_CHARS = 4096;
 /** Clients fetch a token a day, some before every call: the newest verified ones are remembered. */
-const verifiedKept = 256;
+const VERIFIED_KEPT = 256;
 
 /** `secret`: 32 bytes. */
 export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
@@ -36,7 +36,7 @@ export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
   async function check(audience: string, token: string): Promise<Verified> {
     try {
       const { payload } = await jwtVerify<{ scope: string }>(token, key, {
-        algorithms: [algorithm],
+        algorithms: [ALGORITHM],
         audience,
         requiredClaims: ['sub', 'exp', 'scope'],
         currentDate: new Date(clock.now()),
@@ -52,7 +52,7 @@ export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
     issue(audience, subject, scopes) {
       const issuedAt = nowSeconds();
       return new SignJWT({ scope: scopes.join(' ') })
-        .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
         .setAudience(audience)
         .setSubject(subject)
         .setIssuedAt(issuedAt)
@@ -60,11 +60,11 @@ export function createTokens(clock: Clock, secret: Uint8Array): Tokens {
         .sign(key);
     },
     async verify(audience, token) {
-      if (token.length > tokenMaxChars) throw new LockbenchError('TOKEN_INVALID');
+      if (token.length > TOKEN_MAX_CHARS) throw new LockbenchError('TOKEN_INVALID');
       const known = verified.get(token);
       if (known?.audience === audience && nowSeconds() < known.expiresAtSeconds) return known;
       const fresh = await check(audience, token);
-      if (verified.size >= verifiedKept) verified.delete(verified.keys().next().value!);
+      if (verified.size >= VERIFIED_KEPT) verified.delete(verified.keys().next().value!);
       verified.set(token, fresh);
       return fresh;
     },

@@ -11,10 +11,10 @@ beforeEach(async () => {
   world.lock(accountId, 'DBX2FRONT');
   token = await world.apiToken(accountId);
 });
-const path = '/igloohome/devices/DBX2FRONT/activity';
-const read = (query = '') => world.call('GET', `${path}${query}`, { token });
+const PATH = '/igloohome/devices/DBX2FRONT/activity';
+const read = (query = '') => world.call('GET', `${PATH}${query}`, { token });
 const upload = (...entries: unknown[]) =>
-  world.call('POST', path, {
+  world.call('POST', PATH, {
     token,
     json: { logsPayload: entries.map(entry => (typeof entry === 'string' ? entry : JSON.stringify(entry))) },
   });
@@ -101,7 +101,7 @@ describe('an upload', () => {
     for (const one of wrong) {
       expect(await upload(entry(1), one)).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
     }
-    const post = (json: unknown) => world.call('POST', path, { token, json });
+    const post = (json: unknown) => world.call('POST', PATH, { token, json });
     expect((await post({ logsPayload: [entry(1)] })).status).toBe(400);
     expect((await post({})).status).toBe(400);
     expect((await post({ logsPayload: Array(501).fill('1') })).status).toBe(400);

@@ -9,8 +9,8 @@ import { scoped, tokenCodes } from './auth.ts';
 import { cursorQuery, pageOf, readCursor, writeCursor } from './paging.ts';
 
 const rowsPerPage = { usual: 50, most: 100 } as const;
-const entriesPerUpload = 500;
-const entryMaxChars = 500;
+const ENTRIES_PER_UPLOAD = 500;
+const ENTRY_MAX_CHARS = 500;
 
 const pageSize = z
   .string()
@@ -32,13 +32,13 @@ const row = z
   .openapi('Activity');
 
 const uint = (max: number) => z.int().min(0).max(max);
-const uint32 = 2 ** 32 - 1;
+const UINT32 = 2 ** 32 - 1;
 const NO_DIGITS = `not up to ${PIN_MAX_DIGITS} digits`;
 const uploadedEntry = z.object({
-  sequence: uint(uint32).min(1),
+  sequence: uint(UINT32).min(1),
   logType: uint(255),
-  entryDate: uint(uint32),
-  keyId: uint(uint32).default(0),
+  entryDate: uint(UINT32),
+  keyId: uint(UINT32).default(0),
   pin: z
     .string()
     .regex(/^[0-9]*$/, NO_DIGITS)
@@ -48,7 +48,7 @@ const uploadedEntry = z.object({
 
 const uploadedText = z
   .string()
-  .max(entryMaxChars)
+  .max(ENTRY_MAX_CHARS)
   .transform((text, context): unknown => {
     try {
       return JSON.parse(text);
@@ -89,7 +89,7 @@ const uploadRoute = createRoute({
   ...scoped('store-device-activity'),
   request: {
     params,
-    body: jsonBody(z.object({ logsPayload: z.array(uploadedText).max(entriesPerUpload) })),
+    body: jsonBody(z.object({ logsPayload: z.array(uploadedText).max(ENTRIES_PER_UPLOAD) })),
   },
   responses: answers(z.object({ stored: z.int() }), 'How many entries were new', [
     ...tokenCodes,

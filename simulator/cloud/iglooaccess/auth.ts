@@ -5,12 +5,12 @@ import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
 import { type ScopeName, scope } from './scopes.ts';
 
 /** Tokens of this API name an API client. */
-export const audience = 'iglooaccess';
+export const AUDIENCE = 'iglooaccess';
 
 /** Lets a client's token pass. @throws {LockbenchError} TOKEN_INVALID, RATE_LIMITED */
 export function authenticate(core: CloudCore, edge: Edge) {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    const { subject, scopes } = await edge.tokens.verify(audience, bearerOf(context));
+    const { subject, scopes } = await edge.tokens.verify(AUDIENCE, bearerOf(context));
     const client = core.clients.find(subject);
     if (!client) throw new LockbenchError('TOKEN_INVALID');
     edge.rate.take(client.clientId);
@@ -30,14 +30,14 @@ function authorize(name: ScopeName) {
 
 /** The parts of a route that only tokens with all these scopes may call. */
 export function scoped(...names: readonly ScopeName[]) {
-  return { middleware: names.map(authorize), security: [{ [securityScheme]: names.map(scope) }] };
+  return { middleware: names.map(authorize), security: [{ [SECURITY_SCHEME]: names.map(scope) }] };
 }
 
 /** The name of OAuth's client credentials in the description of the service. */
-export const securityScheme = 'clientCredentials';
+export const SECURITY_SCHEME = 'clientCredentials';
 
 /** The name of HTTP Basic there, which a token is fetched with. */
-export const basicScheme = 'basic';
+export const BASIC_SCHEME = 'basic';
 
 /** What every call with a token may be answered. */
 export const tokenCodes = ['TOKEN_INVALID', 'SCOPE_MISSING', 'RATE_LIMITED'] as const;

@@ -9,7 +9,7 @@ export function formatDate(ms: number, utcOffsetMinutes: number): string {
   return `${local}${sign}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
-const example = '2026-09-01T14:00:00+08:00';
+const EXAMPLE = '2026-09-01T14:00:00+08:00';
 
 /** A date with a numeric offset, or what is wrong with the text. */
 function readDate(text: string): WallTime | string {
@@ -25,7 +25,7 @@ function readDate(text: string): WallTime | string {
 /** Other ways to write an instant, which clients come with: each is told by its name. */
 function faultOf(text: string): string {
   const match = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/i.exec(text);
-  if (!match) return `not a date like ${example}`;
+  if (!match) return `not a date like ${EXAMPLE}`;
   const [, seconds, fraction, offset = ''] = match;
   const faults = [
     seconds === undefined && 'it has no seconds',
@@ -36,7 +36,7 @@ function faultOf(text: string): string {
       `its offset ${offset} has no colon: ${offset.slice(0, 3)}:${offset.slice(3)}`,
     /^[+-]\d\d$/.test(offset) && `its offset ${offset} has no minutes: ${offset}:00`,
   ].filter(fault => fault !== false);
-  return `${faults.join('; ') || 'it has a small t'}; write ${example}`;
+  return `${faults.join('; ') || 'it has a small t'}; write ${EXAMPLE}`;
 }
 
 const writtenDate = z.string().transform((text, context): WallTime => {
@@ -59,7 +59,7 @@ export const hourDate = writtenDate
   )
   .openapi({
     type: 'string',
-    example,
+    example: EXAMPLE,
     description: "A whole hour, with a numeric offset: the lock's own",
   });
 

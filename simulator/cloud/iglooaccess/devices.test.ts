@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
-import { devicesPerPage } from './devices.ts';
+import { DEVICES_PER_PAGE } from './devices.ts';
 
 let world: CloudWorld;
 let accountId: string;
@@ -59,10 +59,10 @@ test('a lock is found through its keypad: the bridge links the keypad, the keypa
 
 test('the list comes in pages, its cursor empty at the end, and outlives a device that is removed', async () => {
   expect((await get('/devices')).body).toEqual({ nextCursor: '', payload: [] });
-  const ids = Array.from({ length: devicesPerPage * 2 }, (_, index) => `DBX2${index}`);
+  const ids = Array.from({ length: DEVICES_PER_PAGE * 2 }, (_, index) => `DBX2${index}`);
   for (const id of ids) world.lock(accountId, id);
   const first = (await get('/devices')).body;
-  expect(first.payload).toHaveLength(devicesPerPage);
+  expect(first.payload).toHaveLength(DEVICES_PER_PAGE);
   expect(first.nextCursor).not.toBe('');
   const seen = async () => {
     const second = (await get(`/devices?cursor=${first.nextCursor}`)).body;
@@ -70,7 +70,7 @@ test('the list comes in pages, its cursor empty at the end, and outlives a devic
     return [...first.payload, ...second.payload].map(({ deviceId }: { deviceId: string }) => deviceId);
   };
   expect(await seen()).toEqual(ids);
-  world.cloud.core.devices.remove(accountId, ids[devicesPerPage - 1]!);
+  world.cloud.core.devices.remove(accountId, ids[DEVICES_PER_PAGE - 1]!);
   expect(await seen()).toEqual(ids);
 });
 

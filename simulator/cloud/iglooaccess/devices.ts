@@ -7,7 +7,7 @@ import { scoped, tokenCodes } from './auth.ts';
 import { deviceSchema, deviceView } from './device-view.ts';
 import { cursorQuery, pageOf, readCursor, writeCursor } from './paging.ts';
 
-export const devicesPerPage = 50;
+export const DEVICES_PER_PAGE = 50;
 export const devicePage = pageOf(deviceSchema);
 const params = z.object({ deviceId: z.string() });
 
@@ -54,7 +54,7 @@ export function devicesApi({ devices }: CloudCore) {
   const api = createApi();
   api.openapi(listRoute, context => {
     const after = readCursor('after', context.req.valid('query').cursor) ?? 0;
-    const found = devices.list(context.get('accountId'), after, devicesPerPage);
+    const found = devices.list(context.get('accountId'), after, DEVICES_PER_PAGE);
     return context.json(devicePageView(found, devices.find), 200);
   });
   api.openapi(deviceRoute, context => {

@@ -26,7 +26,7 @@ export const jobScopes = {
 } as const satisfies Record<LockTask['op'], ScopeName>;
 
 /** Above every status of the lock: `opResult.result` of a job that the lock never answered. */
-const outcomeBase = 100;
+const OUTCOME_BASE = 100;
 
 /** A job as clients read it; undefined for a job of the app's (link, unlink), which this API does not show. */
 export function jobView(job: Job) {
@@ -44,7 +44,7 @@ export function jobView(job: Job) {
 
 function responseOf(end: JobEnd) {
   if (!end.failure) return { jobStatus: 0, opResult: { result: 0, ...dataView(end.data) } };
-  return { jobStatus: 2, opResult: { result: end.status || outcomeBase + end.outcome, error: end.failure } };
+  return { jobStatus: 2, opResult: { result: end.status || OUTCOME_BASE + end.outcome, error: end.failure } };
 }
 
 function dataView(data: JobData) {

@@ -5,7 +5,7 @@ import type { CloudCore } from '../core/core.ts';
 import type { LockTask } from '../core/job.ts';
 import { answers, jsonBody, parseInput } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
-import { needScope, scoped, securityScheme, tokenCodes } from './auth.ts';
+import { needScope, SECURITY_SCHEME, scoped, tokenCodes } from './auth.ts';
 import { date } from './dates.ts';
 import { jobScopes, jobTypes, jobView } from './job-view.ts';
 import { scope } from './scopes.ts';
@@ -19,7 +19,7 @@ const createJobRoute = createRoute({
   description:
     'jobData of 4: {accessName, pin, pinType (1 one-time, 2 permanent, 4 duration), startDate, endDate}; of 5: {pin}. ' +
     `Each type needs its own scope. A job expires after ${JOB_LIFE_SECONDS} seconds.`,
-  security: Object.values(jobScopes).map(name => ({ [securityScheme]: [scope(name)] })),
+  security: Object.values(jobScopes).map(name => ({ [SECURITY_SCHEME]: [scope(name)] })),
   request: {
     params: z.object({ deviceId: z.string(), bridgeId: z.string() }),
     body: jsonBody(

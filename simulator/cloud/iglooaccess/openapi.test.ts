@@ -76,7 +76,7 @@ interface Ask {
   readonly token?: string;
 }
 const known: Record<string, string> = { deviceId: 'DBX2FRONT', bridgeId: 'EB1XHALL' };
-const startDate = '2026-08-31T08:00:00+08:00';
+const START_DATE = '2026-08-31T08:00:00+08:00';
 
 test('every route answers as the document says, to those who may and to those who may not', async () => {
   const client = { grant_type: 'client_credentials', client_id: 'client', client_secret: 'secret' };
@@ -92,7 +92,7 @@ test('every route answers as the document says, to those who may and to those wh
   await ask('/igloohome/server-health', 'get', 200);
 
   const unknown = { ids: { deviceId: 'DBX2NONE', propertyId: 'none', jobId: 'none', bridgeId: 'EB1XNONE' } };
-  const algoPin = { variance: 1, startDate, accessName: 'x' };
+  const algoPin = { variance: 1, startDate: START_DATE, accessName: 'x' };
   const windows = {
     hourly: { endDate: '2026-08-31T09:00:00+08:00' },
     daily: { endDate: '2026-10-15T08:00:00+08:00' },
@@ -107,8 +107,8 @@ test('every route answers as the document says, to those who may and to those wh
     await ask(path, 'post', 403, { token: tokens.none, json: {} });
   }
   const many = { ...algoPin, endDate: '2026-08-31T10:00:00+08:00' };
-  for (const variance of [1, 2]) await ask(hourly, 'post', 200, { json: { ...many, variance } });
-  await ask(hourly, 'post', 409, { json: { ...many, variance: 3 } });
+  for (const variance of [1, 2]) await ask(HOURLY, 'post', 200, { json: { ...many, variance } });
+  await ask(HOURLY, 'post', 409, { json: { ...many, variance: 3 } });
 
   const activity = '/igloohome/devices/{deviceId}/activity';
   const entries = [1, 2].map(sequence =>
@@ -120,12 +120,12 @@ test('every route answers as the document says, to those who may and to those wh
   await ask(activity, 'get', 200, { query: '?pageSize=1' });
   await ask(activity, 'get', 400, { query: '?pageSize=0' });
 
-  const eKey = { startDate, endDate: '2026-08-31T09:00:00+08:00', permissions: ['UNLOCK'] };
+  const eKey = { startDate: START_DATE, endDate: '2026-08-31T09:00:00+08:00', permissions: ['UNLOCK'] };
   await ask('/igloohome/devices/{deviceId}/ekey', 'post', 200, { json: eKey });
   await ask('/igloohome/devices/{deviceId}/ekey', 'post', 400, { json: { ...eKey, permissions: ['x'] } });
 
   const job = '/igloohome/devices/{deviceId}/jobs/bridges/{bridgeId}';
-  const pin = { accessName: 'x', pin: '4829', pinType: 2, startDate };
+  const pin = { accessName: 'x', pin: '4829', pinType: 2, startDate: START_DATE };
   const jobIds: unknown[] = [];
   for (const json of [
     { jobType: 1 },
@@ -179,20 +179,20 @@ function answerOf({ request }: Job): Answer {
   }
   return { ...done, response: { status: 0 } };
 }
-const hourly = '/igloohome/devices/{deviceId}/algopin/hourly';
+const HOURLY = '/igloohome/devices/{deviceId}/algopin/hourly';
 const bodies: Record<string, object> = {
-  [hourly]: { variance: 1, startDate, endDate: '2026-08-31T09:00:00+08:00', accessName: 'x' },
+  [HOURLY]: { variance: 1, startDate: START_DATE, endDate: '2026-08-31T09:00:00+08:00', accessName: 'x' },
   '/igloohome/devices/{deviceId}/algopin/daily': {
     variance: 1,
-    startDate,
+    startDate: START_DATE,
     endDate: '2026-10-15T08:00:00+08:00',
     accessName: 'x',
   },
-  '/igloohome/devices/{deviceId}/algopin/onetime': { variance: 1, startDate, accessName: 'x' },
-  '/igloohome/devices/{deviceId}/algopin/permanent': { variance: 1, startDate, accessName: 'x' },
+  '/igloohome/devices/{deviceId}/algopin/onetime': { variance: 1, startDate: START_DATE, accessName: 'x' },
+  '/igloohome/devices/{deviceId}/algopin/permanent': { variance: 1, startDate: START_DATE, accessName: 'x' },
   '/igloohome/devices/{deviceId}/activity': { logsPayload: [] },
   '/igloohome/devices/{deviceId}/ekey': {
-    startDate,
+    startDate: START_DATE,
     endDate: '2026-08-31T09:00:00+08:00',
     permissions: ['UNLOCK'],
   },

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpEnv } from '../http/edge.ts';
-import { basicScheme, securityScheme } from './auth.ts';
+import { BASIC_SCHEME, SECURITY_SCHEME } from './auth.ts';
 import { allScopes } from './scopes.ts';
 
 export type ServiceDescription = ReturnType<OpenAPIHono<HttpEnv>['getOpenAPI31Document']>;
@@ -15,7 +15,7 @@ export function describeService(api: OpenAPIHono<HttpEnv>): () => ServiceDescrip
 }
 
 function build(api: OpenAPIHono<HttpEnv>): ServiceDescription {
-  api.openAPIRegistry.registerComponent('securitySchemes', securityScheme, {
+  api.openAPIRegistry.registerComponent('securitySchemes', SECURITY_SCHEME, {
     type: 'oauth2',
     description: 'OAuth 2.0 client credentials; a token lives for a day.',
     flows: {
@@ -25,7 +25,7 @@ function build(api: OpenAPIHono<HttpEnv>): ServiceDescription {
       },
     },
   });
-  api.openAPIRegistry.registerComponent('securitySchemes', basicScheme, {
+  api.openAPIRegistry.registerComponent('securitySchemes', BASIC_SCHEME, {
     type: 'http',
     scheme: 'basic',
     description: 'Client id and secret, each form-encoded (RFC 6749, section 2.3.1), for a token alone.',
@@ -35,7 +35,7 @@ function build(api: OpenAPIHono<HttpEnv>): ServiceDescription {
     info: {
       title: 'iglooaccess API, the twin',
       version: '1',
-      description: introduction,
+      description: INTRODUCTION,
       license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     // Where the document is: the twin serves both hosts of the real service under one.
@@ -56,7 +56,7 @@ const tags = {
   Service: 'The service itself',
 } as const;
 
-const introduction =
+const INTRODUCTION =
   'Locks, keypads and bridges of an account: PINs, jobs for bridges, activity, eKeys. ' +
   'Every success is a 200. Dates carry a numeric offset, never Z. ' +
   'Unknown fields are ignored. Every answer carries the clock of the service in its Date header.';

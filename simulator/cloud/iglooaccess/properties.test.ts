@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
-import { propertiesPerPage } from './properties.ts';
+import { PROPERTIES_PER_PAGE } from './properties.ts';
 import { scope } from './scopes.ts';
 
 let world: CloudWorld;
@@ -58,7 +58,7 @@ test('the app makes a home and registers devices in it', async () => {
 });
 
 test('homes and their devices come in pages', async () => {
-  const ids = Array.from({ length: propertiesPerPage + 1 }, (_, index) => create(`home ${index}`));
+  const ids = Array.from({ length: PROPERTIES_PER_PAGE + 1 }, (_, index) => create(`home ${index}`));
   const first = (await get('/properties')).body;
   const second = (await get(`/properties?cursor=${first.nextCursor}`)).body;
   expect([...first.payload, ...second.payload].map(({ id }) => id)).toEqual(ids);

@@ -3,10 +3,10 @@ import type { CloudCore } from '../core/core.ts';
 import { answers } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
 import { scoped, tokenCodes } from './auth.ts';
-import { devicePage, devicePageView, devicesPerPage } from './devices.ts';
+import { DEVICES_PER_PAGE, devicePage, devicePageView } from './devices.ts';
 import { cursorQuery, pageOf, readCursor, writeCursor } from './paging.ts';
 
-export const propertiesPerPage = 50;
+export const PROPERTIES_PER_PAGE = 50;
 
 const propertySchema = z
   .object({
@@ -61,7 +61,7 @@ export function propertiesApi({ devices, properties }: CloudCore) {
   };
   api.openapi(listRoute, context => {
     const after = readCursor('after', context.req.valid('query').cursor) ?? 0;
-    const found = properties.list(context.get('accountId'), after, propertiesPerPage);
+    const found = properties.list(context.get('accountId'), after, PROPERTIES_PER_PAGE);
     const nextCursor = found.more ? writeCursor('after', found.properties.at(-1)!.order) : '';
     return context.json({ nextCursor, payload: found.properties.map(view) }, 200);
   });
@@ -72,7 +72,7 @@ export function propertiesApi({ devices, properties }: CloudCore) {
   api.openapi(devicesRoute, context => {
     const property = properties.need(context.get('accountId'), context.req.valid('param').propertyId);
     const after = readCursor('after', context.req.valid('query').cursor) ?? 0;
-    return context.json(devicePageView(devices.listOf(property, after, devicesPerPage), devices.find), 200);
+    return context.json(devicePageView(devices.listOf(property, after, DEVICES_PER_PAGE), devices.find), 200);
   });
   return api;
 }

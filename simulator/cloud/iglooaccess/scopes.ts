@@ -1,4 +1,4 @@
-const prefix = 'igloohomeapi/';
+const PREFIX = 'igloohomeapi/';
 
 /** The scopes of the real service; a client may own ones for calls that the twin does not model. */
 const names = [
@@ -25,7 +25,7 @@ const names = [
 export type ScopeName = (typeof names)[number];
 
 export function scope(name: ScopeName): string {
-  return `${prefix}${name}`;
+  return `${PREFIX}${name}`;
 }
 
 /** What a client of the portal owns. */

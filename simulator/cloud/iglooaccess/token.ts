@@ -7,7 +7,7 @@ import type { ApiClient } from '../core/model.ts';
 import { answers, parseInput } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
 import { describeError } from '../http/errors.ts';
-import { audience, basicScheme } from './auth.ts';
+import { AUDIENCE, BASIC_SCHEME } from './auth.ts';
 import { readCredentials } from './credentials.ts';
 
 const grantFields = {
@@ -37,7 +37,7 @@ const grant = z.object({
 });
 
 /** HTTP Basic, or nothing beside the parameters. */
-const security: Record<string, string[]>[] = [{ [basicScheme]: [] }, {}];
+const security: Record<string, string[]>[] = [{ [BASIC_SCHEME]: [] }, {}];
 
 const tokenRoute = createRoute({
   method: 'post',
@@ -69,7 +69,7 @@ export function tokenApi(core: CloudCore, edge: Edge) {
     const asked = parseInput(parameters, given, 'parameters');
     if (asked.grant_type !== 'client_credentials') throw new LockbenchError('GRANT_TYPE');
     const client = proveClient(core, edge, readCredentials(context.req.header('authorization'), asked));
-    const token = await edge.tokens.issue(audience, client.clientId, grantedScopes(client, asked.scope));
+    const token = await edge.tokens.issue(AUDIENCE, client.clientId, grantedScopes(client, asked.scope));
     context.header('cache-control', 'no-store');
     return context.json(
       { access_token: token, expires_in: TOKEN_LIFE_SECONDS, token_type: 'Bearer' as const },

@@ -25,7 +25,7 @@ export interface Attempts {
 type MoveOp = 'lock' | 'unlock';
 type SimulateOp = Exclude<AttemptOp, MoveOp>;
 
-const attemptsKept = 1000;
+const ATTEMPTS_KEPT = 1000;
 
 export function createAttempts({ core, ids, log, state }: SeamContext, devices: SeamDevices): Attempts {
   /** By job. */
@@ -60,7 +60,7 @@ export function createAttempts({ core, ids, log, state }: SeamContext, devices: 
     };
     const { attempts } = device.account.workspace;
     attempts.set(attempt.id, attempt);
-    forgetOldest(attempts, attemptsKept);
+    forgetOldest(attempts, ATTEMPTS_KEPT);
     return attempt;
   }
 

@@ -1,14 +1,14 @@
 import type { BatteryStatus } from './state.ts';
 
 /** Our own borders: Seam names the words only. */
-const lowFromPercent = 20;
-const criticalFromPercent = 5;
-const fullFromPercent = 95;
+const LOW_FROM_PERCENT = 20;
+const CRITICAL_FROM_PERCENT = 5;
+const FULL_FROM_PERCENT = 95;
 
 export function batteryStatusOf(percent: number): BatteryStatus {
-  if (percent <= criticalFromPercent) return 'critical';
-  if (percent <= lowFromPercent) return 'low';
-  return percent >= fullFromPercent ? 'full' : 'good';
+  if (percent <= CRITICAL_FROM_PERCENT) return 'critical';
+  if (percent <= LOW_FROM_PERCENT) return 'low';
+  return percent >= FULL_FROM_PERCENT ? 'full' : 'good';
 }
 
 export function isLowBattery(status: BatteryStatus | null): boolean {

@@ -14,7 +14,7 @@ import { createRandomSource } from '../../world/random.ts';
 import { createTrace } from '../../world/trace.ts';
 import { type Cloud, createCloud } from '../cloud.ts';
 import { type CloudServer, serveCloud } from '../http/serve.ts';
-import { password, testModels } from '../testing/cloud-world.ts';
+import { PASSWORD, testModels } from '../testing/cloud-world.ts';
 import { createTestBridge, type TestBridge } from '../testing/test-bridge.ts';
 
 /** Seam's official client against the twin over TCP, in real time: a bridge that answers at once. */
@@ -39,7 +39,7 @@ beforeEach(async () => {
     models: testModels,
     config: { passwordCost: { N: 2, r: 1, p: 1 } },
   });
-  accountId = cloud.core.accounts.create({ email: 'ann@example.com', password }).id;
+  accountId = cloud.core.accounts.create({ email: 'ann@example.com', password: PASSWORD }).id;
   const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480, bluetoothAddress: 'ble:x' };
   const keys = { adminKey: new Uint8Array(32), algoPinKey: new Uint8Array(16), masterPin: '1234567' };
   const { devices, bridging } = cloud.core;
@@ -78,7 +78,7 @@ afterEach(async () => {
 async function connect(): Promise<string> {
   const webview = await seam.connectWebviews.create({ accepted_providers: ['igloohome'] });
   expect((await fetch(webview.url)).status).toBe(200);
-  const form = new URLSearchParams({ email: 'ann@example.com', password });
+  const form = new URLSearchParams({ email: 'ann@example.com', password: PASSWORD });
   expect((await fetch(webview.url, { method: 'POST', body: form })).status).toBe(200);
   const { status, connected_account_id } = await seam.connectWebviews.get(webview);
   expect(status).toBe('authorized');

@@ -4,7 +4,7 @@ import type { LockDevice } from '../core/model.ts';
 import { codeLengths } from './device-view.ts';
 import { InputInvalid } from './input.ts';
 
-const triesMost = 1000;
+const TRIES_MOST = 1000;
 
 /**
  * Digits that neither the locks nor the codes have, as far as the cloud knows.
@@ -22,7 +22,7 @@ export function inventCode(
   }
   const onLocks = locks.flatMap(({ masterPin, customPins }) => [masterPin, ...customPins.keys()]);
   const taken = new Set([...onLocks, ...digitsTaken]);
-  for (let tries = 0; tries < triesMost; tries++) {
+  for (let tries = 0; tries < TRIES_MOST; tries++) {
     const digits = String(secrets.below(10 ** length)).padStart(length, '0');
     if (!taken.has(digits)) return digits;
   }

@@ -30,7 +30,7 @@ export const newCodeFields = {
   allow_external_modification: z.boolean().nullish(),
 };
 
-const daySeconds = 86_400;
+const DAY_SECONDS = 86_400;
 
 type Input = z.output<z.ZodObject<typeof newCodeFields>>;
 type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
@@ -75,7 +75,7 @@ export function offlineOrder(
   const onTheWall = (ms: number) => ({ seconds: ms / 1000, utcOffsetMinutes: offsetAt(ms / 1000) });
   const endSeconds = asked + dailyHours(onTheWall(starts_at), onTheWall(ends_at)) * 3600;
   const requestedEndSeconds = asked + (ends_at - starts_at) / 1000;
-  const startsToday = asked < present && (present - asked) % daySeconds === 0;
+  const startsToday = asked < present && (present - asked) % DAY_SECONDS === 0;
   return { class: 'daily', startSeconds: startsToday ? present : asked, endSeconds, requestedEndSeconds };
 }
 

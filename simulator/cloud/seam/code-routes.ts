@@ -55,7 +55,7 @@ const filters = z
   );
 
 /** The key that Seam gives codes of one call that names none. */
-const sharedCodeKey = 'auto_set_by_create_multiple';
+const SHARED_CODE_KEY = 'auto_set_by_create_multiple';
 
 /** SEAM-CODES, SEAM-OFFLINE. */
 export function codeEndpoints(
@@ -114,7 +114,7 @@ export function codeEndpoints(
       for (const device of targets) {
         const isTaken = () => codes.ofDevice(device).some(code => digitsOf(code) === shared);
         const digits = mayDiffer && isTaken() ? invent([device], input) : shared;
-        made.push(createOnline(device, input, digits, sharedCodeKey));
+        made.push(createOnline(device, input, digits, SHARED_CODE_KEY));
       }
     } catch (error) {
       for (const code of made) codes.remove(code);

@@ -23,8 +23,8 @@ export interface CodeSync {
   forget(code: OnlineCode): void;
 }
 
-const firstPauseMs = 60_000;
-const longestPauseMs = 3_600_000;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
 
 export function createCodeSync({ core, clock, log, state }: SeamContext, devices: SeamDevices): CodeSync {
   const underWay = new Map<string, OnlineCode>();
@@ -66,7 +66,7 @@ export function createCodeSync({ core, clock, log, state }: SeamContext, devices
       code.error = { issue, message: errorTable[failure].message, atMs: clock.now() };
       log.ofCode(code, what, codeIssueFields(code));
     }
-    const pauseMs = Math.min(firstPauseMs * 2 ** code.failures, longestPauseMs);
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** code.failures, LONGEST_PAUSE_MS);
     code.failures++;
     code.retryAtMs = final.has(failure) ? null : clock.now() + pauseMs;
   }

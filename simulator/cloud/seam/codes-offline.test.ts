@@ -9,10 +9,10 @@ beforeEach(async () => {
   home = await world.home();
 });
 
-const hour = 3_600_000;
-const day = 24 * hour;
-/** From the start of the present hour. */
-const at = (ms: number) => new Date(Math.floor(world.clock.now() / hour) * hour + ms).toISOString();
+const HOUR = 3_600_000;
+const day = 24 * HOUR;
+/** From the start of the present HOUR. */
+const at = (ms: number) => new Date(Math.floor(world.clock.now() / HOUR) * HOUR + ms).toISOString();
 const input = (fields: object) => ({ device_id: home.deviceId, is_offline_access_code: true, ...fields });
 const create = (fields: object) => world.ok('/access_codes/create', input(fields));
 const refused = async (fields: object, path = '/access_codes/create') => {
@@ -20,7 +20,7 @@ const refused = async (fields: object, path = '/access_codes/create') => {
   const named = Object.keys(body.error.validation_errors ?? {}).filter(name => name !== '_errors');
   return [status, body.error.type, ...named];
 };
-const hourly = (hours: number, from = 0) => ({ starts_at: at(from), ends_at: at(from + hours * hour) });
+const hourly = (hours: number, from = 0) => ({ starts_at: at(from), ends_at: at(from + hours * HOUR) });
 const daily = (days: number, from = 0) => ({ ...hourly(days * 24, from), max_time_rounding: '1d' });
 const warnings = ({ warnings }: { readonly [name: string]: unknown }) =>
   (warnings as { warning_code: string }[]).map(({ warning_code }) => warning_code);
@@ -54,9 +54,9 @@ describe('an offline access code', () => {
     expect(await create(hourly(672))).toMatchObject({ code: expect.any(String) });
     expect(await refused(hourly(673))).toEqual([400, 'invalid_input', 'ends_at']);
     expect(await refused(hourly(0))).toEqual([400, 'invalid_input', 'ends_at']);
-    expect(await create({ starts_at: at(2 * hour + 1), ends_at: at(4 * hour + 1) })).toMatchObject({
-      starts_at: at(2 * hour),
-      ends_at: at(5 * hour),
+    expect(await create({ starts_at: at(2 * HOUR + 1), ends_at: at(4 * HOUR + 1) })).toMatchObject({
+      starts_at: at(2 * HOUR),
+      ends_at: at(5 * HOUR),
     });
   });
 
@@ -65,12 +65,12 @@ describe('an offline access code', () => {
     expect(await create(daily(367))).toMatchObject({ type: 'time_bound' });
     for (const days of [28, 368])
       expect(await refused(daily(days))).toEqual([400, 'invalid_input', 'ends_at']);
-    const odd = { ...daily(30), ends_at: at(30 * day + hour) };
+    const odd = { ...daily(30), ends_at: at(30 * day + HOUR) };
     expect(await refused(odd)).toEqual([400, 'invalid_input', 'ends_at']);
   });
 
   test('is one-time without an end, and gone when it was used (ALGO-ONETIME)', async () => {
-    expect(await refused({ is_one_time_use: true, ends_at: at(hour) })).toEqual([
+    expect(await refused({ is_one_time_use: true, ends_at: at(HOUR) })).toEqual([
       400,
       'invalid_input',
       'ends_at',
@@ -100,17 +100,17 @@ describe('an offline access code', () => {
 
   test('starts in the present hour when its start is over, and its end is not', async () => {
     world.clock.advance(20 * 60_000);
-    const present = new Date(Math.floor(world.clock.now() / hour) * hour).toISOString();
-    const stay = { starts_at: at(-2 * hour), ends_at: at(5 * hour) };
-    const ends_at = new Date(Math.ceil(Date.parse(stay.ends_at) / hour) * hour).toISOString();
+    const present = new Date(Math.floor(world.clock.now() / HOUR) * HOUR).toISOString();
+    const stay = { starts_at: at(-2 * HOUR), ends_at: at(5 * HOUR) };
+    const ends_at = new Date(Math.ceil(Date.parse(stay.ends_at) / HOUR) * HOUR).toISOString();
     expect(await create({ ...stay, is_offline_access_code: true })).toMatchObject({
       starts_at: present,
       ends_at,
     });
-    expect(await create({ is_one_time_use: true, starts_at: at(-30 * hour) })).toMatchObject({
+    expect(await create({ is_one_time_use: true, starts_at: at(-30 * HOUR) })).toMatchObject({
       starts_at: present,
     });
-    expect(await refused({ starts_at: at(-2 * hour), ends_at: at(-60_000) })).toEqual([
+    expect(await refused({ starts_at: at(-2 * HOUR), ends_at: at(-60_000) })).toEqual([
       400,
       'invalid_input',
       'ends_at',
@@ -118,18 +118,18 @@ describe('an offline access code', () => {
   });
 
   test('that is daily starts in the present hour only at its own time of day', async () => {
-    const day = 24 * hour;
+    const day = 24 * HOUR;
     const daily = (startMs: number, days: number) => ({
       starts_at: at(startMs),
       ends_at: at(startMs + days * day),
       max_time_rounding: '1d',
     });
-    const present = new Date(Math.floor(world.clock.now() / hour) * hour).toISOString();
+    const present = new Date(Math.floor(world.clock.now() / HOUR) * HOUR).toISOString();
     expect(await create(daily(-2 * day, 40))).toMatchObject({
       starts_at: present,
       ends_at: daily(-2 * day, 40).ends_at,
     });
-    expect(await refused(daily(-2 * hour, 40))).toEqual([400, 'invalid_input', 'starts_at']);
+    expect(await refused(daily(-2 * HOUR, 40))).toEqual([400, 'invalid_input', 'starts_at']);
   });
 
   test('longer than a day must be used within a day, until it was (ALGO-ACTIVATION)', async () => {
@@ -156,7 +156,7 @@ describe('an offline access code', () => {
   test('is one of at most 3, 3 and 5 a slot, whatever API issued them', async () => {
     const full = [409, 'igloohome_offline_access_code_no_variance_available'];
     const issued = { deviceId: 'DBX2FRONT', class: 'hourly', name: 'elsewhere' } as const;
-    const startSeconds = Math.floor(world.clock.now() / hour) * 3600;
+    const startSeconds = Math.floor(world.clock.now() / HOUR) * 3600;
     const { issue } = world.cloud.core.algoPins;
     issue(home.accountId, { ...issued, startSeconds, endSeconds: startSeconds + 3600 });
     for (const hours of [2, 3]) await create(hourly(hours));
@@ -165,7 +165,7 @@ describe('an offline access code', () => {
     expect(await refused(daily(31))).toEqual(full);
     for (let count = 0; count < 5; count++) await create({ is_one_time_use: true });
     expect(await refused({ is_one_time_use: true })).toEqual(full);
-    await create(hourly(4, hour));
+    await create(hourly(4, HOUR));
   });
 
   test('cannot be chosen, changed or deleted through Seam (ALGO-REVOKE)', async () => {
@@ -183,7 +183,7 @@ describe('an offline access code', () => {
   test('is gone when its time is over, or when a phone deleted it at the lock', async () => {
     await create(hourly(3));
     const second = await create(hourly(48));
-    world.clock.advance(3 * hour);
+    world.clock.advance(3 * HOUR);
     expect(await world.ok('/access_codes/list', { device_id: home.deviceId })).toHaveLength(1);
     expect(world.types().at(-1)).toBe('access_code.deleted');
     world.cloud.core.phones.pinDeleted(home.accountId, 'DBX2FRONT', String(second['code']));
@@ -222,7 +222,7 @@ describe('a daily code across a change of the clocks (ALGO-DAILY)', () => {
     ];
     expect(await textsOf('2026-10-09T22:00:00Z', '2026-11-08T23:00:00Z')).toEqual(early);
     expect(await textsOf('2026-10-10T00:00:00+02:00', '2026-11-09T00:00:00+01:00')).toEqual(early);
-    // In spring they have 719, and it ends an hour later than asked.
+    // In spring they have 719, and it ends an HOUR later than asked.
     const late = ['2027-04-18T23:00:00.000Z', expect.not.stringContaining('ends at')];
     expect(await textsOf('2027-03-19T23:00:00Z', '2027-04-18T22:00:00Z')).toEqual(late);
   });

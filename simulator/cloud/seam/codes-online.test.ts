@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 type Code = { readonly access_code_id: string; readonly [name: string]: unknown };
-const hour = 3_600_000;
+const HOUR = 3_600_000;
 const at = (ms: number) => new Date(world.clock.now() + ms).toISOString();
 const create = async (fields: object = {}) =>
   (await world.ok('/access_codes/create', { device_id: home.deviceId, name: 'Guest', ...fields })) as Code;
@@ -39,7 +39,7 @@ const codeTypes = () => world.types().filter(type => type.startsWith('access_cod
 
 describe('an online access code', () => {
   test('is set on the lock through the bridge, for a time or for good', async () => {
-    const code = await create({ code: '482913', starts_at: at(hour), ends_at: at(5 * hour) });
+    const code = await create({ code: '482913', starts_at: at(HOUR), ends_at: at(5 * HOUR) });
     expect(code).toMatchObject({
       code: '482913',
       status: 'setting',
@@ -98,8 +98,8 @@ describe('an online access code', () => {
     expect(await refused({ code: '12a4' })).toEqual([400, 'invalid_input', 'code']);
     for (const code of ['123', '1234567'])
       expect(await refused({ code })).toEqual([400, 'code_constraints_violated']);
-    expect(await refused({ code: '4829', ends_at: at(-hour) })).toEqual([400, 'invalid_input', 'ends_at']);
-    expect(await refused({ code: '4829', starts_at: at(hour) })).toEqual([400, 'invalid_input', 'ends_at']);
+    expect(await refused({ code: '4829', ends_at: at(-HOUR) })).toEqual([400, 'invalid_input', 'ends_at']);
+    expect(await refused({ code: '4829', starts_at: at(HOUR) })).toEqual([400, 'invalid_input', 'ends_at']);
     expect(await refused({ code: '4829', max_time_rounding: '1d' })).toEqual([
       400,
       'invalid_input',
@@ -159,7 +159,7 @@ describe('an online code that cannot be set yet', () => {
       400,
       'hub_disconnected',
     ]);
-    world.clock.advance(5 * hour);
+    world.clock.advance(5 * HOUR);
     expect(codeTypes()).toEqual(['access_code.created', 'access_code.failed_to_set_on_device']);
     home.bridge.online(['DBX2FRONT']);
     world.settle();
@@ -173,7 +173,7 @@ describe('an online code that cannot be set yet', () => {
     ]) {
       await world.seam(`/devices/simulate/${cut}`, { device_id: home.deviceId });
       const code = await create({ code: digits });
-      world.clock.advance(hour);
+      world.clock.advance(HOUR);
       expect(await errors(code)).toHaveLength(1);
       expect(pinJobs()).not.toContain(`+${digits}`);
       await world.seam(`/devices/simulate/${join}`, { device_id: home.deviceId });
@@ -214,11 +214,11 @@ describe('an online code that cannot be set yet', () => {
     expect(await errors(full)).toEqual(['no_space_for_access_code_on_device']);
     world.clock.advance(60_000 + 120_000 + 240_000);
     expect(pinJobs()).toHaveLength(4);
-    world.clock.advance(24 * hour);
+    world.clock.advance(24 * HOUR);
     expect(pinJobs().length).toBeLessThan(34);
     home.bridge.answer = says(Status.PIN_DUPLICATE);
     const before = pinJobs().length;
-    world.clock.advance(24 * hour);
+    world.clock.advance(24 * HOUR);
     expect(pinJobs()).toHaveLength(before + 1);
   });
 
@@ -253,12 +253,12 @@ describe('changing an online code', () => {
   });
 
   test('sets the same digits anew for another time', async () => {
-    const code = await create({ code: '4829', ends_at: at(hour) });
+    const code = await create({ code: '4829', ends_at: at(HOUR) });
     world.settle();
-    await update(code, { ends_at: at(3 * hour) });
+    await update(code, { ends_at: at(3 * HOUR) });
     world.settle();
     expect(pinJobs()).toEqual(['+4829', '-4829', '+4829']);
-    expect(await get(code)).toMatchObject({ status: 'set', ends_at: at(3 * hour - 1000) });
+    expect(await get(code)).toMatchObject({ status: 'set', ends_at: at(3 * HOUR - 1000) });
     await update(code, { type: 'ongoing' });
     world.settle();
     expect(await get(code)).toMatchObject({ status: 'set', type: 'ongoing' });
@@ -284,7 +284,7 @@ describe('changing an online code', () => {
     world.cloud.core.phones.pinCreated(home.accountId, 'DBX2FRONT', '7777');
     expect((await update(code, { code: '7777' })).body.error.type).toBe('duplicate_code_on_device');
     expect((await update(code, { code: '55' })).body.error.type).toBe('code_constraints_violated');
-    expect((await update(code, { ends_at: at(-hour) })).body.error.type).toBe('invalid_input');
+    expect((await update(code, { ends_at: at(-HOUR) })).body.error.type).toBe('invalid_input');
     world.settle();
     expect(await get(code)).toEqual(before);
   });
@@ -328,10 +328,10 @@ describe('an online code that somebody changed at the lock', () => {
   const seconds = (ms: number) => (world.clock.now() + ms) / 1000;
 
   test('is as it was changed, and says what was changed', async () => {
-    const code = await create({ code: '4829', starts_at: at(0), ends_at: at(2 * hour) });
+    const code = await create({ code: '4829', starts_at: at(0), ends_at: at(2 * HOUR) });
     world.settle();
     const { starts_at, ends_at } = code;
-    const endSeconds = Math.floor(seconds(48 * hour));
+    const endSeconds = Math.floor(seconds(48 * HOUR));
     edit('4829', '5555', {
       kind: 'duration',
       startSeconds: Date.parse(String(starts_at)) / 1000,
@@ -354,9 +354,9 @@ describe('an online code that somebody changed at the lock', () => {
       ],
     });
     expect(codeTypes().at(-1)).toBe('access_code.modified_external_to_seam');
-    world.clock.advance(24 * hour);
+    world.clock.advance(24 * HOUR);
     expect(await get(code)).toMatchObject({ status: 'set' });
-    world.clock.advance(24 * hour);
+    world.clock.advance(24 * HOUR);
     expect(world.workspace.codes.size).toBe(0);
     expect(pinJobs()).toEqual(['+4829']);
   });
@@ -461,8 +461,8 @@ describe('the end of an online code', () => {
   });
 
   test('comes by itself with its time, without a job', async () => {
-    await create({ code: '4829', ends_at: at(hour) });
-    world.clock.advance(hour);
+    await create({ code: '4829', ends_at: at(HOUR) });
+    world.clock.advance(HOUR);
     expect(world.workspace.codes.size).toBe(0);
     expect(pinJobs()).toEqual(['+4829']);
     expect(codeTypes().slice(-2)).toEqual(['access_code.removed_from_device', 'access_code.deleted']);

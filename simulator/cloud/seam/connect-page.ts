@@ -56,7 +56,7 @@ export function pageHeaders(redirectUrl: string | null): Record<string, string> 
 }
 
 /** A card, light or dark as the reader's system is. */
-const style = `
+const STYLE = `
 :root { color-scheme: light dark; --ink: #1d2430; --line: #dde2ea; --card: #fff; --page: #f5f7fa; --link: #0b5cad; --wrong: #b00020; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e4e8ef; --line: #333c4a; --card: #1d232d; --page: #14181f; --link: #7db7f5; --wrong: #ff8a95; }
@@ -76,7 +76,7 @@ button:hover { background: #094b8d; }
 a { color: var(--link); }
 [role=alert] { color: var(--wrong); font-weight: 600; }
 `;
-const styleDigest = createHash('sha256').update(style).digest('base64');
+const styleDigest = createHash('sha256').update(STYLE).digest('base64');
 
 function page(title: string, content: ReturnType<typeof html>) {
   return html`<!doctype html>
@@ -85,7 +85,7 @@ function page(title: string, content: ReturnType<typeof html>) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${style}</style>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

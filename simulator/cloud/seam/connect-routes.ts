@@ -6,29 +6,29 @@ import type { Edge, HttpEnv } from '../http/edge.ts';
 import { login } from '../http/login.ts';
 import { accountView, type Connections, webviewView } from './connect.ts';
 import { loginPage, pageHeaders, statusPage, tooOftenPage, unknownPage } from './connect-page.ts';
-import { type Endpoints, prefix, refuseOthers } from './endpoint.ts';
+import { type Endpoints, PREFIX, refuseOthers } from './endpoint.ts';
 import { customerKey, hasMetadata, id, metadata, metadataChange, paging, unmodelled } from './fields.ts';
 import { withMetadata } from './metadata.ts';
 import { pageOf } from './paging.ts';
-import { providerKey } from './provider.ts';
+import { PROVIDER_KEY } from './provider.ts';
 import type { ConnectedAccount, ConnectWebview, Metadata, Workspace } from './state.ts';
 
-const pagePath = `${prefix}/connect_webviews/view`;
+const pagePath = `${PREFIX}/connect_webviews/view`;
 
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'is no http or https URL' })
   .max(2000)
   .nullish();
-const otherProviders = 'holds no provider that the twin has: igloohome';
+const OTHER_PROVIDERS = 'holds no provider that the twin has: igloohome';
 
 const newWebview = z.object({
   accepted_providers: z
     .array(z.string().max(60))
     .max(100)
-    .refine(keys => keys.includes(providerKey), otherProviders)
+    .refine(keys => keys.includes(PROVIDER_KEY), OTHER_PROVIDERS)
     .nullish(),
-  selected_provider: z.literal(providerKey, otherProviders).nullish(),
-  provider_category: z.literal(['stable', 'consumer_smartlocks'], otherProviders).nullish(),
+  selected_provider: z.literal(PROVIDER_KEY, OTHER_PROVIDERS).nullish(),
+  provider_category: z.literal(['stable', 'consumer_smartlocks'], OTHER_PROVIDERS).nullish(),
   accepted_capabilities: z.array(z.literal('lock', 'the twin has locks only')).max(10).nullish(),
   custom_redirect_url: webUrl,
   custom_redirect_failure_url: webUrl,
@@ -39,7 +39,7 @@ const newWebview = z.object({
   excluded_providers: z
     .array(z.string())
     .max(100)
-    .refine(keys => !keys.includes(providerKey), otherProviders)
+    .refine(keys => !keys.includes(PROVIDER_KEY), OTHER_PROVIDERS)
     .nullish(),
   customer_key: customerKey.nullish(),
 });
@@ -73,7 +73,7 @@ export function connectEndpoints({ add }: Endpoints, connections: Connections): 
 
   add('/connect_webviews/create', 'create', newWebview, ({ workspace, origin }, input) => {
     const webview = connections.createWebview(workspace, {
-      acceptedProviders: input.accepted_providers ?? [providerKey],
+      acceptedProviders: input.accepted_providers ?? [PROVIDER_KEY],
       anyProvider: !input.accepted_providers,
       redirectUrl: input.custom_redirect_url ?? null,
       failureUrl: input.custom_redirect_failure_url ?? null,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { password } from '../testing/cloud-world.ts';
+import { PASSWORD } from '../testing/cloud-world.ts';
 import { createSeamWorld, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
@@ -31,7 +31,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     expect(html).toContain('<form method="post">');
     expect(html).toContain('Stays &amp; Co');
 
-    expect((await submit(webview.url, 'Ann@Example.com', password)).status).toBe(200);
+    expect((await submit(webview.url, 'Ann@Example.com', PASSWORD)).status).toBe(200);
     const after = await get(webview);
     expect(after).toMatchObject({ status: 'authorized', login_successful: true });
     expect(await world.ok('/connected_accounts/get', { email: 'ANN@example.com' })).toMatchObject({
@@ -62,7 +62,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
 
   test('sends the owner back to where the caller wants', async () => {
     const webview = await create({ custom_redirect_url: 'https://stay.example/done?x=1' });
-    const response = await submit(webview.url, 'ann@example.com', password);
+    const response = await submit(webview.url, 'ann@example.com', PASSWORD);
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe(
       `https://stay.example/done?x=1&connect_webview_id=${webview.connect_webview_id}`,
@@ -79,7 +79,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     expect((await get(webview))['status']).toBe('pending');
     for (let count = 1; count < 10; count++) await submit(webview.url, 'ann@example.com', 'wrong');
     expect((await get(webview))['status']).toBe('failed');
-    const right = await submit(webview.url, 'ann@example.com', password);
+    const right = await submit(webview.url, 'ann@example.com', PASSWORD);
     expect(right.status).toBe(403);
     expect(await right.text()).toContain('href="https://stay.example/no"');
     expect(world.workspace.accounts.size).toBe(0);
@@ -91,7 +91,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     const other = new URL(webview.url);
     other.searchParams.set('auth_token', 'x');
     expect((await page(other.href)).status).toBe(404);
-    expect((await submit(other.href, 'ann@example.com', password)).status).toBe(404);
+    expect((await submit(other.href, 'ann@example.com', PASSWORD)).status).toBe(404);
     expect((await page('http://cloud.test/seam/connect_webviews/view')).status).toBe(404);
     world.clock.advance(24 * 3_600_000 - 1);
     expect((await page(webview.url)).status).toBe(200);
@@ -164,7 +164,7 @@ describe('a connected account', () => {
 
   test('is found by its metadata', async () => {
     const one = await create({ custom_metadata: { guest: 'g1', vip: true } });
-    await submit(one.url, 'ann@example.com', password);
+    await submit(one.url, 'ann@example.com', PASSWORD);
     const found = (custom_metadata_has: object) =>
       world.ok('/connected_accounts/list', { custom_metadata_has }) as Promise<unknown>;
     expect(await found({ guest: 'g1', vip: true })).toHaveLength(1);

@@ -4,7 +4,7 @@ import { secretsEqual } from '../core/secrets.ts';
 import type { AccessCodes } from './codes.ts';
 import { forgetOldest, isoTime, newUuid, type SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
-import { providerKey } from './provider.ts';
+import { PROVIDER_KEY } from './provider.ts';
 import type { ConnectedAccount, ConnectWebview, Workspace } from './state.ts';
 import type { UnmanagedCodes } from './unmanaged.ts';
 
@@ -38,9 +38,9 @@ export interface Connections {
 }
 
 /** Wrong passwords before a webview fails. */
-const loginsMost = 10;
-const webviewLifeMs = 24 * 3_600_000;
-const webviewsKept = 1000;
+const LOGINS_MOST = 10;
+const WEBVIEW_LIFE_MS = 24 * 3_600_000;
+const WEBVIEWS_KEPT = 1000;
 
 export function createConnections(
   context: SeamContext,
@@ -98,7 +98,7 @@ export function createConnections(
         connectedAccountId: null,
       };
       workspace.webviews.set(webview.id, webview);
-      forgetOldest(workspace.webviews, webviewsKept);
+      forgetOldest(workspace.webviews, WEBVIEWS_KEPT);
       return webview;
     },
     needWebview(workspace, id) {
@@ -110,7 +110,7 @@ export function createConnections(
       for (const workspace of state.workspaces.values()) {
         const webview = workspace.webviews.get(id);
         if (!webview) continue;
-        const isOver = clock.now() >= webview.createdAtMs + webviewLifeMs;
+        const isOver = clock.now() >= webview.createdAtMs + WEBVIEW_LIFE_MS;
         if (secretsEqual(webview.token, token) && !isOver) return { workspace, webview };
       }
       throw new LockbenchError('CONNECT_WEBVIEW_UNKNOWN');
@@ -130,7 +130,7 @@ export function createConnections(
         if (!isLockbenchError(error, 'CREDENTIALS_INVALID')) throw error;
         webview.failedLogins++;
         workspace.webviews.touch(webview.id);
-        if (webview.failedLogins >= loginsMost) webview.status = 'failed';
+        if (webview.failedLogins >= LOGINS_MOST) webview.status = 'failed';
         log.emit(workspace, 'connect_webview.login_failed', { connect_webview_id: webview.id });
         return false;
       }
@@ -159,7 +159,7 @@ export function accountView(account: ConnectedAccount) {
   const { id, email, createdAtMs, metadata, displayName, customerKey } = account;
   return {
     connected_account_id: id,
-    account_type: providerKey,
+    account_type: PROVIDER_KEY,
     account_type_display_name: 'igloohome',
     display_name: displayName ?? email,
     user_identifier: { email, exclusive: true },
@@ -191,7 +191,7 @@ export function webviewView(webview: ConnectWebview, { id: workspaceId }: Worksp
     accepted_capabilities: ['lock'],
     accepted_devices: [],
     any_device_allowed: true,
-    selected_provider: providerKey,
+    selected_provider: PROVIDER_KEY,
     device_selection_mode: 'none',
     automatically_manage_new_devices: true,
     wait_for_device_creation: webview.waitForDevices,

@@ -18,7 +18,7 @@ import {
 } from './fields.ts';
 import { withMetadata } from './metadata.ts';
 import { pageOf } from './paging.ts';
-import { deviceProvider, providerKey } from './provider.ts';
+import { deviceProvider, PROVIDER_KEY } from './provider.ts';
 import type { SeamDevice } from './state.ts';
 
 const deviceType = z.string().max(60);
@@ -152,7 +152,7 @@ function fits(device: SeamDevice, name: string, { workspace }: Call, input: Filt
     among(device.id, input.device_ids) &&
     among('igloohome_lock', input.device_types) &&
     (input.device_type ?? 'igloohome_lock') === 'igloohome_lock' &&
-    (input.manufacturer ?? providerKey) === providerKey &&
+    (input.manufacturer ?? PROVIDER_KEY) === PROVIDER_KEY &&
     (input.connected_account_id ?? account.id) === account.id &&
     among(account.id, input.connected_account_ids) &&
     (input.connect_webview_id === undefined || webview?.connectedAccountId === account.id) &&

@@ -5,7 +5,7 @@ import { batteryStatusOf } from './battery.ts';
 import { isoTime, type SeamContext } from './context.ts';
 import { isKeypadLinked } from './devices.ts';
 import { deviceErrors, deviceWarnings } from './issues.ts';
-import { providerKey } from './provider.ts';
+import { PROVIDER_KEY } from './provider.ts';
 import type { SeamDevice } from './state.ts';
 
 /** Every length of a custom PIN. */
@@ -15,7 +15,7 @@ export const codeLengths: readonly number[] = Array.from(
 );
 
 const provider = {
-  device_provider_name: providerKey,
+  device_provider_name: PROVIDER_KEY,
   display_name: 'igloohome',
   provider_category: 'stable',
 };
@@ -46,11 +46,11 @@ export function deviceView(device: SeamDevice, lock: LockDevice, { core }: Pick<
     can_simulate_hub_connection: isSandbox && hasHub && device.cut.has('hub'),
     can_simulate_hub_disconnection: isSandbox && hasHub && !device.cut.has('hub'),
     device_provider: provider,
-    device_manufacturer: { manufacturer: providerKey, display_name: 'igloohome' },
+    device_manufacturer: { manufacturer: PROVIDER_KEY, display_name: 'igloohome' },
     properties: {
       name: shownName(device, lock),
       appearance: { name: lock.name },
-      manufacturer: providerKey,
+      manufacturer: PROVIDER_KEY,
       model: {
         display_name: lock.model,
         manufacturer_display_name: 'igloohome',

@@ -5,7 +5,7 @@ import { readInput } from './input.ts';
 import type { Workspace } from './state.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export const prefix = '/seam';
+export const PREFIX = '/seam';
 
 /** Who calls, and where from. */
 export interface Call {
@@ -38,7 +38,7 @@ export interface Endpoints {
 export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, edge: Edge): Endpoints {
   return {
     add(path, kind, schema, handle) {
-      api.on([...methods[kind]], `${prefix}${path}`, async context => {
+      api.on([...methods[kind]], `${PREFIX}${path}`, async context => {
         const workspace = workspaces.verify(bearerOf(context));
         edge.rate.take(`seam/${workspace.id}`);
         const { input, asked } = await readInput(context.req, schema);
@@ -46,7 +46,7 @@ export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, e
         context.header('seam-request-id', context.get('requestId'));
         return context.json({ ...handle({ workspace, origin, asked }, input), ok: true });
       });
-      refuseOthers(api, `${prefix}${path}`, methods[kind]);
+      refuseOthers(api, `${PREFIX}${path}`, methods[kind]);
     },
   };
 }

@@ -20,7 +20,7 @@ export interface EventLog {
   ofCode(code: AccessCode | UnmanagedCode, type: CodeEventType, fields?: object): void;
 }
 
-const eventsKept = 10_000;
+const EVENTS_KEPT = 10_000;
 
 export function createEventLog(
   { clock, ids }: { clock: Clock; ids: Random },
@@ -37,7 +37,7 @@ export function createEventLog(
         ...fields,
       };
       workspace.events.set(event.event_id, event);
-      forgetOldest(workspace.events, eventsKept);
+      forgetOldest(workspace.events, EVENTS_KEPT);
       onEvent(workspace, event);
     },
     ofDevice(device, type, fields = {}, occurredAtMs) {

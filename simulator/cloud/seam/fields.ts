@@ -16,12 +16,12 @@ export const unmodelled = z.undefined('is not modelled').optional();
 /** The same for a flag that may be said to be off. */
 export const unmodelledFlag = z.literal(false, 'is not modelled').nullish();
 
-export const metadataKeysMost = 50;
-export const tooManyKeys = `has more than ${metadataKeysMost} keys`;
+export const METADATA_KEYS_MOST = 50;
+export const tooManyKeys = `has more than ${METADATA_KEYS_MOST} keys`;
 
 export const metadata = z
   .record(z.string().min(1).max(40), z.union([z.string().max(500), z.boolean()]))
-  .refine(fields => Object.keys(fields).length <= metadataKeysMost, tooManyKeys);
+  .refine(fields => Object.keys(fields).length <= METADATA_KEYS_MOST, tooManyKeys);
 
 /** What an update does to metadata: null takes a key away. */
 export const metadataChange = z.record(
@@ -31,14 +31,14 @@ export const metadataChange = z.record(
 
 export const customerKey = z.string().min(1).max(255);
 
-const pageMost = 1000;
+const PAGE_MOST = 1000;
 
 export const paging = {
   limit: z
     .number()
     .int()
     .min(1)
-    .transform(limit => Math.min(limit, pageMost))
+    .transform(limit => Math.min(limit, PAGE_MOST))
     .default(500),
   page_cursor: z.string().max(100).nullish(),
 };

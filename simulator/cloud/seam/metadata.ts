@@ -1,4 +1,4 @@
-import { metadataKeysMost, tooManyKeys } from './fields.ts';
+import { METADATA_KEYS_MOST, tooManyKeys } from './fields.ts';
 import { InputInvalid } from './input.ts';
 import type { Metadata } from './state.ts';
 
@@ -12,6 +12,6 @@ export function withMetadata(
     if (value === null) merged.delete(key);
     else merged.set(key, value);
   }
-  if (merged.size > metadataKeysMost) throw new InputInvalid({ custom_metadata: [tooManyKeys] });
+  if (merged.size > METADATA_KEYS_MOST) throw new InputInvalid({ custom_metadata: [tooManyKeys] });
   return Object.fromEntries(merged);
 }

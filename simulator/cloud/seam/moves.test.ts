@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { BoltPosition, type Job, type LogEntry, Outcome, Status } from '../../../protocol/messages/index.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
-const lockId = 'DBX2FRONT';
+const LOCK_ID = 'DBX2FRONT';
 const opposite = {
   [BoltPosition.LOCKED]: BoltPosition.UNLOCKED,
   [BoltPosition.UNLOCKED]: BoltPosition.LOCKED,
@@ -52,7 +52,7 @@ class Course {
   move(movement: Movement): void {
     const { clock, cloud } = this.world;
     const { bridging } = cloud.core;
-    const route = bridging.route(this.#home.accountId, lockId, 'EB1XHALL');
+    const route = bridging.route(this.#home.accountId, LOCK_ID, 'EB1XHALL');
     this.#lock = movement.lock;
     this.#present = movement;
     clock.advance(10_000);
@@ -77,7 +77,7 @@ class Course {
     clock.advance(130_000);
     this.#lock = 'in range';
     const { bridging } = cloud.core;
-    bridging.run(bridging.route(this.#home.accountId, lockId, 'EB1XHALL'), { op: 'logs' });
+    bridging.run(bridging.route(this.#home.accountId, LOCK_ID, 'EB1XHALL'), { op: 'logs' });
     clock.advance(10_000);
   }
 
@@ -103,7 +103,7 @@ class Course {
 
   #tellBolt(bolt: Side, afterMs: number): void {
     const { clock } = this.world;
-    const event = { lockId, atMs: clock.now(), notification: { bolt, batteryPercent: 80 } };
+    const event = { lockId: LOCK_ID, atMs: clock.now(), notification: { bolt, batteryPercent: 80 } };
     clock.setTimer(() => this.#home.bridge.event(event), afterMs);
   }
 
@@ -111,7 +111,7 @@ class Course {
     const { clock } = this.world;
     const entries = this.log.slice(this.#readUpTo);
     this.#readUpTo = this.log.length;
-    const event = { lockId, atMs: clock.now(), logs: { entries, more: false } };
+    const event = { lockId: LOCK_ID, atMs: clock.now(), logs: { entries, more: false } };
     clock.setTimer(() => this.#home.bridge.event(event), afterMs);
   }
 
@@ -128,7 +128,13 @@ class Course {
     this.#note(request.unlock ? 11 : 37, this.#home.bridgeKeyId);
     const present = this.#present!;
     this.#arrive(present);
-    const result = { id: job.id!, lockId, outcome: Outcome.DONE, finishedAtMs, response: { status: 0 } };
+    const result = {
+      id: job.id!,
+      lockId: LOCK_ID,
+      outcome: Outcome.DONE,
+      finishedAtMs,
+      response: { status: 0 },
+    };
     if (present.resultAfterMs !== null)
       this.world.clock.setTimer(() => this.#home.bridge.result(result), present.resultAfterMs);
     return undefined;

@@ -53,9 +53,9 @@ interface Held {
 }
 
 /** More than this is not remembered of a lock whose log cannot be read. */
-const rememberedMost = 16;
+const REMEMBERED_MOST = 16;
 /** News that is older than what is known by more than this comes from a clock that was set back, and is no late news. */
-const lateMostMs = 120_000;
+const LATE_MOST_MS = 120_000;
 
 export function newWatch(): Watch {
   return {
@@ -87,7 +87,7 @@ export function seeBolt(
   const side = sideOf(bolt);
   const { untold } = watch;
   // An entry is in the log before its bolt is heard of: what was read later has it, or the next reading will.
-  if (side === null || isLate(atMs, watch.knownAtMs) || untold.length >= rememberedMost) return;
+  if (side === null || isLate(atMs, watch.knownAtMs) || untold.length >= REMEMBERED_MOST) return;
   const place = untold.findLastIndex(sighting => sighting.atMs <= atMs) + 1;
   const last = untold[place - 1]?.side ?? watch.side;
   if (last === side || untold[place]?.side === side) return;
@@ -169,7 +169,7 @@ export function noteEnd(watch: Watch, atMs: number | null): number | null {
 /** Entries are missing, and have been for so long that they are lost. */
 export function waitedForGap(watch: Watch, atMs: number): boolean {
   watch.gapSinceMs ??= atMs;
-  return atMs - watch.gapSinceMs >= lateMostMs;
+  return atMs - watch.gapSinceMs >= LATE_MOST_MS;
 }
 
 /** The log could not be read for what was asked: the movements to tell without it. */
@@ -181,7 +181,7 @@ export function logUnread(watch: Watch): BoltSide[] {
 }
 
 function isLate(atMs: number, knownMs: number): boolean {
-  return atMs <= knownMs && knownMs - atMs < lateMostMs;
+  return atMs <= knownMs && knownMs - atMs < LATE_MOST_MS;
 }
 
 function know(watch: Watch, atMs: number): void {
@@ -212,5 +212,5 @@ function take<T extends { readonly side: BoltSide }>(news: T[], side: BoltSide):
 /** In their order in time: entries come in it, and each takes the oldest. */
 function remember(moves: Move[], { side, atMs }: Move): void {
   moves.splice(moves.findLastIndex(move => move.atMs <= atMs) + 1, 0, { side, atMs });
-  if (moves.length > rememberedMost) moves.shift();
+  if (moves.length > REMEMBERED_MOST) moves.shift();
 }

@@ -1,4 +1,4 @@
-import { type Call, prefix } from './endpoint.ts';
+import { type Call, PREFIX } from './endpoint.ts';
 import { InputInvalid } from './input.ts';
 
 interface PageInput {
@@ -37,7 +37,7 @@ export function pageOf<T extends { readonly order: number }>(
     pagination: {
       has_next_page: hasMore,
       next_page_cursor: cursor,
-      next_page_url: cursor && `${origin}${prefix}${path}?${queryOf({ ...asked, page_cursor: cursor })}`,
+      next_page_url: cursor && `${origin}${PREFIX}${path}?${queryOf({ ...asked, page_cursor: cursor })}`,
     },
   };
 }

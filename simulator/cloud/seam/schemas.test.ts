@@ -1,7 +1,7 @@
 import { type Schema, schemas } from 'seam-schemas';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
-import { password } from '../testing/cloud-world.ts';
+import { PASSWORD } from '../testing/cloud-world.ts';
 import { eventTypes } from './event-types.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
@@ -130,7 +130,7 @@ describe("Seam's schemas take", () => {
     world.lock(world.account('bob@example.com'), 'DBX2BOB');
     const webview = await get('/connect_webviews/create', { customer_key: 'guest house' });
     resource('connect_webview', webview);
-    const form = new URLSearchParams({ email: 'bob@example.com', password });
+    const form = new URLSearchParams({ email: 'bob@example.com', password: PASSWORD });
     await world.cloud.fetch(new Request(String(webview['url']), { method: 'POST', body: form }));
     expect(eventFaults()).toEqual([]);
     for (const path of ['/connected_accounts/list', '/devices/list', '/connect_webviews/list']) {

@@ -14,7 +14,7 @@ import { connectEndpoints, connectPage } from './connect-routes.ts';
 import type { SeamContext } from './context.ts';
 import { deviceEndpoints } from './device-routes.ts';
 import { createSeamDevices } from './devices.ts';
-import { endpointsOn, prefix } from './endpoint.ts';
+import { endpointsOn, PREFIX } from './endpoint.ts';
 import { answerSeamError } from './errors.ts';
 import { eventEndpoints, webhookEndpoints } from './event-routes.ts';
 import { createEventLog } from './events.ts';
@@ -42,7 +42,7 @@ export interface SeamOptions extends EdgeOptions {
 
 export function isSeamRequest({ url }: Request): boolean {
   const path = new URL(url).pathname;
-  return path === prefix || path.startsWith(`${prefix}/`);
+  return path === PREFIX || path.startsWith(`${PREFIX}/`);
 }
 
 export function createSeam(core: CloudCore, options: SeamOptions): Seam {

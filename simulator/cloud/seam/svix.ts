@@ -24,10 +24,10 @@ export interface SvixCheck {
   readonly withinSeconds?: number;
 }
 
-const secretPrefix = 'whsec_';
+const SECRET_PREFIX = 'whsec_';
 
 export function newSecret(bytes: Uint8Array): string {
-  return secretPrefix + Buffer.from(bytes).toString('base64');
+  return SECRET_PREFIX + Buffer.from(bytes).toString('base64');
 }
 
 /** The headers of a message, signed with a secret like `whsec_...`. */
@@ -82,7 +82,7 @@ function isOf(signature: string, mac: Uint8Array): boolean {
 }
 
 function macOf({ id, seconds, body }: SignedMessage, secret: string): Buffer {
-  const key = Buffer.from(secret.replace(secretPrefix, ''), 'base64');
+  const key = Buffer.from(secret.replace(SECRET_PREFIX, ''), 'base64');
   return createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest();
 }
 

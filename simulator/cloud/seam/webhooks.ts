@@ -42,7 +42,7 @@ export interface SeamWebhookOptions {
   readonly options?: WebhookOptions | undefined;
 }
 
-const webhooksPerWorkspace = 20;
+const WEBHOOKS_PER_WORKSPACE = 20;
 
 export function createSeamWebhooks({
   clock,
@@ -96,8 +96,8 @@ export function createSeamWebhooks({
     need,
     add(workspace, text, eventTypes) {
       const url = checkTarget(text, reach);
-      if (workspace.webhooks.size >= webhooksPerWorkspace) {
-        throw new LockbenchError('WEBHOOKS_TOO_MANY', `${webhooksPerWorkspace} at most`);
+      if (workspace.webhooks.size >= WEBHOOKS_PER_WORKSPACE) {
+        throw new LockbenchError('WEBHOOKS_TOO_MANY', `${WEBHOOKS_PER_WORKSPACE} at most`);
       }
       const webhook = { id: newUuid(ids), url, eventTypes, secret: newSecret(secrets.bytes(24)) };
       workspace.webhooks.set(webhook.id, webhook);

@@ -24,7 +24,7 @@ export interface Workspaces {
 }
 
 /** Other kinds of token have these prefixes; the official client refuses them as API keys. */
-const keyPattern = /^seam_(?!at|cst|pk)[A-Za-z0-9_]{8,200}$/;
+const KEY_PATTERN = /^seam_(?!at|cst|pk)[A-Za-z0-9_]{8,200}$/;
 
 export function createWorkspaces(
   state: SeamState,
@@ -37,7 +37,7 @@ export function createWorkspaces(
   return {
     create({ name, kind = 'sandbox', apiKey }) {
       const key = apiKey ?? newKey(secrets, kind);
-      if (!keyPattern.test(key)) throw new LockbenchError('INPUT_INVALID', 'apiKey is no Seam API key');
+      if (!KEY_PATTERN.test(key)) throw new LockbenchError('INPUT_INVALID', 'apiKey is no Seam API key');
       const keyDigest = digest(key);
       if (byDigest.has(hex(keyDigest))) throw new LockbenchError('ACCOUNT_EXISTS', 'apiKey');
       const workspace = openWorkspace(tables, {

@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { StoreChange } from './port.ts';
-import { versionId } from './schema.ts';
-import { digestBytes, type Seal, tagBytes } from './seal.ts';
+import { VERSION_ID } from './schema.ts';
+import { DIGEST_BYTES, type Seal, TAG_BYTES } from './seal.ts';
 
 /**
  * One record that counts all others and sums them up, part of every commit: a record that is missing, or older than it
@@ -15,7 +15,7 @@ export interface Census {
   check(records: ReadonlyMap<string, Uint8Array>): void;
 }
 
-const countBytes = 8;
+const COUNT_BYTES = 8;
 
 /**
  * The sum is that of keyed digests modulo 2^256 (MSet-Add-Hash of Clarke et al., ASIACRYPT 2003): one change costs one
@@ -35,24 +35,24 @@ export function createCensus(seal: Seal): Census {
       digests.set(change, digest);
       difference += digest;
     }
-    sum = BigInt.asUintN(digestBytes * 8, sum + difference);
+    sum = BigInt.asUintN(DIGEST_BYTES * 8, sum + difference);
   }
 
   function write(): Buffer {
-    const plain = Buffer.alloc(countBytes + digestBytes);
+    const plain = Buffer.alloc(COUNT_BYTES + DIGEST_BYTES);
     plain.writeUIntBE(digests.size, 2, 6);
-    plain.write(sum.toString(16).padStart(digestBytes * 2, '0'), countBytes, 'hex');
+    plain.write(sum.toString(16).padStart(DIGEST_BYTES * 2, '0'), COUNT_BYTES, 'hex');
     return plain;
   }
 
   return {
-    owns: other => other === id || other === versionId,
+    owns: other => other === id || other === VERSION_ID,
     with(changes) {
-      for (const change of changes) if (change.id !== versionId) take(change.id, change.value);
+      for (const change of changes) if (change.id !== VERSION_ID) take(change.id, change.value);
       return [...changes, { id, value: seal.seal(id, write()) }];
     },
     check(records) {
-      for (const [other, value] of records) if (other !== id && other !== versionId) take(other, value);
+      for (const [other, value] of records) if (other !== id && other !== VERSION_ID) take(other, value);
       compare(seal, records, write());
     },
   };
@@ -65,12 +65,12 @@ export function createCensus(seal: Seal): Census {
  */
 export function checkVersion1(seal: Seal, records: ReadonlyMap<string, Uint8Array>): void {
   const id = idOfCensus(seal);
-  const plain = Buffer.alloc(countBytes + tagBytes);
+  const plain = Buffer.alloc(COUNT_BYTES + TAG_BYTES);
   let count = 0;
   for (const [other, value] of records) {
-    if (other === id || other === versionId) continue;
+    if (other === id || other === VERSION_ID) continue;
     count += 1;
-    for (const [index, byte] of value.subarray(-tagBytes).entries()) plain[countBytes + index]! ^= byte;
+    for (const [index, byte] of value.subarray(-TAG_BYTES).entries()) plain[COUNT_BYTES + index]! ^= byte;
   }
   plain.writeUIntBE(count, 2, 6);
   compare(seal, records, plain);

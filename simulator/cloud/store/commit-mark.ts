@@ -7,8 +7,8 @@ export interface CommitMark {
   close(): Promise<void>;
 }
 
-export const markName = 'lockbench-commits';
-export const countBytes = 8;
+export const MARK_NAME = 'lockbench-commits';
+export const COUNT_BYTES = 8;
 /** Of a folder whose first commit has not ended: nothing was ever accepted in it. */
 const creating = Buffer.from('creating');
 
@@ -16,8 +16,8 @@ const creating = Buffer.from('creating');
 export async function readMark(path: string): Promise<number | 'creating'> {
   const bytes = await readFile(path);
   if (bytes.equals(creating)) return 'creating';
-  if (bytes.length !== countBytes)
-    throw new LockbenchError('DATA_CORRUPT', `${markName} is not as it was written`);
+  if (bytes.length !== COUNT_BYTES)
+    throw new LockbenchError('DATA_CORRUPT', `${MARK_NAME} is not as it was written`);
   return readCount(bytes);
 }
 
@@ -25,7 +25,7 @@ export async function readMark(path: string): Promise<number | 'creating'> {
 export async function createMark(path: string): Promise<CommitMark> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.write(creating, 0, countBytes, 0);
+    await file.write(creating, 0, COUNT_BYTES, 0);
     await file.sync();
     return markOf(file, 'first write');
   } catch (error) {
@@ -48,7 +48,7 @@ function markOf(file: FileHandle, synced: 'first write' | 'nothing'): CommitMark
   let isFirst = synced === 'first write';
   return {
     async write(count) {
-      await file.write(writeCount(count), 0, countBytes, 0);
+      await file.write(writeCount(count), 0, COUNT_BYTES, 0);
       if (isFirst) await file.sync();
       isFirst = false;
     },
@@ -57,11 +57,11 @@ function markOf(file: FileHandle, synced: 'first write' | 'nothing'): CommitMark
 }
 
 export function readCount(bytes: Uint8Array | undefined): number {
-  return bytes?.length === countBytes ? Number(Buffer.from(bytes).readBigUInt64BE()) : 0;
+  return bytes?.length === COUNT_BYTES ? Number(Buffer.from(bytes).readBigUInt64BE()) : 0;
 }
 
 export function writeCount(count: number): Uint8Array {
-  const bytes = Buffer.alloc(countBytes);
+  const bytes = Buffer.alloc(COUNT_BYTES);
   bytes.writeBigUInt64BE(BigInt(count));
   return bytes;
 }

@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { makeFolder, syncFolder } from '../../files/folder.ts';
 import { createPrivateFile } from '../../files/private-file.ts';
-import { dataKeyBytes } from './seal.ts';
+import { DATA_KEY_BYTES } from './seal.ts';
 
 /** The key as people keep it: 64 hexadecimal digits. @throws {LockbenchError} DATA_KEY */
 export function parseDataKey(text: string, source: string): Uint8Array {
   const digits = text.trim();
   if (!/^[0-9a-f]{64}$/i.test(digits)) {
-    throw new LockbenchError('DATA_KEY', `${source} does not hold ${dataKeyBytes * 2} hexadecimal digits`);
+    throw new LockbenchError('DATA_KEY', `${source} does not hold ${DATA_KEY_BYTES * 2} hexadecimal digits`);
   }
   return Buffer.from(digits, 'hex');
 }
@@ -26,7 +26,7 @@ export async function readDataKey(path: string): Promise<Uint8Array> {
 
 /** A key that is new; kept nowhere yet. */
 export function drawDataKey(): Uint8Array {
-  return randomBytes(dataKeyBytes);
+  return randomBytes(DATA_KEY_BYTES);
 }
 
 /**

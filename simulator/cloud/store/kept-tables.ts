@@ -3,7 +3,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type Census, checkVersion1, createCensus } from './census.ts';
 import type { CloudStore, StoreChange } from './port.ts';
 import {
-  firstMigrated,
+  FIRST_MIGRATED,
   type Migration,
   migrate,
   migrations,
@@ -158,7 +158,7 @@ async function load(loading: Loading): Promise<Map<string, PlainRecord[]>> {
   const { store, seal, steps } = loading;
   const sealed = new Map<string, Uint8Array>();
   for await (const [id, value] of store.read()) sealed.set(id, value);
-  const present = steps.length + firstMigrated;
+  const present = steps.length + FIRST_MIGRATED;
   const version = readVersion(sealed, present, seal.fingerprint);
   if (version === undefined) {
     await store.accept();
@@ -167,7 +167,7 @@ async function load(loading: Loading): Promise<Map<string, PlainRecord[]>> {
   }
   const records = readAll(loading, sealed, version);
   const upgraded =
-    version < present ? migrate(records, steps.slice(Math.max(0, version - firstMigrated))) : records;
+    version < present ? migrate(records, steps.slice(Math.max(0, version - FIRST_MIGRATED))) : records;
   await store.accept();
   if (version < present) await store.commit(upgrade(loading, present, records, upgraded));
   const tables = new Map<string, PlainRecord[]>();
@@ -186,8 +186,8 @@ function readAll(
   sealed: ReadonlyMap<string, Uint8Array>,
   version: number,
 ): PlainRecord[] {
-  const sealedBy = version < firstMigrated ? createSeal(key, 1) : seal;
-  if (version < firstMigrated) checkVersion1(sealedBy, sealed);
+  const sealedBy = version < FIRST_MIGRATED ? createSeal(key, 1) : seal;
+  if (version < FIRST_MIGRATED) checkVersion1(sealedBy, sealed);
   else census.check(sealed);
   return [...sealed].filter(([id]) => !census.owns(id)).map(([id, value]) => read(sealedBy, id, value));
 }

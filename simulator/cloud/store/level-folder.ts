@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import { markName, readMark } from './commit-mark.ts';
+import { MARK_NAME, readMark } from './commit-mark.ts';
 
 /** What a directory holds before anything is done to it. */
 export type FolderState =
@@ -12,11 +12,11 @@ export type FolderState =
   | { readonly kind: 'store'; readonly commits: number };
 
 /** What LevelDB reads; the rest of its files are a lock and notes for people. */
-const data = /^(CURRENT|MANIFEST-\d+|\d+\.(log|ldb|sst))$/;
-const written = /^(CURRENT|LOCK|LOG|LOG\.old|MANIFEST-\d+|\d+\.(log|ldb|sst|dbtmp))$/;
-const copyPrefix = 'check-';
+const DATA = /^(CURRENT|MANIFEST-\d+|\d+\.(log|ldb|sst))$/;
+const WRITTEN = /^(CURRENT|LOCK|LOG|LOG\.old|MANIFEST-\d+|\d+\.(log|ldb|sst|dbtmp))$/;
+const COPY_PREFIX = 'check-';
 /** The root of a file system may hold it from the start. */
-export const ofTheSystem = 'lost+found';
+export const OF_THE_SYSTEM = 'lost+found';
 
 /**
  * LevelDB makes a new database of a folder without CURRENT and removes the files that it does not know: what is in
@@ -26,11 +26,11 @@ export const ofTheSystem = 'lost+found';
 export async function inspectFolder(directory: string): Promise<FolderState> {
   const names = await namesIn(directory);
   if (names.length === 0) return { kind: 'new' };
-  if (!names.includes(markName)) {
-    const isOurs = names.some(name => data.test(name));
-    throw corrupt(isOurs ? `${markName} is missing` : 'the directory holds something else');
+  if (!names.includes(MARK_NAME)) {
+    const isOurs = names.some(name => DATA.test(name));
+    throw corrupt(isOurs ? `${MARK_NAME} is missing` : 'the directory holds something else');
   }
-  const mark = await readMark(join(directory, markName));
+  const mark = await readMark(join(directory, MARK_NAME));
   if (mark === 'creating') return { kind: 'unfinished' };
   const current = names.includes('CURRENT')
     ? (await readFile(join(directory, 'CURRENT'), 'latin1')).trim()
@@ -42,7 +42,7 @@ export async function inspectFolder(directory: string): Promise<FolderState> {
 
 async function namesIn(directory: string): Promise<string[]> {
   try {
-    return (await readdir(directory)).filter(name => name !== ofTheSystem && !isCopy(name));
+    return (await readdir(directory)).filter(name => name !== OF_THE_SYSTEM && !isCopy(name));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -54,10 +54,10 @@ async function namesIn(directory: string): Promise<string[]> {
  * cannot read. Not of links: of files whose numbers were mixed up it would write over existing ones.
  */
 export async function copyFolder(directory: string): Promise<string> {
-  const copy = await mkdtemp(join(directory, copyPrefix));
+  const copy = await mkdtemp(join(directory, COPY_PREFIX));
   try {
     for (const name of await readdir(directory)) {
-      if (data.test(name))
+      if (DATA.test(name))
         await copyFile(join(directory, name), join(copy, name), constants.COPYFILE_FICLONE);
     }
     // The one file that is shared: whoever has the folder is seen by it.
@@ -79,7 +79,7 @@ export async function removeCopies(directory: string): Promise<void> {
 /** Takes away what the creation of a store has left in a folder that was new. */
 export async function removeStore(directory: string): Promise<void> {
   for (const name of await readdir(directory)) {
-    if (written.test(name) || name === markName) await rm(join(directory, name), { force: true });
+    if (WRITTEN.test(name) || name === MARK_NAME) await rm(join(directory, name), { force: true });
   }
 }
 

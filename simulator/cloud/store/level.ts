@@ -6,7 +6,7 @@ import { makeFolder, syncFolder } from '../../files/folder.ts';
 import {
   type CommitMark,
   createMark,
-  markName,
+  MARK_NAME,
   openMark,
   readCount,
   readMark,
@@ -20,7 +20,7 @@ type Level = ClassicLevel<string, Uint8Array>;
 type OpenLevel = (directory: string, missing: 'create' | 'refuse') => Promise<Level>;
 
 /** The number of commits, as LevelDB has it. */
-const markId = 'commits';
+const MARK_ID = 'commits';
 
 /**
  * The directories that this process has. LevelDB's lock is one of POSIX: it belongs to the process, and is gone as soon as any
@@ -80,7 +80,7 @@ async function existing(
       attempt(async () => {
         await endReading();
         const level = await open(directory, 'refuse');
-        const mark = await openMark(join(directory, markName), marked);
+        const mark = await openMark(join(directory, MARK_NAME), marked);
         writing = writingOf(level, mark, commits);
         if ((await commitsOf(level)) !== commits)
           throw new LockbenchError('DATA_IN_USE', 'it has changed meanwhile');
@@ -128,7 +128,7 @@ interface Created {
 }
 
 async function create(directory: string, open: OpenLevel): Promise<Created> {
-  const path = join(directory, markName);
+  const path = join(directory, MARK_NAME);
   const removeFolder = await makeFolder(directory);
   const made = await createMark(path).catch(async error => {
     if (error.code === 'EEXIST') return undefined;
@@ -173,7 +173,7 @@ function writingOf(level: Level, mark: CommitMark, commitsBefore: number): Writi
       const operations = changes.map(({ id: key, value }) =>
         value === null ? { type: 'del' as const, key } : { type: 'put' as const, key, value },
       );
-      const count = { type: 'put' as const, key: markId, value: writeCount(commits) };
+      const count = { type: 'put' as const, key: MARK_ID, value: writeCount(commits) };
       await level.batch([...operations, count], { sync: true });
       await mark.write(commits);
     },
@@ -186,14 +186,14 @@ function writingOf(level: Level, mark: CommitMark, commitsBefore: number): Writi
 
 async function* recordsOf(level: Level): AsyncGenerator<readonly [id: string, value: Uint8Array]> {
   try {
-    for await (const entry of level.iterator()) if (entry[0] !== markId) yield entry;
+    for await (const entry of level.iterator()) if (entry[0] !== MARK_ID) yield entry;
   } catch (cause) {
     throw translate(cause);
   }
 }
 
 async function commitsOf(level: Level): Promise<number> {
-  return readCount(await level.get(markId));
+  return readCount(await level.get(MARK_ID));
 }
 
 async function loadPackage(): Promise<OpenLevel> {

@@ -16,15 +16,15 @@ export type Migration = (record: PlainRecord) => PlainRecord | null;
 export const migrations: readonly Migration[] = [];
 
 /** Version 1 has the same records, under another seal and another census. */
-export const firstMigrated = 2;
+export const FIRST_MIGRATED = 2;
 
 /** The only record that anybody can read: what the rest is, before a key is tried. */
-export const versionId = 'version';
-const format = 'lockbench cloud ';
+export const VERSION_ID = 'version';
+const FORMAT = 'lockbench cloud ';
 
 /** `fingerprint`: of the key. */
 export function writeVersion(version: number, fingerprint: string): StoreChange {
-  return { id: versionId, value: Buffer.from(`${format}${version} ${fingerprint}`) };
+  return { id: VERSION_ID, value: Buffer.from(`${FORMAT}${version} ${fingerprint}`) };
 }
 
 /** Undefined for a store that is new. @throws {LockbenchError} DATA_VERSION, DATA_KEY, DATA_CORRUPT */
@@ -34,8 +34,8 @@ export function readVersion(
   fingerprint: string,
 ): number | undefined {
   if (records.size === 0) return undefined;
-  const text = Buffer.from(records.get(versionId) ?? '').toString('latin1');
-  const [, number, ofKey] = new RegExp(`^${format}([1-9]\\d{0,5}) (\\S+)$`).exec(text) ?? [];
+  const text = Buffer.from(records.get(VERSION_ID) ?? '').toString('latin1');
+  const [, number, ofKey] = new RegExp(`^${FORMAT}([1-9]\\d{0,5}) (\\S+)$`).exec(text) ?? [];
   if (!number) throw new LockbenchError('DATA_CORRUPT', 'the directory holds something else');
   const version = Number(number);
   if (version > present)

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 
 /** Bytes of the key that everything in a data directory is sealed under. */
-export const dataKeyBytes = 32;
+export const DATA_KEY_BYTES = 32;
 
 /** Seals records with AES-256-GCM; the id is authenticated with the contents. */
 export interface Seal {
@@ -26,18 +26,18 @@ export interface Seal {
 
 /** Each version has keys of its own, so that a record of an older one is never taken for one of the present. */
 export type SealVersion = 1 | 2;
-const saltBytes = 16;
-const nonceBytes = 12;
-export const tagBytes = 16;
-export const digestBytes = 32;
-const headBytes = 1 + saltBytes + nonceBytes;
+const SALT_BYTES = 16;
+const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
+export const DIGEST_BYTES = 32;
+const headBytes = 1 + SALT_BYTES + NONCE_BYTES;
 
 /**
  * Each process seals under a key of its own, derived with a fresh salt, and counts its nonces: none comes twice, however
  * many records there are (NIST SP 800-38D allows random nonces 2^32 times only).
  */
 export function createSeal(dataKey: Uint8Array, version: SealVersion = 2): Seal {
-  const salt = randomBytes(saltBytes);
+  const salt = randomBytes(SALT_BYTES);
   const prefix = version === 1 ? '' : `${version} `;
   const derive = (use: string, from: Uint8Array) =>
     createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, from, `lockbench data ${use}`, 32)));
@@ -61,18 +61,18 @@ export function createSeal(dataKey: Uint8Array, version: SealVersion = 2): Seal 
     fingerprint: idOf('key', ''),
     idOf,
     seal(id, plain) {
-      const nonce = Buffer.alloc(nonceBytes);
-      nonce.writeUIntBE(++count, nonceBytes - 6, 6);
+      const nonce = Buffer.alloc(NONCE_BYTES);
+      nonce.writeUIntBE(++count, NONCE_BYTES - 6, 6);
       const cipher = createCipheriv('aes-256-gcm', ownKey, nonce).setAAD(Buffer.from(id));
       const text = cipher.update(plain);
       cipher.final();
       return Buffer.concat([Uint8Array.of(version), salt, nonce, text, cipher.getAuthTag()]);
     },
     open(id, sealed) {
-      const textEnd = sealed.length - tagBytes;
+      const textEnd = sealed.length - TAG_BYTES;
       if (textEnd < headBytes || sealed[0] !== version) return undefined;
-      const nonce = sealed.subarray(1 + saltBytes, headBytes);
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(sealed.subarray(1, 1 + saltBytes)), nonce)
+      const nonce = sealed.subarray(1 + SALT_BYTES, headBytes);
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(sealed.subarray(1, 1 + SALT_BYTES)), nonce)
         .setAAD(Buffer.from(id))
         .setAuthTag(sealed.subarray(textEnd));
       const plain = decipher.update(sealed.subarray(headBytes, textEnd));
@@ -85,7 +85,7 @@ export function createSeal(dataKey: Uint8Array, version: SealVersion = 2): Seal 
     },
     // The tag stands for the contents: only the key's owner finds two contents of one tag.
     digest: (id, sealed) =>
-      createHmac('sha256', sums).update(`${id}\n`).update(sealed.subarray(-tagBytes)).digest(),
+      createHmac('sha256', sums).update(`${id}\n`).update(sealed.subarray(-TAG_BYTES)).digest(),
   };
 }
 

@@ -64,7 +64,7 @@ export interface CloudWorld {
 
 /** Monday, 08:00 in Singapore. */
 export const worldStart = Date.parse('2026-08-31T00:00:00Z');
-export const password = 'correct horse';
+export const PASSWORD = 'correct horse';
 
 export const testModels: ModelCatalog = new Map([
   ['deadbolt', { kind: 'lock', bridgeCompatible: true }],
@@ -125,7 +125,7 @@ export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
       clock.advance(1000);
       watched.check();
     },
-    account: email => cloud.core.accounts.create({ email, password }).id,
+    account: email => cloud.core.accounts.create({ email, password: PASSWORD }).id,
     lock(accountId, deviceId, model = 'deadbolt') {
       cloud.core.devices.register(accountId, {
         ...named(deviceId),
@@ -162,7 +162,7 @@ export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
       return ((await response.json()) as ReplyBody).access_token;
     },
     async appToken(email) {
-      return (await world.call('POST', '/app/login', { json: { email, password } })).body.token;
+      return (await world.call('POST', '/app/login', { json: { email, password: PASSWORD } })).body.token;
     },
     async call(method, path, { token, json } = {}) {
       const headers = new Headers();

@@ -6,7 +6,7 @@ import { createApi, type Edge } from '../http/edge.ts';
 import { allEventTypes, type EventType } from './payload.ts';
 import type { Delivery } from './queue.ts';
 import type { SendOutcome } from './send.ts';
-import { urlMaxChars } from './targets.ts';
+import { URL_MAX_CHARS } from './targets.ts';
 import type { Webhooks } from './webhooks.ts';
 
 const eventType = z.literal([...allEventTypes] as [EventType, ...EventType[]]);
@@ -41,7 +41,7 @@ const addRoute = createRoute({
   summary: 'Adds a webhook; types absent: all',
   request: {
     body: jsonBody(
-      z.object({ url: z.string().max(urlMaxChars), types: z.array(eventType).min(1).max(10).optional() }),
+      z.object({ url: z.string().max(URL_MAX_CHARS), types: z.array(eventType).min(1).max(10).optional() }),
     ),
   },
   responses: answers(z.object({ id: z.string() }), 'Its id'),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { signatureHeader } from './signature.ts';
+import { SIGNATURE_HEADER } from './signature.ts';
 import { type TestReceivers, told } from './testing/receivers.ts';
 import { createWebhookWorld, type WebhookWorld } from './testing/webhook-world.ts';
-import { type WebhookOptions, webhooksPerAccount } from './webhooks.ts';
+import { WEBHOOKS_PER_ACCOUNT, type WebhookOptions } from './webhooks.ts';
 
 let world: WebhookWorld;
 let receivers: TestReceivers;
@@ -27,7 +27,7 @@ describe('a delivery that fails', () => {
     const pauses = times.slice(1).map((time, index) => (time - times[index]!) / 1000);
     expect(pauses).toEqual([5, 15, 45, 135, 405, 1215, 3600]);
     expect(new Set(receivers.eventsAt('stay.example')).size).toBe(1);
-    expect(new Set(receivers.requests.map(({ headers }) => headers[signatureHeader])).size).toBe(8);
+    expect(new Set(receivers.requests.map(({ headers }) => headers[SIGNATURE_HEADER])).size).toBe(8);
     expect(world.queue(id).dead).toMatchObject([{ delivery: { type: 5 }, outcome: failing }]);
     expect(world.queue(id).log.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(world.queue(id).waiting).toBe(0);
@@ -154,9 +154,9 @@ describe('what is kept is bounded', () => {
   });
 
   test('an account has ten webhooks at most, also when they are asked for at once', async () => {
-    const asked = Array.from({ length: webhooksPerAccount + 2 }, () => world.add());
+    const asked = Array.from({ length: WEBHOOKS_PER_ACCOUNT + 2 }, () => world.add());
     const results = await Promise.allSettled(asked);
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(webhooksPerAccount);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(WEBHOOKS_PER_ACCOUNT);
     expect(results.at(-1)).toMatchObject({ reason: { code: 'WEBHOOKS_TOO_MANY' } });
     world.cloud.webhooks.remove(world.ann, world.cloud.webhooks.list(world.ann)[0]!.id);
     await world.add();

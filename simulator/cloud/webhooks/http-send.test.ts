@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createOffsetClock } from '../../world/offset-clock.ts';
 import { type CloudServer, serveCloud } from '../http/serve.ts';
 import { memoryTables } from '../store/tables.ts';
-import { type CloudWorld, createCloudWorld, password } from '../testing/cloud-world.ts';
+import { type CloudWorld, createCloudWorld, PASSWORD } from '../testing/cloud-world.ts';
 import { createHttpSend } from './http-send.ts';
 import { createDeliveryQueue, type Delivery, openQueueState, queueDefaults } from './queue.ts';
 import type { Reach, SendOutcome, WebhookSend } from './send.ts';
@@ -133,7 +133,7 @@ describe('a served cloud with a real receiver', () => {
         Record<string, string>
       >;
     };
-    const { token } = await call('POST', '/app/login', { email: 'ann@example.com', password });
+    const { token } = await call('POST', '/app/login', { email: 'ann@example.com', password: PASSWORD });
     await call('POST', '/app/webhooks', { url }, token);
     const { publicKey } = await call('GET', '/app/webhooks/key', undefined, token);
 

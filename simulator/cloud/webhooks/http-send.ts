@@ -11,7 +11,7 @@ type Resolve = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
-const refusedAddress = 'LOCKBENCH_ADDRESS';
+const REFUSED_ADDRESS = 'LOCKBENCH_ADDRESS';
 
 /**
  * Over the network: one connection an attempt, of the answer only its status is read. `onSocket` is told of each before
@@ -47,7 +47,7 @@ export function createHttpSend(
       done(outcome);
     });
     call.on('error', (error: NodeJS.ErrnoException) => {
-      done({ failure: error.code === refusedAddress ? 'refusedAddress' : 'unreachable' });
+      done({ failure: error.code === REFUSED_ADDRESS ? 'refusedAddress' : 'unreachable' });
     });
     call.end(body);
     return () => call.destroy();
@@ -61,7 +61,7 @@ function lookupOf(resolve: Resolve, mayReach: (address: string) => boolean): Loo
       const refused = addresses?.find(({ address }) => !mayReach(address));
       const [first] = addresses ?? [];
       if (error || refused || !first) {
-        callback(error ?? Object.assign(new Error('address refused'), { code: refusedAddress }), '', 0);
+        callback(error ?? Object.assign(new Error('address refused'), { code: REFUSED_ADDRESS }), '', 0);
       } else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });

@@ -16,7 +16,7 @@ export interface Notice {
 }
 
 /** A long log comes in several notices, so that none is larger than a receiver likes. */
-const entriesPerNotice = 100;
+const ENTRIES_PER_NOTICE = 100;
 
 /** Nothing for what webhooks do not tell. */
 export function noticesOf(event: CloudEvent): Notice[] {
@@ -31,8 +31,8 @@ export function noticesOf(event: CloudEvent): Notice[] {
     }
     case 'lock.activity': {
       const { deviceId, entries } = event;
-      return Array.from({ length: Math.ceil(entries.length / entriesPerNotice) }, (_, index) => {
-        const part = entries.slice(index * entriesPerNotice, (index + 1) * entriesPerNotice);
+      return Array.from({ length: Math.ceil(entries.length / ENTRIES_PER_NOTICE) }, (_, index) => {
+        const part = entries.slice(index * ENTRIES_PER_NOTICE, (index + 1) * ENTRIES_PER_NOTICE);
         return { type: eventTypes.activityLogs, deviceId, data: { activityLogs: part.map(activityView) } };
       });
     }

@@ -21,7 +21,7 @@ export interface Freshness {
   readonly withinSeconds: number;
 }
 
-export const signatureHeader = 'x-igloocompany-sha256';
+export const SIGNATURE_HEADER = 'x-igloocompany-sha256';
 
 /** The signature in base64. `publicKey` belongs to `privateKey`. */
 export function signWebhook(parts: SignedParts, privateKey: KeyObject, publicKey: KeyObject): string {
@@ -40,7 +40,7 @@ export function verifyWebhook(
   publicKey: KeyObject | string,
   freshness?: Freshness,
 ): void {
-  if (!signature) refuse(`no ${signatureHeader} header`);
+  if (!signature) refuse(`no ${SIGNATURE_HEADER} header`);
   // Else the borders between the parts could be moved without a change to what is signed.
   const { method, host, path, contentType, date } = parts;
   if ([method, host, path, contentType, date].some(part => part.includes('|'))) refuse('a part holds |');

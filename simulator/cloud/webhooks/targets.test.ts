@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkTarget, isPublicAddress, urlMaxChars } from './targets.ts';
+import { checkTarget, isPublicAddress, URL_MAX_CHARS } from './targets.ts';
 
 const refused = expect.objectContaining({ code: 'WEBHOOK_TARGET' });
 
@@ -24,10 +24,10 @@ describe('a target', () => {
     ];
     for (const url of wrong) expect(() => checkTarget(url, 'any'), url).toThrow(refused);
     const path = 'https://stay.example/';
-    expect(checkTarget(path.padEnd(urlMaxChars, 'x'), 'any')).toHaveLength(urlMaxChars);
-    expect(() => checkTarget(path.padEnd(urlMaxChars + 1, 'x'), 'any')).toThrow(refused);
+    expect(checkTarget(path.padEnd(URL_MAX_CHARS, 'x'), 'any')).toHaveLength(URL_MAX_CHARS);
+    expect(() => checkTarget(path.padEnd(URL_MAX_CHARS + 1, 'x'), 'any')).toThrow(refused);
     // Percent-encoding makes it longer than it came.
-    expect(() => checkTarget(path.padEnd(urlMaxChars, 'ü'), 'any')).toThrow(refused);
+    expect(() => checkTarget(path.padEnd(URL_MAX_CHARS, 'ü'), 'any')).toThrow(refused);
   });
 
   test('is no private address when only public ones may be reached, however it is written', () => {

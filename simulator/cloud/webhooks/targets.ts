@@ -2,21 +2,21 @@ import { BlockList, isIP } from 'node:net';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Reach } from './send.ts';
 
-export const urlMaxChars = 2000;
+export const URL_MAX_CHARS = 2000;
 
 /**
  * What a webhook may point to, as far as its text tells: names are judged once more when they are resolved.
  * @throws {LockbenchError} WEBHOOK_TARGET
  */
 export function checkTarget(text: string, reach: Reach): string {
-  if (text.length > urlMaxChars) refuse(`longer than ${urlMaxChars} characters`);
+  if (text.length > URL_MAX_CHARS) refuse(`longer than ${URL_MAX_CHARS} characters`);
   const url = URL.canParse(text) ? new URL(text) : refuse('no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') refuse('neither http nor https');
   if (url.username || url.password) refuse('it carries credentials');
   if (url.hash) refuse('it carries a fragment');
   // The signature's separator.
   if (url.pathname.includes('|')) refuse('its path holds |');
-  if (url.href.length > urlMaxChars) refuse(`longer than ${urlMaxChars} characters`);
+  if (url.href.length > URL_MAX_CHARS) refuse(`longer than ${URL_MAX_CHARS} characters`);
   if (reach === 'public' && isPrivateName(url.hostname)) refuse('a private address');
   return url.href;
 }

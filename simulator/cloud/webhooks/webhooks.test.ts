@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { generateWebhookKeys } from './keys.ts';
 import { sendByFetch } from './send.ts';
 import { sharedTestKeys } from './shared-test-key.ts';
-import { signatureHeader, verifyWebhook } from './signature.ts';
+import { SIGNATURE_HEADER, verifyWebhook } from './signature.ts';
 import { type TestReceivers, told } from './testing/receivers.ts';
 import { createWebhookWorld, type WebhookWorld } from './testing/webhook-world.ts';
 import type { WebhookOptions } from './webhooks.ts';
@@ -109,7 +109,7 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
       [other!, '127.0.0.1', '/b'],
     ] as const) {
       expect(request.headers).toMatchObject({ host, date, 'content-type': 'application/json' });
-      verifyWebhook({ ...parts, host, path, date }, request.headers[signatureHeader], publicKey);
+      verifyWebhook({ ...parts, host, path, date }, request.headers[SIGNATURE_HEADER], publicKey);
     }
   });
 });
@@ -160,7 +160,7 @@ test('a receiver may answer as fetch does, in this process', async () => {
     date: date!,
     body,
   };
-  verifyWebhook(parts, request.headers.get(signatureHeader), await world.cloud.webhooks.publicKey());
+  verifyWebhook(parts, request.headers.get(SIGNATURE_HEADER), await world.cloud.webhooks.publicKey());
 });
 
 test('the same world sends the same, and its trace holds neither bodies nor URLs', async () => {

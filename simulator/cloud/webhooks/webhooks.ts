@@ -18,7 +18,7 @@ import {
   queueDefaults,
 } from './queue.ts';
 import { type Reach, type SendOutcome, sendNowhere, type WebhookRequest, type WebhookSend } from './send.ts';
-import { signatureHeader, signWebhook, writePublicKey } from './signature.ts';
+import { SIGNATURE_HEADER, signWebhook, writePublicKey } from './signature.ts';
 import { checkTarget } from './targets.ts';
 
 export interface WebhookOptions {
@@ -61,9 +61,9 @@ export interface WebhookContext {
   readonly tables: Tables;
 }
 
-export const webhooksPerAccount = 10;
-const contentType = 'application/json';
-const keyName = 'key pair';
+export const WEBHOOKS_PER_ACCOUNT = 10;
+const CONTENT_TYPE = 'application/json';
+const KEY_NAME = 'key pair';
 
 interface Entry {
   readonly webhook: Webhook;
@@ -77,12 +77,12 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
   const entries = new Map<string, Entry>();
   const newId = () => Buffer.from(ids.bytes(12)).toString('hex');
   const secrets = tables.open<Uint8Array>('secret/webhooks');
-  const keptKeys = secrets.get(keyName);
+  const keptKeys = secrets.get(KEY_NAME);
   let keys = keptKeys && Promise.resolve(readWebhookKeys(keptKeys));
 
   function readKeys(): Promise<WebhookKeys> {
     keys ??= Promise.resolve((options.keys ?? generateWebhookKeys)()).then(fresh => {
-      secrets.set(keyName, writeWebhookKeys(fresh));
+      secrets.set(KEY_NAME, writeWebhookKeys(fresh));
       return fresh;
     });
     return keys;
@@ -130,8 +130,8 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
     async add(accountId, text, types = allEventTypes) {
       const url = checkTarget(text, options.reach ?? 'any');
       const signedWith = await readKeys();
-      if (of(accountId).length >= webhooksPerAccount) {
-        throw new LockbenchError('WEBHOOKS_TOO_MANY', `${webhooksPerAccount} at most`);
+      if (of(accountId).length >= WEBHOOKS_PER_ACCOUNT) {
+        throw new LockbenchError('WEBHOOKS_TOO_MANY', `${WEBHOOKS_PER_ACCOUNT} at most`);
       }
       const webhook = { id: newId(), accountId, url, types: new Set(types), createdAtMs: clock.now() };
       kept.set(webhook.id, webhook);
@@ -165,12 +165,12 @@ function requestOf(
   const { host, pathname } = new URL(url);
   // Signed anew at every attempt: receivers judge by it how old a request is.
   const date = new Date(clock.now()).toUTCString();
-  const parts = { method, host, path: pathname, contentType, date, body };
+  const parts = { method, host, path: pathname, contentType: CONTENT_TYPE, date, body };
   const headers = {
     host,
-    'content-type': contentType,
+    'content-type': CONTENT_TYPE,
     date,
-    [signatureHeader]: signWebhook(parts, privateKey, publicKey),
+    [SIGNATURE_HEADER]: signWebhook(parts, privateKey, publicKey),
   };
   return { url, method, headers, body, reach };
 }

@@ -4,7 +4,7 @@ import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts
 import { CARD_BASE } from '../memory/map.ts';
 
 /** UIDs of ISO/IEC 14443-3: single, double and triple size. */
-const UID_BYTES: readonly number[] = [4, 7, 10];
+const uidBytes: readonly number[] = [4, 7, 10];
 
 /** The cards that open the lock: one record each, found by their UID. Changes are handed out, not written. */
 export class CardStore {
@@ -25,7 +25,7 @@ export class CardStore {
   }
 
   add(uid: Uint8Array): RecordChange[] | ErrorCode {
-    if (!UID_BYTES.includes(uid.length)) return 'CARD_LENGTH';
+    if (!uidBytes.includes(uid.length)) return 'CARD_LENGTH';
     if (this.knows(uid)) return 'CARD_DUPLICATE';
     for (let slot = 0; slot < CARD_SLOTS; slot += 1) {
       if (!this.#at(slot)) return [{ key: CARD_BASE + slot, value: Uint8Array.from(uid) }];

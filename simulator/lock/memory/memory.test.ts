@@ -3,7 +3,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { LogType } from '../../../protocol/limits/activity.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordStore } from '../../../protocol/ports/store.ts';
-import { LOCK_FLASH } from '../../flash/geometry.ts';
+import { lockFlash } from '../../flash/geometry.ts';
 import { openJournal } from '../../flash/journal.ts';
 import { createNorFlash } from '../../flash/nor-flash.ts';
 import { createMemoryStore } from '../../world/memory-store.ts';
@@ -18,7 +18,7 @@ const stone = (key: number, lastChanceHour: number) => ({ key, death: 'revoked',
 
 describe('the memory', () => {
   it('holds everything that it may hold at once, in the flash of a lock', () => {
-    const journal = openJournal(createNorFlash(LOCK_FLASH));
+    const journal = openJournal(createNorFlash(lockFlash));
     const bench = new MemoryBench(journal);
     const { memory } = bench;
     memory.commit({ settings: { masterPin: '9999999999' } });

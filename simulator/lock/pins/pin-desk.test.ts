@@ -9,14 +9,14 @@ import {
 } from '../../../protocol/algopin/index.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
 import { TOMBSTONES } from '../memory/map.ts';
-import { ALGO_KEY, LOCK_ID, MASTER_PIN, MemoryBench } from '../testing/memory-bench.ts';
+import { algoKey, LOCK_ID, MASTER_PIN, MemoryBench } from '../testing/memory-bench.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 /** A whole hour. */
 const NOW = 1_770_000_000 - (1_770_000_000 % HOUR);
-const codec = createAlgoPinCodec(ALGO_KEY, LOCK_ID);
+const codec = createAlgoPinCodec(algoKey, LOCK_ID);
 
 function issue(name: AlgoPinClass, durationHours: number | null, startsIn = 0, variance = 1): string {
   return codec.encode({

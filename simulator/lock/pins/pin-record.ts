@@ -5,11 +5,11 @@ import type { PinContext, PinState } from '../machines/pin-life.ts';
 /** A PIN in one number: '1' before its digits keeps leading zeros; 32 bits hold the 9 digits of the longest that is stored. */
 export type PinKey = number;
 
-const KEYED_DIGITS = new RegExp(`^[0-9]{1,${PIN_MAX_DIGITS}}$`);
+const keyedDigits = new RegExp(`^[0-9]{1,${PIN_MAX_DIGITS}}$`);
 
 /** NaN for anything but 1 to 10 digits: no PIN has that key. */
 export function pinKey(digits: string): PinKey {
-  return KEYED_DIGITS.test(digits) ? Number(`1${digits}`) : Number.NaN;
+  return keyedDigits.test(digits) ? Number(`1${digits}`) : Number.NaN;
 }
 
 export function pinDigits(key: PinKey): string {

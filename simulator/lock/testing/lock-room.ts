@@ -14,7 +14,7 @@ import { noTrace } from '../../../protocol/ports/trace.ts';
 import { openSession } from '../../../protocol/session/client.ts';
 import { type GrantTerms, issueGrant } from '../../../protocol/session/grant.ts';
 import type { ClientChannel, Pairing } from '../../../protocol/session/types.ts';
-import { LOCK_FLASH } from '../../flash/geometry.ts';
+import { lockFlash } from '../../flash/geometry.ts';
 import { openJournal } from '../../flash/journal.ts';
 import { createNorFlash } from '../../flash/nor-flash.ts';
 import { Phone } from '../../phone/phone.ts';
@@ -60,7 +60,7 @@ export class LockRoom {
   readonly clock = createVirtualClock(startMs);
   readonly #random = createRandomSource('lock room');
   readonly air = createAir({ clock: this.clock, random: this.#random, trace: noTrace });
-  readonly flash = createNorFlash(LOCK_FLASH, { random: this.#random.stream('flash') });
+  readonly flash = createNorFlash(lockFlash, { random: this.#random.stream('flash') });
   readonly events: LockEvent[] = [];
   readonly lock: Lock;
   readonly owner: Phone;

@@ -8,7 +8,7 @@ import { Memory } from '../memory/memory.ts';
 import type { LockModel } from '../model.ts';
 
 export const LOCK_ID = 'DBX20A1B2C3D';
-export const ALGO_KEY = new Uint8Array(16).fill(5);
+export const algoKey = new Uint8Array(16).fill(5);
 export const MASTER_PIN = '24681357';
 
 const model: LockModel = { ...lockModels.deadbolt, cardReader: 'built in', autoRelockSeconds: 0 };
@@ -22,7 +22,7 @@ export class MemoryBench {
     this.records = records;
     this.memory = this.#boot();
     if (!this.memory.identity) {
-      const identity = { adminKey: new Uint8Array(32), algoPinKey: ALGO_KEY, standing: 'final' } as const;
+      const identity = { adminKey: new Uint8Array(32), algoPinKey: algoKey, standing: 'final' } as const;
       this.memory.own(identity, { masterPin: MASTER_PIN, utcOffsetMinutes: 0 });
     }
   }

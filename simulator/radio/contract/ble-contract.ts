@@ -26,7 +26,7 @@ export const advertisement = {
   bolt: 'locked',
 } as const;
 
-const patienceMs = 20_000;
+const PATIENCE_MS = 20_000;
 
 /** What one end of a link has seen. */
 export class EndLog implements BleLinkEvents {
@@ -82,7 +82,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const connect = async () => {
         const log = new ConnectLog();
         const before = accepted.length;
-        bench.central.connect(bench.peripheral.address, patienceMs, log);
+        bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
         await bench.until(() => log.opened.length === 1 && accepted.length === before + 1);
         return { phone: log.opened[0]!, lock: accepted[before]! };
       };
@@ -129,7 +129,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
     it('waits for a peripheral that starts later', async () => {
       const { bench, accepted, start } = await setUp();
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, patienceMs, log);
+      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
       await bench.quiet();
       expect(log.opened).toEqual([]);
       start();
@@ -162,7 +162,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
         return { onSegment: () => void order.push(`${name} heard`), onClosed() {} };
       };
       bench.peripheral.start(advertisement, link => greet('lock', link));
-      bench.central.connect(bench.peripheral.address, patienceMs, {
+      bench.central.connect(bench.peripheral.address, PATIENCE_MS, {
         onOpen: link => greet('phone', link),
         onFailed() {},
       });
@@ -232,7 +232,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
     it('cancels a connect, once and for good', async () => {
       const { bench, accepted, start } = await setUp();
       const log = new ConnectLog();
-      const connecting = bench.central.connect(bench.peripheral.address, patienceMs, log);
+      const connecting = bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
       connecting.cancel();
       connecting.cancel();
       await bench.until(() => log.failed.length > 0);
@@ -245,7 +245,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const { bench, start } = await setUp();
       start();
       const log = new ConnectLog();
-      const connecting = bench.central.connect(bench.peripheral.address, patienceMs, log);
+      const connecting = bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
       await bench.until(() => log.opened.length === 1);
       connecting.cancel();
       await bench.quiet();
@@ -258,7 +258,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const seen: Sighting[] = [];
       const scan = bench.central.scan(sighting => void seen.push(sighting));
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, patienceMs, log).cancel();
+      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log).cancel();
       expect([seen, log.opened, log.failed]).toEqual([[], [], []]);
       scan.stop();
       await bench.until(() => log.failed.length === 1);

@@ -14,16 +14,16 @@ export interface BleLinksBench extends BleBench {
   nowMs(): number;
 }
 
-const patienceMs = 60_000;
+const PATIENCE_MS = 60_000;
 /** Longer than the supervision timeout. */
-const outOfRangeMs = 6_000;
+const OUT_OF_RANGE_MS = 6_000;
 /** Set-up takes less on every way over the air. */
-const longestSetUpMs = 800;
-const stepMs = 10;
+const LONGEST_SET_UP_MS = 800;
+const STEP_MS = 10;
 /** An advertisement and a set-up on a good air, with room to spare; far less than any limit of a set-up. */
-const longestConnectMs = 1_500;
+const LONGEST_CONNECT_MS = 1_500;
 /** How long a party waits for a link (protocol/session/client.ts). */
-const connectTimeoutMs = 30_000;
+const CONNECT_TIMEOUT_MS = 30_000;
 /** A soak sets more. */
 const cycles = Number(process.env['LOCKBENCH_BLE_CYCLES'] ?? 200);
 
@@ -54,7 +54,7 @@ export function describeBleLinksContract(
         const accepted = locks.get(peripheral)!;
         const before = accepted.length;
         const log = new ConnectLog();
-        bench.central.connect(peripheral.address, patienceMs, log);
+        bench.central.connect(peripheral.address, PATIENCE_MS, log);
         await bench.until(() => log.opened.length === 1 && accepted.length > before);
         return { phone: log.opened[0]!, lock: accepted.at(-1)! };
       };
@@ -139,22 +139,22 @@ export function describeBleLinksContract(
     it('connects in spite of a link that is lost at any step of its set-up', async () => {
       const { bench, start } = await setUp();
       const accepted = start();
-      for (let atMs = 0; atMs <= longestSetUpMs; atMs += stepMs) {
+      for (let atMs = 0; atMs <= LONGEST_SET_UP_MS; atMs += STEP_MS) {
         const log = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, patienceMs, log);
+        bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
         await bench.pass(atMs);
         bench.conditions.set({ inRange: false });
-        await bench.pass(outOfRangeMs);
+        await bench.pass(OUT_OF_RANGE_MS);
         bench.conditions.set({ inRange: true });
         const backMs = bench.nowMs();
         await bench.until(() => log.opened.length === 1);
         // What the dead link has left behind must not be in the way of the new one.
-        expect(bench.nowMs() - backMs).toBeLessThan(longestConnectMs);
+        expect(bench.nowMs() - backMs).toBeLessThan(LONGEST_CONNECT_MS);
         // Lost after it opened, it stays lost.
         const again = log.opened[0]!.closed.length > 0 ? new ConnectLog() : log;
         if (again !== log) {
           expect(log.opened[0]!.closed).toEqual(['timeout']);
-          bench.central.connect(bench.peripheral.address, patienceMs, again);
+          bench.central.connect(bench.peripheral.address, PATIENCE_MS, again);
           await bench.until(() => again.opened.length === 1);
         }
         const phone = again.opened[0]!;
@@ -210,7 +210,7 @@ export function describeBleLinksContract(
         const accepted = start();
         for (let cycle = 0; cycle < 5; cycle++) {
           const log = new ConnectLog();
-          bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
+          bench.central.connect(bench.peripheral.address, CONNECT_TIMEOUT_MS, log);
           await bench.until(() => log.opened.length + log.failed.length > 0);
           expect(log.failed).toEqual([]);
           const [phone, lock] = [log.opened[0]!, accepted.at(-1)!];
@@ -240,7 +240,7 @@ export function describeBleLinksContract(
         const { phone, lock } = await connect();
         const tookMs = bench.nowMs() - beganMs;
         expect(tookMs).toBeGreaterThanOrEqual(16 * latencyMs);
-        expect(tookMs).toBeLessThan(16 * latencyMs + longestConnectMs);
+        expect(tookMs).toBeLessThan(16 * latencyMs + LONGEST_CONNECT_MS);
         lock.link.send(Uint8Array.of(1));
         await bench.until(() => phone.received.length === 1);
       },
@@ -253,16 +253,16 @@ export function describeBleLinksContract(
         bench.conditions.set({ latencyMs });
         const accepted = start();
         const log = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, connectTimeoutMs, log);
+        bench.central.connect(bench.peripheral.address, CONNECT_TIMEOUT_MS, log);
         await bench.until(() => log.failed.length > 0);
         const patient = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, 2 * patienceMs, patient);
+        bench.central.connect(bench.peripheral.address, 2 * PATIENCE_MS, patient);
         await bench.pass(SET_UP_LIMIT_MS - 2_000);
         bench.conditions.set({ latencyMs: 0 });
         const betterMs = bench.nowMs();
         await bench.until(() => patient.opened.length > 0);
         // The present go still stands under the old air, on one way over it or the other.
-        expect(bench.nowMs() - betterMs).toBeLessThan(2_000 + 2 * latencyMs + longestConnectMs);
+        expect(bench.nowMs() - betterMs).toBeLessThan(2_000 + 2 * latencyMs + LONGEST_CONNECT_MS);
         expect([log.failed, log.opened, patient.failed]).toEqual([['timeout'], [], []]);
         expect(accepted.at(-1)!.closed).toEqual([]);
       },
@@ -273,7 +273,7 @@ export function describeBleLinksContract(
       start();
       const { phone } = await connect();
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, patienceMs, log);
+      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
       await bench.until(() => log.failed.length > 0);
       expect([log.failed, log.opened, phone.closed]).toEqual([['adapter'], [], []]);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { ConnectLog } from '../contract/ble-contract.ts';
-import { maxQueuedSegments, supervisionTimeoutMs } from '../limits.ts';
+import { MAX_QUEUED_SEGMENTS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
 describe('A link on the virtual air', () => {
@@ -58,12 +58,12 @@ describe('A link on the virtual air', () => {
     const first = openLink(air, clock, 'phone', 'lock');
     first.phone.link.send(new Uint8Array(first.phone.link.mtuBytes - 2));
     const second = openLink(air, clock, 'bridge', 'lock');
-    for (let n = 0; n <= maxQueuedSegments; n++) second.lock.link.send(new Uint8Array(1));
+    for (let n = 0; n <= MAX_QUEUED_SEGMENTS; n++) second.lock.link.send(new Uint8Array(1));
     clock.advance(60_000);
     expect([first.phone.closed, first.lock.closed]).toEqual([['local'], ['remote']]);
     expect(first.lock.received).toEqual([]);
     expect([second.lock.closed, second.phone.closed]).toEqual([['local'], ['remote']]);
-    expect(second.phone.received).toHaveLength(maxQueuedSegments);
+    expect(second.phone.received).toHaveLength(MAX_QUEUED_SEGMENTS);
   });
 
   it('still brings what was sent before the close', () => {
@@ -108,7 +108,7 @@ describe('A link on the virtual air', () => {
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     air.conditions('phone', 'lock').set(fault);
     phone.link.send(new Uint8Array([1]));
-    clock.advance(supervisionTimeoutMs - 1);
+    clock.advance(SUPERVISION_TIMEOUT_MS - 1);
     expect([phone.closed, lock.closed]).toEqual([[], []]);
     clock.advance(1);
     expect([phone.closed, lock.closed]).toEqual([['timeout'], ['timeout']]);
@@ -155,7 +155,7 @@ describe('A link on the virtual air', () => {
     phone.link.close();
     clock.advance(0);
     expect([phone.closed, lock.closed]).toEqual([['local'], []]);
-    clock.advance(supervisionTimeoutMs);
+    clock.advance(SUPERVISION_TIMEOUT_MS);
     expect([phone.closed, lock.closed]).toEqual([['local'], ['timeout']]);
   });
 
@@ -166,7 +166,7 @@ describe('A link on the virtual air', () => {
     air.peripheral('lock').powerOff();
     clock.advance(0);
     expect([phone.closed, lock.closed]).toEqual([[], ['power']]);
-    clock.advance(supervisionTimeoutMs);
+    clock.advance(SUPERVISION_TIMEOUT_MS);
     expect([phone.closed, phone.received]).toEqual([['timeout'], []]);
     const late = new ConnectLog();
     air.central('phone').connect('lock', 2_000, late);
@@ -185,7 +185,7 @@ describe('A link on the virtual air', () => {
     air.central('phone').powerOff();
     clock.advance(0);
     expect([phone.closed, lock.closed, pending.failed]).toEqual([['power'], [], ['adapter']]);
-    clock.advance(supervisionTimeoutMs);
+    clock.advance(SUPERVISION_TIMEOUT_MS);
     expect([lock.closed, seen, clock.pending]).toEqual([['timeout'], [], 0]);
   });
 
@@ -195,7 +195,7 @@ describe('A link on the virtual air', () => {
     air.central('phone').powerOff();
     const again = new ConnectLog();
     air.central('phone').connect('lock', 30_000, again);
-    clock.advance(supervisionTimeoutMs - 1);
+    clock.advance(SUPERVISION_TIMEOUT_MS - 1);
     expect(again.opened).toEqual([]);
     clock.advance(2_000);
     expect([again.opened.length, again.failed, first.lock.closed]).toEqual([1, [], ['timeout']]);

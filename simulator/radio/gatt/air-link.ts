@@ -1,13 +1,13 @@
 import type { BleCloseReason, ConnectEvents } from '../../../protocol/ble/port.ts';
 import type { Pair } from '../conditions.ts';
 import { ConnectionEvents } from '../connection-events.ts';
-import { connectionIntervalMs, supervisionTimeoutMs } from '../limits.ts';
+import { CONNECTION_INTERVAL_MS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
 import type { GattMedium } from './air.ts';
 import type { VirtualCentral } from './central.ts';
 import { LinkEnd, type LinkPacket } from './link-end.ts';
 import type { VirtualPeripheral } from './peripheral.ts';
 
-const timing = { intervalMs: connectionIntervalMs, supervisionTimeoutMs };
+const timing = { intervalMs: CONNECTION_INTERVAL_MS, supervisionTimeoutMs: SUPERVISION_TIMEOUT_MS };
 
 /** One connection between a central and a peripheral, at the level of our GATT profile. */
 export class AirLink {

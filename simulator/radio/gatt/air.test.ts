@@ -3,7 +3,7 @@ import type { Sighting } from '../../../protocol/ble/port.ts';
 import { toJsonLines } from '../../world/trace.ts';
 import { ConnectLog, describeBleContract, EndLog } from '../contract/ble-contract.ts';
 import { describeBleLinksContract } from '../contract/ble-links-contract.ts';
-import { maxCentralLinks, maxPeripheralLinks } from '../limits.ts';
+import { MAX_CENTRAL_LINKS, MAX_PERIPHERAL_LINKS } from '../limits.ts';
 import { openLink, runUntil, setUp, startLock } from './testing.ts';
 
 describeBleContract('The virtual air', () => {
@@ -117,9 +117,9 @@ describe('Advertising on the virtual air', () => {
 });
 
 describe('Adapters on the virtual air', () => {
-  it(`let a central hold ${maxCentralLinks} links and refuse one more`, () => {
+  it(`let a central hold ${MAX_CENTRAL_LINKS} links and refuse one more`, () => {
     const { clock, air } = setUp();
-    for (let n = 0; n < maxCentralLinks; n++) openLink(air, clock, 'bridge', `lock ${n}`);
+    for (let n = 0; n < MAX_CENTRAL_LINKS; n++) openLink(air, clock, 'bridge', `lock ${n}`);
     startLock(air, 'one more');
     const log = new ConnectLog();
     air.central('bridge').connect('one more', 5_000, log);
@@ -130,9 +130,9 @@ describe('Adapters on the virtual air', () => {
     openLink(air, clock, 'bridge', 'one more');
   });
 
-  it(`let a lock hold ${maxPeripheralLinks} links; a further central waits`, () => {
+  it(`let a lock hold ${MAX_PERIPHERAL_LINKS} links; a further central waits`, () => {
     const { clock, air } = setUp();
-    const links = Array.from({ length: maxPeripheralLinks }, (_, n) =>
+    const links = Array.from({ length: MAX_PERIPHERAL_LINKS }, (_, n) =>
       openLink(air, clock, `phone ${n}`, 'lock'),
     );
     const log = new ConnectLog();

@@ -1,5 +1,5 @@
 import type { PairConditions, PairLink } from '../conditions.ts';
-import { advertisingIntervalMs, defaultMtuBytes, minMtuBytes } from '../limits.ts';
+import { ADVERTISING_INTERVAL_MS, DEFAULT_MTU_BYTES, MIN_MTU_BYTES } from '../limits.ts';
 import { Medium, type MediumOptions } from '../medium.ts';
 import { type AirCentral, VirtualCentral } from './central.ts';
 import type { Connecting } from './connecting.ts';
@@ -52,7 +52,7 @@ export function createAir(options: MediumOptions): Air {
     peripheral(address, adapter = {}) {
       const known = peripherals.get(address);
       if (known) return known;
-      const intervalMs = adapter.advertisingIntervalMs ?? advertisingIntervalMs;
+      const intervalMs = adapter.advertisingIntervalMs ?? ADVERTISING_INTERVAL_MS;
       const peripheral = new VirtualPeripheral(medium, address, mtuOf(adapter), intervalMs);
       peripherals.set(address, peripheral);
       medium.addStation(address, peripheral);
@@ -64,5 +64,5 @@ export function createAir(options: MediumOptions): Air {
 }
 
 function mtuOf(adapter: AdapterOptions): number {
-  return Math.max(minMtuBytes, adapter.mtuBytes ?? defaultMtuBytes);
+  return Math.max(MIN_MTU_BYTES, adapter.mtuBytes ?? DEFAULT_MTU_BYTES);
 }

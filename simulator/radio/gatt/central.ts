@@ -6,7 +6,7 @@ import type {
   Sighting,
 } from '../../../protocol/ble/port.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
-import { maxCentralLinks, maxRssiDbm, minRssiDbm } from '../limits.ts';
+import { MAX_CENTRAL_LINKS, MAX_RSSI_DBM, MIN_RSSI_DBM } from '../limits.ts';
 import type { MediumListener } from '../medium.ts';
 import type { GattMedium } from './air.ts';
 import { Connecting } from './connecting.ts';
@@ -47,7 +47,7 @@ export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdve
   }
 
   get isFull(): boolean {
-    return this.links.size >= maxCentralLinks;
+    return this.links.size >= MAX_CENTRAL_LINKS;
   }
 
   scan(onSighting: OnSighting): { stop(): void } {
@@ -101,7 +101,7 @@ export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdve
     this.#random ??= this.#medium.random.stream(`air/scan/${this.address}`);
     if (lossRate > 0 && this.#random.fraction() < lossRate) return;
     const heardDbm = rssiDbm + this.#noiseDb(this.#random);
-    const sighting = { ...advertisement, rssiDbm: Math.max(minRssiDbm, Math.min(maxRssiDbm, heardDbm)) };
+    const sighting = { ...advertisement, rssiDbm: Math.max(MIN_RSSI_DBM, Math.min(MAX_RSSI_DBM, heardDbm)) };
     for (const scan of [...this.#scans]) if (this.#scans.has(scan)) scan.onSighting(sighting);
     for (const watch of [...this.#watches]) {
       if (!this.#watches.has(watch) || watch.heard.get(advertisement.address) === advertisement) continue;

@@ -1,7 +1,7 @@
 import { type ConnectEvents, type ConnectFailure, SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type Pair, passesAnything } from '../conditions.ts';
-import { setupIntervalMs, setupPackets, supervisionTimeoutMs } from '../limits.ts';
+import { SETUP_INTERVAL_MS, SETUP_PACKETS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
 import type { MediumInitiator } from '../medium.ts';
 import type { GattMedium } from './air.ts';
 import { AirLink } from './air-link.ts';
@@ -125,11 +125,11 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
  */
 function setupCourse(pair: Pair): { outcome: 'done' | 'lost'; durationMs: number } {
   let atMs = 0;
-  for (let packet = 0; packet < setupPackets; packet++) {
+  for (let packet = 0; packet < SETUP_PACKETS; packet++) {
     const heardMs = atMs;
     do {
-      atMs += setupIntervalMs - (atMs % setupIntervalMs);
-      if (atMs - heardMs > supervisionTimeoutMs) return { outcome: 'lost', durationMs: atMs };
+      atMs += SETUP_INTERVAL_MS - (atMs % SETUP_INTERVAL_MS);
+      if (atMs - heardMs > SUPERVISION_TIMEOUT_MS) return { outcome: 'lost', durationMs: atMs };
     } while (pair.losesOne());
     atMs += pair.current.latencyMs;
     if (atMs > SET_UP_LIMIT_MS) return { outcome: 'lost', durationMs: SET_UP_LIMIT_MS };

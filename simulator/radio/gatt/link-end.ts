@@ -1,6 +1,6 @@
 import type { BleCloseReason, BleLink, BleLinkEvents } from '../../../protocol/ble/port.ts';
 import type { RadioSide } from '../connection-events.ts';
-import { attHeaderBytes, maxQueuedSegments } from '../limits.ts';
+import { ATT_HEADER_BYTES, MAX_QUEUED_SEGMENTS } from '../limits.ts';
 import type { AirLink } from './air-link.ts';
 
 /** Which side of a link: the central writes, the peripheral notifies. */
@@ -57,7 +57,7 @@ export class LinkEnd implements BleLink, RadioSide<LinkPacket> {
 
   send(segment: Uint8Array): void {
     if (this.#state !== 'open') return;
-    if (segment.length > this.mtuBytes - attHeaderBytes || this.#outbox.length >= maxQueuedSegments) {
+    if (segment.length > this.mtuBytes - ATT_HEADER_BYTES || this.#outbox.length >= MAX_QUEUED_SEGMENTS) {
       this.#link.traceRefused(this, segment.length);
       this.close();
       return;

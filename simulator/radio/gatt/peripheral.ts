@@ -1,5 +1,5 @@
 import type { Advertisement, BleLink, BleLinkEvents, BlePeripheral } from '../../../protocol/ble/port.ts';
-import { maxPeripheralLinks } from '../limits.ts';
+import { MAX_PERIPHERAL_LINKS } from '../limits.ts';
 import type { MediumStation } from '../medium.ts';
 import type { GattMedium } from './air.ts';
 import type { LinkEnd } from './link-end.ts';
@@ -51,7 +51,7 @@ export class VirtualPeripheral implements AirPeripheral, MediumStation {
 
   /** False for a central whose last link this side still holds. */
   isConnectableFor(central: string): boolean {
-    return this.#advertiser.isOn && this.links.size < maxPeripheralLinks && !this.links.has(central);
+    return this.#advertiser.isOn && this.links.size < MAX_PERIPHERAL_LINKS && !this.links.has(central);
   }
 
   accept(link: BleLink): BleLinkEvents {

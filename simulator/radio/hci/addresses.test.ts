@@ -4,7 +4,7 @@ import { addressBytes, u16 } from './packets.ts';
 import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
 
 const OTHER = 'F0:00:00:00:00:02';
-const RANDOM_ADDRESS = [1, 2, 3, 4, 5, 0xc6];
+const randomAddress = [1, 2, 3, 4, 5, 0xc6];
 const peer = [...addressBytes(LOCK)];
 
 function room() {
@@ -70,37 +70,37 @@ describe('A random own address', () => {
     expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual(
       new Array(3).fill(Status.invalidParameters),
     );
-    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    phone.command(Command.leSetRandomAddress, ...randomAddress);
     expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual([0, 0, 0]);
-    expect(phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS)[0]).toBe(Status.commandDisallowed);
+    expect(phone.command(Command.leSetRandomAddress, ...randomAddress)[0]).toBe(Status.commandDisallowed);
   });
 
   it('is how an advertiser is heard and connected to, and the public one is not', () => {
     const { clock, lock, phone } = room();
-    lock.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    lock.command(Command.leSetRandomAddress, ...randomAddress);
     advertise(lock, 1);
     scan(phone, 0);
     clock.advance(500);
     expect(heardFrom(phone)).toEqual(new Set(['1 0102030405c6']));
     for (const [type, address] of [
       [0, peer],
-      [0, RANDOM_ADDRESS],
+      [0, randomAddress],
     ] as const) {
       connect(phone, 0, type, address);
       clock.advance(1_000);
       expect(phone.leEvents(LeEvent.connectionComplete).filter(event => event[0] === 0)).toEqual([]);
       phone.command(Command.leCreateConnectionCancel);
     }
-    connect(phone, 0, 1, RANDOM_ADDRESS);
+    connect(phone, 0, 1, randomAddress);
     clock.advance(1_000);
     const complete = phone.leEvents(LeEvent.connectionComplete).at(-1)!;
     expect([complete[0], complete[4], complete.toString('hex', 5, 11)]).toEqual([0, 1, '0102030405c6']);
-    expect(connect(phone, 0, 1, RANDOM_ADDRESS)).toBe(Status.connectionExists);
+    expect(connect(phone, 0, 1, randomAddress)).toBe(Status.connectionExists);
   });
 
   it('is how a peripheral knows its central', () => {
     const { clock, lock, phone } = room();
-    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    phone.command(Command.leSetRandomAddress, ...randomAddress);
     lock.advertise();
     connect(phone, 0, 0, peer, 1);
     clock.advance(1_000);
@@ -110,7 +110,7 @@ describe('A random own address', () => {
 
   it('is forgotten with a reset', () => {
     const { phone } = room();
-    phone.command(Command.leSetRandomAddress, ...RANDOM_ADDRESS);
+    phone.command(Command.leSetRandomAddress, ...randomAddress);
     phone.begin();
     expect(advertise(phone, 1)).toBe(Status.invalidParameters);
   });

@@ -6,7 +6,7 @@ import { EVERY_LE_EVENT, LOCK, PHONE, setUp, TestHost } from './testing.ts';
 const LEGACY_CONNECTABLE = 0x13;
 const EXTENDED_CONNECTABLE = 0x01;
 const EXTENDED_SCANNABLE = 0x02;
-const RANDOM_ADDRESS = [1, 2, 3, 4, 5, 0xc6];
+const randomAddress = [1, 2, 3, 4, 5, 0xc6];
 
 interface SetOptions {
   readonly handle?: number;
@@ -67,7 +67,7 @@ function room() {
     disable: () => status(Command.leSetExtendedAdvertisingEnable, 0, 0),
     remove: (handle: number) => status(Command.leRemoveAdvertisingSet, handle),
     clear: () => status(Command.leClearAdvertisingSets),
-    address: (handle: number) => status(Command.leSetAdvertisingSetRandomAddress, handle, ...RANDOM_ADDRESS),
+    address: (handle: number) => status(Command.leSetAdvertisingSetRandomAddress, handle, ...randomAddress),
     scan: (host = phone, kind = 1) => extendedScan(host, kind),
     terminated: () => lock.leEvents(LeEvent.advertisingSetTerminated).map(event => [...event]),
   };
@@ -310,7 +310,7 @@ describe('An advertising set', () => {
     clock.advance(1_000);
     expect(phone.leEvents(LeEvent.enhancedConnectionComplete)).toEqual([]);
     phone.command(Command.leCreateConnectionCancel);
-    extendedConnect(phone, 0, 1, RANDOM_ADDRESS);
+    extendedConnect(phone, 0, 1, randomAddress);
     clock.advance(1_000);
     const complete = phone.leEvents(LeEvent.enhancedConnectionComplete).at(-1)!;
     expect([complete[0], complete[4], complete.toString('hex', 5, 11)]).toEqual([0, 1, '0102030405c6']);

@@ -4,12 +4,12 @@ import type { ControlPdu } from './control-pdu.ts';
 import type { Controller } from './controller.ts';
 import { linked, PHONE } from './testing.ts';
 
-const remoteUser = 0x13;
+const REMOTE_USER = 0x13;
 const key = Array.from({ length: 16 }, (_, n) => n);
 
 /** Names from Vol 6 Part B, 2.4.2. */
 const cases: readonly (readonly [command: number, parameters: readonly number[], pdu: ControlPdu])[] = [
-  [Command.disconnect, [remoteUser], { kind: 'LL_TERMINATE_IND', reason: remoteUser }],
+  [Command.disconnect, [REMOTE_USER], { kind: 'LL_TERMINATE_IND', reason: REMOTE_USER }],
   [Command.readRemoteVersion, [], { kind: 'LL_VERSION_IND', sentAs: 'question' }],
   [Command.leReadRemoteFeatures, [], { kind: 'LL_FEATURE_REQ' }],
   [

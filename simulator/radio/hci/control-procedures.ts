@@ -1,5 +1,5 @@
 import { Event, LeEvent, ROLE_CENTRAL, Status } from './codes.ts';
-import { LE_FEATURES, NO_COMPANY, VERSION } from './commands/information.ts';
+import { leFeatures, NO_COMPANY, VERSION } from './commands/information.ts';
 import type { ControlPdu } from './control-pdu.ts';
 import type { LinkSide } from './link-side.ts';
 import { bytes, u16 } from './packets.ts';
@@ -60,7 +60,7 @@ function terminate(from: LinkSide, reason: number): void {
 }
 
 function reportFeatures(side: LinkSide): void {
-  const report = bytes(Status.success, ...u16(side.handle), ...LE_FEATURES);
+  const report = bytes(Status.success, ...u16(side.handle), ...leFeatures);
   side.controller.leEvent(LeEvent.remoteFeaturesComplete, report);
 }
 

@@ -28,7 +28,7 @@ export interface ControllerOptions {
 export const defaultControllerOptions = { aclBytes: 251, aclPackets: 8, maxLinks: 8 } as const;
 
 /** All 37 channels for data. */
-const ALL_CHANNELS: readonly number[] = [0xff, 0xff, 0xff, 0xff, 0x1f];
+const allChannels: readonly number[] = [0xff, 0xff, 0xff, 0xff, 0x1f];
 const LAST_HANDLE = 0x0eff;
 const HARDWARE_ERROR_UNKNOWN_PACKET = 0x01;
 /** 20 ppm, in the clock accuracies of a connection event. */
@@ -58,7 +58,7 @@ export class Controller implements MediumStation {
   /** What links begin with, as the host suggests it. */
   defaultDataLength: DataLength;
   /** Channels that the host leaves to the controller's links, a bit each; nothing on this air depends on them. */
-  hostChannels = ALL_CHANNELS;
+  hostChannels = allChannels;
   #random: Random | undefined;
   #nextHandle: number;
   #host: { readonly events: H4Events } | undefined;
@@ -112,7 +112,7 @@ export class Controller implements MediumStation {
     this.acceptList.clear();
     this.randomAddress = undefined;
     this.defaultDataLength = longest(this.options);
-    this.hostChannels = ALL_CHANNELS;
+    this.hostChannels = allChannels;
     this.scanner.reset();
     this.initiator.reset();
     this.masks.reset();

@@ -6,7 +6,7 @@ export interface DataLength {
 
 /** What a link begins with, and what each controller can. */
 export const leastDataLength: DataLength = { bytes: 27, timeUs: 328 };
-const MOST: DataLength = { bytes: 251, timeUs: 17_040 };
+const LARGEST: DataLength = { bytes: 251, timeUs: 17_040 };
 /** Preamble, access address, header, MIC and CRC of a packet: 14 bytes at 8 us each on LE 1M. */
 const OVERHEAD_BYTES = 14;
 const US_PER_BYTE = 8;
@@ -20,9 +20,9 @@ export function airTimeUs(bytes: number): number {
 export function isDataLength({ bytes, timeUs }: DataLength): boolean {
   return (
     bytes >= leastDataLength.bytes &&
-    bytes <= MOST.bytes &&
+    bytes <= LARGEST.bytes &&
     timeUs >= leastDataLength.timeUs &&
-    timeUs <= MOST.timeUs
+    timeUs <= LARGEST.timeUs
   );
 }
 

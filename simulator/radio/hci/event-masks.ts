@@ -1,8 +1,8 @@
 import { Event } from './codes.ts';
 
 /** After a reset LE Meta is masked, and of its subevents the first five pass (Vol 4 Part E, 7.3.1 and 7.8.1). */
-const initialMask = 0x0000_1fff_ffff_ffffn;
-const initialLeMask = 0x1fn;
+const INITIAL_MASK = 0x0000_1fff_ffff_ffffn;
+const INITIAL_LE_MASK = 0x1fn;
 
 /** Which bit lets an event through; the others cannot be masked. */
 const bits: ReadonlyMap<number, bigint> = new Map([
@@ -16,12 +16,12 @@ const bits: ReadonlyMap<number, bigint> = new Map([
 
 /** The events that a host wants to hear of. */
 export class EventMasks {
-  mask = initialMask;
-  leMask = initialLeMask;
+  mask = INITIAL_MASK;
+  leMask = INITIAL_LE_MASK;
 
   reset(): void {
-    this.mask = initialMask;
-    this.leMask = initialLeMask;
+    this.mask = INITIAL_MASK;
+    this.leMask = INITIAL_LE_MASK;
   }
 
   passes(code: number): boolean {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { AdvertisingType, Command, Event, LeEvent, Status } from './codes.ts';
 import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
 
-const remoteUser = 0x13;
+const REMOTE_USER = 0x13;
 
 function disconnect(host: TestHost, handle = host.handle): number {
-  return host.command(Command.disconnect, handle & 0xff, handle >> 8, remoteUser)[0]!;
+  return host.command(Command.disconnect, handle & 0xff, handle >> 8, REMOTE_USER)[0]!;
 }
 
 function disconnectReasons(host: TestHost): number[] {
@@ -214,7 +214,7 @@ describe('A link', () => {
     expect(disconnect(lock)).toBe(Status.success);
     clock.advance(31);
     expect([disconnectReasons(phone), disconnectReasons(lock)]).toEqual([
-      [remoteUser],
+      [REMOTE_USER],
       [Status.localHostTerminated],
     ]);
     expect(disconnect(lock)).toBe(Status.unknownConnection);

@@ -1,4 +1,4 @@
-import { maxRssiDbm, minRssiDbm } from '../limits.ts';
+import { MAX_RSSI_DBM, MIN_RSSI_DBM } from '../limits.ts';
 
 /** The controller does not know: of an advertising report (Core 6.0, Vol 4 Part E, 7.7.65.2). */
 const UNKNOWN = 127;
@@ -6,10 +6,10 @@ const UNKNOWN = 127;
 /** One byte of an advertising report; what lies outside the range that HCI has is said as its nearest end. */
 export function encodeRssi(rssiDbm: number | undefined): number {
   if (rssiDbm === undefined) return UNKNOWN;
-  return Math.max(minRssiDbm, Math.min(maxRssiDbm, rssiDbm)) & 0xff;
+  return Math.max(MIN_RSSI_DBM, Math.min(MAX_RSSI_DBM, rssiDbm)) & 0xff;
 }
 
 /** `value` as a signed byte; undefined for "unknown" and for what is reserved. */
 export function decodeRssi(value: number): number | undefined {
-  return value >= minRssiDbm && value <= maxRssiDbm ? value : undefined;
+  return value >= MIN_RSSI_DBM && value <= MAX_RSSI_DBM ? value : undefined;
 }

@@ -12,7 +12,7 @@ import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { openTarget } from './open.ts';
 import { parseTarget } from './parse.ts';
 
-const RESET = [1, 0x03, 0x0c, 0];
+const resetCommand = [1, 0x03, 0x0c, 0];
 const RESET_DONE = '040e0401030c00';
 
 async function failure(promise: Promise<unknown>): Promise<string> {
@@ -108,7 +108,7 @@ describe('Opening a target', () => {
         },
         onClosed: () => resolve(),
       });
-      transport.send(Uint8Array.from(RESET));
+      transport.send(Uint8Array.from(resetCommand));
     });
     expect(heard).toEqual([RESET_DONE]);
   });
@@ -133,9 +133,9 @@ describe('Opening a target', () => {
         onClosed: resolve,
       });
     });
-    transport.send(Uint8Array.from(RESET));
+    transport.send(Uint8Array.from(resetCommand));
     await new Promise<void>(resolve => port!.drain(() => resolve()));
-    expect(port!.port!.lastWrite).toEqual(Buffer.from(RESET));
+    expect(port!.port!.lastWrite).toEqual(Buffer.from(resetCommand));
     port!.port!.emitData(Buffer.from(`${RESET_DONE}00`, 'hex'));
     expect(isLockbenchError(await end, 'ADAPTER_GARBLED')).toBe(true);
     expect(heard).toEqual([RESET_DONE]);

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { MonotonicMs, TimerId } from '../../../../protocol/ports/clock.ts';
-import { connectTimeoutMs, keepAliveGrace } from '../../../../simulator/broker/limits.ts';
+import { CONNECT_TIMEOUT_MS, KEEP_ALIVE_GRACE } from '../../../../simulator/broker/limits.ts';
 import type { NetworkLink } from '../../../../simulator/broker/link.ts';
 import { Pipe } from '../../../../simulator/broker/pipe.ts';
 import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
@@ -50,7 +50,7 @@ export class LinkedStream extends Duplex {
     // A system that knows it has no network fails at once.
     this.#connectTimer = clock.setTimer(
       () => this.destroy(),
-      up || notice === 'nobody' ? connectTimeoutMs : 0,
+      up || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0,
     );
   }
 
@@ -152,7 +152,7 @@ export class LinkedStream extends Duplex {
 
   #awaitSilence(): void {
     const { clock } = this.#link;
-    const dueMs = this.#brokerHeardMs + keepAliveGrace * this.#keepAliveMs;
+    const dueMs = this.#brokerHeardMs + KEEP_ALIVE_GRACE * this.#keepAliveMs;
     if (dueMs <= clock.monotonic()) this.#socket.destroy();
     else this.#silenceTimer = clock.setTimer(() => this.#awaitSilence(), dueMs - clock.monotonic());
   }

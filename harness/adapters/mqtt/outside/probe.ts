@@ -80,7 +80,7 @@ export async function openProbe(
     () => {
       connection.abandon();
       if (!isOpen) return unanswered(broker);
-      return new LockbenchError('BROKER_REFUSED', `nothing comes back on ${space.topics}#; ${rightsNeeded}`);
+      return new LockbenchError('BROKER_REFUSED', `nothing comes back on ${space.topics}#; ${RIGHTS_NEEDED}`);
     },
     patienceMs,
   );
@@ -102,7 +102,7 @@ export async function openProbe(
   };
 }
 
-const rightsNeeded = 'its user needs to read and write lockbench-runs/#';
+const RIGHTS_NEEDED = 'its user needs to read and write lockbench-runs/#';
 
 /** Is it there, and does it know us? For parties that may not use topics of runs. @throws as `openProbe` */
 export async function reachBroker(broker: OutsideBroker, patienceMs = PATIENCE_MS): Promise<void> {

@@ -1,7 +1,7 @@
 import { createApi } from '../../http/edge.ts';
 import type { ServiceDescription } from '../openapi.ts';
-import { docsPage, styleUrl } from './page.ts';
-import { style } from './style.ts';
+import { docsPage, STYLE_URL } from './page.ts';
+import { STYLE } from './style.ts';
 
 /** The description of the service for people, at `/docs`. */
 export function docsApi(description: () => ServiceDescription) {
@@ -17,6 +17,6 @@ export function docsApi(description: () => ServiceDescription) {
     page ??= docsPage(description());
     return context.html(page);
   });
-  api.get(styleUrl, context => context.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  api.get(STYLE_URL, context => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   return api;
 }

@@ -15,7 +15,7 @@ import { exampleOf, type Field, fieldsOf } from './fields.ts';
 type Html = ReturnType<typeof html>;
 type Shapes = Readonly<Record<string, Schema>>;
 
-export const styleUrl = '/docs/style.css';
+export const STYLE_URL = '/docs/style.css';
 
 /** The description of the service as a page, without scripts and without anything from elsewhere. */
 export function docsPage(description: ServiceDescription): Html {
@@ -28,7 +28,7 @@ export function docsPage(description: ServiceDescription): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <link rel="stylesheet" href="${styleUrl}" />
+        <link rel="stylesheet" href="${STYLE_URL}" />
       </head>
       <body>
         <nav aria-label="Contents">${contents(title, groups, Object.keys(shapes))}</nav>

@@ -1,5 +1,5 @@
-/** The page's only style: two columns, one on a narrow screen, light or dark as the reader's system is. */
-export const style = `
+/** The page's only STYLE: two columns, one on a narrow screen, light or dark as the reader's system is. */
+export const STYLE = `
 :root { color-scheme: light dark; --ink: #1d2430; --dim: #5c6675; --line: #dde2ea; --soft: #f5f7fa; --link: #0b5cad; --page: #fff; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e4e8ef; --dim: #9aa5b5; --line: #333c4a; --soft: #1d232d; --link: #7db7f5; --page: #14181f; }

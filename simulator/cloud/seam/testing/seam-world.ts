@@ -3,7 +3,7 @@ import {
   type CloudWorld,
   type CloudWorldOptions,
   createCloudWorld,
-  password,
+  PASSWORD,
 } from '../../testing/cloud-world.ts';
 import type { TestBridge } from '../../testing/test-bridge.ts';
 import type { Workspace } from '../state.ts';
@@ -81,7 +81,7 @@ export function createSeamWorld(options?: CloudWorldOptions): SeamWorld {
     async connect(email, key = apiKey) {
       const { body } = await world.seam('/connect_webviews/create', {}, { key });
       const { url, connect_webview_id } = body['connect_webview'] as Fields;
-      const form = { method: 'POST', body: new URLSearchParams({ email, password }) };
+      const form = { method: 'POST', body: new URLSearchParams({ email, password: PASSWORD }) };
       await base.cloud.fetch(new Request(String(url), form));
       const { body: after } = await world.seam('/connect_webviews/get', { connect_webview_id }, { key });
       return String((after['connect_webview'] as Fields)['connected_account_id']);

@@ -2,7 +2,7 @@ import { Command, Status } from '../codes.ts';
 import { type CommandDefinition, complete, completeFor } from '../types.ts';
 
 const CHANNEL_BYTES = 5;
-const NO_CHANNELS = [0, 0, 0, 0, 0];
+const noChannels = [0, 0, 0, 0, 0];
 
 /** Which channels for data a link may use: told as set, although nothing on this air depends on it. */
 export const channelCommands: readonly CommandDefinition[] = [
@@ -25,7 +25,7 @@ export const channelCommands: readonly CommandDefinition[] = [
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
-      if (!side) return completeFor(Status.unknownConnection, handle, ...NO_CHANNELS);
+      if (!side) return completeFor(Status.unknownConnection, handle, ...noChannels);
       return completeFor(Status.success, handle, ...side.link.central.controller.hostChannels);
     },
   },

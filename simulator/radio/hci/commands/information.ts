@@ -6,14 +6,14 @@ import { type CommandDefinition, complete } from '../types.ts';
 export const VERSION = 0x0b;
 export const NO_COMPANY = 0xffff;
 /** Bits of the LMP features of byte 4 (Vol 2 Part C, 3.3): no BR/EDR, but LE. */
-const LMP_FEATURES = [0, 0, 0, 0, 0b0110_0000, 0, 0, 0];
+const lmpFeatures = [0, 0, 0, 0, 0b0110_0000, 0, 0, 0];
 /**
  * LE encryption, extended reject, features exchange begun by a peripheral, data packet length extension; extended
  * advertising (Vol 6 Part B, 4.6).
  */
-export const LE_FEATURES: readonly number[] = [0b0010_1101, 0b0001_0000, 0, 0, 0, 0, 0, 0];
+export const leFeatures: readonly number[] = [0b0010_1101, 0b0001_0000, 0, 0, 0, 0, 0, 0];
 /** States and combinations with directed advertising, which is not modelled (Vol 4 Part E, 7.8.27). */
-const DIRECTED_STATES = [3, 11, 15, 29, 30, 31, 33, 34, 36, 37, 39, 40];
+const directedStates = [3, 11, 15, 29, 30, 31, 33, 34, 36, 37, 39, 40];
 const STATES = 42;
 
 /** What a host asks before it uses the controller. */
@@ -28,7 +28,7 @@ export const informationCommands: readonly CommandDefinition[] = [
     opcode: Command.readLocalFeatures,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, ...LMP_FEATURES),
+    run: () => complete(Status.success, ...lmpFeatures),
   },
   {
     opcode: Command.readBufferSize,
@@ -53,7 +53,7 @@ export const informationCommands: readonly CommandDefinition[] = [
     opcode: Command.leReadLocalFeatures,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, ...LE_FEATURES),
+    run: () => complete(Status.success, ...leFeatures),
   },
   {
     opcode: Command.leReadSupportedStates,
@@ -65,7 +65,7 @@ export const informationCommands: readonly CommandDefinition[] = [
 
 function supportedStates(): readonly number[] {
   let states = (1n << BigInt(STATES)) - 1n;
-  for (const state of DIRECTED_STATES) states &= ~(1n << BigInt(state));
+  for (const state of directedStates) states &= ~(1n << BigInt(state));
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(states);
   return [...bytes];
