@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,6 +26,7 @@ test('an import that runs up or across the house fails the check, one that runs 
   const folder = await mkdtemp(join(tmpdir(), 'lockbench-rules-'));
   try {
     await copyFile(`${root}/biome.json`, join(folder, 'biome.json'));
+    await cp(`${root}/tools/lint`, join(folder, 'tools/lint'), { recursive: true });
     for (const [file, target] of [...wrong, ...right]) {
       await mkdir(join(folder, dirname(file)), { recursive: true });
       await writeFile(join(folder, file), `import { x } from '${target}';\n\nx();\n`);
