@@ -52,7 +52,7 @@ async function afterKill(logBytes: number, mark: Buffer): Promise<number | strin
   }
 }
 
-test('a kill at any byte of a commit leaves it whole or not at all; one that was accepted is never passed over', async () => {
+test('a kill at the sampled bytes of a commit leaves it whole or not at all; one that was accepted is never passed over', async () => {
   const tables = await openAll(directory);
   const table = tables.open<number>('things');
   const commit = async (value: number) => {
