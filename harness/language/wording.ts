@@ -37,7 +37,8 @@ export function sentence(subject: string, issue: z.core.$ZodIssue, isMissing: bo
   if (isMissing && last !== undefined)
     return [`${fieldName(subject, issue.path.slice(0, -1))} needs ${quoted(String(last))}`];
   const [message = '', hint] = issue.message.split('\n');
-  return [`${fieldName(subject, issue.path)} ${message}`, hint];
+  const text = `${fieldName(subject, issue.path)} ${message}`;
+  return hint === undefined ? [text] : [text, hint];
 }
 
 /** `'near[0]'`; the verb itself for an empty path. */

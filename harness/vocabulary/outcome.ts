@@ -15,11 +15,16 @@ export interface Outcome {
   readonly detail?: string;
 }
 
+interface Refusal {
+  readonly refused?: Outcome['refused'] | undefined;
+  readonly detail?: string | undefined;
+}
+
 /** How long a verb may wait when the step says nothing: as long as a job can take, and a little more. */
 export const DEFAULT_WITHIN_MS = JOB_LIFE_MS + 5_000;
 
 /** A refusal for people: its code, and what the other side said of it, or else what the code means. */
-export function refusalText({ refused, detail }: Pick<Outcome, 'refused' | 'detail'>): string | undefined {
+export function refusalText({ refused, detail }: Refusal): string | undefined {
   if (refused === undefined) return undefined;
   const meaning = Object.hasOwn(errorTable, refused) ? errorTable[refused as ErrorCode].message : undefined;
   const why = detail ?? meaning;

@@ -24,13 +24,16 @@ export interface LinkConditions {
   readonly reorderRate: number;
 }
 
+/** `undefined` takes the default again. */
+export type ConditionChanges = { readonly [Name in keyof LinkConditions]?: LinkConditions[Name] | undefined };
+
 export interface MqttLink {
   readonly current: LinkConditions;
   /**
-   * Changes what is named; `undefined` takes the default again.
+   * Changes what is named.
    * @throws {LockbenchError} CONDITIONS_INVALID, nothing changed
    */
-  set(changes: Partial<LinkConditions>): void;
+  set(changes: ConditionChanges): void;
 }
 
 const defaults: LinkConditions = {
@@ -49,7 +52,7 @@ export class NetworkLink implements MqttLink {
   readonly watchers = new Set<{ conditionsChanged(): void }>();
   readonly #source: RandomSource;
   #random: Random | undefined;
-  #own: Partial<LinkConditions> = {};
+  #own: ConditionChanges = {};
   #current = defaults;
 
   constructor(name: string, clock: Clock, random: RandomSource) {
@@ -73,7 +76,7 @@ export class NetworkLink implements MqttLink {
     return !up || lossRate > 0 || latencyMs * 2 >= ANSWER_TIMEOUT_MS;
   }
 
-  set(changes: Partial<LinkConditions>): void {
+  set(changes: ConditionChanges): void {
     const notice = changes.up === undefined ? this.#own.notice : undefined;
     const own = { ...this.#own, notice, ...changes };
     this.#current = merged(own);
@@ -88,7 +91,7 @@ export class NetworkLink implements MqttLink {
   }
 }
 
-function merged(own: Partial<LinkConditions>): LinkConditions {
+function merged(own: ConditionChanges): LinkConditions {
   const conditions: LinkConditions = {
     up: own.up ?? defaults.up,
     notice: own.notice ?? defaults.notice,

@@ -15,14 +15,19 @@ export interface PairConditions {
   readonly mtuBytes?: number | undefined;
 }
 
+/** `undefined` takes the default again. */
+export type PairConditionChanges = {
+  readonly [Name in keyof PairConditions]?: PairConditions[Name] | undefined;
+};
+
 /** The conditions between two addresses, the same both ways, changeable at any time. */
 export interface PairLink {
   readonly current: PairConditions;
   /**
-   * Changes what is named; `undefined` takes the default again.
+   * Changes what is named.
    * @throws {LockbenchError} CONDITIONS_INVALID, nothing changed
    */
-  set(changes: Partial<PairConditions>): void;
+  set(changes: PairConditionChanges): void;
 }
 
 export const goodConditions: PairConditions = { inRange: true, rssiDbm: -60, lossRate: 0, latencyMs: 0 };
@@ -35,7 +40,7 @@ export class Pair implements PairLink {
   readonly a: string;
   readonly b: string;
   readonly #store: ConditionsStore;
-  #own: Partial<PairConditions> = {};
+  #own: PairConditionChanges = {};
   #current: PairConditions;
   #random: Random | undefined;
   /** Links that live under these conditions. */
@@ -52,7 +57,7 @@ export class Pair implements PairLink {
     return this.#current;
   }
 
-  set(changes: Partial<PairConditions>): void {
+  set(changes: PairConditionChanges): void {
     const own = { ...this.#own, ...changes };
     const current = merge(this.#store.fallback, own);
     this.#own = own;
@@ -91,7 +96,7 @@ export class ConditionsStore {
     return this.#fallback;
   }
 
-  setFallback(changes: Partial<PairConditions>): void {
+  setFallback(changes: PairConditionChanges): void {
     this.#fallback = merge(goodConditions, { ...this.#fallback, ...changes });
     for (const [address, pairs] of this.#byAddress) {
       for (const pair of pairs.values()) if (pair.a === address) pair.refresh();
@@ -132,7 +137,7 @@ export class ConditionsStore {
   }
 }
 
-function merge(base: PairConditions, own: Partial<PairConditions>): PairConditions {
+function merge(base: PairConditions, own: PairConditionChanges): PairConditions {
   const merged: PairConditions = {
     inRange: own.inRange ?? base.inRange,
     rssiDbm: own.rssiDbm ?? base.rssiDbm,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
-import { ConditionsStore, type PairConditions, passesAnything } from './conditions.ts';
+import { ConditionsStore, type PairConditionChanges, passesAnything } from './conditions.ts';
 
 export interface MediumOptions {
   readonly clock: Clock;
@@ -137,7 +137,7 @@ export class Medium<
   }
 
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
-  setDefault(changes: Partial<PairConditions>): void {
+  setDefault(changes: PairConditionChanges): void {
     this.conditions.setFallback(changes);
     this.#wakeAll();
   }

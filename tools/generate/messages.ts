@@ -27,10 +27,18 @@ export async function generateMessages(root: string): Promise<GeneratedFile[]> {
     return await Promise.all(
       ['messages.js', 'messages.d.ts'].map(async name => ({
         path: `${FOLDER}/generated/${name}`,
-        text: await readFile(join(out, name), 'utf8'),
+        text: withUndefined(await readFile(join(out, name), 'utf8')),
       })),
     );
   } finally {
     await rm(out, { recursive: true });
   }
+}
+
+/**
+ * protobufjs reads a field that is `undefined` as one that is absent, but its types do not say so, and
+ * `exactOptionalPropertyTypes` takes them at their word.
+ */
+function withUndefined(types: string): string {
+  return types.replace(/^(\s+\w+\?: )\(?([^();{}]+)\)?;$/gm, '$1$2|undefined;');
 }

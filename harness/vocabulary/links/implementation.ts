@@ -84,6 +84,6 @@ function later(undo: () => void): Undo {
 }
 
 /** What the change touched, as it was before. */
-function only<T extends object>(before: T, changes: Partial<T>): Partial<T> {
+function only<T extends object>(before: T, changes: { readonly [Name in keyof T]?: unknown }): Partial<T> {
   return Object.fromEntries(Object.keys(changes).map(key => [key, before[key as keyof T]])) as Partial<T>;
 }

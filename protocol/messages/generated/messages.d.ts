@@ -250,10 +250,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Window startSeconds */
-                startSeconds?: (number|null);
+                startSeconds?: number|null|undefined;
 
                 /** Window endSeconds */
-                endSeconds?: (number|null);
+                endSeconds?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -310,7 +310,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Unlock automatic */
-                automatic?: (boolean|null);
+                automatic?: boolean|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -598,7 +598,7 @@ export namespace lockbench {
             seconds: number;
 
             /** SetTime utcOffsetMinutes. */
-            utcOffsetMinutes?: (number|null);
+            utcOffsetMinutes?: number|null|undefined;
 
             /**
              * Encodes the specified SetTime message. Does not implicitly {@link lockbench.lock.SetTime.verify|verify} messages.
@@ -625,10 +625,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetTime seconds */
-                seconds?: (number|null);
+                seconds?: number|null|undefined;
 
                 /** SetTime utcOffsetMinutes */
-                utcOffsetMinutes?: (number|null);
+                utcOffsetMinutes?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -691,13 +691,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** DaylightSaving startSeconds */
-                startSeconds?: (number|null);
+                startSeconds?: number|null|undefined;
 
                 /** DaylightSaving endSeconds */
-                endSeconds?: (number|null);
+                endSeconds?: number|null|undefined;
 
                 /** DaylightSaving shiftMinutes */
-                shiftMinutes?: (number|null);
+                shiftMinutes?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -754,7 +754,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetDaylightSavings periods */
-                periods?: (lockbench.lock.DaylightSaving.$Properties[]|null);
+                periods?: lockbench.lock.DaylightSaving.$Properties[]|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -811,7 +811,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetMasterPin pin */
-                pin?: (string|null);
+                pin?: string|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -868,7 +868,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetAutoRelock seconds */
-                seconds?: (number|null);
+                seconds?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -925,7 +925,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetMaxIncorrectPins count */
-                count?: (number|null);
+                count?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -961,7 +961,7 @@ export namespace lockbench {
             kind: lockbench.lock.PinKind;
 
             /** CreatePin window. */
-            window?: (lockbench.lock.Window.$Properties|null);
+            window?: lockbench.lock.Window.$Properties|null|undefined;
 
             /**
              * Encodes the specified CreatePin message. Does not implicitly {@link lockbench.lock.CreatePin.verify|verify} messages.
@@ -988,13 +988,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** CreatePin pin */
-                pin?: (string|null);
+                pin?: string|null|undefined;
 
                 /** CreatePin kind */
-                kind?: (lockbench.lock.PinKind|null);
+                kind?: lockbench.lock.PinKind|null|undefined;
 
                 /** CreatePin window */
-                window?: (lockbench.lock.Window.$Properties|null);
+                window?: lockbench.lock.Window.$Properties|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1033,7 +1033,7 @@ export namespace lockbench {
             kind: lockbench.lock.PinKind;
 
             /** EditPin window. */
-            window?: (lockbench.lock.Window.$Properties|null);
+            window?: lockbench.lock.Window.$Properties|null|undefined;
 
             /**
              * Encodes the specified EditPin message. Does not implicitly {@link lockbench.lock.EditPin.verify|verify} messages.
@@ -1060,16 +1060,16 @@ export namespace lockbench {
             interface $Properties {
 
                 /** EditPin pin */
-                pin?: (string|null);
+                pin?: string|null|undefined;
 
                 /** EditPin newPin */
-                newPin?: (string|null);
+                newPin?: string|null|undefined;
 
                 /** EditPin kind */
-                kind?: (lockbench.lock.PinKind|null);
+                kind?: lockbench.lock.PinKind|null|undefined;
 
                 /** EditPin window */
-                window?: (lockbench.lock.Window.$Properties|null);
+                window?: lockbench.lock.Window.$Properties|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1126,7 +1126,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** DeletePin pin */
-                pin?: (string|null);
+                pin?: string|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1186,10 +1186,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** GetLogs after */
-                after?: (number|null);
+                after?: number|null|undefined;
 
                 /** GetLogs limit */
-                limit?: (number|null);
+                limit?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1246,7 +1246,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetVolume level */
-                level?: (number|null);
+                level?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1303,7 +1303,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SetBrightness level */
-                level?: (number|null);
+                level?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1360,7 +1360,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** AddCard uid */
-                uid?: (Uint8Array|null);
+                uid?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1417,7 +1417,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** DeleteCard uid */
-                uid?: (Uint8Array|null);
+                uid?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1474,7 +1474,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** BlockGuestKey keyId */
-                keyId?: (number|null);
+                keyId?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1531,7 +1531,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** UnblockGuestKey keyId */
-                keyId?: (number|null);
+                keyId?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1588,7 +1588,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** EnableAutoUnlock enabled */
-                enabled?: (boolean|null);
+                enabled?: boolean|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1699,10 +1699,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** WriteFirmware offset */
-                offset?: (number|null);
+                offset?: number|null|undefined;
 
                 /** WriteFirmware data */
-                data?: (Uint8Array|null);
+                data?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1735,79 +1735,79 @@ export namespace lockbench {
             id: number;
 
             /** Request unlock. */
-            unlock?: (lockbench.lock.Unlock.$Properties|null);
+            unlock?: lockbench.lock.Unlock.$Properties|null|undefined;
 
             /** Request lock. */
-            lock?: (lockbench.lock.Lock.$Properties|null);
+            lock?: lockbench.lock.Lock.$Properties|null|undefined;
 
             /** Request unpair. */
-            unpair?: (lockbench.lock.Unpair.$Properties|null);
+            unpair?: lockbench.lock.Unpair.$Properties|null|undefined;
 
             /** Request getStatus. */
-            getStatus?: (lockbench.lock.GetStatus.$Properties|null);
+            getStatus?: lockbench.lock.GetStatus.$Properties|null|undefined;
 
             /** Request getBattery. */
-            getBattery?: (lockbench.lock.GetBattery.$Properties|null);
+            getBattery?: lockbench.lock.GetBattery.$Properties|null|undefined;
 
             /** Request getTime. */
-            getTime?: (lockbench.lock.GetTime.$Properties|null);
+            getTime?: lockbench.lock.GetTime.$Properties|null|undefined;
 
             /** Request setTime. */
-            setTime?: (lockbench.lock.SetTime.$Properties|null);
+            setTime?: lockbench.lock.SetTime.$Properties|null|undefined;
 
             /** Request setMasterPin. */
-            setMasterPin?: (lockbench.lock.SetMasterPin.$Properties|null);
+            setMasterPin?: lockbench.lock.SetMasterPin.$Properties|null|undefined;
 
             /** Request setAutoRelock. */
-            setAutoRelock?: (lockbench.lock.SetAutoRelock.$Properties|null);
+            setAutoRelock?: lockbench.lock.SetAutoRelock.$Properties|null|undefined;
 
             /** Request setMaxIncorrectPins. */
-            setMaxIncorrectPins?: (lockbench.lock.SetMaxIncorrectPins.$Properties|null);
+            setMaxIncorrectPins?: lockbench.lock.SetMaxIncorrectPins.$Properties|null|undefined;
 
             /** Request createPin. */
-            createPin?: (lockbench.lock.CreatePin.$Properties|null);
+            createPin?: lockbench.lock.CreatePin.$Properties|null|undefined;
 
             /** Request editPin. */
-            editPin?: (lockbench.lock.EditPin.$Properties|null);
+            editPin?: lockbench.lock.EditPin.$Properties|null|undefined;
 
             /** Request deletePin. */
-            deletePin?: (lockbench.lock.DeletePin.$Properties|null);
+            deletePin?: lockbench.lock.DeletePin.$Properties|null|undefined;
 
             /** Request getLogs. */
-            getLogs?: (lockbench.lock.GetLogs.$Properties|null);
+            getLogs?: lockbench.lock.GetLogs.$Properties|null|undefined;
 
             /** Request setDaylightSavings. */
-            setDaylightSavings?: (lockbench.lock.SetDaylightSavings.$Properties|null);
+            setDaylightSavings?: lockbench.lock.SetDaylightSavings.$Properties|null|undefined;
 
             /** Request setVolume. */
-            setVolume?: (lockbench.lock.SetVolume.$Properties|null);
+            setVolume?: lockbench.lock.SetVolume.$Properties|null|undefined;
 
             /** Request setBrightness. */
-            setBrightness?: (lockbench.lock.SetBrightness.$Properties|null);
+            setBrightness?: lockbench.lock.SetBrightness.$Properties|null|undefined;
 
             /** Request addCard. */
-            addCard?: (lockbench.lock.AddCard.$Properties|null);
+            addCard?: lockbench.lock.AddCard.$Properties|null|undefined;
 
             /** Request deleteCard. */
-            deleteCard?: (lockbench.lock.DeleteCard.$Properties|null);
+            deleteCard?: lockbench.lock.DeleteCard.$Properties|null|undefined;
 
             /** Request blockGuestKey. */
-            blockGuestKey?: (lockbench.lock.BlockGuestKey.$Properties|null);
+            blockGuestKey?: lockbench.lock.BlockGuestKey.$Properties|null|undefined;
 
             /** Request unblockGuestKey. */
-            unblockGuestKey?: (lockbench.lock.UnblockGuestKey.$Properties|null);
+            unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Properties|null|undefined;
 
             /** Request enableAutoUnlock. */
-            enableAutoUnlock?: (lockbench.lock.EnableAutoUnlock.$Properties|null);
+            enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Properties|null|undefined;
 
             /** Request enableDfu. */
-            enableDfu?: (lockbench.lock.EnableDfu.$Properties|null);
+            enableDfu?: lockbench.lock.EnableDfu.$Properties|null|undefined;
 
             /** Request writeFirmware. */
-            writeFirmware?: (lockbench.lock.WriteFirmware.$Properties|null);
+            writeFirmware?: lockbench.lock.WriteFirmware.$Properties|null|undefined;
 
             /** Request op. */
-            op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setDaylightSavings"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware");
+            op?: "unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setDaylightSavings"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware"|undefined;
 
             /**
              * Encodes the specified Request message. Does not implicitly {@link lockbench.lock.Request.verify|verify} messages.
@@ -1834,82 +1834,82 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Request id */
-                id?: (number|null);
+                id?: number|null|undefined;
 
                 /** Request unlock */
-                unlock?: (lockbench.lock.Unlock.$Properties|null);
+                unlock?: lockbench.lock.Unlock.$Properties|null|undefined;
 
                 /** Request lock */
-                lock?: (lockbench.lock.Lock.$Properties|null);
+                lock?: lockbench.lock.Lock.$Properties|null|undefined;
 
                 /** Request unpair */
-                unpair?: (lockbench.lock.Unpair.$Properties|null);
+                unpair?: lockbench.lock.Unpair.$Properties|null|undefined;
 
                 /** Request getStatus */
-                getStatus?: (lockbench.lock.GetStatus.$Properties|null);
+                getStatus?: lockbench.lock.GetStatus.$Properties|null|undefined;
 
                 /** Request getBattery */
-                getBattery?: (lockbench.lock.GetBattery.$Properties|null);
+                getBattery?: lockbench.lock.GetBattery.$Properties|null|undefined;
 
                 /** Request getTime */
-                getTime?: (lockbench.lock.GetTime.$Properties|null);
+                getTime?: lockbench.lock.GetTime.$Properties|null|undefined;
 
                 /** Request setTime */
-                setTime?: (lockbench.lock.SetTime.$Properties|null);
+                setTime?: lockbench.lock.SetTime.$Properties|null|undefined;
 
                 /** Request setMasterPin */
-                setMasterPin?: (lockbench.lock.SetMasterPin.$Properties|null);
+                setMasterPin?: lockbench.lock.SetMasterPin.$Properties|null|undefined;
 
                 /** Request setAutoRelock */
-                setAutoRelock?: (lockbench.lock.SetAutoRelock.$Properties|null);
+                setAutoRelock?: lockbench.lock.SetAutoRelock.$Properties|null|undefined;
 
                 /** Request setMaxIncorrectPins */
-                setMaxIncorrectPins?: (lockbench.lock.SetMaxIncorrectPins.$Properties|null);
+                setMaxIncorrectPins?: lockbench.lock.SetMaxIncorrectPins.$Properties|null|undefined;
 
                 /** Request createPin */
-                createPin?: (lockbench.lock.CreatePin.$Properties|null);
+                createPin?: lockbench.lock.CreatePin.$Properties|null|undefined;
 
                 /** Request editPin */
-                editPin?: (lockbench.lock.EditPin.$Properties|null);
+                editPin?: lockbench.lock.EditPin.$Properties|null|undefined;
 
                 /** Request deletePin */
-                deletePin?: (lockbench.lock.DeletePin.$Properties|null);
+                deletePin?: lockbench.lock.DeletePin.$Properties|null|undefined;
 
                 /** Request getLogs */
-                getLogs?: (lockbench.lock.GetLogs.$Properties|null);
+                getLogs?: lockbench.lock.GetLogs.$Properties|null|undefined;
 
                 /** Request setDaylightSavings */
-                setDaylightSavings?: (lockbench.lock.SetDaylightSavings.$Properties|null);
+                setDaylightSavings?: lockbench.lock.SetDaylightSavings.$Properties|null|undefined;
 
                 /** Request setVolume */
-                setVolume?: (lockbench.lock.SetVolume.$Properties|null);
+                setVolume?: lockbench.lock.SetVolume.$Properties|null|undefined;
 
                 /** Request setBrightness */
-                setBrightness?: (lockbench.lock.SetBrightness.$Properties|null);
+                setBrightness?: lockbench.lock.SetBrightness.$Properties|null|undefined;
 
                 /** Request addCard */
-                addCard?: (lockbench.lock.AddCard.$Properties|null);
+                addCard?: lockbench.lock.AddCard.$Properties|null|undefined;
 
                 /** Request deleteCard */
-                deleteCard?: (lockbench.lock.DeleteCard.$Properties|null);
+                deleteCard?: lockbench.lock.DeleteCard.$Properties|null|undefined;
 
                 /** Request blockGuestKey */
-                blockGuestKey?: (lockbench.lock.BlockGuestKey.$Properties|null);
+                blockGuestKey?: lockbench.lock.BlockGuestKey.$Properties|null|undefined;
 
                 /** Request unblockGuestKey */
-                unblockGuestKey?: (lockbench.lock.UnblockGuestKey.$Properties|null);
+                unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Properties|null|undefined;
 
                 /** Request enableAutoUnlock */
-                enableAutoUnlock?: (lockbench.lock.EnableAutoUnlock.$Properties|null);
+                enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Properties|null|undefined;
 
                 /** Request enableDfu */
-                enableDfu?: (lockbench.lock.EnableDfu.$Properties|null);
+                enableDfu?: lockbench.lock.EnableDfu.$Properties|null|undefined;
 
                 /** Request writeFirmware */
-                writeFirmware?: (lockbench.lock.WriteFirmware.$Properties|null);
+                writeFirmware?: lockbench.lock.WriteFirmware.$Properties|null|undefined;
 
                 /** Request op */
-                op?: ("unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setDaylightSavings"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware");
+                op?: "unlock"|"lock"|"unpair"|"getStatus"|"getBattery"|"getTime"|"setTime"|"setMasterPin"|"setAutoRelock"|"setMaxIncorrectPins"|"createPin"|"editPin"|"deletePin"|"getLogs"|"setDaylightSavings"|"setVolume"|"setBrightness"|"addCard"|"deleteCard"|"blockGuestKey"|"unblockGuestKey"|"enableAutoUnlock"|"enableDfu"|"writeFirmware"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1917,31 +1917,31 @@ export namespace lockbench {
 
             /** Narrowed shape of a Request. */
             type $Shape = {
-              id?: number|null;
-              unlock?: lockbench.lock.Unlock.$Shape|null;
-              lock?: lockbench.lock.Lock.$Shape|null;
-              unpair?: lockbench.lock.Unpair.$Shape|null;
-              getStatus?: lockbench.lock.GetStatus.$Shape|null;
-              getBattery?: lockbench.lock.GetBattery.$Shape|null;
-              getTime?: lockbench.lock.GetTime.$Shape|null;
-              setTime?: lockbench.lock.SetTime.$Shape|null;
-              setMasterPin?: lockbench.lock.SetMasterPin.$Shape|null;
-              setAutoRelock?: lockbench.lock.SetAutoRelock.$Shape|null;
-              setMaxIncorrectPins?: lockbench.lock.SetMaxIncorrectPins.$Shape|null;
-              createPin?: lockbench.lock.CreatePin.$Shape|null;
-              editPin?: lockbench.lock.EditPin.$Shape|null;
-              deletePin?: lockbench.lock.DeletePin.$Shape|null;
-              getLogs?: lockbench.lock.GetLogs.$Shape|null;
-              setDaylightSavings?: lockbench.lock.SetDaylightSavings.$Shape|null;
-              setVolume?: lockbench.lock.SetVolume.$Shape|null;
-              setBrightness?: lockbench.lock.SetBrightness.$Shape|null;
-              addCard?: lockbench.lock.AddCard.$Shape|null;
-              deleteCard?: lockbench.lock.DeleteCard.$Shape|null;
-              blockGuestKey?: lockbench.lock.BlockGuestKey.$Shape|null;
-              unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Shape|null;
-              enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Shape|null;
-              enableDfu?: lockbench.lock.EnableDfu.$Shape|null;
-              writeFirmware?: lockbench.lock.WriteFirmware.$Shape|null;
+              id?: number|null|undefined;
+              unlock?: lockbench.lock.Unlock.$Shape|null|undefined;
+              lock?: lockbench.lock.Lock.$Shape|null|undefined;
+              unpair?: lockbench.lock.Unpair.$Shape|null|undefined;
+              getStatus?: lockbench.lock.GetStatus.$Shape|null|undefined;
+              getBattery?: lockbench.lock.GetBattery.$Shape|null|undefined;
+              getTime?: lockbench.lock.GetTime.$Shape|null|undefined;
+              setTime?: lockbench.lock.SetTime.$Shape|null|undefined;
+              setMasterPin?: lockbench.lock.SetMasterPin.$Shape|null|undefined;
+              setAutoRelock?: lockbench.lock.SetAutoRelock.$Shape|null|undefined;
+              setMaxIncorrectPins?: lockbench.lock.SetMaxIncorrectPins.$Shape|null|undefined;
+              createPin?: lockbench.lock.CreatePin.$Shape|null|undefined;
+              editPin?: lockbench.lock.EditPin.$Shape|null|undefined;
+              deletePin?: lockbench.lock.DeletePin.$Shape|null|undefined;
+              getLogs?: lockbench.lock.GetLogs.$Shape|null|undefined;
+              setDaylightSavings?: lockbench.lock.SetDaylightSavings.$Shape|null|undefined;
+              setVolume?: lockbench.lock.SetVolume.$Shape|null|undefined;
+              setBrightness?: lockbench.lock.SetBrightness.$Shape|null|undefined;
+              addCard?: lockbench.lock.AddCard.$Shape|null|undefined;
+              deleteCard?: lockbench.lock.DeleteCard.$Shape|null|undefined;
+              blockGuestKey?: lockbench.lock.BlockGuestKey.$Shape|null|undefined;
+              unblockGuestKey?: lockbench.lock.UnblockGuestKey.$Shape|null|undefined;
+              enableAutoUnlock?: lockbench.lock.EnableAutoUnlock.$Shape|null|undefined;
+              enableDfu?: lockbench.lock.EnableDfu.$Shape|null|undefined;
+              writeFirmware?: lockbench.lock.WriteFirmware.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ op?: undefined; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unlock"; unlock: lockbench.lock.Unlock.$Shape; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "lock"; unlock?: null; lock: lockbench.lock.Lock.$Shape; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unpair"; unlock?: null; lock?: null; unpair: lockbench.lock.Unpair.$Shape; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getStatus"; unlock?: null; lock?: null; unpair?: null; getStatus: lockbench.lock.GetStatus.$Shape; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getBattery"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery: lockbench.lock.GetBattery.$Shape; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime: lockbench.lock.GetTime.$Shape; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setTime"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime: lockbench.lock.SetTime.$Shape; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMasterPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin: lockbench.lock.SetMasterPin.$Shape; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setAutoRelock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock: lockbench.lock.SetAutoRelock.$Shape; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setMaxIncorrectPins"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins: lockbench.lock.SetMaxIncorrectPins.$Shape; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "createPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin: lockbench.lock.CreatePin.$Shape; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "editPin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin: lockbench.lock.EditPin.$Shape; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deletePin"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin: lockbench.lock.DeletePin.$Shape; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "getLogs"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs: lockbench.lock.GetLogs.$Shape; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setDaylightSavings"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings: lockbench.lock.SetDaylightSavings.$Shape; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setVolume"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume: lockbench.lock.SetVolume.$Shape; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "setBrightness"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness: lockbench.lock.SetBrightness.$Shape; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "addCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard: lockbench.lock.AddCard.$Shape; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "deleteCard"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard: lockbench.lock.DeleteCard.$Shape; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "blockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey: lockbench.lock.BlockGuestKey.$Shape; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "unblockGuestKey"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey: lockbench.lock.UnblockGuestKey.$Shape; enableAutoUnlock?: null; enableDfu?: null; writeFirmware?: null }|{ op?: "enableAutoUnlock"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock: lockbench.lock.EnableAutoUnlock.$Shape; enableDfu?: null; writeFirmware?: null }|{ op?: "enableDfu"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu: lockbench.lock.EnableDfu.$Shape; writeFirmware?: null }|{ op?: "writeFirmware"; unlock?: null; lock?: null; unpair?: null; getStatus?: null; getBattery?: null; getTime?: null; setTime?: null; setMasterPin?: null; setAutoRelock?: null; setMaxIncorrectPins?: null; createPin?: null; editPin?: null; deletePin?: null; getLogs?: null; setDaylightSavings?: null; setVolume?: null; setBrightness?: null; addCard?: null; deleteCard?: null; blockGuestKey?: null; unblockGuestKey?: null; enableAutoUnlock?: null; enableDfu?: null; writeFirmware: lockbench.lock.WriteFirmware.$Shape })
@@ -2034,46 +2034,46 @@ export namespace lockbench {
             interface $Properties {
 
                 /** StatusResult bolt */
-                bolt?: (lockbench.lock.BoltPosition|null);
+                bolt?: lockbench.lock.BoltPosition|null|undefined;
 
                 /** StatusResult pinCount */
-                pinCount?: (number|null);
+                pinCount?: number|null|undefined;
 
                 /** StatusResult batteryPercent */
-                batteryPercent?: (number|null);
+                batteryPercent?: number|null|undefined;
 
                 /** StatusResult lastLogSequence */
-                lastLogSequence?: (number|null);
+                lastLogSequence?: number|null|undefined;
 
                 /** StatusResult lockedOutUntilSeconds */
-                lockedOutUntilSeconds?: (number|null);
+                lockedOutUntilSeconds?: number|null|undefined;
 
                 /** StatusResult autoRelockSeconds */
-                autoRelockSeconds?: (number|null);
+                autoRelockSeconds?: number|null|undefined;
 
                 /** StatusResult refusedFrames */
-                refusedFrames?: (number|null);
+                refusedFrames?: number|null|undefined;
 
                 /** StatusResult volume */
-                volume?: (number|null);
+                volume?: number|null|undefined;
 
                 /** StatusResult brightness */
-                brightness?: (number|null);
+                brightness?: number|null|undefined;
 
                 /** StatusResult autoUnlock */
-                autoUnlock?: (boolean|null);
+                autoUnlock?: boolean|null|undefined;
 
                 /** StatusResult cardCount */
-                cardCount?: (number|null);
+                cardCount?: number|null|undefined;
 
                 /** StatusResult batteryLow */
-                batteryLow?: (boolean|null);
+                batteryLow?: boolean|null|undefined;
 
                 /** StatusResult door */
-                door?: (lockbench.lock.DoorPosition|null);
+                door?: lockbench.lock.DoorPosition|null|undefined;
 
                 /** StatusResult alarm */
-                alarm?: (boolean|null);
+                alarm?: boolean|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2130,7 +2130,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** BatteryResult percent */
-                percent?: (number|null);
+                percent?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2193,13 +2193,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** TimeResult seconds */
-                seconds?: (number|null);
+                seconds?: number|null|undefined;
 
                 /** TimeResult utcOffsetMinutes */
-                utcOffsetMinutes?: (number|null);
+                utcOffsetMinutes?: number|null|undefined;
 
                 /** TimeResult daylightSavingMinutes */
-                daylightSavingMinutes?: (number|null);
+                daylightSavingMinutes?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2268,19 +2268,19 @@ export namespace lockbench {
             interface $Properties {
 
                 /** LogEntry sequence */
-                sequence?: (number|null);
+                sequence?: number|null|undefined;
 
                 /** LogEntry seconds */
-                seconds?: (number|null);
+                seconds?: number|null|undefined;
 
                 /** LogEntry type */
-                type?: (number|null);
+                type?: number|null|undefined;
 
                 /** LogEntry keyId */
-                keyId?: (number|null);
+                keyId?: number|null|undefined;
 
                 /** LogEntry pin */
-                pin?: (string|null);
+                pin?: string|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2343,13 +2343,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** LogsResult entries */
-                entries?: (lockbench.lock.LogEntry.$Properties[]|null);
+                entries?: lockbench.lock.LogEntry.$Properties[]|null|undefined;
 
                 /** LogsResult more */
-                more?: (boolean|null);
+                more?: boolean|null|undefined;
 
                 /** LogsResult lost */
-                lost?: (number|null);
+                lost?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2385,19 +2385,19 @@ export namespace lockbench {
             status: lockbench.lock.Status;
 
             /** Response deviceStatus. */
-            deviceStatus?: (lockbench.lock.StatusResult.$Properties|null);
+            deviceStatus?: lockbench.lock.StatusResult.$Properties|null|undefined;
 
             /** Response battery. */
-            battery?: (lockbench.lock.BatteryResult.$Properties|null);
+            battery?: lockbench.lock.BatteryResult.$Properties|null|undefined;
 
             /** Response time. */
-            time?: (lockbench.lock.TimeResult.$Properties|null);
+            time?: lockbench.lock.TimeResult.$Properties|null|undefined;
 
             /** Response logs. */
-            logs?: (lockbench.lock.LogsResult.$Properties|null);
+            logs?: lockbench.lock.LogsResult.$Properties|null|undefined;
 
             /** Response result. */
-            result?: ("deviceStatus"|"battery"|"time"|"logs");
+            result?: "deviceStatus"|"battery"|"time"|"logs"|undefined;
 
             /**
              * Encodes the specified Response message. Does not implicitly {@link lockbench.lock.Response.verify|verify} messages.
@@ -2424,25 +2424,25 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Response id */
-                id?: (number|null);
+                id?: number|null|undefined;
 
                 /** Response status */
-                status?: (lockbench.lock.Status|null);
+                status?: lockbench.lock.Status|null|undefined;
 
                 /** Response deviceStatus */
-                deviceStatus?: (lockbench.lock.StatusResult.$Properties|null);
+                deviceStatus?: lockbench.lock.StatusResult.$Properties|null|undefined;
 
                 /** Response battery */
-                battery?: (lockbench.lock.BatteryResult.$Properties|null);
+                battery?: lockbench.lock.BatteryResult.$Properties|null|undefined;
 
                 /** Response time */
-                time?: (lockbench.lock.TimeResult.$Properties|null);
+                time?: lockbench.lock.TimeResult.$Properties|null|undefined;
 
                 /** Response logs */
-                logs?: (lockbench.lock.LogsResult.$Properties|null);
+                logs?: lockbench.lock.LogsResult.$Properties|null|undefined;
 
                 /** Response result */
-                result?: ("deviceStatus"|"battery"|"time"|"logs");
+                result?: "deviceStatus"|"battery"|"time"|"logs"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2450,12 +2450,12 @@ export namespace lockbench {
 
             /** Narrowed shape of a Response. */
             type $Shape = {
-              id?: number|null;
-              status?: lockbench.lock.Status|null;
-              deviceStatus?: lockbench.lock.StatusResult.$Shape|null;
-              battery?: lockbench.lock.BatteryResult.$Shape|null;
-              time?: lockbench.lock.TimeResult.$Shape|null;
-              logs?: lockbench.lock.LogsResult.$Shape|null;
+              id?: number|null|undefined;
+              status?: lockbench.lock.Status|null|undefined;
+              deviceStatus?: lockbench.lock.StatusResult.$Shape|null|undefined;
+              battery?: lockbench.lock.BatteryResult.$Shape|null|undefined;
+              time?: lockbench.lock.TimeResult.$Shape|null|undefined;
+              logs?: lockbench.lock.LogsResult.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ result?: undefined; deviceStatus?: null; battery?: null; time?: null; logs?: null }|{ result?: "deviceStatus"; deviceStatus: lockbench.lock.StatusResult.$Shape; battery?: null; time?: null; logs?: null }|{ result?: "battery"; deviceStatus?: null; battery: lockbench.lock.BatteryResult.$Shape; time?: null; logs?: null }|{ result?: "time"; deviceStatus?: null; battery?: null; time: lockbench.lock.TimeResult.$Shape; logs?: null }|{ result?: "logs"; deviceStatus?: null; battery?: null; time?: null; logs: lockbench.lock.LogsResult.$Shape })
@@ -2527,25 +2527,25 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Notification bolt */
-                bolt?: (lockbench.lock.BoltPosition|null);
+                bolt?: lockbench.lock.BoltPosition|null|undefined;
 
                 /** Notification hasLogs */
-                hasLogs?: (boolean|null);
+                hasLogs?: boolean|null|undefined;
 
                 /** Notification batteryPercent */
-                batteryPercent?: (number|null);
+                batteryPercent?: number|null|undefined;
 
                 /** Notification woken */
-                woken?: (boolean|null);
+                woken?: boolean|null|undefined;
 
                 /** Notification batteryLow */
-                batteryLow?: (boolean|null);
+                batteryLow?: boolean|null|undefined;
 
                 /** Notification door */
-                door?: (lockbench.lock.DoorPosition|null);
+                door?: lockbench.lock.DoorPosition|null|undefined;
 
                 /** Notification alarm */
-                alarm?: (boolean|null);
+                alarm?: boolean|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2575,16 +2575,16 @@ export namespace lockbench {
             $unknowns?: Uint8Array[];
 
             /** Packet request. */
-            request?: (lockbench.lock.Request.$Properties|null);
+            request?: lockbench.lock.Request.$Properties|null|undefined;
 
             /** Packet response. */
-            response?: (lockbench.lock.Response.$Properties|null);
+            response?: lockbench.lock.Response.$Properties|null|undefined;
 
             /** Packet notification. */
-            notification?: (lockbench.lock.Notification.$Properties|null);
+            notification?: lockbench.lock.Notification.$Properties|null|undefined;
 
             /** Packet body. */
-            body?: ("request"|"response"|"notification");
+            body?: "request"|"response"|"notification"|undefined;
 
             /**
              * Encodes the specified Packet message. Does not implicitly {@link lockbench.lock.Packet.verify|verify} messages.
@@ -2611,16 +2611,16 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Packet request */
-                request?: (lockbench.lock.Request.$Properties|null);
+                request?: lockbench.lock.Request.$Properties|null|undefined;
 
                 /** Packet response */
-                response?: (lockbench.lock.Response.$Properties|null);
+                response?: lockbench.lock.Response.$Properties|null|undefined;
 
                 /** Packet notification */
-                notification?: (lockbench.lock.Notification.$Properties|null);
+                notification?: lockbench.lock.Notification.$Properties|null|undefined;
 
                 /** Packet body */
-                body?: ("request"|"response"|"notification");
+                body?: "request"|"response"|"notification"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2628,9 +2628,9 @@ export namespace lockbench {
 
             /** Narrowed shape of a Packet. */
             type $Shape = {
-              request?: lockbench.lock.Request.$Shape|null;
-              response?: lockbench.lock.Response.$Shape|null;
-              notification?: lockbench.lock.Notification.$Shape|null;
+              request?: lockbench.lock.Request.$Shape|null|undefined;
+              response?: lockbench.lock.Response.$Shape|null|undefined;
+              notification?: lockbench.lock.Notification.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ body?: undefined; request?: null; response?: null; notification?: null }|{ body?: "request"; request: lockbench.lock.Request.$Shape; response?: null; notification?: null }|{ body?: "response"; request?: null; response: lockbench.lock.Response.$Shape; notification?: null }|{ body?: "notification"; request?: null; response?: null; notification: lockbench.lock.Notification.$Shape })
@@ -2689,10 +2689,10 @@ export namespace lockbench {
             permissions: number;
 
             /** Grant window. */
-            window?: (lockbench.lock.Window.$Properties|null);
+            window?: lockbench.lock.Window.$Properties|null|undefined;
 
             /** Grant bridgeKeys. */
-            bridgeKeys?: (lockbench.session.BridgeKeys.$Properties|null);
+            bridgeKeys?: lockbench.session.BridgeKeys.$Properties|null|undefined;
 
             /**
              * Encodes the specified Grant message. Does not implicitly {@link lockbench.session.Grant.verify|verify} messages.
@@ -2719,22 +2719,22 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Grant keyId */
-                keyId?: (number|null);
+                keyId?: number|null|undefined;
 
                 /** Grant role */
-                role?: (lockbench.session.Role|null);
+                role?: lockbench.session.Role|null|undefined;
 
                 /** Grant lockId */
-                lockId?: (string|null);
+                lockId?: string|null|undefined;
 
                 /** Grant permissions */
-                permissions?: (number|null);
+                permissions?: number|null|undefined;
 
                 /** Grant window */
-                window?: (lockbench.lock.Window.$Properties|null);
+                window?: lockbench.lock.Window.$Properties|null|undefined;
 
                 /** Grant bridgeKeys */
-                bridgeKeys?: (lockbench.session.BridgeKeys.$Properties|null);
+                bridgeKeys?: lockbench.session.BridgeKeys.$Properties|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2791,7 +2791,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** BridgeKeys keyIds */
-                keyIds?: (number[]|null);
+                keyIds?: number[]|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2854,13 +2854,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairStart version */
-                version?: (number|null);
+                version?: number|null|undefined;
 
                 /** PairStart ephemeralPublic */
-                ephemeralPublic?: (Uint8Array|null);
+                ephemeralPublic?: Uint8Array|null|undefined;
 
                 /** PairStart nonce */
-                nonce?: (Uint8Array|null);
+                nonce?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2923,13 +2923,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairAnswer ephemeralPublic */
-                ephemeralPublic?: (Uint8Array|null);
+                ephemeralPublic?: Uint8Array|null|undefined;
 
                 /** PairAnswer nonce */
-                nonce?: (Uint8Array|null);
+                nonce?: Uint8Array|null|undefined;
 
                 /** PairAnswer proof */
-                proof?: (Uint8Array|null);
+                proof?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2989,10 +2989,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairConfirm proof */
-                proof?: (Uint8Array|null);
+                proof?: Uint8Array|null|undefined;
 
                 /** PairConfirm sealed */
-                sealed?: (Uint8Array|null);
+                sealed?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3049,7 +3049,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairDone sealed */
-                sealed?: (Uint8Array|null);
+                sealed?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3106,7 +3106,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairFinal proof */
-                proof?: (Uint8Array|null);
+                proof?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3172,16 +3172,16 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairSettings seconds */
-                seconds?: (number|null);
+                seconds?: number|null|undefined;
 
                 /** PairSettings utcOffsetMinutes */
-                utcOffsetMinutes?: (number|null);
+                utcOffsetMinutes?: number|null|undefined;
 
                 /** PairSettings masterPin */
-                masterPin?: (string|null);
+                masterPin?: string|null|undefined;
 
                 /** PairSettings daylightSavings */
-                daylightSavings?: (lockbench.lock.DaylightSaving.$Properties[]|null);
+                daylightSavings?: lockbench.lock.DaylightSaving.$Properties[]|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3244,13 +3244,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** PairIdentity lockId */
-                lockId?: (string|null);
+                lockId?: string|null|undefined;
 
                 /** PairIdentity model */
-                model?: (string|null);
+                model?: string|null|undefined;
 
                 /** PairIdentity firmware */
-                firmware?: (string|null);
+                firmware?: string|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3313,13 +3313,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SessionStart version */
-                version?: (number|null);
+                version?: number|null|undefined;
 
                 /** SessionStart nonce */
-                nonce?: (Uint8Array|null);
+                nonce?: Uint8Array|null|undefined;
 
                 /** SessionStart grant */
-                grant?: (Uint8Array|null);
+                grant?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3382,13 +3382,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SessionAnswer version */
-                version?: (number|null);
+                version?: number|null|undefined;
 
                 /** SessionAnswer nonce */
-                nonce?: (Uint8Array|null);
+                nonce?: Uint8Array|null|undefined;
 
                 /** SessionAnswer proof */
-                proof?: (Uint8Array|null);
+                proof?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3445,7 +3445,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** SessionConfirm proof */
-                proof?: (Uint8Array|null);
+                proof?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3502,7 +3502,7 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Refusal status */
-                status?: (lockbench.lock.Status|null);
+                status?: lockbench.lock.Status|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3532,34 +3532,34 @@ export namespace lockbench {
             $unknowns?: Uint8Array[];
 
             /** Handshake pairStart. */
-            pairStart?: (lockbench.session.PairStart.$Properties|null);
+            pairStart?: lockbench.session.PairStart.$Properties|null|undefined;
 
             /** Handshake pairAnswer. */
-            pairAnswer?: (lockbench.session.PairAnswer.$Properties|null);
+            pairAnswer?: lockbench.session.PairAnswer.$Properties|null|undefined;
 
             /** Handshake pairConfirm. */
-            pairConfirm?: (lockbench.session.PairConfirm.$Properties|null);
+            pairConfirm?: lockbench.session.PairConfirm.$Properties|null|undefined;
 
             /** Handshake pairDone. */
-            pairDone?: (lockbench.session.PairDone.$Properties|null);
+            pairDone?: lockbench.session.PairDone.$Properties|null|undefined;
 
             /** Handshake pairFinal. */
-            pairFinal?: (lockbench.session.PairFinal.$Properties|null);
+            pairFinal?: lockbench.session.PairFinal.$Properties|null|undefined;
 
             /** Handshake sessionStart. */
-            sessionStart?: (lockbench.session.SessionStart.$Properties|null);
+            sessionStart?: lockbench.session.SessionStart.$Properties|null|undefined;
 
             /** Handshake sessionAnswer. */
-            sessionAnswer?: (lockbench.session.SessionAnswer.$Properties|null);
+            sessionAnswer?: lockbench.session.SessionAnswer.$Properties|null|undefined;
 
             /** Handshake sessionConfirm. */
-            sessionConfirm?: (lockbench.session.SessionConfirm.$Properties|null);
+            sessionConfirm?: lockbench.session.SessionConfirm.$Properties|null|undefined;
 
             /** Handshake refusal. */
-            refusal?: (lockbench.session.Refusal.$Properties|null);
+            refusal?: lockbench.session.Refusal.$Properties|null|undefined;
 
             /** Handshake body. */
-            body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
+            body?: "pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"|undefined;
 
             /**
              * Encodes the specified Handshake message. Does not implicitly {@link lockbench.session.Handshake.verify|verify} messages.
@@ -3586,34 +3586,34 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Handshake pairStart */
-                pairStart?: (lockbench.session.PairStart.$Properties|null);
+                pairStart?: lockbench.session.PairStart.$Properties|null|undefined;
 
                 /** Handshake pairAnswer */
-                pairAnswer?: (lockbench.session.PairAnswer.$Properties|null);
+                pairAnswer?: lockbench.session.PairAnswer.$Properties|null|undefined;
 
                 /** Handshake pairConfirm */
-                pairConfirm?: (lockbench.session.PairConfirm.$Properties|null);
+                pairConfirm?: lockbench.session.PairConfirm.$Properties|null|undefined;
 
                 /** Handshake pairDone */
-                pairDone?: (lockbench.session.PairDone.$Properties|null);
+                pairDone?: lockbench.session.PairDone.$Properties|null|undefined;
 
                 /** Handshake pairFinal */
-                pairFinal?: (lockbench.session.PairFinal.$Properties|null);
+                pairFinal?: lockbench.session.PairFinal.$Properties|null|undefined;
 
                 /** Handshake sessionStart */
-                sessionStart?: (lockbench.session.SessionStart.$Properties|null);
+                sessionStart?: lockbench.session.SessionStart.$Properties|null|undefined;
 
                 /** Handshake sessionAnswer */
-                sessionAnswer?: (lockbench.session.SessionAnswer.$Properties|null);
+                sessionAnswer?: lockbench.session.SessionAnswer.$Properties|null|undefined;
 
                 /** Handshake sessionConfirm */
-                sessionConfirm?: (lockbench.session.SessionConfirm.$Properties|null);
+                sessionConfirm?: lockbench.session.SessionConfirm.$Properties|null|undefined;
 
                 /** Handshake refusal */
-                refusal?: (lockbench.session.Refusal.$Properties|null);
+                refusal?: lockbench.session.Refusal.$Properties|null|undefined;
 
                 /** Handshake body */
-                body?: ("pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal");
+                body?: "pairStart"|"pairAnswer"|"pairConfirm"|"pairDone"|"pairFinal"|"sessionStart"|"sessionAnswer"|"sessionConfirm"|"refusal"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3621,15 +3621,15 @@ export namespace lockbench {
 
             /** Narrowed shape of a Handshake. */
             type $Shape = {
-              pairStart?: lockbench.session.PairStart.$Shape|null;
-              pairAnswer?: lockbench.session.PairAnswer.$Shape|null;
-              pairConfirm?: lockbench.session.PairConfirm.$Shape|null;
-              pairDone?: lockbench.session.PairDone.$Shape|null;
-              pairFinal?: lockbench.session.PairFinal.$Shape|null;
-              sessionStart?: lockbench.session.SessionStart.$Shape|null;
-              sessionAnswer?: lockbench.session.SessionAnswer.$Shape|null;
-              sessionConfirm?: lockbench.session.SessionConfirm.$Shape|null;
-              refusal?: lockbench.session.Refusal.$Shape|null;
+              pairStart?: lockbench.session.PairStart.$Shape|null|undefined;
+              pairAnswer?: lockbench.session.PairAnswer.$Shape|null|undefined;
+              pairConfirm?: lockbench.session.PairConfirm.$Shape|null|undefined;
+              pairDone?: lockbench.session.PairDone.$Shape|null|undefined;
+              pairFinal?: lockbench.session.PairFinal.$Shape|null|undefined;
+              sessionStart?: lockbench.session.SessionStart.$Shape|null|undefined;
+              sessionAnswer?: lockbench.session.SessionAnswer.$Shape|null|undefined;
+              sessionConfirm?: lockbench.session.SessionConfirm.$Shape|null|undefined;
+              refusal?: lockbench.session.Refusal.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ body?: undefined; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairStart"; pairStart: lockbench.session.PairStart.$Shape; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairAnswer"; pairStart?: null; pairAnswer: lockbench.session.PairAnswer.$Shape; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm: lockbench.session.PairConfirm.$Shape; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairDone"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone: lockbench.session.PairDone.$Shape; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "pairFinal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal: lockbench.session.PairFinal.$Shape; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionStart"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart: lockbench.session.SessionStart.$Shape; sessionAnswer?: null; sessionConfirm?: null; refusal?: null }|{ body?: "sessionAnswer"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer: lockbench.session.SessionAnswer.$Shape; sessionConfirm?: null; refusal?: null }|{ body?: "sessionConfirm"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm: lockbench.session.SessionConfirm.$Shape; refusal?: null }|{ body?: "refusal"; pairStart?: null; pairAnswer?: null; pairConfirm?: null; pairDone?: null; pairFinal?: null; sessionStart?: null; sessionAnswer?: null; sessionConfirm?: null; refusal: lockbench.session.Refusal.$Shape })
@@ -3703,16 +3703,16 @@ export namespace lockbench {
             lockId: string;
 
             /** Job request. */
-            request?: (lockbench.lock.Request.$Properties|null);
+            request?: lockbench.lock.Request.$Properties|null|undefined;
 
             /** Job link. */
-            link?: (lockbench.bridge.LinkLock.$Properties|null);
+            link?: lockbench.bridge.LinkLock.$Properties|null|undefined;
 
             /** Job unlink. */
-            unlink?: (lockbench.bridge.UnlinkLock.$Properties|null);
+            unlink?: lockbench.bridge.UnlinkLock.$Properties|null|undefined;
 
             /** Job task. */
-            task?: ("request"|"link"|"unlink");
+            task?: "request"|"link"|"unlink"|undefined;
 
             /**
              * Encodes the specified Job message. Does not implicitly {@link lockbench.bridge.Job.verify|verify} messages.
@@ -3739,28 +3739,28 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Job version */
-                version?: (number|null);
+                version?: number|null|undefined;
 
                 /** Job id */
-                id?: (string|null);
+                id?: string|null|undefined;
 
                 /** Job expiresAtMs */
-                expiresAtMs?: (number|null);
+                expiresAtMs?: number|null|undefined;
 
                 /** Job lockId */
-                lockId?: (string|null);
+                lockId?: string|null|undefined;
 
                 /** Job request */
-                request?: (lockbench.lock.Request.$Properties|null);
+                request?: lockbench.lock.Request.$Properties|null|undefined;
 
                 /** Job link */
-                link?: (lockbench.bridge.LinkLock.$Properties|null);
+                link?: lockbench.bridge.LinkLock.$Properties|null|undefined;
 
                 /** Job unlink */
-                unlink?: (lockbench.bridge.UnlinkLock.$Properties|null);
+                unlink?: lockbench.bridge.UnlinkLock.$Properties|null|undefined;
 
                 /** Job task */
-                task?: ("request"|"link"|"unlink");
+                task?: "request"|"link"|"unlink"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3768,13 +3768,13 @@ export namespace lockbench {
 
             /** Narrowed shape of a Job. */
             type $Shape = {
-              version?: number|null;
-              id?: string|null;
-              expiresAtMs?: number|null;
-              lockId?: string|null;
-              request?: lockbench.lock.Request.$Shape|null;
-              link?: lockbench.bridge.LinkLock.$Shape|null;
-              unlink?: lockbench.bridge.UnlinkLock.$Shape|null;
+              version?: number|null|undefined;
+              id?: string|null|undefined;
+              expiresAtMs?: number|null|undefined;
+              lockId?: string|null|undefined;
+              request?: lockbench.lock.Request.$Shape|null|undefined;
+              link?: lockbench.bridge.LinkLock.$Shape|null|undefined;
+              unlink?: lockbench.bridge.UnlinkLock.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ task?: undefined; request?: null; link?: null; unlink?: null }|{ task?: "request"; request: lockbench.lock.Request.$Shape; link?: null; unlink?: null }|{ task?: "link"; request?: null; link: lockbench.bridge.LinkLock.$Shape; unlink?: null }|{ task?: "unlink"; request?: null; link?: null; unlink: lockbench.bridge.UnlinkLock.$Shape })
@@ -3834,13 +3834,13 @@ export namespace lockbench {
             interface $Properties {
 
                 /** LinkLock bluetoothAddress */
-                bluetoothAddress?: (string|null);
+                bluetoothAddress?: string|null|undefined;
 
                 /** LinkLock grant */
-                grant?: (Uint8Array|null);
+                grant?: Uint8Array|null|undefined;
 
                 /** LinkLock key */
-                key?: (Uint8Array|null);
+                key?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3900,10 +3900,10 @@ export namespace lockbench {
             interface $Properties {
 
                 /** UnlinkLock grant */
-                grant?: (Uint8Array|null);
+                grant?: Uint8Array|null|undefined;
 
                 /** UnlinkLock key */
-                key?: (Uint8Array|null);
+                key?: Uint8Array|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3942,7 +3942,7 @@ export namespace lockbench {
             lockId: string;
 
             /** JobResult response. */
-            response?: (lockbench.lock.Response.$Properties|null);
+            response?: lockbench.lock.Response.$Properties|null|undefined;
 
             /** JobResult finishedAtMs. */
             finishedAtMs: number;
@@ -3972,19 +3972,19 @@ export namespace lockbench {
             interface $Properties {
 
                 /** JobResult id */
-                id?: (string|null);
+                id?: string|null|undefined;
 
                 /** JobResult outcome */
-                outcome?: (lockbench.bridge.Outcome|null);
+                outcome?: lockbench.bridge.Outcome|null|undefined;
 
                 /** JobResult lockId */
-                lockId?: (string|null);
+                lockId?: string|null|undefined;
 
                 /** JobResult response */
-                response?: (lockbench.lock.Response.$Properties|null);
+                response?: lockbench.lock.Response.$Properties|null|undefined;
 
                 /** JobResult finishedAtMs */
-                finishedAtMs?: (number|null);
+                finishedAtMs?: number|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3992,11 +3992,11 @@ export namespace lockbench {
 
             /** Shape of a JobResult. */
             type $Shape = {
-              id?: string|null;
-              outcome?: lockbench.bridge.Outcome|null;
-              lockId?: string|null;
-              response?: lockbench.lock.Response.$Shape|null;
-              finishedAtMs?: number|null;
+              id?: string|null|undefined;
+              outcome?: lockbench.bridge.Outcome|null|undefined;
+              lockId?: string|null|undefined;
+              response?: lockbench.lock.Response.$Shape|null|undefined;
+              finishedAtMs?: number|null|undefined;
               $unknowns?: Uint8Array[];
             };
         }
@@ -4027,13 +4027,13 @@ export namespace lockbench {
             lockId: string;
 
             /** BridgeEvent notification. */
-            notification?: (lockbench.lock.Notification.$Properties|null);
+            notification?: lockbench.lock.Notification.$Properties|null|undefined;
 
             /** BridgeEvent logs. */
-            logs?: (lockbench.lock.LogsResult.$Properties|null);
+            logs?: lockbench.lock.LogsResult.$Properties|null|undefined;
 
             /** BridgeEvent event. */
-            event?: ("notification"|"logs");
+            event?: "notification"|"logs"|undefined;
 
             /**
              * Encodes the specified BridgeEvent message. Does not implicitly {@link lockbench.bridge.BridgeEvent.verify|verify} messages.
@@ -4060,19 +4060,19 @@ export namespace lockbench {
             interface $Properties {
 
                 /** BridgeEvent atMs */
-                atMs?: (number|null);
+                atMs?: number|null|undefined;
 
                 /** BridgeEvent lockId */
-                lockId?: (string|null);
+                lockId?: string|null|undefined;
 
                 /** BridgeEvent notification */
-                notification?: (lockbench.lock.Notification.$Properties|null);
+                notification?: lockbench.lock.Notification.$Properties|null|undefined;
 
                 /** BridgeEvent logs */
-                logs?: (lockbench.lock.LogsResult.$Properties|null);
+                logs?: lockbench.lock.LogsResult.$Properties|null|undefined;
 
                 /** BridgeEvent event */
-                event?: ("notification"|"logs");
+                event?: "notification"|"logs"|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4080,10 +4080,10 @@ export namespace lockbench {
 
             /** Narrowed shape of a BridgeEvent. */
             type $Shape = {
-              atMs?: number|null;
-              lockId?: string|null;
-              notification?: lockbench.lock.Notification.$Shape|null;
-              logs?: lockbench.lock.LogsResult.$Shape|null;
+              atMs?: number|null|undefined;
+              lockId?: string|null|undefined;
+              notification?: lockbench.lock.Notification.$Shape|null|undefined;
+              logs?: lockbench.lock.LogsResult.$Shape|null|undefined;
               $unknowns?: Uint8Array[];
             } & (
               ({ event?: undefined; notification?: null; logs?: null }|{ event?: "notification"; notification: lockbench.lock.Notification.$Shape; logs?: null }|{ event?: "logs"; notification?: null; logs: lockbench.lock.LogsResult.$Shape })
@@ -4146,16 +4146,16 @@ export namespace lockbench {
             interface $Properties {
 
                 /** Presence version */
-                version?: (number|null);
+                version?: number|null|undefined;
 
                 /** Presence online */
-                online?: (boolean|null);
+                online?: boolean|null|undefined;
 
                 /** Presence firmware */
-                firmware?: (string|null);
+                firmware?: string|null|undefined;
 
                 /** Presence lockIds */
-                lockIds?: (string[]|null);
+                lockIds?: string[]|null|undefined;
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

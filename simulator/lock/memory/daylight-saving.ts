@@ -18,7 +18,7 @@ export interface DaylightSaving {
 }
 
 /** What the wire brings: fields that were not sent are absent. */
-type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null };
+type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null | undefined };
 
 /** A table for as many years: an app gives a new one long before. */
 export const MOST_PERIODS = 16;

@@ -1,4 +1,4 @@
-import type { PairConditions, PairLink } from '../conditions.ts';
+import type { PairConditionChanges, PairLink } from '../conditions.ts';
 import { ADVERTISING_INTERVAL_MS, DEFAULT_MTU_BYTES, MIN_MTU_BYTES } from '../limits.ts';
 import { Medium, type MediumOptions } from '../medium.ts';
 import { type AirCentral, VirtualCentral } from './central.ts';
@@ -31,7 +31,7 @@ export interface Air {
   peripheral(address: string, options?: AdapterOptions): AirPeripheral;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
-  setDefault(changes: Partial<PairConditions>): void;
+  setDefault(changes: PairConditionChanges): void;
 }
 
 /** What the adapters of one virtual air share. */

@@ -1,4 +1,4 @@
-import type { PairConditions, PairLink } from '../conditions.ts';
+import type { PairConditionChanges, PairLink } from '../conditions.ts';
 import { Medium, type MediumOptions } from '../medium.ts';
 import type { Advertiser } from './advertiser.ts';
 import { Controller, type ControllerOptions, defaultControllerOptions } from './controller.ts';
@@ -29,7 +29,7 @@ export interface HciAir {
   spare(): EmulatedController;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
-  setDefault(changes: Partial<PairConditions>): void;
+  setDefault(changes: PairConditionChanges): void;
 }
 
 /** What the controllers of one air share. */
