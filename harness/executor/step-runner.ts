@@ -1,4 +1,5 @@
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
+import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { errorTable } from '../../protocol/errors/table.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
@@ -119,7 +120,7 @@ export class StepRunner {
       return await verb.execute({ world: this.#world, withinMs }, step.args, this.#lookup);
     } catch (error) {
       if (!isLockbenchError(error)) throw error;
-      if (error.code === 'PROFILE_LACKS' || error.code === 'SCENARIO_TIMEOUT') throw error;
+      if (endsScenario(error.code)) throw error;
       return { refused: error.code, ...(error.detail ? { detail: error.detail } : {}) };
     }
   }
@@ -227,4 +228,9 @@ function nameOf(step: Step): string {
 
 function isRecord(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** No refusal that a step may expect: the scenario cannot go on under this profile, or in this time. */
+function endsScenario(code: ErrorCode): boolean {
+  return code === 'PROFILE_LACKS' || code === 'SCENARIO_TIMEOUT';
 }

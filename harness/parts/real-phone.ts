@@ -9,7 +9,7 @@ import {
 } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { ownerCredential } from '../../protocol/session/grant.ts';
-import { codeOfStatus } from '../../protocol/session/status.ts';
+import { errorOfStatus } from '../../protocol/session/status.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import { nobleCentral } from '../adapters/ble/index.ts';
@@ -159,9 +159,8 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
       needOwned(state, lockId);
       const at = await find(lockId);
       const answer = await ask<LockResponse>(done => phone.operate(at, operation, done));
-      const status = answer.status ?? Status.OK;
-      if (status !== Status.OK)
-        throw new LockbenchError(codeOfStatus(status) ?? 'UNKNOWN_OPERATION', `${lockId} refuses`);
+      const refused = errorOfStatus(answer.status ?? Status.OK, lockId);
+      if (refused) throw refused;
       return answer;
     },
     async readLog(lockId, after) {

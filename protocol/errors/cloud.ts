@@ -161,6 +161,11 @@ export const cloudErrors = errors({
     cause: 'Nothing listens at the URL, or it is no service of this kind.',
     remedy: 'Check the URL, and that the service runs (`lockbench cloud`).',
   },
+  REFUSAL_UNKNOWN: {
+    message: 'The cloud refuses for a reason that has no code here',
+    cause: 'The service names an error that lockbench does not know; its own words are in the detail.',
+    remedy: 'Read the detail; when the service is right, the list of its errors here needs this one.',
+  },
   ROUTE_UNKNOWN: {
     message: 'No such path or method',
     cause: 'The service has nothing there, or does not model it.',

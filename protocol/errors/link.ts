@@ -22,6 +22,11 @@ export const linkErrors = errors({
     cause: 'The request carries an operation of a newer protocol, or none.',
     remedy: 'Use an operation of lock.proto, or a newer lock.',
   },
+  STATUS_UNKNOWN: {
+    message: 'The lock answers with a status that is not known here',
+    cause: 'Its firmware speaks a newer protocol than this program, or the answer was made by hand.',
+    remedy: 'Use a version of lockbench that knows the protocol of the lock; the number is in the detail.',
+  },
   VERSION_UNSUPPORTED: {
     message: 'The protocol versions do not fit',
     cause: 'The major versions differ.',

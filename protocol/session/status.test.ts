@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorTable } from '../errors/table.ts';
 import { Status } from '../messages/index.ts';
-import { codeOfStatus, statusOf } from './status.ts';
+import { codeOfStatus, errorOfStatus, statusOf } from './status.ts';
 
 const statuses = Object.entries(Status).filter(([name, value]) => typeof value === 'number' && name !== 'OK');
 
@@ -15,9 +15,15 @@ describe('statuses', () => {
     }
   });
 
-  it('of a newer protocol, and OK, name no error', () => {
+  it('name no error when they are OK, and one of their own when they belong to a newer protocol', () => {
     expect(codeOfStatus(Status.OK)).toBeUndefined();
-    expect(codeOfStatus(9999)).toBeUndefined();
+    expect(errorOfStatus(Status.OK)).toBeUndefined();
+    expect(codeOfStatus(9999)).toBe('STATUS_UNKNOWN');
+    expect(errorOfStatus(9999, 'DBX20A1B2C3D')).toMatchObject({
+      code: 'STATUS_UNKNOWN',
+      detail: 'DBX20A1B2C3D answers with status 9999',
+      context: { status: 9999, lockId: 'DBX20A1B2C3D' },
+    });
   });
 
   it('stand in for codes that have none', () => {

@@ -1,3 +1,4 @@
+import { LockbenchError } from '../errors/error.ts';
 import type { ErrorCode } from '../errors/table.ts';
 import { Status } from '../messages/index.ts';
 
@@ -9,9 +10,19 @@ export function statusOf(code: ErrorCode): Status {
   return code === 'STORAGE_FULL' ? Status.STORAGE_FAILED : Status.MALFORMED_MESSAGE;
 }
 
-/** The error that a status names; undefined for OK and for statuses of a newer protocol. */
+/** The error that a status names: undefined for OK, STATUS_UNKNOWN for a status of a newer protocol. */
 export function codeOfStatus(status: number): ErrorCode | undefined {
   if (status === Status.OK) return undefined;
   // Every name of the wire's enum is a code of the table: the compiler checks it here.
-  return Status[status] as StatusName | undefined satisfies ErrorCode | undefined;
+  const name = Status[status] as StatusName | undefined satisfies ErrorCode | undefined;
+  return name ?? 'STATUS_UNKNOWN';
+}
+
+/** What a lock refused with this status: undefined for OK. The context holds the number. */
+export function errorOfStatus(status: number, lockId?: string): LockbenchError | undefined {
+  const code = codeOfStatus(status);
+  if (!code) return undefined;
+  const who = lockId === undefined ? 'the lock' : lockId;
+  const context = { status, ...(lockId === undefined ? {} : { lockId }) };
+  return new LockbenchError(code, `${who} answers with status ${status}`, { context });
 }

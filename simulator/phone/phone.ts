@@ -13,7 +13,7 @@ import type { Random } from '../../protocol/ports/random.ts';
 import { openSession, pairLock } from '../../protocol/session/client.ts';
 import { ownerCredential, readGrant } from '../../protocol/session/grant.ts';
 import { permissions } from '../../protocol/session/permissions.ts';
-import { codeOfStatus } from '../../protocol/session/status.ts';
+import { errorOfStatus } from '../../protocol/session/status.ts';
 import type { ClientOptions, Credential, Pairing } from '../../protocol/session/types.ts';
 
 export interface PhoneParts {
@@ -122,9 +122,9 @@ export class Phone {
             finish(answer);
             return;
           }
-          const status = answer.status ?? Status.OK;
-          if (status !== Status.OK) {
-            finish(new LockbenchError(codeOfStatus(status) ?? 'UNKNOWN_OPERATION', `status ${status}`));
+          const refused = errorOfStatus(answer.status ?? Status.OK, lock.lockId);
+          if (refused) {
+            finish(refused);
             return;
           }
           const page = answer.logs;

@@ -1,4 +1,4 @@
-import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { type ErrorContext, isLockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 
 /** An error within what `--json` prints. */
@@ -7,10 +7,14 @@ export interface JsonError {
   readonly code?: ErrorCode;
   readonly message: string;
   readonly remedy?: string;
+  readonly context?: ErrorContext;
 }
 
 export function jsonError(error: unknown): JsonError {
-  if (isLockbenchError(error)) return { code: error.code, message: error.message, remedy: error.remedy };
+  if (isLockbenchError(error)) {
+    const { code, message, remedy, context } = error;
+    return { code, message, remedy, ...(context ? { context } : {}) };
+  }
   return { message: error instanceof Error ? error.message : String(error) };
 }
 

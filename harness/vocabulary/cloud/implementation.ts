@@ -203,7 +203,7 @@ function jobOutcome(
     return {
       http: 200,
       job: 'failed',
-      refused: String(result['error'] ?? 'UNKNOWN_OPERATION'),
+      refused: String(result['error'] ?? 'REFUSAL_UNKNOWN'),
       results: status,
     };
   }

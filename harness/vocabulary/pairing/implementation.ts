@@ -1,5 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type LockResponse, Status } from '../../../protocol/messages/index.ts';
+import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { Pairing } from '../../../protocol/session/types.ts';
 import { lockZone } from '../../../simulator/phone/time-zone.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
@@ -67,7 +68,8 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
       withinMs,
     );
     if (answer instanceof LockbenchError) return refusedBy(answer);
-    if (answer.status !== Status.OK) return { refused: Status[answer.status ?? 0] ?? 'UNKNOWN_OPERATION' };
+    const refused = codeOfStatus(answer.status ?? Status.OK);
+    if (refused) return { refused };
     actor.phone.forgetLock(target.lockId);
     await world.app.must('DELETE', `/app/devices/${target.lockId}`);
     return {};

@@ -113,7 +113,7 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
     return operate(context, args, { setDaylightSavings: { periods } }, () => ({ periods: periods.length }));
   },
   async 'phone.move'({ world }, { phone, near }) {
-    if (!world.links) return { refused: 'PROFILE_LACKS' };
+    if (!world.links) throw new LockbenchError('PROFILE_LACKS', 'its devices cannot be moved');
     const { address } = needPhone(world, phone);
     for (const [name, lock] of world.locks) {
       world.links.ble(address, lock.address).set({ inRange: near.includes(name) });

@@ -1,5 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type LockOperation, type LockResponse, Status } from '../../../protocol/messages/index.ts';
+import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { VerbContext } from '../implement.ts';
 import { byClockOf } from '../lock-time.ts';
 import { need, needPhone } from '../names.ts';
@@ -26,8 +27,8 @@ export async function operate(
     const detail = byClockOf(target, world, answer.code);
     return { ...refusedBy(answer), ...(detail ? { detail } : {}) };
   }
-  const status = answer.status ?? Status.OK;
-  if (status !== Status.OK) return { refused: Status[status] ?? `STATUS_${status}` };
+  const refused = codeOfStatus(answer.status ?? Status.OK);
+  if (refused) return { refused };
   const results = resultsOf(answer);
   return results ? { results } : {};
 }

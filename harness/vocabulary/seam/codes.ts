@@ -104,7 +104,7 @@ async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): P
   const results = codeResults(code);
   const [error] = code['errors'] as readonly { error_code: string; message: string }[];
   if (error) {
-    const refused = codeOf(error.error_code) ?? 'UNKNOWN_OPERATION';
+    const refused = codeOf(error.error_code) ?? 'REFUSAL_UNKNOWN';
     return { http: 200, job: 'failed', refused, results, detail: `${error.error_code}: ${error.message}` };
   }
   return { http: 200, job: code['status'] === 'set' ? 'done' : 'pending', results };

@@ -65,6 +65,6 @@ function attemptOutcome({ action_attempt_id, status, error }: Fields): Outcome {
   const { type = '', message } = (error ?? {}) as { type?: string; message?: string };
   const results = { attemptId: String(action_attempt_id), error: type };
   if (status !== 'error') return { http: 200, job: status === 'success' ? 'done' : 'pending', results };
-  const refused = codeOf(type) ?? 'UNKNOWN_OPERATION';
+  const refused = codeOf(type) ?? 'REFUSAL_UNKNOWN';
   return { http: 200, job: 'failed', refused, results, detail: `${type}: ${message}` };
 }

@@ -88,7 +88,7 @@ describe('the seven operations (BRIDGE-OPS)', () => {
     bridge.answer = () => ({ outcome: Outcome.DONE });
     expect(finished(create('4829')).end).toMatchObject({ failure: 'MALFORMED_MESSAGE' });
     bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: 999 as Status } });
-    expect(finished(create('4829')).end).toMatchObject({ failure: 'REJECTED', status: 999 });
+    expect(finished(create('4829')).end).toMatchObject({ failure: 'STATUS_UNKNOWN', status: 999 });
     expect(lock().customPins.size).toBe(0);
   });
 

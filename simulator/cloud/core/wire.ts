@@ -54,8 +54,7 @@ export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
   }
   const status = response.status ?? Status.OK;
   if (status === Status.OK) return { outcome, status, data: dataOf(response), atMs, finishedAtMs };
-  // A status of a newer protocol has no code of ours, and is no success either.
-  const failure = codeOfStatus(status) ?? 'REJECTED';
+  const failure = codeOfStatus(status)!;
   return { outcome, status, failure, data: { of: 'nothing' }, atMs, finishedAtMs };
 }
 
