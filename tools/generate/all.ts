@@ -18,7 +18,7 @@ export async function generated(root: string): Promise<GeneratedFile[]> {
   return [
     ...(await generateMessages(root)),
     { path: 'scenarios/scenario.schema.json', text: jsonSchemaText(createScenarioLanguage()) },
-    { path: 'docs/reference/errors.md', text: errorReference() },
+    { path: 'docs/reference/errors.md', text: await errorReference(root) },
     { path: 'docs/reference/locks.md', text: lockReference() },
     { path: 'docs/reference/scenario-words.md', text: wordReference() },
     { path: 'docs/reference/roles.md', text: roleReference() },
