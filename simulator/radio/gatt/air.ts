@@ -6,7 +6,7 @@ import type { Connecting } from './connecting.ts';
 import { type AirPeripheral, VirtualPeripheral } from './peripheral.ts';
 import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
-export type { PairConditions, PairLink } from '../conditions.ts';
+export type { PairLink } from '../conditions.ts';
 export type { AirCentral } from './central.ts';
 export type { AirPeripheral } from './peripheral.ts';
 
