@@ -3,7 +3,7 @@ import { bridgeModel } from '../../fixtures/models.ts';
 import { encodeMessage, PROTOCOL_VERSION, bridge as wire } from '../../protocol/messages/index.ts';
 import type { MqttOptions } from '../../protocol/mqtt/port.ts';
 import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
-import { ClientLog } from '../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { createMemoryStore } from '../../simulator/cloud/store/memory.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ClientLog } from '../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { findMosquitto, type Mosquitto, startMosquitto } from '../adapters/mqtt/testing/mosquitto.ts';
 import { credentials, until } from '../adapters/mqtt/testing/real-bench.ts';

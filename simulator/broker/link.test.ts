@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MAX_STALLED_PACKETS, REORDER_HOLD_MS } from './limits.ts';
-import { hall, setUp } from './testing.ts';
+import { hall, setUp } from './testing/broker-setup.ts';
 import type { LinkConditions } from './virtual-broker.ts';
 
 describe('A bridge whose link goes down', () => {

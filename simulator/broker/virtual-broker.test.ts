@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MqttOptions } from '../../protocol/mqtt/port.ts';
 import { toJsonLines } from '../world/trace.ts';
-import { describeClientIdContract } from './client-id-contract.ts';
-import { ClientLog } from './client-log.ts';
+import { describeClientIdContract } from './contract/client-id-contract.ts';
+import { ClientLog } from './contract/client-log.ts';
+import { describeMqttContract, type MqttBench } from './contract/mqtt-contract.ts';
 import { MAX_IN_FLIGHT, MAX_PAYLOAD_BYTES, MAX_QUEUED_MESSAGES, MAX_SUBSCRIPTIONS } from './limits.ts';
-import { describeMqttContract, type MqttBench } from './mqtt-contract.ts';
-import { hall, runUntil, setUp, will } from './testing.ts';
+import { hall, runUntil, setUp, will } from './testing/broker-setup.ts';
 import { createVirtualBroker } from './virtual-broker.ts';
 
 function bench(): MqttBench {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
-import { describeRecordStore } from '../world/store-contract.ts';
+import { describeRecordStore } from '../world/contract/store-contract.ts';
 import { testRandom } from './every-cut.ts';
 import { lockFlash } from './geometry.ts';
 import { type Journal, openJournal } from './journal.ts';

@@ -1,5 +1,5 @@
+import { describeRecordStore } from './contract/store-contract.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { describeRecordStore } from './store-contract.ts';
 
 describeRecordStore('the store in memory', () => {
   const store = createMemoryStore();

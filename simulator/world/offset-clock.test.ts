@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
-import { clockContract } from './clock-contract.ts';
+import { clockContract } from './contract/clock-contract.ts';
 import { createOffsetClock, type Host } from './offset-clock.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockContract } from './clock-contract.ts';
+import { clockContract } from './contract/clock-contract.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 clockContract('The virtual clock', startMs => {

@@ -3,7 +3,7 @@ import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { codeOf } from '../../../protocol/session/testing/code-of.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';

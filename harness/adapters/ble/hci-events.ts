@@ -1,4 +1,4 @@
-import { Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
 
 /** Whether an event of which we read more than its code is as long as it must be. */
 export function isWhole(code: number, parameters: Buffer): boolean {
@@ -29,4 +29,17 @@ export function linkUp(code: number, parameters: Buffer): { handle: number; peer
   if (subevent !== LeEvent.connectionComplete && subevent !== LeEvent.enhancedConnectionComplete)
     return undefined;
   return { handle: parameters.readUInt16LE(2), peer: parameters.subarray(6, 12) };
+}
+
+/** The controller's buffers for ACL data, where this is the answer that tells them. */
+export function readBuffers(opcode: number, result: Buffer): { bytes: number; packets: number } | undefined {
+  if (result[0] !== Status.success) return undefined;
+  if (opcode === Command.leReadBufferSize && result.length >= 4) {
+    const bytes = result.readUInt16LE(1);
+    // A controller without buffers of its own for LE answers 0; the stack then asks for the common ones.
+    return bytes > 0 ? { bytes, packets: result.readUInt8(3) } : undefined;
+  }
+  if (opcode === Command.readBufferSize && result.length >= 6)
+    return { bytes: result.readUInt16LE(1), packets: result.readUInt16LE(4) };
+  return undefined;
 }

@@ -1,10 +1,11 @@
-import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
-import type { ErrorCode } from '../../../protocol/errors/table.ts';
+import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../../../simulator/radio/hci/h4.ts';
 import { addressText, u16 } from '../../../simulator/radio/hci/packets.ts';
-import { isWhole, linkUp } from './hci-events.ts';
+import { CommandQueue } from './command-queue.ts';
+import { ControllerLine, type ControllerLineOptions } from './controller-line.ts';
+import { isWhole, linkUp, readBuffers } from './hci-events.ts';
 import { LongTermKeys } from './long-term-keys.ts';
 
 /** What an adapter above wants to know of the links, after the stack has been told. */
@@ -29,14 +30,10 @@ export interface HciHostOptions {
   readonly silenceMs?: number;
   /** The adapter as the user calls it; for errors. */
   readonly target?: string | undefined;
-  /**
-   * Opens the controller anew after it went away, however long that takes, until `end`. Absent: an adapter that goes
-   * away is gone for good.
-   */
-  readonly reopen?: ((end: AbortSignal) => Promise<H4Transport>) | undefined;
+  readonly reopen?: ControllerLineOptions['reopen'];
 }
 
-/** A controller that says nothing for so long is none. In real time, which is what hardware lives in. */
+/** A controller that does not answer for so long is none. In real time, which is what hardware lives in. */
 const SILENCE_MS = 10_000;
 /** The remote device turns off: a reason that a host may give. */
 const POWER_OFF = 0x15;
@@ -53,65 +50,51 @@ export class HciHost {
   aclBytes = 27;
   aclPackets = 1;
   readonly platform: 'linux' | 'freebsd';
-  #transport: H4Transport;
+  readonly #line: ControllerLine;
+  readonly #commands: CommandQueue;
   readonly #trace: Trace;
-  readonly #silenceMs: number;
-  readonly #target: string;
-  readonly #reopen: HciHostOptions['reopen'];
-  readonly #end = new AbortController();
   readonly #keys = new LongTermKeys();
+  /** The addresses of the peers, by the handle of the link. */
   readonly #peers = new Map<number, Buffer>();
-  readonly #queue: Buffer[] = [];
-  /** The opcode that waits for its answer. */
-  #outstanding: number | undefined;
-  #silence: NodeJS.Timeout | undefined;
   #listener: ((packet: Buffer) => void) | undefined;
   #onReset: (() => void) | undefined;
-  #state: 'opening' | 'open' | 'away' | 'over' = 'opening';
 
   constructor(transport: H4Transport, options: HciHostOptions = {}) {
     const { trace = noTrace, silenceMs = SILENCE_MS, target = 'the adapter', reopen } = options;
-    this.#transport = transport;
     this.#trace = trace;
-    this.#silenceMs = silenceMs;
-    this.#target = target;
-    this.#reopen = reopen;
-    this.platform = transport.manage ? 'linux' : 'freebsd';
+    this.#line = new ControllerLine(
+      transport,
+      { target, reopen },
+      {
+        onPacket: packet => this.#receive(packet),
+        prepare: onReady => (this.#line.isOfKernel ? onReady() : this.reset(onReady)),
+        onAway: error => this.#onAway(error),
+        onBack: () => this.#onBack(),
+        onClosed: () => this.#onClosed(),
+        onLost: error => this.events.onLost?.(error),
+      },
+    );
+    this.#commands = new CommandQueue({
+      send: packet => this.#line.send(packet),
+      onTimeout: opcode => this.#line.fail('ADAPTER_SILENT', `no answer to command 0x${opcode.toString(16)}`),
+      timeoutMs: silenceMs,
+    });
+    this.platform = this.#line.isOfKernel ? 'linux' : 'freebsd';
   }
 
   /** @throws {LockbenchError} ADAPTER_SILENT, ADAPTER_UNREACHABLE */
   open(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const { events } = this;
-      this.events = { ...events, onLost: reject };
-      this.#attach(() => {
-        this.#state = 'open';
-        this.events = events;
-        resolve();
-      });
-    });
-  }
-
-  #attach(onReady: () => void): void {
-    const transport = this.#transport;
-    transport.attach({
-      onPacket: packet => this.#receive(Buffer.from(packet.buffer, packet.byteOffset, packet.length)),
-      onClosed: error => {
-        if (transport === this.#transport) this.#lose(this.#whyGone(error));
-      },
-    });
-    if (transport.manage) onReady();
-    else this.reset(onReady);
+    return this.#line.open();
   }
 
   /**
-   * Links end without a word, and nothing that was set is left: so it is with a loss of power. An adapter of the
+   * Links end without notice, and nothing that was set is left: so it is with a loss of power. An adapter of the
    * kernel cannot be reset behind its back: there the peers are told.
    */
   reset(onDone: () => void): void {
-    this.#queue.length = 0;
+    this.#commands.dropWaiting();
     this.#listener = undefined;
-    if (this.#transport.manage) {
+    if (this.#line.isOfKernel) {
       for (const handle of this.#peers.keys()) this.command(Command.disconnect, ...u16(handle), POWER_OFF);
       onDone();
       return;
@@ -127,18 +110,14 @@ export class HciHost {
   }
 
   write(packet: Buffer): void {
-    if (this.#isGone) return;
-    if (packet[0] !== H4_COMMAND) {
-      this.#transport.send(packet);
-      return;
-    }
-    this.#queue.push(packet);
-    this.#sendNext();
+    if (this.#line.isGone) return;
+    if (packet[0] === H4_COMMAND) this.#commands.add(packet);
+    else this.#line.send(packet);
   }
 
   /** A packet of bleno's control socket. */
   manage(packet: Buffer): void {
-    if (this.#transport.manage) this.#transport.manage(packet);
+    if (this.#line.isOfKernel) this.#line.manage(packet);
     else this.#keys.load(packet);
   }
 
@@ -151,30 +130,10 @@ export class HciHost {
   }
 
   close(): void {
-    this.#finish();
-    this.#transport.close();
-  }
-
-  get #isGone(): boolean {
-    return this.#state === 'away' || this.#state === 'over';
-  }
-
-  #sendNext(): void {
-    if (this.#outstanding !== undefined) return;
-    const packet = this.#queue.shift();
-    if (!packet) return;
-    this.#outstanding = packet.readUInt16LE(1);
-    const opcode = this.#outstanding.toString(16);
-    this.#silence = setTimeout(
-      () => this.#lose(this.#error('ADAPTER_SILENT', `no answer to command 0x${opcode}`)),
-      this.#silenceMs,
-    );
-    this.#silence.unref();
-    this.#transport.send(packet);
+    this.#line.close();
   }
 
   #receive(packet: Buffer): void {
-    if (this.#isGone) return;
     if (packet[0] === H4_EVENT && packet.length >= 3) this.#onEvent(packet[1]!, packet.subarray(3), packet);
     else if (packet[0] === H4_ACL) this.#passToStack(packet);
   }
@@ -196,36 +155,26 @@ export class HciHost {
     if (link) this.events.onLinkUp?.(link.handle, addressText(link.peer));
     else if (code === Event.numberOfCompletedPackets) this.#onCompleted(parameters);
     else if (code === Event.disconnectionComplete) this.#onLinkDown(parameters);
-    this.#sendNext();
+    this.#commands.sendNext();
   }
 
   #answered(opcode: number, result: Buffer): void {
-    const status = result[0];
-    if (status !== Status.success)
-      this.note('ble.refused', `command 0x${opcode.toString(16)}, status ${status}`);
-    if (status === Status.success && opcode === Command.leReadBufferSize && result.length >= 4) {
-      // A controller without buffers of its own for LE says 0; the stack then asks for the common ones.
-      if (result.readUInt16LE(1) > 0) this.#setBuffers(result.readUInt16LE(1), result.readUInt8(3));
-    } else if (status === Status.success && opcode === Command.readBufferSize && result.length >= 6) {
-      this.#setBuffers(result.readUInt16LE(1), result.readUInt16LE(4));
+    if (result[0] !== Status.success)
+      this.note('ble.refused', `command 0x${opcode.toString(16)}, status ${result[0]}`);
+    const buffers = readBuffers(opcode, result);
+    if (buffers) {
+      this.aclBytes = Math.max(27, buffers.bytes);
+      this.aclPackets = Math.max(1, buffers.packets);
     }
-    if (opcode === this.#outstanding) {
-      this.#outstanding = undefined;
-      clearTimeout(this.#silence);
-    }
+    this.#commands.answered(opcode);
     if (opcode !== Command.reset) return;
     const onReset = this.#onReset;
     this.#onReset = undefined;
     onReset?.();
   }
 
-  #setBuffers(bytes: number, packets: number): void {
-    this.aclBytes = Math.max(27, bytes);
-    this.aclPackets = Math.max(1, packets);
-  }
-
   #answerKey(parameters: Buffer): void {
-    if (this.#transport.manage) return;
+    if (this.#line.isOfKernel) return;
     const handle = parameters.readUInt16LE(1);
     const key = this.#keys.of(this.#peers.get(handle));
     if (key) this.command(Command.leLongTermKeyReply, ...u16(handle), ...key);
@@ -255,72 +204,23 @@ export class HciHost {
     }
   }
 
-  #lose(error: LockbenchError): void {
-    if (this.#isGone) return;
-    const reopen = this.#state === 'open' ? this.#reopen : undefined;
-    if (reopen) this.#goAway(error, reopen);
-    else {
-      this.close();
-      this.events.onLost?.(error);
-    }
-  }
-
-  /** What was opened, told and asked is over; the controller that comes is a new one. */
-  #goAway(error: LockbenchError, reopen: NonNullable<HciHostOptions['reopen']>): void {
-    this.#state = 'away';
+  /** What was opened, set and asked is over; the controller that comes is a new one. */
+  #onAway(error: LockbenchError): void {
     this.#listener = undefined;
-    this.#forget();
-    this.#transport.close();
+    this.#commands.clear();
+    this.#peers.clear();
+    this.#onReset = undefined;
     this.note('ble.adapter-away', error.message);
-    reopen(this.#end.signal).then(
-      transport => this.#comeBack(transport),
-      (cause: LockbenchError) => {
-        if (this.#state === 'over') return;
-        this.#finish();
-        this.events.onLost?.(cause);
-      },
-    );
     this.events.onAway?.(error);
   }
 
-  #comeBack(transport: H4Transport): void {
-    if (this.#state === 'over') {
-      transport.close();
-      return;
-    }
-    this.#transport = transport;
-    this.#state = 'open';
-    this.#attach(() => {
-      this.note('ble.adapter-back', this.#target);
-      this.events.onBack?.();
-    });
+  #onBack(): void {
+    this.note('ble.adapter-back', this.#line.target);
+    this.events.onBack?.();
   }
 
-  #finish(): void {
-    this.#state = 'over';
+  #onClosed(): void {
     this.#listener = undefined;
-    clearTimeout(this.#silence);
-    this.#end.abort();
-  }
-
-  #forget(): void {
-    clearTimeout(this.#silence);
-    this.#queue.length = 0;
-    this.#peers.clear();
-    this.#outstanding = undefined;
-    this.#onReset = undefined;
-  }
-
-  #whyGone(cause: Error | undefined): LockbenchError {
-    if (isLockbenchError(cause)) return this.#error(cause.code, cause.detail, cause);
-    return this.#error(
-      this.#state === 'opening' ? 'ADAPTER_UNREACHABLE' : 'ADAPTER_LOST',
-      cause?.message,
-      cause,
-    );
-  }
-
-  #error(code: ErrorCode, detail?: string, cause?: Error): LockbenchError {
-    return new LockbenchError(code, detail ? `${this.#target}, ${detail}` : this.#target, cause && { cause });
+    this.#commands.stopTimeout();
   }
 }

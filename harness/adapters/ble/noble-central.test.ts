@@ -6,7 +6,7 @@ import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
 import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import type { HciAir } from '../../../simulator/radio/hci/hci-air.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { MAX_CENTRAL_LINKS } from '../../../simulator/radio/limits.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';

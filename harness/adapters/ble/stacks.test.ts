@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { LeEvent } from '../../../simulator/radio/hci/codes.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing.ts';
+import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import type { NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
 import { createBleno, createNoble, type NobleCommands } from './stacks.ts';
 import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';

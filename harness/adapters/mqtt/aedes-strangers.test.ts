@@ -7,7 +7,7 @@ import {
   type AedesBrokerOptions,
   createAedesBroker,
 } from '../../../simulator/broker/aedes/aedes-broker.ts';
-import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import {
   MAX_IN_FLIGHT,
   MAX_PAYLOAD_BYTES,

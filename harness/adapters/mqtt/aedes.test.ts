@@ -1,7 +1,7 @@
 import { createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
 import type { Authorize, Rights } from '../../../simulator/broker/broker-core.ts';
-import { describeClientIdContract } from '../../../simulator/broker/client-id-contract.ts';
-import { describeMqttContract } from '../../../simulator/broker/mqtt-contract.ts';
+import { describeClientIdContract } from '../../../simulator/broker/contract/client-id-contract.ts';
+import { describeMqttContract } from '../../../simulator/broker/contract/mqtt-contract.ts';
 import { credentials, realBench } from './testing/real-bench.ts';
 
 const rights: Rights = { mayPublish: isOwn, maySubscribe: isOwn };

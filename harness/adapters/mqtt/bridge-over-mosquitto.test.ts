@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { cloudCredentials } from '../../profiles/rights.ts';
 import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';

@@ -1,6 +1,9 @@
 import { test } from 'vitest';
-import { clientIdUsers, describeClientIdContract } from '../../../simulator/broker/client-id-contract.ts';
-import { describeMqttContract } from '../../../simulator/broker/mqtt-contract.ts';
+import {
+  clientIdUsers,
+  describeClientIdContract,
+} from '../../../simulator/broker/contract/client-id-contract.ts';
+import { describeMqttContract } from '../../../simulator/broker/contract/mqtt-contract.ts';
 import { findMosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { credentials, realBench } from './testing/real-bench.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { maxPacketBytes } from '../../../simulator/broker/limits.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
 import { type Certificate, selfSigned } from '../../../simulator/broker/aedes/self-signed.ts';
-import { ClientLog } from '../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from './mqtt-js-port.ts';
 import { credentials, until } from './testing/real-bench.ts';
 

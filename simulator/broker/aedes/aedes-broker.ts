@@ -1,39 +1,24 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
-import type { Client } from 'aedes';
+import type { Aedes } from 'aedes';
 import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
-import { noTrace, type Trace, type TraceData } from '../../../protocol/ports/trace.ts';
+import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { Authorize } from '../broker-core.ts';
-import { clientOf } from '../client-key.ts';
-import { CONNECT_TIMEOUT_MS, MAX_CONNECTIONS, maxPacketBytes } from '../limits.ts';
+import { CONNECT_TIMEOUT_MS, maxPacketBytes } from '../limits.ts';
 import { AedesStore } from './aedes-store.ts';
+import { BrokerMonitor, type MessageCounters } from './broker-monitor.ts';
 import { ConnectedUsers } from './connected-users.ts';
 import { Door } from './door.ts';
+import { SocketServer, type SocketServerOptions } from './socket-server.ts';
 
-export interface AedesBrokerOptions {
+export interface AedesBrokerOptions extends SocketServerOptions {
   readonly authorize: Authorize;
   /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. Default: at once. */
   readonly whenKept?: (callback: () => void) => void;
   readonly trace?: Trace;
-  /** Default: 127.0.0.1. */
-  readonly host?: string;
-  /** Default: a free one. */
-  readonly port?: number;
-  /** PEM; present: TLS alone. */
-  readonly tls?: { readonly key: string; readonly cert: string };
-  /** Sockets at a time; more are closed at once. */
-  readonly maxConnections?: number;
-  /** Told of every socket that it has accepted. */
-  readonly onSocket?: (socket: Socket) => void;
 }
 
-export interface AedesStats {
-  /** Messages since the broker was created. */
-  readonly published: number;
-  readonly dropped: number;
-  readonly refused: number;
+export interface AedesStats extends Readonly<MessageCounters> {
   readonly connections: number;
   readonly sessions: number;
   readonly retained: number;
@@ -46,12 +31,12 @@ export interface AedesBroker {
   stats(): AedesStats;
   isConnected(username: string): boolean;
   /**
-   * Nothing is left of a user: its connections are closed, its sessions discarded with what is queued, and what is
-   * retained on these topics is taken back, which those that listen hear. Whoever has the name next begins anew.
+   * Removes all that belongs to a user: its connections are closed, its sessions are discarded with what is queued, and
+   * retained messages on these topics are cleared, which their subscribers hear. Whoever has the name next begins anew.
    */
   forget(username: string, topics: readonly string[]): void;
   /**
-   * Drops every connection at once, without a goodbye and without sending wills, and refuses new ones. Persistent
+   * Drops every connection at once, without a DISCONNECT and without sending wills, and refuses new ones. Persistent
    * sessions, what is queued for them and retained messages are there after `restart`.
    */
   kill(): Promise<void>;
@@ -61,130 +46,112 @@ export interface AedesBroker {
   stop(): Promise<void>;
 }
 
-/** Starts a broker; the package is loaded here. */
+/** Starts a broker; the package is loaded here. @throws the listening error of node:net */
 export async function createAedesBroker(options: AedesBrokerOptions): Promise<AedesBroker> {
   const { Aedes } = await import('aedes');
-  const { authorize, whenKept = atOnce, trace = noTrace, host = '127.0.0.1', tls } = options;
-  const counters = { published: 0, dropped: 0, refused: 0 };
-  const emit = (type: string, data: TraceData) => {
-    if (trace.on) trace.emit('broker', type, data);
-  };
+  const { authorize, whenKept = atOnce } = options;
+  const monitor = new BrokerMonitor(options.trace);
   const door = new Door({
     authorize,
     whenKept,
-    onRefused(client, reason, topic) {
-      counters.refused += 1;
-      emit('mqtt.refused', { link: nameOf(client), reason, topic });
-    },
+    onRefused: (client, reason, topic) => monitor.onRefused(client, reason, topic),
   });
   const store = new AedesStore({
     isGranted: (client, filter) => door.isGranted(client, filter),
-    onDropped(topic, where) {
-      counters.dropped += 1;
-      emit('mqtt.dropped', { topic, where });
-    },
+    onDropped: (topic, where) => monitor.onDropped(topic, where),
   });
   const aedes = await Aedes.createBroker({
     ...door.hooks,
     persistence: store,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    // Of MQTT 3.1 alone; what a client says, the door has measured.
+    // The limit of MQTT 3.1 alone. The door has measured the id that the client gave.
     maxClientsIdLength: Number.POSITIVE_INFINITY,
   });
-  const users = new ConnectedUsers();
-  aedes.on('client', client => users.add(client));
-  aedes.on('connackSent', ({ returnCode, sessionPresent }, client) => {
-    const name = nameOf(client);
-    if (returnCode === 0) {
-      emit('mqtt.connected', { link: name, client: name, session: sessionPresent ? 'resumed' : 'fresh' });
-    } else {
-      counters.refused += 1;
-      emit('mqtt.closed', { link: name, side: 'broker', reason: 'refused' });
-    }
-  });
-  aedes.on('clientDisconnect', client => {
-    users.remove(client);
-    emit('mqtt.closed', { link: nameOf(client), side: 'broker', reason: door.isOpen ? 'ended' : 'down' });
-  });
-  aedes.on('publish', ({ topic, payload, qos, retain }, client) => {
-    if (!client) return;
-    counters.published += 1;
-    if (trace.on) emit('mqtt.publish', { link: nameOf(client), topic, bytes: payload.length, qos, retain });
-  });
+  const server = new SocketServer(options, socket => serve(aedes, socket));
+  const broker = new EmbeddedBroker({ aedes, door, store, monitor, server });
+  await server.listen();
+  return broker;
+}
 
-  const sockets = new Set<Socket>();
-  const serve = (socket: Socket | TLSSocket): Client => {
-    const client = aedes.handle(socket);
-    const gate = new PacketSizeGate(maxPacketBytes);
-    // aedes reads on `readable`; each chunk that it takes passes here first.
-    socket.on('data', (chunk: Buffer) => {
-      if (gate.take(chunk) === 'too large') socket.destroy();
-    });
-    return client;
-  };
-  const listen = async (port: number): Promise<Server> => {
-    const made = tls
-      ? createTlsServer({ ...tls, noDelay: true }, serve)
-      : createServer({ noDelay: true }, serve);
-    made.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
-    made.on('connection', (socket: Socket) => {
-      sockets.add(socket);
-      options.onSocket?.(socket);
-      socket.once('close', () => sockets.delete(socket));
-    });
-    made.listen(port, host);
-    await once(made, 'listening');
-    return made;
-  };
+interface BrokerParts {
+  readonly aedes: Aedes;
+  readonly door: Door;
+  readonly store: AedesStore;
+  readonly monitor: BrokerMonitor;
+  readonly server: SocketServer;
+}
 
-  let server = await listen(options.port ?? 0);
-  const { port } = server.address() as AddressInfo;
+class EmbeddedBroker implements AedesBroker {
+  readonly #parts: BrokerParts;
+  readonly #users = new ConnectedUsers();
 
-  const kill = async () => {
-    if (!door.isOpen) return;
-    door.isOpen = false;
-    const closed = new Promise(resolve => server.close(resolve));
-    for (const socket of sockets) socket.destroy();
-    await closed;
-    // aedes lets go of a client a turn or two after its socket.
-    for (let turn = 0; turn < 10 && aedes.connectedClients > 0; turn++) await setImmediate();
-  };
+  constructor(parts: BrokerParts) {
+    this.#parts = parts;
+    const { aedes, door, monitor } = parts;
+    aedes.on('client', client => this.#users.add(client));
+    aedes.on('clientDisconnect', client => this.#users.remove(client));
+    monitor.observe(aedes, () => (door.isOpen ? 'ended' : 'down'));
+  }
 
-  return {
-    url: `${tls ? 'mqtts' : 'mqtt'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    stats: () => ({
-      ...counters,
+  get url(): string {
+    return this.#parts.server.url;
+  }
+
+  stats(): AedesStats {
+    const { aedes, monitor, store } = this.#parts;
+    return {
+      ...monitor.counters,
       connections: aedes.connectedClients,
       sessions: store.sessions,
       retained: store.retained,
-    }),
-    isConnected: username => users.of(username).length > 0,
-    forget(username, topics) {
-      for (const client of users.of(username)) client.close();
-      store.discardUser(username);
-      for (const topic of topics) {
-        const nothing = { cmd: 'publish', payload: Buffer.alloc(0), dup: false } as const;
-        aedes.publish({ ...nothing, topic, qos: 1, retain: true }, () => {});
-      }
-    },
-    kill,
-    async restart() {
-      if (door.isOpen) return;
-      server = await listen(port);
-      door.isOpen = true;
-    },
-    async stop() {
-      await kill();
-      await new Promise<void>(resolve => aedes.close(resolve));
-    },
-  };
+    };
+  }
+
+  isConnected(username: string): boolean {
+    return this.#users.of(username).length > 0;
+  }
+
+  forget(username: string, topics: readonly string[]): void {
+    const { aedes, store } = this.#parts;
+    for (const client of this.#users.of(username)) client.close();
+    store.discardUser(username);
+    for (const topic of topics) {
+      const empty = { cmd: 'publish', payload: Buffer.alloc(0), dup: false } as const;
+      aedes.publish({ ...empty, topic, qos: 1, retain: true }, () => {});
+    }
+  }
+
+  async kill(): Promise<void> {
+    const { aedes, door, server } = this.#parts;
+    if (!door.isOpen) return;
+    door.isOpen = false;
+    await server.close();
+    // aedes lets go of a client a turn or two after its socket.
+    for (let turn = 0; turn < 10 && aedes.connectedClients > 0; turn++) await setImmediate();
+  }
+
+  async restart(): Promise<void> {
+    const { door, server } = this.#parts;
+    if (door.isOpen) return;
+    await server.listen();
+    door.isOpen = true;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    await new Promise<void>(resolve => this.#parts.aedes.close(resolve));
+  }
+}
+
+function serve(aedes: Aedes, socket: Socket): void {
+  aedes.handle(socket);
+  const gate = new PacketSizeGate(maxPacketBytes);
+  // aedes reads on `readable`; each chunk that it takes passes here first.
+  socket.on('data', (chunk: Buffer) => {
+    if (gate.take(chunk) === 'too large') socket.destroy();
+  });
 }
 
 function atOnce(callback: () => void): void {
   callback();
-}
-
-/** Its client id as a trace names it. */
-function nameOf({ id }: Client): string {
-  return clientOf(id).clientId;
 }

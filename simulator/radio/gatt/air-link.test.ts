@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { ConnectLog } from '../contract/ble-contract.ts';
 import { MAX_QUEUED_SEGMENTS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
-import { openLink, runUntil, setUp, startLock } from './testing.ts';
+import { openLink, runUntil, setUp, startLock } from './testing/air-setup.ts';
 
 describe('A link on the virtual air', () => {
   it('opens one advertisement and sixteen intervals of a set-up after the connect', () => {

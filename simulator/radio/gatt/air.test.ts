@@ -4,7 +4,7 @@ import { toJsonLines } from '../../world/trace.ts';
 import { ConnectLog, describeBleContract, EndLog } from '../contract/ble-contract.ts';
 import { describeBleLinksContract } from '../contract/ble-links-contract.ts';
 import { MAX_CENTRAL_LINKS, MAX_PERIPHERAL_LINKS } from '../limits.ts';
-import { openLink, runUntil, setUp, startLock } from './testing.ts';
+import { openLink, runUntil, setUp, startLock } from './testing/air-setup.ts';
 
 describeBleContract('The virtual air', () => {
   const { clock, air } = setUp();

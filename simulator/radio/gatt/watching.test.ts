@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { ConnectLog } from '../contract/ble-contract.ts';
-import { setUp, startLock } from './testing.ts';
+import { setUp, startLock } from './testing/air-setup.ts';
 
 const beacon = { name: 'DBX20A1B2C3D', setupMode: false, hasLogs: false, bolt: 'locked' } as const;
 

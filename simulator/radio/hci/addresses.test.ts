@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Command, LeEvent, Status } from './codes.ts';
 import { addressBytes, u16 } from './packets.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 const OTHER = 'F0:00:00:00:00:02';
 const randomAddress = [1, 2, 3, 4, 5, 0xc6];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Command, Event, LeEvent, Status } from './codes.ts';
 import { addressBytes, u16 } from './packets.ts';
-import { EVERY_LE_EVENT, LOCK, PHONE, setUp, TestHost } from './testing.ts';
+import { EVERY_LE_EVENT, LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 const LEGACY_CONNECTABLE = 0x13;
 const EXTENDED_CONNECTABLE = 0x01;

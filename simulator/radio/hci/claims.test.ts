@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { airAddress, PUBLIC } from './air-address.ts';
 import { Command, Status } from './codes.ts';
 import { addressBytes } from './packets.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 type Given = 'nothing' | 'a link' | 'a link whose central asks for a key' | 'a connection attempt' | 'a set';
 type Row = readonly [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Command } from './codes.ts';
 import type { ControlPdu } from './control-pdu.ts';
 import type { Controller } from './controller.ts';
-import { linked, PHONE } from './testing.ts';
+import { linked, PHONE } from './testing/test-host.ts';
 
 const REMOTE_USER = 0x13;
 const key = Array.from({ length: 16 }, (_, n) => n);

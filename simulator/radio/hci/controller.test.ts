@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Command, Event, LeEvent, Status } from './codes.ts';
 import { H4_COMMAND, H4_EVENT } from './h4.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 describe('An emulated controller', () => {
   it('answers what a host asks before it uses it', () => {

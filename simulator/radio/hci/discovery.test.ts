@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AdvertisingType, Command, LeEvent, Status } from './codes.ts';
-import { LOCK, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 function room() {
   const { clock, air } = setUp();

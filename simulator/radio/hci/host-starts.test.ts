@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LeEvent } from './codes.ts';
-import { LOCK, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 /** An opcode and its parameters in hexadecimal, as the host sends them. */
 type Sent = readonly [opcode: number, parameters: string];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Command, Event, LeEvent, Status } from './codes.ts';
-import { LOCK, linked, PHONE, setUp, type TestHost } from './testing.ts';
+import { LOCK, linked, PHONE, setUp, type TestHost } from './testing/test-host.ts';
 
 describe('The MTU of the hosts', () => {
   it('is capped by the pair, in the question as in the answer', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Command, Event, LeEvent, Status } from './codes.ts';
 import { u16 } from './packets.ts';
-import { EVERY_LE_EVENT, LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+import { EVERY_LE_EVENT, LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 function room(options: { readonly lockBytes?: number; readonly suggested?: number } = {}) {
   const { clock, air } = setUp();

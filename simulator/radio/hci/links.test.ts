@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AdvertisingType, Command, Event, LeEvent, Status } from './codes.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing.ts';
+import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
 
 const REMOTE_USER = 0x13;
 

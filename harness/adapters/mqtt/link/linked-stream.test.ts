@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { noTrace } from '../../../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../../../simulator/broker/aedes/aedes-broker.ts';
-import { ClientLog } from '../../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../../simulator/broker/contract/client-log.ts';
+import { describeMqttContract, type MqttBench } from '../../../../simulator/broker/contract/mqtt-contract.ts';
 import { type LinkConditions, NetworkLink } from '../../../../simulator/broker/link.ts';
-import { describeMqttContract, type MqttBench } from '../../../../simulator/broker/mqtt-contract.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createVirtualClock } from '../../../../simulator/world/virtual-clock.ts';
 import { steppedTime } from '../../../world/stepped-time.ts';

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAedesBroker } from '../../../../simulator/broker/aedes/aedes-broker.ts';
 import { selfSigned } from '../../../../simulator/broker/aedes/self-signed.ts';
-import { ClientLog } from '../../../../simulator/broker/client-log.ts';
+import { ClientLog } from '../../../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from '../mqtt-js-port.ts';
 import { credentials, until } from '../testing/real-bench.ts';
 import { clearRemains } from './clear.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { MqttBench } from '../../../../simulator/broker/mqtt-contract.ts';
+import type { MqttBench } from '../../../../simulator/broker/contract/mqtt-contract.ts';
 import { type MqttJsOptions, type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
 
 /** A broker of its own, which can fall over. */

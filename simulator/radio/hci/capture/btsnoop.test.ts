@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Command } from '../codes.ts';
-import { LOCK, setUp, TestHost } from '../testing.ts';
+import { LOCK, setUp, TestHost } from '../testing/test-host.ts';
 import { btsnoopFile } from './btsnoop.ts';
 import { tapTransport } from './tap.ts';
 

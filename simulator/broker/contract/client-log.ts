@@ -1,4 +1,9 @@
-import type { MqttCloseReason, MqttConnection, MqttEvents, MqttMessage } from '../../protocol/mqtt/port.ts';
+import type {
+  MqttCloseReason,
+  MqttConnection,
+  MqttEvents,
+  MqttMessage,
+} from '../../../protocol/mqtt/port.ts';
 
 /** What one connection has seen, and how it takes messages. */
 export class ClientLog implements MqttEvents {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLockbenchError } from '../../protocol/errors/error.ts';
-import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
+import { isLockbenchError } from '../../../protocol/errors/error.ts';
+import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
 
 /** A clock under test, and how time passes for it. */
 export interface ClockUnderTest {

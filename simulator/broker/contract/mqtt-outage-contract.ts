@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MqttConnection, MqttEvents, MqttMessage } from '../../protocol/mqtt/port.ts';
+import type { MqttConnection, MqttEvents, MqttMessage } from '../../../protocol/mqtt/port.ts';
 import { ClientLog } from './client-log.ts';
 import type { MqttBench } from './mqtt-contract.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MqttOptions, MqttPort } from '../../protocol/mqtt/port.ts';
+import type { MqttOptions, MqttPort } from '../../../protocol/mqtt/port.ts';
 import { ClientLog } from './client-log.ts';
 import { describeMqttOutages } from './mqtt-outage-contract.ts';
 

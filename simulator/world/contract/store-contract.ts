@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLockbenchError } from '../../protocol/errors/error.ts';
-import type { RecordChange, RecordStore } from '../../protocol/ports/store.ts';
+import { isLockbenchError } from '../../../protocol/errors/error.ts';
+import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 
 /** Where the store under test lives; `open` finds what earlier ones on the same medium committed. */
 export interface StoreMedium {

@@ -1,9 +1,9 @@
-import type { MqttOptions } from '../../protocol/mqtt/port.ts';
-import { createRandomSource } from '../world/random.ts';
-import { createTrace } from '../world/trace.ts';
-import { createVirtualClock, type VirtualClock } from '../world/virtual-clock.ts';
-import { ClientLog } from './client-log.ts';
-import { createVirtualBroker } from './virtual-broker.ts';
+import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
+import { createRandomSource } from '../../world/random.ts';
+import { createTrace } from '../../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
+import { ClientLog } from '../contract/client-log.ts';
+import { createVirtualBroker } from '../virtual-broker.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 

@@ -1,10 +1,10 @@
-import { createRandomSource } from '../../world/random.ts';
-import { createTrace } from '../../world/trace.ts';
-import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
-import { AdvertisingType, Command, Event, LeEvent } from './codes.ts';
-import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from './h4.ts';
-import { createHciAir, type EmulatedController } from './hci-air.ts';
-import { addressBytes, u16 } from './packets.ts';
+import { createRandomSource } from '../../../world/random.ts';
+import { createTrace } from '../../../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../../../world/virtual-clock.ts';
+import { AdvertisingType, Command, Event, LeEvent } from '../codes.ts';
+import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../h4.ts';
+import { createHciAir, type EmulatedController } from '../hci-air.ts';
+import { addressBytes, u16 } from '../packets.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 

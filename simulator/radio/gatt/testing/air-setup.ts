@@ -1,8 +1,8 @@
-import { createRandomSource } from '../../world/random.ts';
-import { createTrace } from '../../world/trace.ts';
-import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
-import { advertisement, ConnectLog, EndLog } from '../contract/ble-contract.ts';
-import { type AdapterOptions, type Air, createAir } from './air.ts';
+import { createRandomSource } from '../../../world/random.ts';
+import { createTrace } from '../../../world/trace.ts';
+import { createVirtualClock, type VirtualClock } from '../../../world/virtual-clock.ts';
+import { advertisement, ConnectLog, EndLog } from '../../contract/ble-contract.ts';
+import { type AdapterOptions, type Air, createAir } from '../air.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 
