@@ -6,7 +6,8 @@ const sources = ['simulator', 'bridge', 'harness/vocabulary']
   .flatMap(folder =>
     readdirSync(new URL(`../../../${folder}/`, import.meta.url), { recursive: true, withFileTypes: true }),
   )
-  .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'event-types.ts')
+  .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .filter(({ parentPath }) => !parentPath.endsWith('event-types'))
   .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
   .join('\n');
 

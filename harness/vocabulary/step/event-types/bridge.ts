@@ -1,0 +1,11 @@
+/** What a bridge tells of itself. */
+export const bridgeEvents = [
+  'bridge.booted',
+  'bridge.powerLost',
+  'bridge.faulted',
+  'bridge.online',
+  'bridge.offline',
+  'job.received',
+  'job.finished',
+  'job.unreadable',
+] as const;
