@@ -49,8 +49,8 @@ export class BridgeRun {
     this.#onPowerCut = onPowerCut;
     const { clock, runner, name } = parts;
     const onTime = () => this.#run(() => this.#onTime());
-    this.#timer = new DeadlineTimer(clock, onTime);
-    this.#expiry = new DeadlineTimer(clock, onTime, 'date');
+    this.#timer = new DeadlineTimer(clock, `bridge:${name}/timer`, onTime);
+    this.#expiry = new DeadlineTimer(clock, `bridge:${name}/job expiry`, onTime, 'date');
     this.#memory = new BridgeMemory(parts.openStore());
     this.#slots = this.#startSlots();
     this.#uplink = this.#openUplink();

@@ -33,7 +33,7 @@ export class LockSession {
   constructor(parts: SessionParts, slot: Slot) {
     this.#parts = parts;
     this.slot = slot;
-    this.#idle = new DeadlineTimer(parts.clock, () => this.close());
+    this.#idle = new DeadlineTimer(parts.clock, 'idle lock session of a bridge', () => this.close());
   }
 
   /** The lock's answer, or why there is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStackWorld } from '../profiles/stack.ts';
 import { createVirtualWorld } from '../profiles/virtual.ts';
+import { loadImplementedWords } from '../vocabulary/implemented.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { WallLimit } from '../world/wall-limit.ts';
@@ -25,7 +26,8 @@ async function run(
   );
   let isClosed = false;
   const limit = new WallLimit(LIMIT_MS);
-  // Before the limit starts: on a busy machine that alone takes as long.
+  // Both happen before the limit starts, because on a busy machine they alone take as long.
+  await loadImplementedWords();
   const world = await (stack ? createStackWorld : createVirtualWorld)(scenario!, { limit });
   const result = await runScenario(scenario!, {
     profile: world.profile,
@@ -46,7 +48,7 @@ async function run(
 const ticking =
   (everyMs: number) =>
   ({ time: { clock } }: ScenarioWorld) => {
-    const tick = () => void clock.setTimer(tick, everyMs);
+    const tick = () => void clock.setTimer(tick, everyMs, 'restless part');
     tick();
     return undefined;
   };
@@ -57,7 +59,9 @@ describe('A scenario without end', () => {
   it('ends with its step, a code and what to do, and its world is taken down', async () => {
     const result = await run('  - advance: 3650d', { disturb: ticking(1) });
     expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT', at: { line: 5 } } });
-    expect(result.failure?.message).toMatch(/advance\n {2}SCENARIO_TIMEOUT: 0.15 s .*\n.*--timeout/);
+    expect(result.failure?.message).toMatch(
+      /advance\n {2}SCENARIO_TIMEOUT: 0.15 s .*"restless part" in 0.001 s.*\n.*--timeout/,
+    );
   });
 
   it('ends under stack too', async () => {

@@ -25,13 +25,17 @@ describe('an event among the checks of a step', () => {
 
   it('is waited for no longer than within', async () => {
     const steps = `${UNLOCK}\n  - check: { lock: front }\n    within: 2s\n    eventually: { event: bolt.moved }`;
-    expect((await runSteps(steps)).failure?.code).toBe('STEP_TIMEOUT');
+    const { failure } = await runSteps(steps);
+    expect(failure?.code).toBe('STEP_TIMEOUT');
+    expect(failure?.message).toMatch(
+      /expected event: bolt\.moved, but .*\n {2}waited 2 s; (nothing has happened|the last event) .*/,
+    );
   });
 });
 
 describe('every scenario', () => {
   const soon = (source: string, type: string) => (world: ScenarioWorld) =>
-    void world.time.clock.setTimer(() => world.trace.emit(source, type), 1_000);
+    void world.time.clock.setTimer(() => world.trace.emit(source, type), 1_000, 'test');
 
   it.each([
     ['lock:front', 'lock.crashed'],

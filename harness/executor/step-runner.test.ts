@@ -6,7 +6,7 @@ const UNLOCK = '  - phone.unlock: { phone: owner, lock: front }';
 
 /** Something that the lock tells so long after its world has opened. */
 const tellsAfter = (ms: number, type: string) => (world: ScenarioWorld) =>
-  void world.time.clock.setTimer(() => world.trace.emit('lock:front', type), ms);
+  void world.time.clock.setTimer(() => world.trace.emit('lock:front', type), ms, 'test');
 
 describe('`never` of a step', () => {
   it('fails the step during which it is so, at its place', async () => {
@@ -89,6 +89,29 @@ describe('a step that fails says why it was refused', () => {
     );
     expect(failure?.message).toMatch(
       /expected refused: ALGOPIN_WINDOW, but it is VALUE_OUT_OF_RANGE\n {2}refused: VALUE_OUT_OF_RANGE \(.*variance 99, not 1 to 3\)/,
+    );
+  });
+});
+
+describe('a wait that timed out', () => {
+  it('says what it waited for, and where the step stands', async () => {
+    const { failure } = await runSteps(
+      '  - phone.unlock: { phone: owner, lock: front }\n    within: 1ms',
+      world => void world.trace.emit('lock:front', 'before'),
+    );
+    expect(failure?.message).toMatch(
+      /refused: STEP_TIMEOUT \(waited 0\.001 s for the answer of front to unlock of owner; .*\)/,
+    );
+    expect(failure?.message).not.toContain('before');
+  });
+
+  it('names the newest event of the step that waits', async () => {
+    const { failure } = await runSteps(
+      '  - check: { lock: front }\n    within: 5s\n    eventually: { event: bolt.moved }',
+      tellsAfter(1_000, 'bolt.jammed'),
+    );
+    expect(failure?.message).toMatch(
+      /expected event: bolt\.moved, but there is none\n {2}waited 5 s; the last event of the step is bolt\.jammed of lock:front, [\d.]+ s ago/,
     );
   });
 });

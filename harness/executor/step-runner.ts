@@ -57,7 +57,7 @@ export class StepRunner {
   outOfTime(error: LockbenchError): LockbenchError {
     if (!this.#present) return error;
     return new StepFailure(error.code, this.#present.at, nameOf(this.#present), [
-      `${error.code}: ${error.detail}, and it goes on`,
+      `${error.code}: ${error.detail}`,
       errorTable[error.code].remedy,
     ]);
   }
@@ -113,7 +113,14 @@ export class StepRunner {
     }
   }
 
+  /** A wait that timed out says where the step stands. */
   async #act(step: VerbStep): Promise<Outcome> {
+    const outcome = await this.#execute(step);
+    if (outcome.refused !== 'STEP_TIMEOUT') return outcome;
+    return { ...outcome, detail: [outcome.detail, this.#progress()].filter(Boolean).join('; ') };
+  }
+
+  async #execute(step: VerbStep): Promise<Outcome> {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
       const verb = this.#words.verbs.get(step.verb)!;
@@ -141,8 +148,21 @@ export class StepRunner {
       Math.max(0, deadlineMs - this.#world.time.clock.monotonic()),
     );
     if (holds) return;
-    const reasons = [...unmet(checks, this.#scene()), ...this.#refusal()];
+    const waitedS = (this.#world.time.clock.monotonic() - startedMs) / 1000;
+    const reasons = [
+      ...unmet(checks, this.#scene()),
+      ...this.#refusal(),
+      `waited ${waitedS} s; ${this.#progress()}`,
+    ];
     throw new StepFailure('STEP_TIMEOUT', step.at, nameOf(step), reasons);
+  }
+
+  /** The newest trace event since the step began. */
+  #progress(): string {
+    const [last] = this.#world.trace.last(1);
+    if (!last || last.seq < this.#firstSeq) return 'nothing has happened since the step began';
+    const agoS = (this.#world.time.now() - last.at) / 1000;
+    return `the last event of the step is ${last.type} of ${last.source}, ${agoS} s ago`;
   }
 
   /** Why the step was refused: also a refusal that was expected explains what did not come of it. */

@@ -102,7 +102,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
       onLock(sighting);
     });
     const over = new Promise<void>(resolve => {
-      const timer = clock.setTimer(resolve, forMs);
+      const timer = clock.setTimer(resolve, forMs, 'end of a scan');
       const stop = () => {
         clock.clearTimer(timer);
         resolve();

@@ -15,7 +15,7 @@ describe('Stepped time', () => {
   it('waits for nothing that is not under way: a day passes at once, deadline by deadline', async () => {
     const { clock, time } = setUp();
     const seen: number[] = [];
-    clock.setTimer(() => seen.push(clock.now() - START_MS), 3_600_000);
+    clock.setTimer(() => seen.push(clock.now() - START_MS), 3_600_000, 'test');
     await time.advance(86_400_000);
     expect([seen, clock.now() - START_MS]).toEqual([[3_600_000], 86_400_000]);
   });
@@ -23,7 +23,7 @@ describe('Stepped time', () => {
   it('stands while traffic is under way, and looks at what came of it before it moves', async () => {
     const { clock, traffic, time } = setUp();
     const told: string[] = [];
-    clock.setTimer(() => told.push('timeout'), 1_000);
+    clock.setTimer(() => told.push('timeout'), 1_000, 'test');
     traffic.isBusy = true;
     const answered = time.until(() => told.length > 0, 60_000);
     await setTimeout(20);
@@ -38,14 +38,26 @@ describe('Stepped time', () => {
   it('gives promises between two deadlines their turn', async () => {
     const { clock, time } = setUp();
     let done = false;
-    clock.setTimer(() => void Promise.resolve().then(() => clock.setTimer(() => (done = true), 10)), 10);
+    clock.setTimer(
+      () => void Promise.resolve().then(() => clock.setTimer(() => (done = true), 10, 'test')),
+      10,
+      'test',
+    );
     expect(await time.until(() => done, 20)).toBe(true);
   });
 
   it('ends with a code when traffic never ends, or a promise is never kept', async () => {
-    const { traffic, time } = setUp(5);
-    await expect(time.finish(new Promise(() => {}))).rejects.toMatchObject({ code: 'WORLD_RESTLESS' });
+    const { clock, traffic, time } = setUp(5);
+    const beat = () => void clock.setTimer(beat, 1_000, 'heartbeat');
+    beat();
+    await expect(time.finish(new Promise(() => {}))).rejects.toMatchObject({
+      code: 'WORLD_RESTLESS',
+      detail: expect.stringContaining('"heartbeat" in 1 s'),
+    });
     traffic.isBusy = true;
-    await expect(time.advance(1)).rejects.toMatchObject({ code: 'WORLD_RESTLESS' });
+    await expect(time.advance(1)).rejects.toMatchObject({
+      code: 'WORLD_RESTLESS',
+      detail: '0.005 s of traffic under way; the timers due next are "heartbeat" in 1 s',
+    });
   });
 });

@@ -44,14 +44,17 @@ export function steppedTime(
       quiet = 0;
       moved = traffic.moved;
       if (performance.now() - startedMs > stuckMs)
-        throw new LockbenchError('WORLD_RESTLESS', `${stuckMs / 1000} s of traffic`);
+        throw restless(
+          clock,
+          `${stuckMs / 1000} s of traffic ${traffic.isBusy ? 'under way' : 'back and forth'}`,
+        );
     }
   }
 
   async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
     const deadline: EpochMs = clock.now() + withinMs;
     for (;;) {
-      limit?.check();
+      limit?.check(() => clock.describePending());
       await rest();
       if (holds()) return true;
       const next = clock.nextDeadline();
@@ -69,7 +72,7 @@ export function steppedTime(
     async advance(ms) {
       await until(() => false, ms);
     },
-    settle: (start, withinMs) => settled(until, start, withinMs),
+    settle: (start, withinMs, awaited) => settled(until, start, withinMs, awaited),
     until,
     async finish(promise) {
       let isOver = false;
@@ -78,7 +81,7 @@ export function steppedTime(
       };
       promise.then(over, over);
       if (!(await until(() => isOver, FINISH_MS)))
-        throw new LockbenchError('WORLD_RESTLESS', 'a part of it never begins or never ends');
+        throw restless(clock, 'a part of it never begins or never ends');
       return promise;
     },
   };
@@ -86,6 +89,10 @@ export function steppedTime(
 
 /** Adapters power on, brokers are found: nothing of it takes as long as this. */
 const FINISH_MS = 120_000;
+
+function restless(clock: VirtualClock, detail: string): LockbenchError {
+  return new LockbenchError('WORLD_RESTLESS', `${detail}; ${clock.describePending()}`);
+}
 
 /** All promises and ticks that are due, and a turn of the event loop. */
 function turn(): Promise<void> {

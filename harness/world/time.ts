@@ -11,10 +11,10 @@ export interface TimeDriver {
   /** Lets the world run for so long. */
   advance(ms: number): Promise<void>;
   /**
-   * Starts something and lets the world run until it calls back.
+   * Starts something and lets the world run until it calls back; `awaited` names for people what is waited for.
    * @throws {LockbenchError} STEP_TIMEOUT
    */
-  settle<T>(start: (done: (value: T) => void) => void, withinMs: number): Promise<T>;
+  settle<T>(start: (done: (value: T) => void) => void, withinMs: number, awaited: string): Promise<T>;
   /** Lets the world run until the condition holds; false when it does not in time. Looks after every event. */
   until(holds: () => boolean, withinMs: number): Promise<boolean>;
   /** Lets the world run until a promise is settled: for parts that take the world's time to begin. */
@@ -28,13 +28,14 @@ export async function settled<T>(
   until: Until,
   start: (done: (value: T) => void) => void,
   withinMs: number,
+  awaited: string,
 ): Promise<T> {
   let result: { value: T } | undefined;
   start(value => {
     result ??= { value };
   });
   if (!(await until(() => result !== undefined, withinMs)))
-    throw new LockbenchError('STEP_TIMEOUT', `nothing within ${withinMs / 1000} s`);
+    throw new LockbenchError('STEP_TIMEOUT', `waited ${withinMs / 1000} s for ${awaited}`);
   return result!.value;
 }
 
@@ -43,7 +44,7 @@ export function virtualTime(clock: VirtualClock, limit?: WallLimit): TimeDriver 
   const until = (holds: () => boolean, withinMs: number): boolean => {
     const deadline = clock.now() + withinMs;
     while (!holds()) {
-      limit?.check();
+      limit?.check(() => clock.describePending());
       const next = clock.nextDeadline();
       if (next === undefined || next > deadline) {
         clock.advanceTo(deadline);
@@ -57,7 +58,8 @@ export function virtualTime(clock: VirtualClock, limit?: WallLimit): TimeDriver 
     clock,
     now: () => clock.now(),
     advance: async ms => void until(() => false, ms),
-    settle: (start, withinMs) => settled(async (holds, ms) => until(holds, ms), start, withinMs),
+    settle: (start, withinMs, awaited) =>
+      settled(async (holds, ms) => until(holds, ms), start, withinMs, awaited),
     until: async (holds, withinMs) => until(holds, withinMs),
     finish: promise => promise,
   };
@@ -74,7 +76,7 @@ export function realTime(clock: OffsetClock): TimeDriver {
       const look = () => {
         if (holds()) resolve(true);
         else if (clock.monotonic() >= deadline) resolve(false);
-        else clock.setTimer(look, LOOK_MS);
+        else clock.setTimer(look, LOOK_MS, 'look of a wait');
       };
       look();
     });
@@ -82,7 +84,7 @@ export function realTime(clock: OffsetClock): TimeDriver {
     clock,
     now: () => clock.now(),
     advance: async ms => clock.shift(ms),
-    settle: (start, withinMs) => settled(until, start, withinMs),
+    settle: (start, withinMs, awaited) => settled(until, start, withinMs, awaited),
     until,
     finish: promise => promise,
   };

@@ -17,9 +17,12 @@ export class WallLimit {
     this.#startedMs = performance.now();
   }
 
-  /** To be called in every loop that a scenario can keep busy. @throws {LockbenchError} SCENARIO_TIMEOUT */
-  check(): void {
-    if (performance.now() - this.#startedMs > this.#limitMs) throw this.#over();
+  /**
+   * To be called in every loop that a scenario can keep busy; `activity` says what keeps it busy.
+   * @throws {LockbenchError} SCENARIO_TIMEOUT
+   */
+  check(activity?: () => string): void {
+    if (performance.now() - this.#startedMs > this.#limitMs) throw this.#over(activity?.());
   }
 
   /** The same work, with an end, once the limit is started: also when it waits for what never comes. @throws {LockbenchError} SCENARIO_TIMEOUT */
@@ -41,7 +44,8 @@ export class WallLimit {
     this.#startedMs = Number.POSITIVE_INFINITY;
   }
 
-  #over(): LockbenchError {
-    return new LockbenchError('SCENARIO_TIMEOUT', `${this.#limitMs / 1_000} s of real time are over`);
+  #over(activity?: string): LockbenchError {
+    const over = `${this.#limitMs / 1_000} s of real time are over, and it goes on`;
+    return new LockbenchError('SCENARIO_TIMEOUT', activity ? `${over}; ${activity}` : over);
   }
 }

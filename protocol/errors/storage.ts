@@ -68,7 +68,7 @@ export const storageErrors = errors({
   CLOCK_STUCK: {
     message: 'Time stands still',
     cause: 'Timers without delay set one another anew, so the clock never leaves the present instant.',
-    remedy: 'Give the timer that repeats a delay; the last events of the trace show which it is.',
+    remedy: 'Give the timer that repeats a delay; the message names the timers.',
   },
   WORLD_MISUSE: {
     message: 'Time or chance was used against its rules',

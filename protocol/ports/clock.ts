@@ -13,10 +13,13 @@ export interface Clock {
   now(): EpochMs;
   /** What durations are measured by. */
   monotonic(): MonotonicMs;
-  /** Calls back once, `delayMs` from now (a negative delay counts as 0); equal deadlines fire in the order set. */
-  setTimer(callback: () => void, delayMs: number): TimerId;
+  /**
+   * Calls back once, `delayMs` from now (a negative delay counts as 0); equal deadlines fire in the order set.
+   * `name` appears in errors about time that stands still. Pass a constant: timers are set on hot paths.
+   */
+  setTimer(callback: () => void, delayMs: number, name: string): TimerId;
   /** Calls back once when the date is reached, however it is reached; at once for a date that is over. */
-  setAlarm(callback: () => void, at: EpochMs): TimerId;
+  setAlarm(callback: () => void, at: EpochMs, name: string): TimerId;
   /** Forgets a timer or an alarm; unknown, fired and zero ids are ignored. */
   clearTimer(timer: TimerId): void;
 }

@@ -6,7 +6,7 @@ test('one timer follows the deadline: later, earlier, none', () => {
   const clock = new ManualClock();
   const start = clock.now();
   const dueAt: number[] = [];
-  const timer = new DeadlineTimer(clock, () => dueAt.push(clock.now() - start));
+  const timer = new DeadlineTimer(clock, 'test', () => dueAt.push(clock.now() - start));
 
   timer.arm(start + 100);
   timer.arm(start + 300);
@@ -24,7 +24,7 @@ test('after it was due, the same deadline can be armed again', () => {
   const clock = new ManualClock();
   const due = clock.now() + 100;
   let calls = 0;
-  const timer = new DeadlineTimer(clock, () => {
+  const timer = new DeadlineTimer(clock, 'test', () => {
     calls += 1;
     if (calls === 1) timer.arm(due);
   });
@@ -35,7 +35,7 @@ test('after it was due, the same deadline can be armed again', () => {
 
 test('stopped, it forgets its deadline and takes no other', () => {
   const clock = new ManualClock();
-  const timer = new DeadlineTimer(clock, () => expect.unreachable());
+  const timer = new DeadlineTimer(clock, 'test', () => expect.unreachable());
   timer.arm(clock.now() + 100);
   timer.stop();
   timer.arm(clock.now() + 50);

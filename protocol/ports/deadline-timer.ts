@@ -6,15 +6,17 @@ type Scale = 'monotonic' | 'date';
 /** One timer for the earliest of many deadlines, which are data elsewhere; its owner tells it whenever they may have changed. */
 export class DeadlineTimer {
   readonly #clock: Clock;
+  readonly #name: string;
   readonly #onDue: () => void;
   readonly #scale: Scale;
   #timer: TimerId = 0;
   #armedMs: MonotonicMs | EpochMs | null = null;
   #stopped = false;
 
-  /** `onDue` may come early on a coarse clock, and arms again. */
-  constructor(clock: Clock, onDue: () => void, scale: Scale = 'monotonic') {
+  /** `name` as in `Clock.setTimer`. `onDue` may come early on a coarse clock, and arms again. */
+  constructor(clock: Clock, name: string, onDue: () => void, scale: Scale = 'monotonic') {
     this.#clock = clock;
+    this.#name = name;
     this.#scale = scale;
     this.#onDue = onDue;
   }
@@ -31,8 +33,8 @@ export class DeadlineTimer {
     };
     this.#timer =
       this.#scale === 'date'
-        ? this.#clock.setAlarm(onDue, dueMs)
-        : this.#clock.setTimer(onDue, dueMs - this.#clock.monotonic());
+        ? this.#clock.setAlarm(onDue, dueMs, this.#name)
+        : this.#clock.setTimer(onDue, dueMs - this.#clock.monotonic(), this.#name);
   }
 
   /** For good. */

@@ -147,7 +147,13 @@ export class FramedLink implements BleLinkEvents {
     this.#clock.clearTimer(this.#timer);
     this.#timerDueMs = dueMs;
     this.#timer =
-      dueMs === Infinity ? 0 : this.#clock.setTimer(() => this.#onTimer(), dueMs - this.#clock.monotonic());
+      dueMs === Infinity
+        ? 0
+        : this.#clock.setTimer(
+            () => this.#onTimer(),
+            dueMs - this.#clock.monotonic(),
+            'session link timeout',
+          );
   }
 
   #onTimer(): void {

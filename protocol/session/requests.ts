@@ -30,7 +30,7 @@ export class Requests {
   add(onAnswer: OnAnswer): number {
     this.#lastId = this.#lastId === ID_MAX ? 1 : this.#lastId + 1;
     const id = this.#lastId;
-    const timer = this.#clock.setTimer(() => this.#onTimeout(id), this.#timeoutMs);
+    const timer = this.#clock.setTimer(() => this.#onTimeout(id), this.#timeoutMs, 'session request timeout');
     this.#pending.set(id, { onAnswer, timer });
     return id;
   }

@@ -36,7 +36,7 @@ export class ClientConnection implements MqttConnection {
     const { up: isUp, notice } = this.#link.current;
     // A system that knows it has no network fails at once.
     const timeoutMs = isUp || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0;
-    this.#connectTimer = this.#link.clock.setTimer(() => this.lose(), timeoutMs);
+    this.#connectTimer = this.#link.clock.setTimer(() => this.lose(), timeoutMs, 'MQTT connect timeout');
     const { will } = this.#options;
     const options = will
       ? { ...this.#options, will: { ...will, payload: new Uint8Array(will.payload) } }
@@ -73,14 +73,14 @@ export class ClientConnection implements MqttConnection {
     if (!this.#isLive) return;
     this.#send({ type: 'disconnect' });
     this.#state = 'closing';
-    this.#link.clock.setTimer(() => this.#finish('local'), 0);
+    this.#link.clock.setTimer(() => this.#finish('local'), 0, 'MQTT disconnect');
   }
 
   abandon(): void {
     if (!this.#isLive) return;
     this.#up!.abort({ type: 'reset' });
     this.#state = 'closing';
-    this.#link.clock.setTimer(() => this.#finish('lost'), 0);
+    this.#link.clock.setTimer(() => this.#finish('lost'), 0, 'loss of an MQTT link');
   }
 
   /** The connection is gone without a goodbye. */
@@ -172,7 +172,7 @@ export class ClientConnection implements MqttConnection {
 
   #pingAfter(keepAliveMs: number): void {
     const delayMs = this.#lastSentMs + keepAliveMs - this.#link.clock.monotonic();
-    this.#pingTimer = this.#link.clock.setTimer(() => this.#ping(keepAliveMs), delayMs);
+    this.#pingTimer = this.#link.clock.setTimer(() => this.#ping(keepAliveMs), delayMs, 'MQTT ping');
   }
 
   #ping(keepAliveMs: number): void {
@@ -197,6 +197,7 @@ export class ClientConnection implements MqttConnection {
         else this.#awaitAnswer();
       },
       askedMs + ANSWER_TIMEOUT_MS - this.#link.clock.monotonic(),
+      'MQTT answer timeout',
     );
   }
 

@@ -74,10 +74,14 @@ export class Pipe<P extends { readonly type: string }> {
   }
 
   #hold(packet: P, delayMs: number): void {
-    this.#link.clock.setTimer(() => {
-      if (this.#link.passes) this.#ends.arrive(packet);
-      else this.#stall(packet);
-    }, delayMs);
+    this.#link.clock.setTimer(
+      () => {
+        if (this.#link.passes) this.#ends.arrive(packet);
+        else this.#stall(packet);
+      },
+      delayMs,
+      'MQTT packet in flight',
+    );
   }
 
   /** What TCP needs to get one packet through, undefined when it gives up. */
@@ -97,6 +101,6 @@ export class Pipe<P extends { readonly type: string }> {
   #break(delayMs: number): void {
     this.#state = 'broken';
     this.#stalled = [];
-    this.#link.clock.setTimer(() => this.#ends.onBroken(), delayMs);
+    this.#link.clock.setTimer(() => this.#ends.onBroken(), delayMs, 'MQTT retransmission');
   }
 }

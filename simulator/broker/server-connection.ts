@@ -199,6 +199,7 @@ export class ServerConnection {
         else this.#awaitSilence();
       },
       this.#lastHeardMs + limitMs - clock.monotonic(),
+      'MQTT keep-alive of the broker',
     );
   }
 

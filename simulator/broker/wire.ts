@@ -47,10 +47,14 @@ export class Wire {
     this.#server.watch(this.#client.lastSentMs);
     const { up, notice } = this.#link.current;
     if (up || notice === 'nobody') return;
-    this.#link.clock.setTimer(() => {
-      this.#client.lose();
-      if (notice === 'both') this.#server.drop('lost');
-    }, 0);
+    this.#link.clock.setTimer(
+      () => {
+        this.#client.lose();
+        if (notice === 'both') this.#server.drop('lost');
+      },
+      0,
+      'loss of an MQTT link',
+    );
   }
 
   #ended(): void {

@@ -6,7 +6,7 @@ import { denialOf } from '../../protocol/session/roles.ts';
 import type { BridgeKeysNotice, Peer } from '../../protocol/session/types.ts';
 import { Advertising } from './advertising.ts';
 import { Alarm } from './alarm.ts';
-import type { LockBoard } from './board.ts';
+import { type LockBoard, machineId } from './board.ts';
 import { Bolt, type Move, moveLogType } from './bolt.ts';
 import { CardReader } from './card-reader.ts';
 import { DfuMode } from './dfu-mode.ts';
@@ -42,7 +42,9 @@ export class RunningLock implements OperationTarget {
     this.board = board;
     const memory = new Memory(store, board.runner, board.lockId, board.model);
     this.memory = memory;
-    this.#timer = new DeadlineTimer(board.clock, () => this.#run(() => this.#onTime()));
+    this.#timer = new DeadlineTimer(board.clock, machineId(board, 'timer'), () =>
+      this.#run(() => this.#onTime()),
+    );
     const onChanged = () => this.#tellAll();
     this.ownership = new Ownership({
       board,

@@ -46,7 +46,7 @@ export class AdvertisingEvents {
   }
 
   #schedule(delayMs: number): void {
-    this.#timer = this.#clock.setTimer(() => this.#event(), delayMs);
+    this.#timer = this.#clock.setTimer(() => this.#event(), delayMs, 'BLE advertising event');
   }
 
   #event(): void {

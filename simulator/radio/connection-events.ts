@@ -80,7 +80,11 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
     if (this.#isOver || this.#event !== 0 || !this.#isPending || !this.#passes) return;
     const { intervalMs } = this.#timing;
     const sinceAnchorMs = (this.#clock.monotonic() - this.#anchorMs) % intervalMs;
-    this.#event = this.#clock.setTimer(() => this.#connectionEvent(), intervalMs - sinceAnchorMs);
+    this.#event = this.#clock.setTimer(
+      () => this.#connectionEvent(),
+      intervalMs - sinceAnchorMs,
+      'BLE connection event',
+    );
   }
 
   /** Range, loss or the radio of a side changed. */
@@ -98,7 +102,7 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
     const nowMs = this.#clock.monotonic();
     this.#silentSinceMs ??= nowMs;
     const leftMs = this.#silentSinceMs + this.#timing.supervisionTimeoutMs - nowMs;
-    this.#supervision = this.#clock.setTimer(() => this.#timeOut(), leftMs);
+    this.#supervision = this.#clock.setTimer(() => this.#timeOut(), leftMs, 'BLE supervision timeout');
   }
 
   /** From now on the link runs on other parameters, counted from this instant. */
@@ -163,7 +167,11 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
       return;
     }
     direction.lastArrivalMs = Math.max(direction.lastArrivalMs, nowMs + latencyMs);
-    this.#clock.setTimer(() => this.#listener.onArrived(from, to, packet), direction.lastArrivalMs - nowMs);
+    this.#clock.setTimer(
+      () => this.#listener.onArrived(from, to, packet),
+      direction.lastArrivalMs - nowMs,
+      'BLE packet in flight',
+    );
   }
 
   #supervise(result: 'heard' | 'silent'): void {

@@ -4,6 +4,7 @@ import type { TimerHeap } from './timer-heap.ts';
 interface Alarm {
   readonly at: EpochMs;
   readonly callback: () => void;
+  readonly name: string;
   timer: TimerId;
 }
 
@@ -24,10 +25,10 @@ export class Alarms {
   }
 
   /** A date that is over counts as `earliest`. */
-  add(at: EpochMs, callback: () => void, aheadMs: number, earliest: MonotonicMs): TimerId {
-    const alarm: Alarm = { at, callback, timer: 0 };
-    const deadline = Math.max(at - aheadMs, earliest);
-    const id = this.#timers.add(deadline, () => this.#ring(id));
+  add(alarmOf: Omit<Alarm, 'timer'>, aheadMs: number, earliest: MonotonicMs): TimerId {
+    const alarm: Alarm = { ...alarmOf, timer: 0 };
+    const deadline = Math.max(alarm.at - aheadMs, earliest);
+    const id = this.#timers.add(deadline, () => this.#ring(id), alarm.name);
     alarm.timer = id;
     this.#pending.set(id, alarm);
     return id;
@@ -51,7 +52,7 @@ export class Alarms {
     this.#aheadMs = aheadMs;
     for (const [id, alarm] of this.#pending) {
       this.#timers.remove(alarm.timer);
-      alarm.timer = this.#timers.add(alarm.at - aheadMs, () => this.#ring(id));
+      alarm.timer = this.#timers.add(alarm.at - aheadMs, () => this.#ring(id), alarm.name);
     }
     return this.#pending.size > 0;
   }

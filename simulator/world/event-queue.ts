@@ -12,6 +12,9 @@ export abstract class EventQueue<Event> {
   #stopped = false;
   #waiting: Event[] | undefined;
 
+  /** Names the machine in errors. */
+  abstract readonly id: string;
+
   protected abstract take(event: Event): void;
 
   send(event: Event): void {
@@ -38,7 +41,7 @@ export abstract class EventQueue<Event> {
   #takeAll(waiting: readonly Event[]): void {
     for (let index = 0; index < waiting.length && !this.#stopped; index++) {
       if (index === EVENTS_OF_ONE_SEND)
-        throw new LockbenchError('MACHINE_STUCK', `${index} events in one send`);
+        throw new LockbenchError('MACHINE_STUCK', `${index} events in one send to "${this.id}"`);
       this.take(waiting[index]!);
     }
   }

@@ -20,8 +20,8 @@ describe('The offset clock', () => {
     const { time, host } = hostAt(0);
     const clock = createOffsetClock(host);
     const fired: [string, number][] = [];
-    clock.setTimer(() => void fired.push(['soon', clock.now()]), 1_000);
-    clock.setTimer(() => void fired.push(['later', clock.now()]), 90_000);
+    clock.setTimer(() => void fired.push(['soon', clock.now()]), 1_000, 'test');
+    clock.setTimer(() => void fired.push(['later', clock.now()]), 90_000, 'test');
     clock.shift(60_000);
     expect(fired).toEqual([['soon', 1_000]]);
     time.advance(29_999);
@@ -35,10 +35,14 @@ describe('The offset clock', () => {
     const clock = createOffsetClock(host);
     const seen: number[] = [];
     for (const delay of [10, 12, 400]) {
-      clock.setTimer(() => {
-        time.advance(5);
-        seen.push(clock.now());
-      }, delay);
+      clock.setTimer(
+        () => {
+          time.advance(5);
+          seen.push(clock.now());
+        },
+        delay,
+        'test',
+      );
     }
     clock.shift(500);
     expect(seen).toEqual([15, 20, 405]);
@@ -48,11 +52,11 @@ describe('The offset clock', () => {
   it('holds one timeout of the host at most, and none when nothing is pending', () => {
     const { time, host } = hostAt(0);
     const clock = createOffsetClock(host);
-    const timers = [300, 200, 100, 400].map(delay => clock.setTimer(() => {}, delay));
+    const timers = [300, 200, 100, 400].map(delay => clock.setTimer(() => {}, delay, 'test'));
     expect(time.pending).toBe(1);
     for (const timer of timers) clock.clearTimer(timer);
     expect(time.pending).toBe(0);
-    clock.setTimer(() => {}, 100);
+    clock.setTimer(() => {}, 100, 'test');
     clock.clear();
     expect([time.pending, clock.pending]).toEqual([0, 0]);
   });
@@ -67,7 +71,7 @@ describe('The offset clock', () => {
     const { time, host, setDate } = hostAt(START);
     const clock = createOffsetClock(host);
     const fired: string[] = [];
-    clock.setTimer(() => void fired.push('duration'), 120_000);
+    clock.setTimer(() => void fired.push('duration'), 120_000, 'test');
     const before = clock.monotonic();
     setDate(START + 8 * HOUR);
     expect(clock.now()).toBe(START + 8 * HOUR);
@@ -89,8 +93,8 @@ describe('The offset clock', () => {
       const { time, host, setDate } = hostAt(START);
       const clock = createOffsetClock(host);
       const fired: [string, number][] = [];
-      clock.setTimer(() => void fired.push(['timer', clock.now() - START]), 1_000);
-      clock.setAlarm(() => void fired.push(['alarm', clock.now() - START]), START + 2_000);
+      clock.setTimer(() => void fired.push(['timer', clock.now() - START]), 1_000, 'test');
+      clock.setAlarm(() => void fired.push(['alarm', clock.now() - START]), START + 2_000, 'test');
       setDate(START - back);
       expect(clock.now()).toBe(START);
       time.advance(3_000);
@@ -121,11 +125,11 @@ describe('The offset clock', () => {
     const clock = createOffsetClock(host);
     const rung: [string, number][] = [];
     const note = (name: string) => () => void rung.push([name, clock.monotonic() - START]);
-    clock.setTimer(note('timer'), HOUR);
-    clock.setAlarm(note('in five hours'), START + 5 * HOUR);
-    clock.setAlarm(note('in three hours'), START + 3 * HOUR);
-    clock.setAlarm(note('in nine hours'), START + 9 * HOUR);
-    const gone = clock.setAlarm(note('cleared'), START + 4 * HOUR);
+    clock.setTimer(note('timer'), HOUR, 'test');
+    clock.setAlarm(note('in five hours'), START + 5 * HOUR, 'test');
+    clock.setAlarm(note('in three hours'), START + 3 * HOUR, 'test');
+    clock.setAlarm(note('in nine hours'), START + 9 * HOUR, 'test');
+    const gone = clock.setAlarm(note('cleared'), START + 4 * HOUR, 'test');
     time.advance(60_000);
     clock.clearTimer(gone);
     setDate(START + 8 * HOUR);
@@ -144,7 +148,7 @@ describe('The offset clock', () => {
   it('forgets an alarm that was moved by a jump of the date', () => {
     const { time, host, setDate } = hostAt(START);
     const clock = createOffsetClock(host);
-    const alarm = clock.setAlarm(() => expect.unreachable(), START + 2 * HOUR);
+    const alarm = clock.setAlarm(() => expect.unreachable(), START + 2 * HOUR, 'test');
     setDate(START + HOUR);
     expect(clock.now()).toBe(START + HOUR);
     clock.clearTimer(alarm);
@@ -158,9 +162,13 @@ describe('The offset clock', () => {
     const clock = createOffsetClock(rounding);
     const due = clock.now() + 50;
     let rungAt = 0;
-    clock.setAlarm(() => {
-      rungAt = clock.now();
-    }, due);
+    clock.setAlarm(
+      () => {
+        rungAt = clock.now();
+      },
+      due,
+      'test',
+    );
     time.advance(60);
     expect(rungAt).toBeGreaterThanOrEqual(due);
     expect(rungAt).toBeLessThanOrEqual(due + 1);
@@ -183,10 +191,10 @@ describe('The offset clock', () => {
           else if (kind === 'set') setDate(host.date() + by);
           else if (kind === 'timer') {
             const due = time.now() + by;
-            clock.setTimer(() => expect(time.now()).toBe(due), by);
+            clock.setTimer(() => expect(time.now()).toBe(due), by, 'test');
           } else {
             const due = clock.now() + by;
-            clock.setAlarm(() => expect(clock.now()).toBeGreaterThanOrEqual(due), due);
+            clock.setAlarm(() => expect(clock.now()).toBeGreaterThanOrEqual(due), due, 'test');
           }
           expect(clock.now()).toBeGreaterThanOrEqual(Math.max(last, host.date()));
           last = clock.now();
@@ -209,7 +217,7 @@ describe('The offset clock', () => {
   it('is woken by the timeouts of the host unless told otherwise', async () => {
     const clock = createOffsetClock();
     const due = clock.now() + 2;
-    await new Promise<void>(resolve => void clock.setTimer(resolve, 2));
+    await new Promise<void>(resolve => void clock.setTimer(resolve, 2, 'test'));
     expect(clock.now()).toBeGreaterThanOrEqual(due);
   });
 });
@@ -226,7 +234,7 @@ function hostAt(startMs: EpochMs): { time: VirtualClock; host: Host; setDate(to:
     monotonic: () => time.now(),
     setTimeout(callback, ms) {
       if (ms > 2 ** 31 - 1) throw new Error('a timeout too long for Node');
-      return time.setTimer(callback, ms);
+      return time.setTimer(callback, ms, 'test');
     },
     clearTimeout: handle => time.clearTimer(handle as number),
   };

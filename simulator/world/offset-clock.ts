@@ -75,14 +75,18 @@ class HostClock implements OffsetClock {
     return Math.floor(this.#exact());
   }
 
-  setTimer(callback: () => void, delayMs: number): TimerId {
-    const timer = this.#timers.add(deadlineAfter(this.#exact(), delayMs), callback);
+  setTimer(callback: () => void, delayMs: number, name: string): TimerId {
+    const timer = this.#timers.add(deadlineAfter(this.#exact(), delayMs), callback, name);
     this.#arm();
     return timer;
   }
 
-  setAlarm(callback: () => void, at: EpochMs): TimerId {
-    const alarm = this.#alarms.add(finite(at, 'alarm'), callback, this.#followDate(), this.#exact());
+  setAlarm(callback: () => void, at: EpochMs, name: string): TimerId {
+    const alarm = this.#alarms.add(
+      { at: finite(at, 'alarm'), callback, name },
+      this.#followDate(),
+      this.#exact(),
+    );
     // It may be the first alarm, and then the next look at the date is due sooner.
     this.#disarm();
     this.#arm();
@@ -135,7 +139,7 @@ class HostClock implements OffsetClock {
           this.#shiftedMs += ahead;
           this.#guard.timeMoved();
         }
-        this.#guard.count(this.now());
+        this.#guard.count(this.now(), this.#timers);
         this.#timers.take()();
       }
       if (shiftedMs > this.#shiftedMs) this.#shiftedMs = shiftedMs;

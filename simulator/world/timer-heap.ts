@@ -6,6 +6,11 @@ const FIRST_CAPACITY = 64;
 const SLOTS = 2 ** 26;
 const LAST_GENERATION = 2 ** 27 - 1;
 
+export interface PendingTimer {
+  readonly name: string;
+  readonly deadline: EpochMs;
+}
+
 /**
  * Pending timers in the order of (deadline, set): a binary heap in flat arrays, O(log n) to add, remove and take.
  * A timer holds a slot while it is pending; the slot's generation tells a stale id from the present one.
@@ -22,6 +27,7 @@ export class TimerHeap {
   #places = new Int32Array(FIRST_CAPACITY);
   #generations = new Int32Array(FIRST_CAPACITY).fill(1);
   readonly #callbacks: ((() => void) | undefined)[] = [];
+  readonly #names: string[] = [];
   readonly #free: number[] = [];
 
   get size(): number {
@@ -33,10 +39,22 @@ export class TimerHeap {
     return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#deadlines[0]!;
   }
 
-  add(deadline: EpochMs, callback: () => void): TimerId {
+  /** The name of the earliest timer; only when one is pending. */
+  get nextName(): string {
+    return this.#names[this.#slots[0]!]!;
+  }
+
+  /** Every pending timer, in no order. */
+  *pending(): Iterable<PendingTimer> {
+    for (let place = 0; place < this.#size; place += 1)
+      yield { name: this.#names[this.#slots[place]!]!, deadline: this.#deadlines[place]! };
+  }
+
+  add(deadline: EpochMs, callback: () => void, name: string): TimerId {
     const slot = this.#free.pop() ?? this.#callbacks.length;
     if (slot === this.#capacity) this.#grow();
     this.#callbacks[slot] = callback;
+    this.#names[slot] = name;
     this.#sequence += 1;
     this.#rise(this.#size++, deadline, this.#sequence, slot);
     return this.#generations[slot]! * SLOTS + slot;

@@ -1,6 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock, EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
 import { deadlineAfter, finite, InstantGuard } from './clock-rules.ts';
+import { describeTimers } from './describe-timers.ts';
 import { TimerHeap } from './timer-heap.ts';
 
 /** Time that moves only when told, from deadline to deadline. */
@@ -8,6 +9,8 @@ export interface VirtualClock extends Clock {
   /** Timers not yet fired or cleared. */
   readonly pending: number;
   nextDeadline(): EpochMs | undefined;
+  /** Names the timers that are due next, for errors about time. */
+  describePending(): string;
   /**
    * Runs all that is due up to `time`, each at its own deadline, then stands at `time`. Timers that callbacks set on
    * the way fire on the way. An exception of a callback passes through: the clock stands at that callback's deadline
@@ -45,12 +48,12 @@ class HeapClock implements VirtualClock {
     return this.#now;
   }
 
-  setAlarm(callback: () => void, at: EpochMs): TimerId {
-    return this.setTimer(callback, at - this.#now);
+  setAlarm(callback: () => void, at: EpochMs, name: string): TimerId {
+    return this.setTimer(callback, at - this.#now, name);
   }
 
-  setTimer(callback: () => void, delayMs: number): TimerId {
-    return this.#timers.add(deadlineAfter(this.#now, delayMs), callback);
+  setTimer(callback: () => void, delayMs: number, name: string): TimerId {
+    return this.#timers.add(deadlineAfter(this.#now, delayMs), callback, name);
   }
 
   clearTimer(timer: TimerId): void {
@@ -59,6 +62,10 @@ class HeapClock implements VirtualClock {
 
   nextDeadline(): EpochMs | undefined {
     return this.#timers.size === 0 ? undefined : this.#timers.next;
+  }
+
+  describePending(): string {
+    return describeTimers(this.#timers.pending(), this.#now);
   }
 
   advance(ms: number): void {
@@ -82,7 +89,7 @@ class HeapClock implements VirtualClock {
       this.#now = deadline;
       this.#guard.timeMoved();
     }
-    this.#guard.count(this.#now);
+    this.#guard.count(this.#now, this.#timers);
     this.#timers.take()();
     return true;
   }

@@ -30,7 +30,7 @@ export class Attempt {
   }
 
   begin(timeoutMs: number): void {
-    this.#timeout = this.#clock.setTimer(() => this.fail('timeout'), timeoutMs);
+    this.#timeout = this.#clock.setTimer(() => this.fail('timeout'), timeoutMs, 'BLE connect timeout');
   }
 
   cancel(): void {
@@ -38,7 +38,8 @@ export class Attempt {
   }
 
   fail(reason: ConnectFailure): void {
-    if (this.#end('failed')) this.#clock.setTimer(() => this.#events.onFailed(reason), 0);
+    if (this.#end('failed'))
+      this.#clock.setTimer(() => this.#events.onFailed(reason), 0, 'BLE connect failure');
   }
 
   open(link: OpeningLink): void {

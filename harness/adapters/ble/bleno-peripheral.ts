@@ -164,7 +164,11 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   }
 
   protected override onLinkUp(handle: number, peer: string): void {
-    const subscribeTimer = this.clock.setTimer(() => this.#disconnect(), SUBSCRIBE_MS);
+    const subscribeTimer = this.clock.setTimer(
+      () => this.#disconnect(),
+      SUBSCRIBE_MS,
+      'BLE subscription timeout',
+    );
     this.#connection = { handle, peer, subscribeTimer, link: undefined, state: 'up' };
     if (this.#beacon) this.#advertise();
     else this.#disconnect();
@@ -213,7 +217,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
     if (!connection) return;
     const { link, subscribeTimer } = connection;
     this.clock.clearTimer(subscribeTimer);
-    if (link) this.clock.setTimer(() => link.finish('power'), 0);
+    if (link) this.clock.setTimer(() => link.finish('power'), 0, 'BLE power loss');
   }
 
   protected override onPowerLost(): void {

@@ -10,7 +10,7 @@ export class Deadline {
     this.over = new Promise(done => {
       resolve = done;
     });
-    const timer = clock.setTimer(resolve, ms);
+    const timer = clock.setTimer(resolve, ms, 'BLE adapter deadline');
     this.end = () => {
       clock.clearTimer(timer);
       resolve();

@@ -152,7 +152,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     if (attempt.isOver || this.#initiating || this.#connections.has(address)) return;
     if (!this.#filter.isConnectable(address)) return;
     attempt.isTaken = true;
-    const timer = this.clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS);
+    const timer = this.clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS, 'BLE initiation');
     this.#initiating = { attempt, peripheral, timer };
     this.#plan();
     peripheral.mtu = null;

@@ -37,7 +37,11 @@ export class NobleConnection {
   /** Finds our profile and opens the attempt's link; else disconnects, and `down` gives the attempt back. */
   setUp(attempt: Attempt, onOpen: () => void): void {
     this.#attempt = attempt;
-    this.#setUpTimer = this.#clock.setTimer(() => this.disconnect(), SET_UP_LIMIT_MS);
+    this.#setUpTimer = this.#clock.setTimer(
+      () => this.disconnect(),
+      SET_UP_LIMIT_MS,
+      'BLE connection setup timeout',
+    );
     const early: Uint8Array[] = [];
     this.#freeListeners = discoverProfile(
       this.#peripheral,
@@ -86,7 +90,7 @@ export class NobleConnection {
   goSilent(): void {
     this.#endSetUp();
     this.#freeListeners();
-    this.#clock.setTimer(() => this.#link?.finish('power'), 0);
+    this.#clock.setTimer(() => this.#link?.finish('power'), 0, 'BLE power loss');
   }
 
   #open(attempt: Attempt, { write }: Profile, early: readonly Uint8Array[]): void {

@@ -64,7 +64,11 @@ export class StackLink implements BleLink {
   close(): void {
     if (this.#state !== 'open') return;
     this.#state = 'closing';
-    this.#timer = this.#wire.clock.setTimer(() => this.#disconnect(), FLUSH_MS);
+    this.#timer = this.#wire.clock.setTimer(
+      () => this.#disconnect(),
+      FLUSH_MS,
+      'BLE flush before disconnecting',
+    );
     if (this.#isFlushed) this.#disconnect();
   }
 
@@ -109,7 +113,7 @@ export class StackLink implements BleLink {
     this.#outbox.length = 0;
     this.#underWay = 0;
     // A controller that never reports the end must not hold the owner up.
-    this.#timer = clock.setTimer(() => this.finish('local'), DISCONNECT_MS);
+    this.#timer = clock.setTimer(() => this.finish('local'), DISCONNECT_MS, 'BLE disconnect timeout');
     this.#wire.disconnect();
   }
 }

@@ -13,10 +13,14 @@ function bench(news?: AirNews) {
   const scan = (onSighting: (sighting: Sighting) => void) => {
     state.scans += 1;
     state.scanning += 1;
-    let timer = clock.setTimer(function advertise() {
-      onSighting({ ...lock, hasLogs: state.hasLogs });
-      timer = clock.setTimer(advertise, 500);
-    }, 100);
+    let timer = clock.setTimer(
+      function advertise() {
+        onSighting({ ...lock, hasLogs: state.hasLogs });
+        timer = clock.setTimer(advertise, 500, 'test');
+      },
+      100,
+      'test',
+    );
     return {
       stop() {
         state.scanning -= 1;

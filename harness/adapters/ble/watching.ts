@@ -36,7 +36,7 @@ export function watchByScans(
       heard.add(sighting.address);
       onSighting(sighting);
     });
-    timer = clock.setTimer(rest, LISTEN_MS);
+    timer = clock.setTimer(rest, LISTEN_MS, 'BLE scan window');
   }
 
   function rest(): void {
@@ -44,14 +44,14 @@ export function watchByScans(
     scanning = undefined;
     left -= 1;
     const goesOn = !news || left > 0;
-    timer = goesOn ? clock.setTimer(listen, EVERY_MS - LISTEN_MS) : 0;
+    timer = goesOn ? clock.setTimer(listen, EVERY_MS - LISTEN_MS, 'BLE scan interval') : 0;
   }
 
   const forget = news?.on(() => {
     left = LISTENS_AFTER_NEWS;
     if (scanning) return;
     clock.clearTimer(timer);
-    timer = clock.setTimer(listen, 0);
+    timer = clock.setTimer(listen, 0, 'BLE scan interval');
   });
   listen();
   return {

@@ -29,6 +29,7 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
     const result = await world.time.settle<Pairing | LockbenchError>(
       done => actor.phone.pair(target, settings, done),
       withinMs,
+      `${phone} to pair ${lock}`,
     );
     if (result instanceof LockbenchError) return refusedBy(result);
     await register(world, {
@@ -66,6 +67,7 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
     const answer = await world.time.settle<LockResponse | LockbenchError>(
       done => actor.phone.operate(target, { unpair: {} }, done),
       withinMs,
+      `${phone} to unpair ${lock}`,
     );
     if (answer instanceof LockbenchError) return refusedBy(answer);
     const refused = codeOfStatus(answer.status ?? Status.OK);

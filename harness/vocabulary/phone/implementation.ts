@@ -162,6 +162,7 @@ function readLog({ world, withinMs }: VerbContext, { phone, lock }: PhoneAndLock
   return world.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
     done => reader.phone.readLog(target, after, done),
     withinMs,
+    `${phone} to read the log of ${lock}`,
   );
 }
 

@@ -22,6 +22,7 @@ export async function operate(
   const answer = await world.time.settle<LockResponse | LockbenchError>(
     done => actor.phone.operate(target, operation, done),
     withinMs,
+    `the answer of ${lock} to ${Object.keys(operation)[0]} of ${phone}`,
   );
   if (answer instanceof LockbenchError) {
     const detail = byClockOf(target, world, answer.code);

@@ -67,7 +67,8 @@ export async function awaitTaken(
     found ??= receiver.next(fits);
     return found !== undefined;
   }, withinMs);
-  if (!found) return { refused: 'STEP_TIMEOUT', detail: `no such delivery within ${withinMs / 1000} s` };
+  if (!found)
+    return { refused: 'STEP_TIMEOUT', detail: `waited ${withinMs / 1000} s for a delivery that fits` };
   const { signature, body } = found;
   return { results: { eventId: idOf(found), signature, body } };
 }

@@ -18,11 +18,11 @@ export class ManualClock implements Clock {
     return this.#nowMs;
   }
 
-  setAlarm(callback: () => void, at: number): TimerId {
+  setAlarm(callback: () => void, at: number, _name?: string): TimerId {
     return this.setTimer(callback, at - this.#nowMs);
   }
 
-  setTimer(callback: () => void, delayMs: number): TimerId {
+  setTimer(callback: () => void, delayMs: number, _name?: string): TimerId {
     this.#timers.set(++this.#lastId, { dueMs: this.#nowMs + Math.max(0, delayMs), callback });
     return this.#lastId;
   }

@@ -133,7 +133,7 @@ export class Room {
       scan: () => ({ stop() {} }),
       connect: (_address, timeoutMs, events) => {
         if (!this.inRange) {
-          const timer = this.clock.setTimer(() => events.onFailed('timeout'), timeoutMs);
+          const timer = this.clock.setTimer(() => events.onFailed('timeout'), timeoutMs, 'connect timeout');
           return {
             cancel: () => {
               this.clock.clearTimer(timer);

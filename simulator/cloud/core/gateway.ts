@@ -93,7 +93,7 @@ export function openGateway(
         connection = undefined;
         if (isClosed) return;
         trace.emit('cloud', 'broker.closed', { reason, retryMs });
-        retryTimer = clock.setTimer(connect, retryMs);
+        retryTimer = clock.setTimer(connect, retryMs, 'broker reconnect of the cloud');
         retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       },
     });

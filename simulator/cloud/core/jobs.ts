@@ -60,7 +60,11 @@ export function createJobQueue(
   function queue(job: Job): void {
     // The host's date may have been set back since a process before this one wrote it.
     const endsAtMs = Math.min(job.expiresAtMs, clock.now() + JOB_LIFE_MS);
-    const expiry = clock.setAlarm(() => finish(job, failedEnd(Outcome.EXPIRED, clock.now())), endsAtMs);
+    const expiry = clock.setAlarm(
+      () => finish(job, failedEnd(Outcome.EXPIRED, clock.now())),
+      endsAtMs,
+      'job expiry in the cloud',
+    );
     const queue = queues.get(job.bridgeId) ?? new Map();
     queues.set(job.bridgeId, queue.set(job.id, { job, expiry }));
   }

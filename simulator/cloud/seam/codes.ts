@@ -90,7 +90,7 @@ export function createAccessCodes(
     if (due.length === 0) return;
     timers.set(
       code.id,
-      clock.setAlarm(() => onDue(code), Math.min(...due)),
+      clock.setAlarm(() => onDue(code), Math.min(...due), 'Seam access code'),
     );
   }
 

@@ -61,7 +61,7 @@ class Course {
     } else if (movement.by === 'pin' && this.side === BoltPosition.LOCKED) {
       // A PIN is in the log before the bolt has moved.
       this.#note(22, 0);
-      clock.setTimer(() => this.#arrive(movement), 1_000);
+      clock.setTimer(() => this.#arrive(movement), 1_000, 'test');
     } else {
       this.#note(this.side === BoltPosition.LOCKED ? 50 : 49, 0);
       this.#arrive(movement);
@@ -104,7 +104,7 @@ class Course {
   #tellBolt(bolt: Side, afterMs: number): void {
     const { clock } = this.world;
     const event = { lockId: LOCK_ID, atMs: clock.now(), notification: { bolt, batteryPercent: 80 } };
-    clock.setTimer(() => this.#home.bridge.event(event), afterMs);
+    clock.setTimer(() => this.#home.bridge.event(event), afterMs, 'test');
   }
 
   #readByBridge(afterMs: number): void {
@@ -112,7 +112,7 @@ class Course {
     const entries = this.log.slice(this.#readUpTo);
     this.#readUpTo = this.log.length;
     const event = { lockId: LOCK_ID, atMs: clock.now(), logs: { entries, more: false } };
-    clock.setTimer(() => this.#home.bridge.event(event), afterMs);
+    clock.setTimer(() => this.#home.bridge.event(event), afterMs, 'test');
   }
 
   #answer(job: Job) {
@@ -136,7 +136,7 @@ class Course {
       response: { status: 0 },
     };
     if (present.resultAfterMs !== null)
-      this.world.clock.setTimer(() => this.#home.bridge.result(result), present.resultAfterMs);
+      this.world.clock.setTimer(() => this.#home.bridge.result(result), present.resultAfterMs, 'test');
     return undefined;
   }
 }

@@ -141,7 +141,7 @@ export function createDeliveryQueue<Type>(
   }
 
   function startPump(): void {
-    if (pumpTimer === 0) pumpTimer = clock.setTimer(() => events.whenKept(pump), 0);
+    if (pumpTimer === 0) pumpTimer = clock.setTimer(() => events.whenKept(pump), 0, 'webhook queue');
   }
 
   function pump(): void {
@@ -169,10 +169,14 @@ export function createDeliveryQueue<Type>(
       events.onAttempt(made);
       settle(lane, item, outcome);
     };
-    const timer = clock.setTimer(() => {
-      end({ failure: 'timeout' });
-      cancel();
-    }, limits.attemptTimeoutMs);
+    const timer = clock.setTimer(
+      () => {
+        end({ failure: 'timeout' });
+        cancel();
+      },
+      limits.attemptTimeoutMs,
+      'webhook attempt timeout',
+    );
     lane.stop = () => {
       isOver = true;
       clock.clearTimer(timer);
@@ -192,7 +196,7 @@ export function createDeliveryQueue<Type>(
       const pauseMs = pauseAfter(item.attempts, limits);
       item.dueAtMs = clock.now() + pauseMs;
       state.waiting.touch(delivery.id);
-      lane.retry = clock.setTimer(() => wake(lane), pauseMs);
+      lane.retry = clock.setTimer(() => wake(lane), pauseMs, 'webhook retry');
     } else {
       if (!isDelivered) bury({ delivery, atMs: clock.now(), outcome });
       state.waiting.delete(delivery.id);
@@ -245,7 +249,7 @@ export function createDeliveryQueue<Type>(
     const lane = line(item);
     // The host's date may have been set back since.
     const pauseMs = Math.min(item.dueAtMs - clock.now(), limits.longestPauseMs);
-    if (lane) lane.retry = clock.setTimer(() => wake(lane), pauseMs);
+    if (lane) lane.retry = clock.setTimer(() => wake(lane), pauseMs, 'webhook retry');
   }
 
   return {

@@ -24,11 +24,15 @@ export class Motor {
     this.halt();
     const travelMs = this.position === to ? 0 : this.#travelMs;
     if (this.position !== to) this.position = 'between';
-    this.#timer = this.#clock.setTimer(() => {
-      this.#timer = 0;
-      if (this.obstruction === 'none') this.position = to;
-      this.#onStopped(this.position === to ? 'reached' : 'stalled');
-    }, travelMs);
+    this.#timer = this.#clock.setTimer(
+      () => {
+        this.#timer = 0;
+        if (this.obstruction === 'none') this.position = to;
+        this.#onStopped(this.position === to ? 'reached' : 'stalled');
+      },
+      travelMs,
+      'bolt motor',
+    );
   }
 
   /** By thumb-turn or key; no hand moves what is obstructed. */

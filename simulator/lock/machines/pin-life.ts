@@ -1,10 +1,19 @@
 import { assign, setup } from 'xstate';
-import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import { effect, type StateOf } from '../../../protocol/ports/machine.ts';
 
 /** Where a PIN comes from: made by the owner and sent to the lock, or calculated by the cloud. */
 export type PinOrigin = 'custom' | 'algo';
 export type PinUses = 'one' | 'many';
+
+/** Why a PIN is refused; each is an error code of the protocol. */
+export type PinRefusal =
+  | ExpiryRefusal
+  | 'PIN_STORE_FULL'
+  | 'PIN_NOT_YET_VALID'
+  | 'PIN_USED'
+  | 'PIN_REVOKED'
+  | 'BLUETOOTH_REQUIRED';
+type ExpiryRefusal = 'PIN_EXPIRED' | 'ACTIVATION_WINDOW_MISSED';
 
 export interface PinContext {
   readonly origin: PinOrigin;
@@ -16,7 +25,7 @@ export interface PinContext {
   /** ALGO-ACTIVATION, ALGO-PERMANENT: the first use must come before; null: no such limit. */
   readonly activateBySeconds: number | null;
   /** Why an expired PIN is refused. */
-  readonly refusal: ErrorCode;
+  readonly refusal: ExpiryRefusal;
 }
 
 /** The way that a deletion comes: a direct Bluetooth session, a bridge's, or the master menu of the keypad. */
@@ -29,7 +38,7 @@ export type PinEvent =
   | { type: 'enter'; room: 'free' | 'full' }
   | { type: 'revoke'; by: Deleter };
 
-const refuse = (code: ErrorCode) => ({ type: 'refuse', params: { code } }) as const;
+const refuse = (code: PinRefusal) => ({ type: 'refuse', params: { code } }) as const;
 
 /** Revocation is alike in every state that a PIN can be deleted from (ALGO-REVOKE). */
 const revoke = [
@@ -63,7 +72,7 @@ export const pinLifeMachine = setup({
   actions: {
     /** The PIN opens the lock. */
     admit: effect(),
-    refuse: effect<{ code: ErrorCode }>(),
+    refuse: effect<{ code: PinRefusal }>(),
     /** The PIN gives its slot back. */
     forget: effect(),
     noteExpired: assign({ refusal: 'PIN_EXPIRED' }),

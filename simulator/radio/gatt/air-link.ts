@@ -74,7 +74,7 @@ export class AirLink {
   }
 
   later(callback: () => void): void {
-    this.#medium.clock.setTimer(callback, 0);
+    this.#medium.clock.setTimer(callback, 0, 'BLE link event');
   }
 
   /** The adapter of this end has room for another link, to the same peer too. */

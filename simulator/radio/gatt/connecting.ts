@@ -36,7 +36,7 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
       this.fail('adapter');
       return;
     }
-    this.#timeout = this.#medium.clock.setTimer(() => this.fail('timeout'), timeoutMs);
+    this.#timeout = this.#medium.clock.setTimer(() => this.fail('timeout'), timeoutMs, 'BLE connect timeout');
     this.#wait();
   }
 
@@ -52,17 +52,21 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
   fail(reason: ConnectFailure): void {
     if (this.#isOver) return;
     this.#end();
-    this.#medium.clock.setTimer(() => {
-      const { trace } = this.#medium;
-      if (trace.on) {
-        trace.emit('air', 'ble.failed', {
-          central: this.#central.address,
-          peripheral: this.#address,
-          reason,
-        });
-      }
-      this.#events.onFailed(reason);
-    }, 0);
+    this.#medium.clock.setTimer(
+      () => {
+        const { trace } = this.#medium;
+        if (trace.on) {
+          trace.emit('air', 'ble.failed', {
+            central: this.#central.address,
+            peripheral: this.#address,
+            reason,
+          });
+        }
+        this.#events.onFailed(reason);
+      },
+      0,
+      'BLE connect failure',
+    );
   }
 
   /** An advertisement is on the air; 'taken' when this connect answers it. */
@@ -78,6 +82,7 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
     this.#setup = this.#medium.clock.setTimer(
       () => this.#finishSetup(pair, peripheral, setup.outcome),
       setup.durationMs,
+      'BLE connection setup',
     );
     return 'taken';
   }

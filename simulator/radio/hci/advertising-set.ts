@@ -45,7 +45,13 @@ export class AdvertisingSet extends Advertiser {
     this.#end = end;
     clock.clearTimer(this.#endTimer);
     this.#endTimer =
-      end.afterMs > 0 ? clock.setTimer(() => this.#terminate(Status.advertisingTimeout), end.afterMs) : 0;
+      end.afterMs > 0
+        ? clock.setTimer(
+            () => this.#terminate(Status.advertisingTimeout),
+            end.afterMs,
+            'LE advertising duration',
+          )
+        : 0;
     this.start(as);
   }
 

@@ -101,7 +101,7 @@ export class Controller implements MediumStation {
     const host = this.#host;
     this.#host = undefined;
     this.reset();
-    if (host) this.medium.clock.setTimer(() => host.events.onClosed(), 0);
+    if (host) this.medium.clock.setTimer(() => host.events.onClosed(), 0, 'HCI transport closed');
   }
 
   /** Forgets all that was set and falls silent: nobody is told, and peers find out by themselves. */
@@ -169,7 +169,8 @@ export class Controller implements MediumStation {
   /** To the host, in order, after the present call. */
   sendToHost(packet: Uint8Array): void {
     this.#toHost.push(packet);
-    if (this.#toHost.length === 1) this.medium.clock.setTimer(() => this.#deliverToHost(), 0);
+    if (this.#toHost.length === 1)
+      this.medium.clock.setTimer(() => this.#deliverToHost(), 0, 'HCI packets to the host');
   }
 
   event(code: number, parameters: Uint8Array): void {

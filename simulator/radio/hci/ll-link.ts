@@ -108,13 +108,17 @@ export class LlLink {
 
   /** Takes effect some events after both sides know. */
   update(parameters: ConnectionParameters): void {
-    this.#medium.clock.setTimer(() => {
-      if (this.#events.isOver) return;
-      this.#parameters = parameters;
-      this.central.controller.connectionUpdated(this.central, parameters);
-      this.peripheral.controller.connectionUpdated(this.peripheral, parameters);
-      this.#events.retime(this.#timing);
-    }, EVENTS_TO_UPDATE * this.#parameters.intervalMs);
+    this.#medium.clock.setTimer(
+      () => {
+        if (this.#events.isOver) return;
+        this.#parameters = parameters;
+        this.central.controller.connectionUpdated(this.central, parameters);
+        this.peripheral.controller.connectionUpdated(this.peripheral, parameters);
+        this.#events.retime(this.#timing);
+      },
+      EVENTS_TO_UPDATE * this.#parameters.intervalMs,
+      'LE connection update',
+    );
   }
 
   /** Both hosts hear of it; a host whose controller was reset does not. */

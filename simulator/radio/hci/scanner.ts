@@ -103,7 +103,7 @@ export class Scanner implements MediumListener<Advertiser> {
     if (run.duplicates === 'filtered by period') this.#reported.clear();
     medium.addScanner(this);
     if (run.durationMs > 0) {
-      this.#timer = medium.clock.setTimer(() => this.#durationOver(run), run.durationMs);
+      this.#timer = medium.clock.setTimer(() => this.#durationOver(run), run.durationMs, 'LE scan duration');
     }
   }
 
@@ -115,7 +115,11 @@ export class Scanner implements MediumListener<Advertiser> {
       return;
     }
     medium.removeScanner(this);
-    this.#timer = medium.clock.setTimer(() => this.#listen(run), run.periodMs - run.durationMs);
+    this.#timer = medium.clock.setTimer(
+      () => this.#listen(run),
+      run.periodMs - run.durationMs,
+      'LE scan period',
+    );
   }
 
   #report(advertiser: Advertiser, from: AirAddress, kind: ReportKind, meanRssiDbm: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLockbenchError } from '../../../protocol/errors/error.ts';
+import { isLockbenchError, type LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
 
 /** A clock under test, and how time passes for it. */
@@ -31,7 +31,7 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('calls back once, at the deadline and not before', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setTimer(note('bolt'), 1_000);
+      clock.setTimer(note('bolt'), 1_000, 'test');
       advance(999);
       expect(fired).toEqual([]);
       advance(1);
@@ -42,11 +42,11 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('goes by deadline, and by the order set where deadlines are equal', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setTimer(note('late'), 20);
-      clock.setTimer(note('first'), 10);
-      clock.setTimer(note('second'), 10);
+      clock.setTimer(note('late'), 20, 'test');
+      clock.setTimer(note('first'), 10, 'test');
+      clock.setTimer(note('second'), 10, 'test');
       advance(5);
-      clock.setTimer(note('third'), 5);
+      clock.setTimer(note('third'), 5, 'test');
       advance(50);
       expect(fired).toEqual([
         ['first', 10],
@@ -58,8 +58,8 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('takes a negative delay for none, and never calls back on the spot', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setTimer(note('none'), 0);
-      clock.setTimer(note('negative'), -50);
+      clock.setTimer(note('none'), 0, 'test');
+      clock.setTimer(note('negative'), -50, 'test');
       expect(fired).toEqual([]);
       advance(0);
       expect(fired).toEqual([
@@ -74,12 +74,12 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
       const beat = () => {
         note('beat')();
         beats += 1;
-        if (beats < 3) clock.setTimer(beat, 10);
+        if (beats < 3) clock.setTimer(beat, 10, 'test');
       };
-      clock.setTimer(beat, 10);
-      clock.setTimer(note('between'), 25);
-      clock.setTimer(() => void clock.setTimer(note('at the end'), 5), 30);
-      clock.setTimer(() => void clock.setTimer(note('too late'), 6), 30);
+      clock.setTimer(beat, 10, 'test');
+      clock.setTimer(note('between'), 25, 'test');
+      clock.setTimer(() => void clock.setTimer(note('at the end'), 5, 'test'), 30, 'test');
+      clock.setTimer(() => void clock.setTimer(note('too late'), 6, 'test'), 30, 'test');
       advance(35);
       expect(fired).toEqual([
         ['beat', 10],
@@ -93,9 +93,9 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('forgets a cleared timer, also one that is due at the same instant', () => {
       const { clock, advance, fired, note } = setUp();
-      const gone = clock.setTimer(note('gone'), 10);
-      clock.setTimer(() => clock.clearTimer(sameInstant), 20);
-      const sameInstant = clock.setTimer(note('same instant'), 20);
+      const gone = clock.setTimer(note('gone'), 10, 'test');
+      clock.setTimer(() => clock.clearTimer(sameInstant), 20, 'test');
+      const sameInstant = clock.setTimer(note('same instant'), 20, 'test');
       clock.clearTimer(gone);
       advance(30);
       expect(fired).toEqual([]);
@@ -103,9 +103,9 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('ignores ids that name no pending timer, and never takes an old id for a new timer', () => {
       const { clock, advance, fired, note } = setUp();
-      const old = clock.setTimer(note('old'), 1);
+      const old = clock.setTimer(note('old'), 1, 'test');
       advance(1);
-      clock.setTimer(note('new'), 1);
+      clock.setTimer(note('new'), 1, 'test');
       for (const id of [0, old, -1, 0.5, Number.NaN, 123_456_789]) clock.clearTimer(id);
       advance(1);
       expect(old).not.toBe(0);
@@ -117,11 +117,15 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('passes on an exception and keeps the other timers', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setTimer(() => {
-        throw new Error('power cut');
-      }, 10);
-      clock.setTimer(note('same instant'), 10);
-      clock.setTimer(note('later'), 20);
+      clock.setTimer(
+        () => {
+          throw new Error('power cut');
+        },
+        10,
+        'test',
+      );
+      clock.setTimer(note('same instant'), 10, 'test');
+      clock.setTimer(note('later'), 20, 'test');
       expect(() => advance(30)).toThrow('power cut');
       expect(clock.now() - START).toBe(10);
       advance(20);
@@ -133,7 +137,7 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('keeps a timer that is longer than a timeout of the host', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setTimer(note('permanent'), 60 * DAY);
+      clock.setTimer(note('permanent'), 60 * DAY, 'test');
       for (let day = 0; day < 59; day++) advance(DAY);
       expect(fired).toEqual([]);
       advance(DAY);
@@ -142,10 +146,10 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 
     it('rings alarms at their dates, in order with the timers, and one of the past at once', () => {
       const { clock, advance, fired, note } = setUp();
-      clock.setAlarm(note('later'), START + 2_000);
-      clock.setAlarm(note('over'), START - 1_000);
-      clock.setTimer(note('timer'), 1_000);
-      const gone = clock.setAlarm(note('gone'), START + 500);
+      clock.setAlarm(note('later'), START + 2_000, 'test');
+      clock.setAlarm(note('over'), START - 1_000, 'test');
+      clock.setTimer(note('timer'), 1_000, 'test');
+      const gone = clock.setAlarm(note('gone'), START + 500, 'test');
       clock.clearTimer(gone);
       expect(fired).toEqual([]);
       advance(0);
@@ -169,7 +173,7 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
     it('refuses a delay that is no number', () => {
       const { clock, note } = setUp();
       for (const delay of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-        expect(codeOf(() => clock.setTimer(note('never'), delay))).toBe('WORLD_MISUSE');
+        expect(codeOf(() => clock.setTimer(note('never'), delay, 'test'))).toBe('WORLD_MISUSE');
       }
       expect(clock.pending).toBe(0);
     });
@@ -177,12 +181,17 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
     it('gives up when timers without delay set one another for ever, and can be used on', () => {
       const { clock, advance, fired, note } = setUp();
       let wanted = true;
-      const again = () => void (wanted && clock.setTimer(again, 0));
-      clock.setTimer(again, 10);
-      expect(codeOf(() => advance(20))).toBe('CLOCK_STUCK');
+      const again = () => void (wanted && clock.setTimer(again, 0, 'ping'));
+      const other = () => void (wanted && clock.setTimer(other, 0, 'pong'));
+      clock.setTimer(again, 10, 'ping');
+      clock.setTimer(other, 10, 'pong');
+      clock.setTimer(() => expect.unreachable(), 3_600_000, 'innocent');
+      const error = errorOf(() => advance(20));
+      expect(error?.code).toBe('CLOCK_STUCK');
+      expect(error?.detail).toMatch(/the last 1000 were of the timers "p[io]ng" \(500\), "p[io]ng" \(500\)$/);
       expect(clock.now() - START).toBe(10);
       wanted = false;
-      clock.setTimer(note('after'), 10);
+      clock.setTimer(note('after'), 10, 'test');
       advance(10);
       expect(fired).toEqual([['after', 20]]);
     });
@@ -207,7 +216,7 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
             if (kind === 'set') {
               const order = ids.length;
               list.push({ order, at: clock.now() + by });
-              ids.push(clock.setTimer(() => void fired.push(order), by));
+              ids.push(clock.setTimer(() => void fired.push(order), by, 'test'));
             } else if (kind === 'clear') {
               clock.clearTimer(ids[by] ?? 0);
               list = list.filter(timer => timer.order !== by);
@@ -230,11 +239,15 @@ export function clockContract(name: string, create: (startMs: EpochMs) => ClockU
 }
 
 function codeOf(action: () => void): string {
+  return errorOf(action)?.code ?? 'no error';
+}
+
+function errorOf(action: () => void): LockbenchError | undefined {
   try {
     action();
   } catch (error) {
-    if (isLockbenchError(error)) return error.code;
+    if (isLockbenchError(error)) return error;
     throw error;
   }
-  return 'no error';
+  return undefined;
 }

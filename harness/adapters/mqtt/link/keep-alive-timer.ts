@@ -51,10 +51,14 @@ class LinkTimer {
   }
 
   #arm(): void {
-    this.#timer = this.#link.clock.setTimer(() => {
-      this.#arm();
-      this.#callback();
-    }, this.#intervalMs);
+    this.#timer = this.#link.clock.setTimer(
+      () => {
+        this.#arm();
+        this.#callback();
+      },
+      this.#intervalMs,
+      'MQTT keep-alive',
+    );
   }
 
   #disarm(): void {

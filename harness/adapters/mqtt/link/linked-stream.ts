@@ -51,6 +51,7 @@ export class LinkedStream extends Duplex {
     this.#connectTimer = clock.setTimer(
       () => this.destroy(),
       up || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0,
+      'MQTT connect timeout',
     );
   }
 
@@ -60,10 +61,14 @@ export class LinkedStream extends Duplex {
     this.#watchSilence();
     const { up, notice } = this.#link.current;
     if (up || notice === 'nobody') return;
-    this.#link.clock.setTimer(() => {
-      this.destroy();
-      if (notice === 'both') this.#socket.destroy();
-    }, 0);
+    this.#link.clock.setTimer(
+      () => {
+        this.destroy();
+        if (notice === 'both') this.#socket.destroy();
+      },
+      0,
+      'loss of an MQTT link',
+    );
   }
 
   readonly #sent = new PacketSplitter();
@@ -154,7 +159,12 @@ export class LinkedStream extends Duplex {
     const { clock } = this.#link;
     const dueMs = this.#brokerHeardMs + KEEP_ALIVE_GRACE * this.#keepAliveMs;
     if (dueMs <= clock.monotonic()) this.#socket.destroy();
-    else this.#silenceTimer = clock.setTimer(() => this.#awaitSilence(), dueMs - clock.monotonic());
+    else
+      this.#silenceTimer = clock.setTimer(
+        () => this.#awaitSilence(),
+        dueMs - clock.monotonic(),
+        'MQTT silence',
+      );
   }
 
   #forget(): void {
