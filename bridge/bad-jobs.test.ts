@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeMessage, type Job, PROTOCOL_VERSION, bridge as wire } from '../protocol/messages/index.ts';
+import {
+  type BridgeJob,
+  encodeMessage,
+  PROTOCOL_VERSION,
+  bridge as wire,
+} from '../protocol/messages/index.ts';
 import { BridgeRoom, type RoomLock } from './testing/bridge-room.ts';
 
 /** One sound job of each task, as bytes. */
@@ -14,7 +19,7 @@ function soundJobs(room: BridgeRoom, made: RoomLock): Uint8Array[] {
     { ...base, id: 'bad request', request: { id: 1, createPin: { pin: '4829', kind: 2 } } },
     { ...base, id: 'bad link', link: room.linkOf(made) },
     { ...base, id: 'bad unlink', unlink: {} },
-  ].map(job => encodeMessage(wire.Job, job as Job));
+  ].map(job => encodeMessage(wire.Job, job as BridgeJob));
 }
 
 function expectServing(room: BridgeRoom, { lock }: RoomLock): void {

@@ -138,7 +138,7 @@ describe('the way to the broker', () => {
     const id = room.send({ lockId: lock.lockId, request: { unlock: {} } });
     room.advance(1);
     const link = room.broker.port('hall').conditions;
-    link.set({ up: false, notice: 'both' });
+    link.set({ up: false, outageVisibleTo: 'both' });
     room.advance(10);
     expect(room.bridge.view.online).toBe('offline');
     expect(room.told('job.finished')).toBe(2);
@@ -157,12 +157,12 @@ describe('the way to the broker', () => {
     while (room.told('job.finished') < 2) room.clock.step();
     // The broker has it 20 ms later; its acknowledgement is lost on the way back.
     room.clock.advance(25);
-    link.set({ up: false, notice: 'both' });
+    link.set({ up: false, outageVisibleTo: 'both' });
     room.advance(5);
     link.set({ up: true });
     room.advance(40);
     expect(room.outcomesOf(id)).toEqual(['DONE', 'DONE']);
-    link.set({ up: false, notice: 'both' });
+    link.set({ up: false, outageVisibleTo: 'both' });
     room.advance(5);
     link.set({ up: true });
     room.advance(40);

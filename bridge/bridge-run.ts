@@ -1,11 +1,11 @@
 import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
 import { JOB_LIFE_MS } from '../protocol/limits/bridges.ts';
 import {
-  type Job,
+  type BridgeJob,
+  JobOutcome,
   type JobResult,
   type LockOperation,
   type LockResponse,
-  Outcome,
 } from '../protocol/messages/index.ts';
 import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
@@ -41,7 +41,7 @@ export class BridgeRun {
   /** Firmware is under way: what it calls back is part of it. */
   #inside = false;
   /** What the slots made of the link or unlink job under way. */
-  #relinked: Outcome = Outcome.OUTCOME_UNSPECIFIED;
+  #relinked: JobOutcome = JobOutcome.OUTCOME_UNSPECIFIED;
 
   /** @throws {LockbenchError} STORAGE_FAILED */
   constructor(parts: BridgeParts, onPowerCut: () => void) {
@@ -127,10 +127,10 @@ export class BridgeRun {
       effects: {
         store: () => this.#storeSlots(),
         refuseFull: () => {
-          this.#relinked = Outcome.BRIDGE_FULL;
+          this.#relinked = JobOutcome.BRIDGE_FULL;
         },
         refuseUnknown: () => {
-          this.#relinked = Outcome.LOCK_NOT_LINKED;
+          this.#relinked = JobOutcome.LOCK_NOT_LINKED;
         },
       },
     });
@@ -192,7 +192,7 @@ export class BridgeRun {
   }
 
   /** What cannot be read cannot be answered either: it is acknowledged and traced, or it would come again for ever. */
-  #readJob(payload: Uint8Array): Job | undefined {
+  #readJob(payload: Uint8Array): BridgeJob | undefined {
     try {
       return readJob(payload);
     } catch (error) {
@@ -204,7 +204,7 @@ export class BridgeRun {
 
   #onResult(result: JobResult): void {
     this.#uplink.sendResult(result);
-    this.#emit('job.finished', { id: result.id ?? '', outcome: Outcome[result.outcome ?? 0] ?? '' });
+    this.#emit('job.finished', { id: result.id ?? '', outcome: JobOutcome[result.outcome ?? 0] ?? '' });
   }
 
   /** Comes back with what gives the operation up. */
@@ -223,7 +223,7 @@ export class BridgeRun {
     return () => session.close();
   }
 
-  #relink(job: Job, onDone: (end: RelinkEnd) => void): () => void {
+  #relink(job: BridgeJob, onDone: (end: RelinkEnd) => void): () => void {
     const lockId = job.lockId ?? '';
     if (job.task === 'link') {
       this.#slots.send({ type: 'link', slot: slotOf(lockId, job.link) });
@@ -250,7 +250,7 @@ export class BridgeRun {
     this.#sessions.keepOnly(slots);
     this.#logs.onSlots();
     if (this.online) this.#uplink.announce(this.lockIds);
-    this.#relinked = Outcome.DONE;
+    this.#relinked = JobOutcome.DONE;
   }
 
   #slotOf(lockId: string): Slot | undefined {

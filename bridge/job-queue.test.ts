@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LockbenchError } from '../protocol/errors/error.ts';
 import {
+  type BridgeJob,
   decodeMessage,
   encodeMessage,
-  type Job,
+  JobOutcome,
   type LockResponse,
-  Outcome,
   Status,
   bridge as wire,
 } from '../protocol/messages/index.ts';
@@ -43,7 +43,7 @@ class Bench {
       expiresAtMs: this.clock.now() + seconds * 1000,
       request: { unlock: {} },
     };
-    this.queue.accept(decodeMessage(wire.Job, encodeMessage(wire.Job, job as Job)));
+    this.queue.accept(decodeMessage(wire.Job, encodeMessage(wire.Job, job as BridgeJob)));
   }
 
   answer(id: string, answer: Answer = ok): void {
@@ -84,10 +84,10 @@ class Bench {
         return () => this.open.delete(lockId);
       },
       relink: (_job, onDone) => {
-        onDone({ outcome: Outcome.DONE });
+        onDone({ outcome: JobOutcome.DONE });
         return () => {};
       },
-      onResult: ({ id, outcome }) => this.results.push([id ?? '', Outcome[outcome ?? 0]!]),
+      onResult: ({ id, outcome }) => this.results.push([id ?? '', JobOutcome[outcome ?? 0]!]),
     });
   }
 }

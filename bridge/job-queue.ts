@@ -2,12 +2,12 @@ import { LockbenchError } from '../protocol/errors/error.ts';
 import { BRIDGE_PENDING_JOBS } from '../protocol/limits/bridges.ts';
 import { SESSION_KEY_BYTES } from '../protocol/limits/keys.ts';
 import {
-  type Job,
+  type BridgeJob,
+  JobOutcome,
   type JobResult,
   type LockOperation,
   type LockOperationName,
   type LockResponse,
-  Outcome,
 } from '../protocol/messages/index.ts';
 import type { Clock, EpochMs } from '../protocol/ports/clock.ts';
 import { earliest } from '../protocol/ports/deadline-timer.ts';
@@ -28,18 +28,18 @@ export interface QueueParts {
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => () => void;
   /** Does a job that links or unlinks a lock; comes back with what gives it up, after which nothing is told. */
-  readonly relink: (job: Job, onDone: (end: RelinkEnd) => void) => () => void;
+  readonly relink: (job: BridgeJob, onDone: (end: RelinkEnd) => void) => () => void;
   readonly onResult: (result: JobResult) => void;
 }
 
 export interface RelinkEnd {
-  readonly outcome: Outcome;
+  readonly outcome: JobOutcome;
   /** With DONE: the lock knows that the eKey has ended. */
   readonly response?: LockResponse;
 }
 
 interface QueuedJob {
-  readonly job: Job;
+  readonly job: BridgeJob;
   readonly machine: RunningMachine<typeof jobMachine>;
 }
 
@@ -62,7 +62,7 @@ export class JobQueue {
     return due;
   }
 
-  accept(job: Job): void {
+  accept(job: BridgeJob): void {
     const { memory, onResult } = this.#parts;
     const id = job.id ?? '';
     const known = memory.resultOf(id);
@@ -98,9 +98,9 @@ export class JobQueue {
     this.#jobs.length = 0;
   }
 
-  #refusalOf(job: Job): Outcome | undefined {
-    if (!isSound(job)) return Outcome.REJECTED;
-    return this.#jobs.length >= BRIDGE_PENDING_JOBS ? Outcome.QUEUE_FULL : undefined;
+  #refusalOf(job: BridgeJob): JobOutcome | undefined {
+    if (!isSound(job)) return JobOutcome.REJECTED;
+    return this.#jobs.length >= BRIDGE_PENDING_JOBS ? JobOutcome.QUEUE_FULL : undefined;
   }
 
   #restore({ job, progress }: StoredJob): void {
@@ -108,12 +108,12 @@ export class JobQueue {
     this.#jobs.push({ job, machine });
   }
 
-  #start(job: Job, state: 'queued' | 'working'): RunningMachine<typeof jobMachine> {
+  #start(job: BridgeJob, state: 'queued' | 'working'): RunningMachine<typeof jobMachine> {
     const dueMs = job.expiresAtMs ?? 0;
     return this.#parts.runner.start(jobMachine, {
       id: `bridge:${this.#parts.name}/job:${job.id}`,
       input: { expiresAtMs: dueMs },
-      from: { state, context: { dueMs, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null } },
+      from: { state, context: { dueMs, outcome: JobOutcome.OUTCOME_UNSPECIFIED, response: null } },
       effects: {
         work: () => this.#work(job),
         abandon: () => this.#abandon(),
@@ -131,7 +131,7 @@ export class JobQueue {
     }
   }
 
-  #work(job: Job): void {
+  #work(job: BridgeJob): void {
     const { memory, perform, relink } = this.#parts;
     const machine = this.#working?.machine;
     memory.keepJob(job, 'started');
@@ -148,7 +148,7 @@ export class JobQueue {
     }
   }
 
-  #finish(job: Job, outcome: Outcome, response: LockResponse | null): void {
+  #finish(job: BridgeJob, outcome: JobOutcome, response: LockResponse | null): void {
     const at = this.#jobs.findIndex(queued => queued.job === job);
     if (at < 0) return;
     const [done] = this.#jobs.splice(at, 1);
@@ -158,7 +158,7 @@ export class JobQueue {
     this.#next();
   }
 
-  #conclude(job: Job, outcome: Outcome, response: LockResponse | null): void {
+  #conclude(job: BridgeJob, outcome: JobOutcome, response: LockResponse | null): void {
     const { memory, clock, onResult } = this.#parts;
     const base = { id: job.id ?? '', outcome, lockId: job.lockId ?? '', finishedAtMs: clock.now() };
     const result: JobResult = response ? { ...base, response } : base;
@@ -168,7 +168,7 @@ export class JobQueue {
 }
 
 /** Whether a bridge can take the job for what it is. */
-function isSound(job: Job): boolean {
+function isSound(job: BridgeJob): boolean {
   if (!Number.isFinite(job.expiresAtMs ?? 0)) return false;
   switch (job.task) {
     case 'request':
@@ -193,11 +193,11 @@ function carries(operation: LockOperationName): boolean {
 }
 
 /** The request without its id: the channel numbers its own. */
-function operationOf(job: Job): LockOperation {
+function operationOf(job: BridgeJob): LockOperation {
   const { id: _id, op: _op, ...operation } = job.request ?? {};
   return operation;
 }
 
-function outcomeOf(error: LockbenchError): Outcome {
-  return error.code === 'LOCK_NOT_LINKED' ? Outcome.LOCK_NOT_LINKED : Outcome.LOCK_UNREACHABLE;
+function outcomeOf(error: LockbenchError): JobOutcome {
+  return error.code === 'LOCK_NOT_LINKED' ? JobOutcome.LOCK_NOT_LINKED : JobOutcome.LOCK_UNREACHABLE;
 }

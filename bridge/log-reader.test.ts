@@ -81,7 +81,7 @@ describe('the log of a linked lock', () => {
     const { room, made } = quietRoom();
     enter(made, 1);
     while (room.done(made.lock, 'getLogs') === 0) room.clock.step();
-    room.broker.port('hall').conditions.set({ up: false, notice: 'both' });
+    room.broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'both' });
     room.advance(10);
     expect([told(room), room.done(made.lock, 'getLogs')]).toEqual([[], 1]);
     room.broker.port('hall').conditions.set({ up: true });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type BridgeJob,
   decodeMessage,
   encodeMessage,
-  type Job,
+  JobOutcome,
   type JobResult,
-  Outcome,
   bridge as wire,
 } from '../protocol/messages/index.ts';
 import { createMemoryStore } from '../simulator/world/memory-store.ts';
 import { BridgeMemory } from './memory.ts';
 
-function job(id: string, padding = 0): Job {
+function job(id: string, padding = 0): BridgeJob {
   const lockId = 'x'.repeat(padding);
   const properties = { version: 100, id, lockId, expiresAtMs: 1, request: { id: 1, unlock: {} } };
   return decodeMessage(wire.Job, encodeMessage(wire.Job, properties));
@@ -24,7 +24,13 @@ function result(id: string, finishedAtMs: number, entries = 0): JobResult {
       pin: '123456789',
     })),
   };
-  return { id, outcome: Outcome.DONE, lockId: 'front', finishedAtMs, response: { id: 1, logs } } as JobResult;
+  return {
+    id,
+    outcome: JobOutcome.DONE,
+    lockId: 'front',
+    finishedAtMs,
+    response: { id: 1, logs },
+  } as JobResult;
 }
 
 describe('the memory of a bridge', () => {
@@ -81,7 +87,7 @@ describe('the memory of a bridge', () => {
     memory.finishJob(result('logs', 1, 64));
     expect(memory.resultOf('logs')?.response?.logs?.entries).toHaveLength(64);
     const later = new BridgeMemory(records).resultOf('logs');
-    expect(later).toMatchObject({ outcome: Outcome.DONE });
+    expect(later).toMatchObject({ outcome: JobOutcome.DONE });
     expect(later?.response).toBeFalsy();
   });
 });

@@ -1,9 +1,9 @@
 import { isLockbenchError, LockbenchError } from '../protocol/errors/error.ts';
 import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS } from '../protocol/limits/bridges.ts';
 import {
+  type BridgeJob,
   decodeMessage,
   encodeMessage,
-  type Job,
   type JobResult,
   type lockbench,
   bridge as wire,
@@ -26,7 +26,7 @@ const FLAG_STARTED = 1;
 
 export interface StoredJob {
   readonly progress: 'waiting' | 'started';
-  readonly job: Job;
+  readonly job: BridgeJob;
 }
 
 /** What a bridge keeps over a loss of power: its locks, accepted jobs, and the results of finished ones. */
@@ -93,7 +93,7 @@ export class BridgeMemory {
    * Before the broker hears an acknowledgement, so that a loss of power loses no accepted job.
    * @throws {LockbenchError} QUEUE_FULL
    */
-  keepJob(job: Job, progress: StoredJob['progress']): void {
+  keepJob(job: BridgeJob, progress: StoredJob['progress']): void {
     const id = job.id ?? '';
     const kept = this.#queued.get(id) ?? { place: this.#freePlace(), number: this.#lastNumber + 1 };
     const message = encodeMessage(wire.Job, job);

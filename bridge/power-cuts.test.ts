@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../protocol/messages/index.ts';
+import type { JobOutcome } from '../protocol/messages/index.ts';
 import { openJournal } from '../simulator/flash/journal.ts';
 import type { Tear } from '../simulator/flash/tear.ts';
 import { BridgeMemory } from './memory.ts';
@@ -15,7 +15,7 @@ interface Proof {
   /** The operation that each of the jobs has the lock do, if any. */
   readonly operation?: string;
   /** How the jobs end when nothing is cut. */
-  readonly ends: keyof typeof Outcome;
+  readonly ends: keyof typeof JobOutcome;
   /** How the locks of the bridge are then. */
   readonly linked: 'linked' | 'not linked';
   readonly prepare?: (room: BridgeRoom) => void;

@@ -1,12 +1,12 @@
 import { LockbenchError } from '../protocol/errors/error.ts';
-import { decodeMessage, type Job, versionsFit, bridge as wire } from '../protocol/messages/index.ts';
+import { type BridgeJob, decodeMessage, versionsFit, bridge as wire } from '../protocol/messages/index.ts';
 
 /** A message over this size is no job of ours. */
 const MAX_JOB_BYTES = 1_000;
 const MAX_JOB_ID_LENGTH = 64;
 
 /** @throws {LockbenchError} MESSAGE_TOO_LARGE, MALFORMED_MESSAGE, VERSION_UNSUPPORTED */
-export function readJob(payload: Uint8Array): Job {
+export function readJob(payload: Uint8Array): BridgeJob {
   if (payload.length > MAX_JOB_BYTES)
     throw new LockbenchError('MESSAGE_TOO_LARGE', `${payload.length} bytes`);
   const job = decodeMessage(wire.Job, payload);

@@ -1,19 +1,19 @@
 import { assign, setup } from 'xstate';
-import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
+import { JobOutcome, type LockResponse } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
 export interface JobContext {
   /** BRIDGE-OFFLINE: a job that nobody could finish ends then. */
   readonly dueMs: EpochMs;
-  readonly outcome: Outcome;
+  readonly outcome: JobOutcome;
   readonly response: LockResponse | null;
 }
 
 export type JobEvent =
   | { type: 'start'; nowMs: EpochMs }
   | { type: 'answered'; response: LockResponse }
-  | { type: 'settled'; outcome: Outcome }
+  | { type: 'settled'; outcome: JobOutcome }
   | { type: 'interrupted' }
   | { type: 'time'; nowMs: EpochMs };
 
@@ -28,11 +28,11 @@ export const jobMachine = setup({
     work: effect(),
     /** Nobody waits for the lock any more. */
     abandon: effect(),
-    finish: effect<{ outcome: Outcome; response: LockResponse | null }>(),
-    expire: assign({ outcome: Outcome.EXPIRED }),
-    interrupt: assign({ outcome: Outcome.INTERRUPTED }),
+    finish: effect<{ outcome: JobOutcome; response: LockResponse | null }>(),
+    expire: assign({ outcome: JobOutcome.EXPIRED }),
+    interrupt: assign({ outcome: JobOutcome.INTERRUPTED }),
     keepAnswer: assign(({ event }) => ({
-      outcome: Outcome.DONE,
+      outcome: JobOutcome.DONE,
       response: event.type === 'answered' ? event.response : null,
     })),
     keepOutcome: assign(({ context, event }) => ({
@@ -43,7 +43,7 @@ export const jobMachine = setup({
   id: 'job',
   context: ({ input }) => ({
     dueMs: input.expiresAtMs,
-    outcome: Outcome.OUTCOME_UNSPECIFIED,
+    outcome: JobOutcome.OUTCOME_UNSPECIFIED,
     response: null,
   }),
   initial: 'queued',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LockResponse, Outcome } from '../../protocol/messages/index.ts';
+import { JobOutcome, type LockResponse } from '../../protocol/messages/index.ts';
 import { MachineBench, runners } from '../../simulator/lock/testing/machine-bench.ts';
 import { brokerLinkMachine } from './broker-link.ts';
 import { type JobContext, jobMachine } from './job.ts';
@@ -98,9 +98,9 @@ describe.each(runners)('the slots on %s', (_name, runner) => {
 
 describe.each(runners)('a job on %s', (_name, runner) => {
   const bench = new MachineBench(jobMachine, runner);
-  const fresh: JobContext = { dueMs: 120_000, outcome: Outcome.OUTCOME_UNSPECIFIED, response: null };
+  const fresh: JobContext = { dueMs: 120_000, outcome: JobOutcome.OUTCOME_UNSPECIFIED, response: null };
   const response = { id: 1 } as LockResponse;
-  const finished = (outcome: Outcome, said: LockResponse | null = null) => [
+  const finished = (outcome: JobOutcome, said: LockResponse | null = null) => [
     'finish',
     { outcome, response: said },
   ];
@@ -109,28 +109,28 @@ describe.each(runners)('a job on %s', (_name, runner) => {
     const job = bench.from('queued', fresh);
     expect(job.on({ type: 'start', nowMs: 0 })).toEqual(['work']);
     expect(job.on({ type: 'start', nowMs: 0 })).toEqual([]);
-    expect(job.on({ type: 'answered', response })).toEqual([finished(Outcome.DONE, response)]);
+    expect(job.on({ type: 'answered', response })).toEqual([finished(JobOutcome.DONE, response)]);
     expect(job.on({ type: 'answered', response })).toEqual([]);
   });
 
   it('is finished with what kept it from an answer', () => {
     const failed = bench.from('working', fresh);
-    expect(failed.on({ type: 'settled', outcome: Outcome.LOCK_UNREACHABLE })).toEqual([
-      finished(Outcome.LOCK_UNREACHABLE),
+    expect(failed.on({ type: 'settled', outcome: JobOutcome.LOCK_UNREACHABLE })).toEqual([
+      finished(JobOutcome.LOCK_UNREACHABLE),
     ]);
     const interrupted = bench.from('working', fresh);
-    expect(interrupted.on({ type: 'interrupted' })).toEqual([finished(Outcome.INTERRUPTED)]);
+    expect(interrupted.on({ type: 'interrupted' })).toEqual([finished(JobOutcome.INTERRUPTED)]);
   });
 
   it('expires where it is, and is not begun after that', () => {
     const waiting = bench.from('queued', fresh);
     expect(waiting.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
-    expect(waiting.on({ type: 'time', nowMs: 120_000 })).toEqual([finished(Outcome.EXPIRED)]);
+    expect(waiting.on({ type: 'time', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
     const late = bench.from('queued', fresh);
-    expect(late.on({ type: 'start', nowMs: 120_000 })).toEqual([finished(Outcome.EXPIRED)]);
+    expect(late.on({ type: 'start', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
     const working = bench.from('working', fresh);
     expect(working.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
-    expect(working.on({ type: 'time', nowMs: 120_000 })).toEqual(['abandon', finished(Outcome.EXPIRED)]);
+    expect(working.on({ type: 'time', nowMs: 120_000 })).toEqual(['abandon', finished(JobOutcome.EXPIRED)]);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));

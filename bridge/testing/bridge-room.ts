@@ -1,11 +1,11 @@
 import { lockModels } from '../../fixtures/models.ts';
 import {
+  type BridgeJob,
   decodeMessage,
   encodeMessage,
-  type Job,
+  JobOutcome,
   type JobResult,
   type lockbench,
-  Outcome,
   PROTOCOL_VERSION,
   type Presence,
   bridge as wire,
@@ -178,7 +178,9 @@ export class BridgeRoom {
 
   publish(job: Partial<JobTask> | Uint8Array): void {
     const payload =
-      job instanceof Uint8Array ? job : encodeMessage(wire.Job, { version: PROTOCOL_VERSION, ...job } as Job);
+      job instanceof Uint8Array
+        ? job
+        : encodeMessage(wire.Job, { version: PROTOCOL_VERSION, ...job } as BridgeJob);
     this.#cloud.publish(bridgeTopic(BRIDGE_ID, 'jobs'), payload, { qos: 1 });
   }
 
@@ -188,7 +190,7 @@ export class BridgeRoom {
 
   /** Every outcome that the cloud heard of this job, in order. */
   outcomesOf(id: string): string[] {
-    return this.results.filter(result => result.id === id).map(({ outcome }) => Outcome[outcome ?? 0]!);
+    return this.results.filter(result => result.id === id).map(({ outcome }) => JobOutcome[outcome ?? 0]!);
   }
 
   outcomeOf(id: string): string | undefined {
@@ -211,7 +213,7 @@ export class BridgeRoom {
   /** Power is gone, and with it all of its connections. */
   cutPower(): void {
     this.bridge.cutPower();
-    this.broker.port('hall').conditions.set({ up: false, notice: 'client' });
+    this.broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'client' });
   }
 
   restorePower(): void {

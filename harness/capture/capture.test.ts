@@ -7,10 +7,11 @@ import { codeOf } from '../../protocol/session/testing/code-of.ts';
 import { createVirtualBroker } from '../../simulator/broker/virtual-broker.ts';
 import { advertisement, ConnectLog, EndLog } from '../../simulator/radio/contract/ble-contract.ts';
 import { createAir } from '../../simulator/radio/gatt/air.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../simulator/radio/hci/testing/test-host.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
-import { LOCK, PHONE, stackRoom } from '../adapters/ble/testing/stack-room.ts';
+import { createStackBench } from '../adapters/ble/testing/stack-bench.ts';
 import { openCapture } from './capture.ts';
 import { hasTshark, tshark } from './testing/tshark.ts';
 
@@ -31,11 +32,11 @@ const notification = (value: string) => [
 
 /** A phone writes, a lock answers, and the phone goes, on real stacks over emulated controllers. */
 async function captureStacks(path: string): Promise<void> {
-  const { clock, air, settle, until } = stackRoom();
+  const { clock, air, settle, until } = createStackBench();
   const capture = openCapture(path, clock);
   const onPacket = capture.hci('phone');
-  const phone = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, onPacket }));
-  const lock = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+  const phone = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, onPacket }));
+  const lock = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const accepted: EndLog[] = [];
   lock.start(advertisement, link => {
     accepted.push(new EndLog(link));
@@ -57,15 +58,15 @@ function captureVirtual(path: string): void {
   const random = createRandomSource('capture');
   const capture = openCapture(path, clock);
   const air = createAir({ clock, random, trace: noTrace });
-  const phone = capture.central('phone', air.central(PHONE));
+  const phone = capture.central('phone', air.central(PHONE_ADDRESS));
   const accepted: EndLog[] = [];
-  air.peripheral(LOCK).start(advertisement, link => {
+  air.peripheral(LOCK_ADDRESS).start(advertisement, link => {
     accepted.push(new EndLog(link));
     return accepted[0]!;
   });
   const log = new ConnectLog();
   phone.scan(() => {});
-  phone.connect(LOCK, 20_000, log);
+  phone.connect(LOCK_ADDRESS, 20_000, log);
   clock.advance(5_000);
   log.opened[0]!.link.send(Uint8Array.of(3, 1, 2));
   accepted[0]!.link.send(Uint8Array.of(3, 9));
@@ -124,7 +125,7 @@ describe.skipIf(!hasTshark())('A capture, read by tshark (skipped where it is no
     ]);
     expect(sighting).toEqual([
       advertisement.name,
-      LOCK.toLowerCase(),
+      LOCK_ADDRESS.toLowerCase(),
       'ble phone',
       expect.stringMatching(/^17882208\d\d\./),
     ]);

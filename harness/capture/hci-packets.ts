@@ -1,7 +1,7 @@
 import { encodeAdvertising } from '../../protocol/ble/advertising-data.ts';
 import type { BleCloseReason, Sighting } from '../../protocol/ble/port.ts';
 import { NOTIFY_UUID, WRITE_UUID } from '../../protocol/ble/profile.ts';
-import { Command, Event, LeEvent, ROLE_CENTRAL, Status } from '../../simulator/radio/hci/codes.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent, ROLE_CENTRAL } from '../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND } from '../../simulator/radio/hci/h4.ts';
 import {
   aclToHost,
@@ -35,7 +35,7 @@ export function sightingPackets({ address, rssiDbm, ...beacon }: Sighting): HciP
   const report = (type: number, data: Uint8Array) =>
     received(
       eventPacket(
-        Event.leMeta,
+        HciEvent.leMeta,
         Uint8Array.of(
           LeEvent.advertisingReport,
           1,
@@ -55,13 +55,13 @@ export function connectCommand(address: string): HciPacket[] {
   const peer = addressBytes(address);
   const timing = [...u16(INTERVAL), ...u16(INTERVAL), 0, 0, ...u16(SUPERVISION), 0, 0, 0, 0];
   return [
-    sent(command(Command.leCreateConnection, 0x60, 0, 0x30, 0, 0, 0, ...peer, 0, ...timing)),
-    received(commandStatus(Command.leCreateConnection, Status.success)),
+    sent(command(HciCommand.leCreateConnection, 0x60, 0, 0x30, 0, 0, 0, ...peer, 0, ...timing)),
+    received(commandStatus(HciCommand.leCreateConnection, HciStatus.success)),
   ];
 }
 
 export function connectFailed(address: string): HciPacket[] {
-  return [received(connectionComplete(Status.unknownConnection, 0, address))];
+  return [received(connectionComplete(HciStatus.unknownConnection, 0, address))];
 }
 
 /** The link is up; then the host settles the MTU, finds the characteristics and subscribes, all answered. */
@@ -70,7 +70,7 @@ export function openedPackets(handle: number, address: string, mtuBytes: number)
   const answer = (...att: readonly number[]) => received(attToHost(handle, att));
   const find = (from: number) => request(0x08, ...u16(from), 0xff, 0xff, ...u16(CHARACTERISTIC));
   return [
-    received(connectionComplete(Status.success, handle, address)),
+    received(connectionComplete(HciStatus.success, handle, address)),
     request(0x02, ...u16(mtuBytes)),
     answer(0x03, ...u16(mtuBytes)),
     find(0x0001),
@@ -96,14 +96,17 @@ export function notificationPacket(handle: number, segment: Uint8Array): HciPack
 
 export function disconnectCommand(handle: number): HciPacket[] {
   return [
-    sent(command(Command.disconnect, ...u16(handle), Status.remoteUserTerminated)),
-    received(commandStatus(Command.disconnect, Status.success)),
+    sent(command(HciCommand.disconnect, ...u16(handle), HciStatus.remoteUserTerminated)),
+    received(commandStatus(HciCommand.disconnect, HciStatus.success)),
   ];
 }
 
 export function closedPacket(handle: number, reason: BleCloseReason): HciPacket {
   return received(
-    eventPacket(Event.disconnectionComplete, Uint8Array.of(Status.success, ...u16(handle), reasonOf(reason))),
+    eventPacket(
+      HciEvent.disconnectionComplete,
+      Uint8Array.of(HciStatus.success, ...u16(handle), reasonOf(reason)),
+    ),
   );
 }
 
@@ -111,18 +114,18 @@ function reasonOf(reason: BleCloseReason): number {
   switch (reason) {
     case 'local':
     case 'power':
-      return Status.localHostTerminated;
+      return HciStatus.localHostTerminated;
     case 'remote':
-      return Status.remoteUserTerminated;
+      return HciStatus.remoteUserTerminated;
     case 'timeout':
-      return Status.connectionTimeout;
+      return HciStatus.connectionTimeout;
   }
 }
 
 function connectionComplete(status: number, handle: number, address: string): Uint8Array {
   const timing = [...u16(INTERVAL), 0, 0, ...u16(SUPERVISION), 0];
   return eventPacket(
-    Event.leMeta,
+    HciEvent.leMeta,
     Uint8Array.of(
       LeEvent.connectionComplete,
       status,

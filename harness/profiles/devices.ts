@@ -118,7 +118,7 @@ function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
       try {
         journal.commit(changes);
       } catch (error) {
-        if (error instanceof PowerCut) wifi.set({ up: false, notice: 'client' });
+        if (error instanceof PowerCut) wifi.set({ up: false, outageVisibleTo: 'client' });
         throw error;
       }
     },

@@ -7,7 +7,7 @@ import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { createMemoryStore } from '../../simulator/cloud/store/memory.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
-import { until } from '../adapters/mqtt/testing/real-bench.ts';
+import { waitUntil } from '../adapters/mqtt/testing/real-bench.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { createLiveWorld, type LiveWorld } from './live.ts';
 
@@ -50,7 +50,7 @@ describe('The broker of a served twin', () => {
     options?: Partial<MqttOptions>,
   ): Promise<ClientLog> {
     const log = begin(world, username, options);
-    await until(() => log.opened.length + log.closed.length > 0);
+    await waitUntil(() => log.opened.length + log.closed.length > 0);
     return log;
   }
 
@@ -60,7 +60,7 @@ describe('The broker of a served twin', () => {
     log.connection.subscribe(bridgeTopic(HALL, 'jobs'));
     const presence = encodeMessage(wire.Presence, { online: true, version: PROTOCOL_VERSION, lockIds: [] });
     log.connection.publish(bridgeTopic(HALL, 'presence'), presence, { qos: 1, retain: true });
-    await until(() => world.cloud.core.isOnline(HALL));
+    await waitUntil(() => world.cloud.core.isOnline(HALL));
     return log;
   }
 
@@ -106,8 +106,8 @@ describe('The broker of a served twin', () => {
     const hall = await openBridge(world);
     register(world);
     world.cloud.core.devices.remove(world.client.accountId, HALL);
-    await until(() => hall.closed.length === 1);
-    await until(() => !world.cloud.core.isOnline(HALL));
+    await waitUntil(() => hall.closed.length === 1);
+    await waitUntil(() => !world.cloud.core.isOnline(HALL));
     const next = await open(world, HALL, { password: 'after a reset' });
     expect([hall.closed, next.opened]).toEqual([['lost'], ['fresh']]);
   });

@@ -73,7 +73,7 @@ async function openOwn(
     return logins.admits(username, password) ? rightsOfBridge(username) : undefined;
   };
   const address = { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
-  const broker = await listen({ ...address, trace, authorize, whenKept: tables.whenKept });
+  const broker = await listen({ ...address, trace, authorize, whenDurable: tables.whenKept });
   return {
     url: broker.url,
     mqtt(party) {

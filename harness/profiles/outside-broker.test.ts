@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { findMosquitto, type Mosquitto, startMosquitto } from '../adapters/mqtt/testing/mosquitto.ts';
-import { credentials, until } from '../adapters/mqtt/testing/real-bench.ts';
+import { credentials, waitUntil } from '../adapters/mqtt/testing/real-bench.ts';
 import type { Scenario } from '../language/types.ts';
 import { readScenarioFile } from '../runner/read.ts';
 import { runOne } from '../runner/run-one.ts';
@@ -49,7 +49,7 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
     log.connection = mqttJsPort(broker.runsUrl).connect(login, log);
     log.connection.subscribe('lockbench-runs/#');
     log.publish('lockbench-runs/witness', 'all is here');
-    await until(() => log.texts.includes('all is here'));
+    await waitUntil(() => log.texts.includes('all is here'));
     log.connection.close();
     return log.messages.filter(({ retain }) => retain).map(({ topic }) => topic);
   }

@@ -3,14 +3,14 @@ import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
-import type { NetworkLink } from '../../simulator/broker/link.ts';
+import type { NetworkLink } from '../../simulator/broker/network-link.ts';
 import type { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
 import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { openProbe } from '../adapters/mqtt/outside/broker-probe.ts';
 import { BrokerTraffic } from '../adapters/mqtt/outside/broker-traffic.ts';
-import { clearRemains } from '../adapters/mqtt/outside/clear.ts';
-import { inSpace, type Remains } from '../adapters/mqtt/outside/in-space.ts';
-import { brokerSpace, type OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
-import { openProbe } from '../adapters/mqtt/outside/probe.ts';
+import { clearLeftovers } from '../adapters/mqtt/outside/clear-leftovers.ts';
+import { type BrokerLeftovers, createNamespacedPort } from '../adapters/mqtt/outside/namespaced-port.ts';
+import { createBrokerNamespace, type OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import type { LinkControls } from '../world/scenario-world.ts';
 import { joinTraffic, type Traffic } from '../world/traffic.ts';
 import type { BrokerParty } from './links.ts';
@@ -59,35 +59,35 @@ export async function outsideBroker(
   loopback: LoopbackTraffic,
 ): Promise<StackBroker> {
   // Not of the scenario's seed: equal scenarios may meet at one broker.
-  const space = brokerSpace(randomBytes(8).toString('hex'));
-  const probe = await openProbe(broker, space);
+  const namespace = createBrokerNamespace(randomBytes(8).toString('hex'));
+  const probe = await openProbe(broker, namespace);
   const traffic = new BrokerTraffic(probe);
-  const remains: Remains = { sessions: new Set(), retained: new Set() };
+  const leftovers: BrokerLeftovers = { sessions: new Set(), retained: new Set() };
   const ports: MqttJsPort[] = [];
   return {
     controls: { setUp: notOurs, setDown: notOurs },
     traffic: joinTraffic(loopback, traffic),
     port(_party, link) {
-      const { expectClient: expectSocket, tellPacket } = traffic;
+      const { expectClient: expectSocket, onPacket } = traffic;
       const port = mqttJsPort(broker.url, {
         name: link.name,
         trace,
         ca: broker.ca,
         link,
         expectSocket,
-        tellPacket,
+        onPacket,
       });
       ports.push(port);
-      return inSpace(port, space, broker, remains);
+      return createNamespacedPort(port, namespace, broker, leftovers);
     },
     async close() {
       for (const port of ports) port.setNetwork('down');
       traffic.stop();
       try {
-        await clearRemains(mqttJsPort(broker.url, { ca: broker.ca }), broker, remains, probe);
+        await clearLeftovers(mqttJsPort(broker.url, { ca: broker.ca }), broker, leftovers, probe);
       } catch (error) {
         if (!isLockbenchError(error)) throw error;
-        trace.emit('broker', 'broker.uncleared', { topics: space.topics, code: error.code });
+        trace.emit('broker', 'broker.uncleared', { topics: namespace.topicPrefix, code: error.code });
       } finally {
         probe.close();
       }

@@ -1,9 +1,9 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { NetworkLink } from '../../simulator/broker/link.ts';
+import { NetworkLink } from '../../simulator/broker/network-link.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
-import { WorldNews } from './air-news.ts';
+import { WorldActivity } from './air-activity.ts';
 import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import type { StackBroker } from './stack-broker.ts';
@@ -19,7 +19,7 @@ export function createStackLinks(
   const { clock } = time;
   const air = createHciAir({ clock, random, trace });
   air.setDefault({ inRange: false });
-  const news = new WorldNews();
+  const news = new WorldActivity();
   const mqttLinks = new Map<string, NetworkLink>();
   const mqttLink = (party: string): NetworkLink => {
     const known = mqttLinks.get(party);
@@ -41,7 +41,15 @@ export function createStackLinks(
       broker: broker.controls,
     },
     central: async at =>
-      kept(await nobleCentral(`emulated:${at}`, { clock, air, trace, news, onPacket: capture?.hci(at) })),
+      kept(
+        await nobleCentral(`emulated:${at}`, {
+          clock,
+          air,
+          trace,
+          activity: news,
+          onPacket: capture?.hci(at),
+        }),
+      ),
     peripheral: async at =>
       news.ofRadio(kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace }))),
     mqtt(party) {

@@ -6,4 +6,11 @@ export {
   type ClassPolicy,
   type Durations,
 } from './policy.ts';
-export { epochSecondsOf, hourNow, lastChanceHour, startHourOf, type Validity, validity } from './window.ts';
+export {
+  epochSecondsOf,
+  hourAt as hourNow,
+  lastChanceHour,
+  startHourOf,
+  type Validity,
+  validityOf as validity,
+} from './window.ts';

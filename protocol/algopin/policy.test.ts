@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pinSpaces } from './packing.ts';
 import { type AlgoPinClass, algoPinPolicy } from './policy.ts';
-import { hourNow, validity } from './window.ts';
+import { hourAt, validityOf } from './window.ts';
 
 const classes = Object.keys(algoPinPolicy) as AlgoPinClass[];
 
@@ -17,13 +17,13 @@ function durationsOf(name: AlgoPinClass): (number | null)[] {
 /** How many algoPINs of a class a lock that never saw one of them would open to, at one instant. */
 function openTo(name: AlgoPinClass, seconds: number): number {
   const offset = 60;
-  const now = hourNow(seconds, offset);
+  const now = hourAt(seconds, offset);
   let windows = 0;
   for (const durationHours of durationsOf(name)) {
     const farBack = durationHours ?? 400 * 24;
     for (let startHour = now - farBack - 1; startHour <= now + 1; startHour++) {
       const algoPin = { class: name, startHour, durationHours, variance: 1 };
-      const { startSeconds, endSeconds, activateBySeconds } = validity(algoPin, offset);
+      const { startSeconds, endSeconds, activateBySeconds } = validityOf(algoPin, offset);
       const ends = Math.min(
         endSeconds ?? Number.POSITIVE_INFINITY,
         activateBySeconds ?? Number.POSITIVE_INFINITY,

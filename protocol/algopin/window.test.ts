@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlgoPin } from './packing.ts';
-import { epochSecondsOf, hourNow, lastChanceHour, startHourOf, validity } from './window.ts';
+import { epochSecondsOf, hourAt, lastChanceHour, startHourOf, validityOf } from './window.ts';
 
 const seconds = (iso: string) => Date.parse(iso) / 1000;
 
@@ -32,9 +32,9 @@ test('an hour lasts from its first second to its last', () => {
     fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.constantFrom(0, 345, 330, -210), (hour, offset) => {
       const start = epochSecondsOf(hour, offset);
       expect(startHourOf(start, offset)).toBe(hour);
-      expect(hourNow(start, offset)).toBe(hour);
-      expect(hourNow(start + 3599.999, offset)).toBe(hour);
-      expect(hourNow(start - 0.001, offset)).toBe(hour - 1);
+      expect(hourAt(start, offset)).toBe(hour);
+      expect(hourAt(start + 3599.999, offset)).toBe(hour);
+      expect(hourAt(start - 0.001, offset)).toBe(hour - 1);
     }),
     { numRuns: 100 },
   );
@@ -57,7 +57,7 @@ describe('validity, with its start at 2020-01-01T00:00 in Kathmandu', () => {
     ['permanent: no end, used within 24 h', { class: 'permanent', durationHours: null }, null, start + day],
   ])('%s', (_what, fields, endSeconds, activateBySeconds) => {
     const algoPin = { ...fields, startHour: 0, variance: 1 };
-    expect(validity(algoPin, offset)).toEqual({ startSeconds: start, endSeconds, activateBySeconds });
+    expect(validityOf(algoPin, offset)).toEqual({ startSeconds: start, endSeconds, activateBySeconds });
   });
 });
 

@@ -30,7 +30,7 @@ export function startHourOf(epochSeconds: number, utcOffsetMinutes: number): num
 }
 
 /** The start hour that this instant lies in. */
-export function hourNow(epochSeconds: number, utcOffsetMinutes: number): number {
+export function hourAt(epochSeconds: number, utcOffsetMinutes: number): number {
   return Math.floor(hoursSinceOrigin(epochSeconds, utcOffsetMinutes));
 }
 
@@ -40,7 +40,7 @@ export function epochSecondsOf(startHour: number, utcOffsetMinutes: number): num
 }
 
 /** When an algoPIN is valid, and until when it must have been used first (ALGO-ACTIVATION, ALGO-PERMANENT). */
-export function validity(algoPin: AlgoPin, utcOffsetMinutes: number): Validity {
+export function validityOf(algoPin: AlgoPin, utcOffsetMinutes: number): Validity {
   const { startHour, durationHours } = algoPin;
   const startSeconds = epochSecondsOf(startHour, utcOffsetMinutes);
   const mustActivate = durationHours === null || durationHours > ACTIVATION_HOURS;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../session/testing/code-of.ts';
-import { type Beacon, decodeAdvertising, encodeAdvertising } from './advertising-data.ts';
+import { type AdvertisementContent, decodeAdvertising, encodeAdvertising } from './advertising-data.ts';
 
-const beacon: fc.Arbitrary<Beacon> = fc.record({
+const beacon: fc.Arbitrary<AdvertisementContent> = fc.record({
   name: fc.stringMatching(/^[A-Z0-9]{1,29}$/),
   setupMode: fc.boolean(),
   hasLogs: fc.boolean(),

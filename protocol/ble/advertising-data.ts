@@ -3,7 +3,7 @@ import type { Advertisement } from './port.ts';
 import { SERVICE_UUID } from './profile.ts';
 
 /** What a lock says of itself, without its address. */
-export type Beacon = Omit<Advertisement, 'address'>;
+export type AdvertisementContent = Omit<Advertisement, 'address'>;
 
 export interface AdvertisingData {
   /** Flags, our service, and the state: what a scan filters by. */
@@ -27,10 +27,10 @@ const SETUP_MODE = 0x01;
 const HAS_LOGS = 0x02;
 const BOLT_SHIFT = 2;
 const BOLT_MASK = 0x03;
-const bolts: readonly Beacon['bolt'][] = ['locked', 'unlocked', 'other'];
+const bolts: readonly AdvertisementContent['bolt'][] = ['locked', 'unlocked', 'other'];
 
 /** @throws {LockbenchError} VALUE_OUT_OF_RANGE for a name longer than 29 bytes */
-export function encodeAdvertising({ name, setupMode, hasLogs, bolt }: Beacon): AdvertisingData {
+export function encodeAdvertising({ name, setupMode, hasLogs, bolt }: AdvertisementContent): AdvertisingData {
   const state = (setupMode ? SETUP_MODE : 0) | (hasLogs ? HAS_LOGS : 0) | (bolts.indexOf(bolt) << BOLT_SHIFT);
   const nameBytes = Buffer.from(name);
   const scanResponse = field(COMPLETE_NAME, nameBytes);
@@ -51,7 +51,7 @@ export function encodeAdvertising({ name, setupMode, hasLogs, bolt }: Beacon): A
 export function decodeAdvertising(
   name: string | undefined,
   manufacturerData: Uint8Array | undefined,
-): Beacon | undefined {
+): AdvertisementContent | undefined {
   if (!name || !manufacturerData || manufacturerData.length <= companyId.length) return undefined;
   if (companyId.some((byte, index) => manufacturerData[index] !== byte)) return undefined;
   const state = manufacturerData[companyId.length]!;

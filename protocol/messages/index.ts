@@ -18,8 +18,8 @@ export const PinKind = lock.PinKind;
 export type PinKind = lockbench.lock.PinKind;
 export const Role = session.Role;
 export type Role = lockbench.session.Role;
-export const Outcome = bridge.Outcome;
-export type Outcome = lockbench.bridge.Outcome;
+export const JobOutcome = bridge.Outcome;
+export type JobOutcome = lockbench.bridge.Outcome;
 
 /** The protocol that this build speaks, major * 100 + minor: equal majors talk, unknown fields are kept. */
 export const PROTOCOL_VERSION = 100;

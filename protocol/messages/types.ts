@@ -15,7 +15,7 @@ export type Grant = lockbench.session.Grant.$Shape;
 export type PairSettings = lockbench.session.PairSettings.$Shape;
 export type PairIdentity = lockbench.session.PairIdentity.$Shape;
 
-export type Job = lockbench.bridge.Job.$Shape;
+export type BridgeJob = lockbench.bridge.Job.$Shape;
 export type JobResult = lockbench.bridge.JobResult.$Shape;
 export type BridgeEvent = lockbench.bridge.BridgeEvent.$Shape;
 export type Presence = lockbench.bridge.Presence.$Shape;

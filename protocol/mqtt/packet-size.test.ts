@@ -14,7 +14,7 @@ function packet(length: number): number[] {
 }
 
 describe('A gate for packets of at most 1,000 bytes', () => {
-  const verdict = (bytes: number[]) => new PacketSizeGate(1_000).take(Uint8Array.from(bytes));
+  const verdict = (bytes: number[]) => new PacketSizeGate(1_000).check(Uint8Array.from(bytes));
 
   it('lets the largest pass and stops one that is a byte larger, at its header', () => {
     expect(verdict(packet(1_000))).toBe('fits');
@@ -23,7 +23,7 @@ describe('A gate for packets of at most 1,000 bytes', () => {
   });
 
   it('stops a length that never ends', () => {
-    expect(new PacketSizeGate(2 ** 40).take(Uint8Array.of(0x30, 0x80, 0x80, 0x80, 0x80))).toBe('too large');
+    expect(new PacketSizeGate(2 ** 40).check(Uint8Array.of(0x30, 0x80, 0x80, 0x80, 0x80))).toBe('too large');
     expect(verdict([0x30, 0x80, 0x80, 0x80, 0x80])).toBe('too large');
   });
 
@@ -38,7 +38,7 @@ describe('A gate for packets of at most 1,000 bytes', () => {
           const gate = new PacketSizeGate(1_000);
           let found: 'fits' | 'too large' = 'fits';
           for (let at = 0; at < stream.length && found === 'fits'; at += chunkBytes) {
-            found = gate.take(Uint8Array.from(stream.slice(at, at + chunkBytes)));
+            found = gate.check(Uint8Array.from(stream.slice(at, at + chunkBytes)));
           }
           expect(found).toBe(last === undefined ? 'fits' : 'too large');
         },

@@ -20,7 +20,7 @@ export class PacketSizeGate {
   }
 
   /** After `too large` the stream is to be given up. */
-  take(chunk: Uint8Array): 'fits' | 'too large' {
+  check(chunk: Uint8Array): 'fits' | 'too large' {
     let at = 0;
     while (at < chunk.length) {
       if (this.#rest > 0) {

@@ -1,6 +1,6 @@
 import type { MqttMessage, MqttOptions } from '../../protocol/mqtt/port.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
-import { RetainedMessages } from './retained.ts';
+import { RetainedMessages } from './retained-messages.ts';
 import type { ServerConnection } from './server-connection.ts';
 import { SessionStore } from './session-store.ts';
 
@@ -57,10 +57,10 @@ export class BrokerCore {
         duplicate,
       });
     }
-    if (retain && this.retained.keep(message) === 'full') this.#drop(topic, 'retained');
+    if (retain && this.retained.store(message) === 'full') this.#drop(topic, 'retained');
     // MQTT 3.1.1, 3.3.1.3 and 3.3.1.1: neither flag is passed on to those who already listen.
     const plain = retain || duplicate ? { ...message, retain: false, duplicate: false } : message;
-    for (const session of this.sessions.listeners(topic)) {
+    for (const session of this.sessions.subscribersOf(topic)) {
       if (session.push(plain) === 'dropped') this.#drop(topic, session.client.clientId);
     }
   }

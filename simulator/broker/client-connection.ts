@@ -2,8 +2,8 @@ import type { MqttCloseReason, MqttConnection, MqttEvents, MqttOptions } from '.
 import type { TimerId } from '../../protocol/ports/clock.ts';
 import type { Trace, TraceData } from '../../protocol/ports/trace.ts';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts';
-import type { NetworkLink } from './link.ts';
-import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
+import type { NetworkLink } from './network-link.ts';
+import type { PacketToBroker, PacketToClient, VirtualPublish } from './packets.ts';
 import type { Pipe } from './pipe.ts';
 
 /** The client's end of one connection. */
@@ -13,7 +13,7 @@ export class ClientConnection implements MqttConnection {
   readonly #options: MqttOptions;
   readonly #events: MqttEvents;
   readonly #onOver: () => void;
-  #up: Pipe<ToBroker> | undefined;
+  #up: Pipe<PacketToBroker> | undefined;
   #state: 'connecting' | 'open' | 'closing' | 'over' = 'connecting';
   readonly #unanswered = new Map<number, { readonly sentMs: number; readonly onAcknowledged?: () => void }>();
   #lastId = 0;
@@ -31,11 +31,11 @@ export class ClientConnection implements MqttConnection {
     this.#onOver = onOver;
   }
 
-  begin(up: Pipe<ToBroker>): void {
+  begin(up: Pipe<PacketToBroker>): void {
     this.#up = up;
-    const { up: isUp, notice } = this.#link.current;
+    const { up: isUp, outageVisibleTo } = this.#link.current;
     // A system that knows it has no network fails at once.
-    const timeoutMs = isUp || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0;
+    const timeoutMs = isUp || outageVisibleTo === 'nobody' ? CONNECT_TIMEOUT_MS : 0;
     this.#connectTimer = this.#link.clock.setTimer(() => this.lose(), timeoutMs, 'MQTT connect timeout');
     const { will } = this.#options;
     const options = will
@@ -66,7 +66,7 @@ export class ClientConnection implements MqttConnection {
     }
     const message = { topic, payload: new Uint8Array(payload), qos, retain, duplicate: false };
     this.#send({ type: 'publish', id, message });
-    if (this.#link.impaired) this.#awaitAnswer();
+    if (this.#link.isImpaired) this.#awaitAnswer();
   }
 
   close(): void {
@@ -90,7 +90,7 @@ export class ClientConnection implements MqttConnection {
     this.#finish('lost');
   }
 
-  receive(packet: ToClient): void {
+  receive(packet: PacketToClient): void {
     if (!this.#isLive) return;
     switch (packet.type) {
       case 'opened':
@@ -129,8 +129,8 @@ export class ClientConnection implements MqttConnection {
 
   /** The conditions of the link changed. Keepalive runs only on a link that may fail: on a good one each ping is answered. */
   watch(): void {
-    const { clock, impaired } = this.#link;
-    if (!this.#isLive || !impaired) {
+    const { clock, isImpaired } = this.#link;
+    if (!this.#isLive || !isImpaired) {
       clock.clearTimer(this.#pingTimer);
       this.#pingTimer = 0;
       return;
@@ -146,12 +146,12 @@ export class ClientConnection implements MqttConnection {
     return this.#state === 'connecting' || this.#state === 'open';
   }
 
-  #send(packet: ToBroker): void {
+  #send(packet: PacketToBroker): void {
     this.#lastSentMs = this.#link.clock.monotonic();
     this.#up!.send(packet);
   }
 
-  #take({ id, message }: PublishPacket): void {
+  #take({ id, message }: VirtualPublish): void {
     const { topic, payload, qos, retain, duplicate } = message;
     if (this.#trace.on) this.#emit('mqtt.deliver', { topic, bytes: payload.length, qos, retain, duplicate });
     try {

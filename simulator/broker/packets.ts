@@ -1,7 +1,7 @@
 import type { MqttMessage, MqttOptions } from '../../protocol/mqtt/port.ts';
 
 /** `id` pairs a QoS 1 message with its acknowledgement; 0 for QoS 0. */
-export interface PublishPacket {
+export interface VirtualPublish {
   readonly type: 'publish';
   readonly id: number;
   readonly message: MqttMessage;
@@ -17,19 +17,19 @@ interface ResetPacket {
   readonly type: 'reset';
 }
 
-export type ToBroker =
+export type PacketToBroker =
   | { readonly type: 'connect'; readonly options: MqttOptions }
-  | PublishPacket
+  | VirtualPublish
   | AcknowledgePacket
   | { readonly type: 'subscribe'; readonly filter: string }
   | { readonly type: 'ping' }
   | { readonly type: 'disconnect' }
   | ResetPacket;
 
-export type ToClient =
+export type PacketToClient =
   | { readonly type: 'opened'; readonly session: 'fresh' | 'resumed' }
   | { readonly type: 'refused' }
-  | PublishPacket
+  | VirtualPublish
   | AcknowledgePacket
   | { readonly type: 'pong' }
   | ResetPacket;

@@ -1,5 +1,5 @@
 import { MAX_RETRANSMISSIONS, MAX_STALLED_PACKETS, REORDER_HOLD_MS, RETRANSMIT_MS } from './limits.ts';
-import type { NetworkLink } from './link.ts';
+import type { NetworkLink } from './network-link.ts';
 
 export interface PipeEnds<P> {
   arrive(packet: P): void;
@@ -28,7 +28,7 @@ export class Pipe<P extends { readonly type: string }> {
 
   send(packet: P): void {
     if (this.#state !== 'open') return;
-    if (!this.#link.passes) {
+    if (!this.#link.canPass) {
       this.#stall(packet);
       return;
     }
@@ -39,10 +39,10 @@ export class Pipe<P extends { readonly type: string }> {
       this.#post(packet, latencyMs + lostMs);
       return;
     }
-    if (this.#link.draws(reorderRate)) this.#hold(packet, latencyMs + lostMs + REORDER_HOLD_MS);
+    if (this.#link.drawFault(reorderRate)) this.#hold(packet, latencyMs + lostMs + REORDER_HOLD_MS);
     else this.#post(packet, latencyMs + lostMs);
     const repeat = this.#ends.repeat(packet);
-    if (repeat && this.#link.draws(duplicateRate)) this.#post(repeat, latencyMs + lostMs);
+    if (repeat && this.#link.drawFault(duplicateRate)) this.#post(repeat, latencyMs + lostMs);
   }
 
   /** The sender is gone: what waits is lost, and the other end hears `last` as soon as the link passes anything. */
@@ -50,13 +50,13 @@ export class Pipe<P extends { readonly type: string }> {
     if (this.#state === 'aborted') return;
     this.#state = 'aborted';
     this.#stalled = [];
-    if (this.#link.passes) this.#post(last, this.#link.current.latencyMs);
+    if (this.#link.canPass) this.#post(last, this.#link.current.latencyMs);
     else this.#stalled.push(last);
   }
 
   /** The link may pass something again. */
   resume(): void {
-    if (!this.#link.passes) return;
+    if (!this.#link.canPass) return;
     const waiting = this.#stalled;
     this.#stalled = [];
     for (const packet of waiting) this.#post(packet, this.#link.current.latencyMs);
@@ -76,7 +76,7 @@ export class Pipe<P extends { readonly type: string }> {
   #hold(packet: P, delayMs: number): void {
     this.#link.clock.setTimer(
       () => {
-        if (this.#link.passes) this.#ends.arrive(packet);
+        if (this.#link.canPass) this.#ends.arrive(packet);
         else this.#stall(packet);
       },
       delayMs,
@@ -88,7 +88,7 @@ export class Pipe<P extends { readonly type: string }> {
   #retransmissionsMs(): number | undefined {
     const { lossRate } = this.#link.current;
     let waitedMs = 0;
-    for (let losses = 0; this.#link.draws(lossRate); losses++) {
+    for (let losses = 0; this.#link.drawFault(lossRate); losses++) {
       if (losses === MAX_RETRANSMISSIONS) {
         this.#break(waitedMs);
         return undefined;

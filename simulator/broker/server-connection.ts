@@ -4,8 +4,8 @@ import type { TraceData } from '../../protocol/ports/trace.ts';
 import type { BrokerCore, Rights } from './broker-core.ts';
 import type { ClientIdentity } from './client-key.ts';
 import { KEEP_ALIVE_GRACE, MAX_CLIENT_ID_LENGTH, MAX_PAYLOAD_BYTES } from './limits.ts';
-import type { NetworkLink } from './link.ts';
-import type { PublishPacket, ToBroker, ToClient } from './packets.ts';
+import type { NetworkLink } from './network-link.ts';
+import type { PacketToBroker, PacketToClient, VirtualPublish } from './packets.ts';
 import type { Pipe } from './pipe.ts';
 import type { Session } from './session-store.ts';
 import { isFilter, isTopic } from './topic-match.ts';
@@ -32,7 +32,7 @@ export class ServerConnection {
   readonly #core: BrokerCore;
   readonly #link: NetworkLink;
   readonly #onOver: () => void;
-  #down: Pipe<ToClient> | undefined;
+  #down: Pipe<PacketToClient> | undefined;
   #accepted: Accepted | undefined;
   #over = false;
   #lastHeardMs = 0;
@@ -44,7 +44,7 @@ export class ServerConnection {
     this.#onOver = onOver;
   }
 
-  begin(down: Pipe<ToClient>): void {
+  begin(down: Pipe<PacketToClient>): void {
     this.#down = down;
   }
 
@@ -56,7 +56,7 @@ export class ServerConnection {
     return this.#accepted !== undefined;
   }
 
-  receive(packet: ToBroker): void {
+  receive(packet: PacketToBroker): void {
     if (this.#over) return;
     this.#lastHeardMs = this.#link.clock.monotonic();
     if (packet.type === 'connect') {
@@ -91,7 +91,7 @@ export class ServerConnection {
 
   /** The conditions of the link changed; `clientSpokeMs`: when the client last sent anything while they were good. */
   watch(clientSpokeMs: number): void {
-    if (this.#over || !this.#link.impaired) {
+    if (this.#over || !this.#link.isImpaired) {
       this.#link.clock.clearTimer(this.#silenceTimer);
       this.#silenceTimer = 0;
       return;
@@ -124,7 +124,7 @@ export class ServerConnection {
     this.watch(this.#lastHeardMs);
   }
 
-  #handle(packet: Exclude<ToBroker, { type: 'connect' | 'reset' }>, accepted: Accepted): void {
+  #handle(packet: Exclude<PacketToBroker, { type: 'connect' | 'reset' }>, accepted: Accepted): void {
     switch (packet.type) {
       case 'publish':
         this.#publish(packet, accepted);
@@ -146,7 +146,7 @@ export class ServerConnection {
     }
   }
 
-  #publish({ id, message }: PublishPacket, { rights }: Accepted): void {
+  #publish({ id, message }: VirtualPublish, { rights }: Accepted): void {
     const { topic, payload } = message;
     if (!isTopic(topic) || payload.length > MAX_PAYLOAD_BYTES) {
       this.#refuse('malformed', topic);

@@ -91,7 +91,7 @@ export class SessionStore {
     return 'taken';
   }
 
-  listeners(topic: string): Set<Session> {
+  subscribersOf(topic: string): Set<Session> {
     return this.#subscriptions.matching(topic);
   }
 }

@@ -1,28 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { MqttOptions } from '../../protocol/mqtt/port.ts';
+import { runUntil } from '../world/testing/run-until.ts';
 import { toJsonLines } from '../world/trace.ts';
 import { describeClientIdContract } from './contract/client-id-contract.ts';
 import { ClientLog } from './contract/client-log.ts';
 import { describeMqttContract, type MqttBench } from './contract/mqtt-contract.ts';
 import { MAX_IN_FLIGHT, MAX_PAYLOAD_BYTES, MAX_QUEUED_MESSAGES, MAX_SUBSCRIPTIONS } from './limits.ts';
-import { hall, runUntil, setUp, will } from './testing/broker-setup.ts';
+import { connectHall, createTestBroker, will } from './testing/broker-setup.ts';
 import { createVirtualBroker } from './virtual-broker.ts';
 
 function bench(): MqttBench {
-  const { clock, broker } = setUp();
+  const { clock, broker } = createTestBroker();
   return {
     port: name => broker.port(name),
     credentials: { username: 'qa', password: 'right' },
     cut(name) {
       const { conditions } = broker.port(name);
-      conditions.set({ up: false, notice: 'both' });
+      conditions.set({ up: false, outageVisibleTo: 'both' });
       clock.advance(0);
       conditions.set({ up: true });
     },
     kill: () => broker.setDown(),
     restart: () => broker.setUp(),
     until: condition => runUntil(clock, condition),
-    quiet: () => clock.advance(2_000),
+    waitUntilQuiet: () => clock.advance(2_000),
     dispose() {},
   };
 }
@@ -32,7 +33,7 @@ describeClientIdContract('The virtual broker', bench);
 
 describe('The virtual broker', () => {
   it('drops everybody when it goes down, and still has sessions and retained messages after', () => {
-    const { clock, broker, cloud, bridge, connect } = hall();
+    const { clock, broker, cloud, bridge, connect } = connectHall();
     bridge.publish('bridges/hall/presence', 'online', { retain: true });
     cloud.publish('bridges/hall/jobs', 'unfinished');
     clock.advance(25);
@@ -52,7 +53,7 @@ describe('The virtual broker', () => {
   });
 
   it('drops who publishes outside its rights, and tells the trace', () => {
-    const { clock, cloud, bridge, trace, broker } = hall();
+    const { clock, cloud, bridge, trace, broker } = connectHall();
     bridge.publish('elsewhere/x', 'x');
     clock.advance(1_000);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], ['offline']]);
@@ -62,7 +63,7 @@ describe('The virtual broker', () => {
   });
 
   it('ignores a subscription outside the rights', () => {
-    const { clock, bridge, trace } = hall();
+    const { clock, bridge, trace } = connectHall();
     bridge.connection.subscribe('elsewhere/#');
     clock.advance(1_000);
     expect(bridge.closed).toEqual([]);
@@ -75,14 +76,14 @@ describe('The virtual broker', () => {
     ['a topic beyond 256 characters', `bridges/${'x'.repeat(256)}`, 1],
     ['an empty topic', '', 1],
   ])('drops who publishes %s', (_what, topic, bytes) => {
-    const { clock, cloud, bridge } = hall();
+    const { clock, cloud, bridge } = connectHall();
     bridge.connection.publish(topic, new Uint8Array(bytes), { qos: 1 });
     clock.advance(1_000);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], ['offline']]);
   });
 
   it('takes the largest payload', () => {
-    const { clock, cloud, bridge } = hall();
+    const { clock, cloud, bridge } = connectHall();
     bridge.connection.publish('bridges/hall/events', new Uint8Array(MAX_PAYLOAD_BYTES), { qos: 1 });
     clock.advance(1_000);
     expect(cloud.messages.map(({ payload }) => payload.length)).toEqual([MAX_PAYLOAD_BYTES]);
@@ -94,14 +95,14 @@ describe('The virtual broker', () => {
     ['with a will outside its rights', { will: { ...will, topic: 'elsewhere/x' } }],
     ['with a will that is too large', { will: { ...will, payload: new Uint8Array(MAX_PAYLOAD_BYTES + 1) } }],
   ])('refuses a client %s', (_what, options) => {
-    const { clock, connect } = hall();
+    const { clock, connect } = connectHall();
     const log = connect(options);
     clock.advance(1_000);
     expect([log.opened, log.closed]).toEqual([[], ['refused']]);
   });
 
   it('gives a user the client id that it has to have, and so one session, whatever it says', () => {
-    const { clock, trace, random } = setUp();
+    const { clock, trace, random } = createTestBroker();
     const rights = { clientId: 'hall', mayPublish: () => true, maySubscribe: () => true };
     const broker = createVirtualBroker({ clock, trace, random, authorize: () => rights });
     for (let n = 0; n < 5; n++) {
@@ -117,18 +118,18 @@ describe('The virtual broker', () => {
   });
 
   it('keeps the will as it was at the connect', () => {
-    const { clock, broker, cloud, connect } = hall();
+    const { clock, broker, cloud, connect } = connectHall();
     const payload = Buffer.from('offline');
     connect({ clientId: 'other', will: { ...will, payload } });
     payload.fill('x');
     clock.advance(100);
-    broker.port('hall').conditions.set({ up: false, notice: 'both' });
+    broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'both' });
     clock.advance(100);
     expect(cloud.texts).toEqual(['offline', 'offline']);
   });
 
   it(`keeps ${MAX_QUEUED_MESSAGES} messages for an absent session and drops newer ones`, () => {
-    const { clock, broker, cloud, bridge, connect } = hall();
+    const { clock, broker, cloud, bridge, connect } = connectHall();
     bridge.connection.close();
     clock.advance(100);
     for (let n = 0; n < MAX_QUEUED_MESSAGES + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
@@ -141,7 +142,7 @@ describe('The virtual broker', () => {
   });
 
   it('queues nothing for a session that a clean one replaced', () => {
-    const { clock, broker, cloud, bridge, connect } = hall();
+    const { clock, broker, cloud, bridge, connect } = connectHall();
     bridge.connection.close();
     clock.advance(100);
     connect({ cleanSession: true }).connection.close();
@@ -152,15 +153,15 @@ describe('The virtual broker', () => {
   });
 
   it(`sends ${MAX_IN_FLIGHT} messages ahead of their acknowledgement`, () => {
-    const { clock, cloud, bridge } = hall();
-    bridge.mood = 'failing';
+    const { clock, cloud, bridge } = connectHall();
+    bridge.messageHandling = 'throw';
     for (let n = 0; n < MAX_IN_FLIGHT + 5; n++) cloud.publish('bridges/hall/jobs', `${n}`);
     clock.advance(60_000);
     expect(bridge.messages).toHaveLength(MAX_IN_FLIGHT);
   });
 
   it(`takes ${MAX_SUBSCRIPTIONS} filters a session`, () => {
-    const { clock, bridge, cloud, trace } = hall();
+    const { clock, bridge, cloud, trace } = connectHall();
     for (let n = 0; n < MAX_SUBSCRIPTIONS; n++) bridge.connection.subscribe(`bridges/hall/${n}`);
     clock.advance(1_000);
     expect(trace.events.at(-1)).toMatchObject({ data: { reason: 'full', topic: 'bridges/hall/99' } });
@@ -171,7 +172,7 @@ describe('The virtual broker', () => {
   });
 
   it('brings a message once to a client whose filters overlap', () => {
-    const { clock, bridge, cloud } = hall();
+    const { clock, bridge, cloud } = connectHall();
     bridge.connection.subscribe('bridges/hall/#');
     bridge.connection.subscribe('bridges/+/jobs');
     cloud.publish('bridges/hall/jobs', 'once');
@@ -180,7 +181,7 @@ describe('The virtual broker', () => {
   });
 
   it('tells the trace who came, what passed and who went', () => {
-    const { clock, cloud, bridge, trace } = hall();
+    const { clock, cloud, bridge, trace } = connectHall();
     const before = trace.events.length;
     cloud.publish('bridges/hall/jobs', 'job');
     clock.advance(100);
@@ -204,7 +205,7 @@ describe('The virtual broker', () => {
 });
 
 function troubledRun(seed: string): string {
-  const { clock, broker, cloud, bridge, trace } = hall(seed);
+  const { clock, broker, cloud, bridge, trace } = connectHall(seed);
   broker.port('hall').conditions.set({ lossRate: 0.2, duplicateRate: 0.2, reorderRate: 0.2 });
   for (let n = 0; n < 30; n++) {
     cloud.publish('bridges/hall/jobs', `${n}`);

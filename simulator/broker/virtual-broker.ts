@@ -3,11 +3,11 @@ import type { Clock } from '../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import { type Authorize, BrokerCore, type Counter } from './broker-core.ts';
-import { type MqttLink, NetworkLink } from './link.ts';
-import { Wire } from './wire.ts';
+import { type MqttLink, NetworkLink } from './network-link.ts';
+import { VirtualConnection } from './virtual-connection.ts';
 
 export type { Authorize } from './broker-core.ts';
-export type { LinkConditions, MqttLink } from './link.ts';
+export type { LinkConditions, MqttLink } from './network-link.ts';
 
 export interface VirtualBrokerOptions {
   readonly clock: Clock;
@@ -56,7 +56,10 @@ export function createVirtualBroker({
       let port = ports.get(name);
       if (!port) {
         const link = new NetworkLink(name, clock, random);
-        port = { conditions: link, connect: (options, events) => Wire.open(core, link, options, events) };
+        port = {
+          conditions: link,
+          connect: (options, events) => VirtualConnection.open(core, link, options, events),
+        };
         ports.set(name, port);
       }
       return port;

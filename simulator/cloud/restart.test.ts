@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Outcome } from '../../protocol/messages/index.ts';
+import { JobOutcome } from '../../protocol/messages/index.ts';
 import { createSeamWorld, type SeamWorld } from './seam/testing/seam-world.ts';
 import { type KeptTables, openKeptTables } from './store/kept-tables.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -126,10 +126,10 @@ describe('after a restart', () => {
     await tables.kept();
     // Virtual time alone: the store gets no turn.
     world.settle();
-    expect(job.end).toMatchObject({ outcome: Outcome.DONE });
+    expect(job.end).toMatchObject({ outcome: JobOutcome.DONE });
     if (redelivered === 0) await pass(world);
     const { conditions } = world.broker.port('cloud');
-    conditions.set({ up: false, notice: 'both' });
+    conditions.set({ up: false, outageVisibleTo: 'both' });
     world.clock.advance(0);
     conditions.set({ up: true });
     world.clock.advance(5000);
@@ -149,7 +149,7 @@ describe('after a restart', () => {
     const later = await start(30_000);
     const back = await bridgeComesBack(later);
     expect(back.jobs.map(({ id }) => id)).toEqual([job.id]);
-    expect(later.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: Outcome.DONE });
+    expect(later.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.DONE });
   });
 
   test('a pending job keeps its place: no second one for its PIN, and the same expiry', async () => {
@@ -169,11 +169,11 @@ describe('after a restart', () => {
     later.clock.advanceTo(job.expiresAtMs - 1);
     expect(core.jobs.need(ann, job.id).end).toBeUndefined();
     later.clock.advanceTo(job.expiresAtMs);
-    expect(core.jobs.need(ann, job.id).end).toMatchObject({ outcome: Outcome.EXPIRED });
+    expect(core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
     // Those whose time passed meanwhile end at once.
     const muchLater = await start(createdAfterMs + 500_000);
     muchLater.clock.advance(0);
-    expect(muchLater.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: Outcome.EXPIRED });
+    expect(muchLater.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
   });
 
   test('a webhook goes on where it was: in order, with its key, its pauses, log and dead letters', async () => {
@@ -337,7 +337,7 @@ describe('after a restart on a host that was set back by a week', () => {
     later.clock.advance(119_000);
     expect(jobs.need(ann, job.id).end).toBeUndefined();
     later.clock.advance(1_000);
-    expect(jobs.need(ann, job.id).end).toMatchObject({ outcome: Outcome.EXPIRED });
+    expect(jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
   });
 
   test('a webhook that waits is sent within the longest pause', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type AlgoPinCodec, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { openJournal } from '../flash/journal.ts';
-import { type AlgoPinClass, type Order, ReferenceLock, spanOf } from './testing/algopin-reference.ts';
+import { type Order, type ReferenceClass, ReferenceLock, spanOf } from './testing/algopin-reference.ts';
 import { DAY, LockRoom, startSeconds } from './testing/lock-room.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
 
@@ -23,13 +23,13 @@ const anyHour = fc
   .integer({ min: 366 * 24, max: 34 * 8_766 })
   .map(hour => new Date(originMs + hour * 3_600_000).toISOString().slice(0, 13));
 const localHours = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...edges) }, anyHour);
-const lengths: Record<AlgoPinClass, fc.Arbitrary<number>> = {
+const lengths: Record<ReferenceClass, fc.Arbitrary<number>> = {
   hourly: fc.oneof(fc.constantFrom(1, 2, 23, 24, 25, 48, 671, 672), fc.integer({ min: 1, max: 672 })),
   daily: fc.oneof(fc.constantFrom(29, 30, 365, 366, 367), fc.integer({ min: 29, max: 367 })),
   onetime: fc.constant(0),
   permanent: fc.constant(0),
 };
-const classes = fc.constantFrom<AlgoPinClass[]>('hourly', 'hourly', 'daily', 'onetime', 'permanent');
+const classes = fc.constantFrom<ReferenceClass[]>('hourly', 'hourly', 'daily', 'onetime', 'permanent');
 /** PINs around one hour, so that they meet in the lock. */
 const orders = localHours.chain(about =>
   fc.array(

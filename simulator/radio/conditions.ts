@@ -1,6 +1,7 @@
+import { MTU_MIN_BYTES } from '../../protocol/ble/profile.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
-import { MAX_RSSI_DBM, MIN_MTU_BYTES, MIN_RSSI_DBM } from './limits.ts';
+import { MAX_RSSI_DBM, MIN_RSSI_DBM } from './limits.ts';
 
 /** What lies between two adapters: the one place for faults of the air. */
 export interface PairConditions {
@@ -66,7 +67,7 @@ export class Pair implements PairLink {
   }
 
   /** Draws whether one attempt between the two gets lost. */
-  losesOne(): boolean {
+  drawLoss(): boolean {
     const { lossRate } = this.#current;
     if (lossRate === 0) return false;
     this.#random ??= this.#store.random.stream(`air/loss/${this.a}/${this.b}`);
@@ -149,7 +150,7 @@ function merge(base: PairConditions, own: PairConditionChanges): PairConditions 
   if (!(lossRate >= 0 && lossRate <= 1)) throw invalid(`lossRate ${lossRate}`);
   if (!(latencyMs >= 0 && Number.isFinite(latencyMs))) throw invalid(`latencyMs ${latencyMs}`);
   if (!(rssiDbm >= MIN_RSSI_DBM && rssiDbm <= MAX_RSSI_DBM)) throw invalid(`rssiDbm ${rssiDbm}`);
-  if (mtuBytes !== undefined && !(mtuBytes >= MIN_MTU_BYTES)) throw invalid(`mtuBytes ${mtuBytes}`);
+  if (mtuBytes !== undefined && !(mtuBytes >= MTU_MIN_BYTES)) throw invalid(`mtuBytes ${mtuBytes}`);
   return merged;
 }
 

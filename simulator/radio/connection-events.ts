@@ -149,7 +149,7 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
     const { from } = direction;
     for (let passed = 0; passed < count; passed++) {
       if (this.#isOver || from.pendingPackets === 0) return passed;
-      if (this.#pair.losesOne()) {
+      if (this.#pair.drawLoss()) {
         this.#listener.onLost(from);
         return passed;
       }

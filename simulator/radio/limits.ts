@@ -1,9 +1,7 @@
-/** ATT's default and least MTU: Core specification, Vol 3 Part G, 5.2.1. */
-export const MIN_MTU_BYTES = 23;
 /** What most stacks settle on: one ATT packet in one 251-byte link layer packet. */
 export const DEFAULT_MTU_BYTES = 247;
-/** Opcode and handle of a write command or a notification: Vol 3 Part F, 3.4.5.3 and 3.4.7.1. */
-export const ATT_HEADER_BYTES = 3;
+/** Length and channel, which L2CAP puts before each ATT packet: Core specification, Vol 3 Part A, 3.1. */
+export const L2CAP_HEADER_BYTES = 4;
 
 export const CONNECTION_INTERVAL_MS = 30;
 /** Packets each side gets through in one connection event. */

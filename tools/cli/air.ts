@@ -30,8 +30,8 @@ export async function airCommand(options: AirCommandOptions, { out }: Terminal):
       const at = parseListen(uri);
       const server = await listening(uri, () =>
         serveAir(air, at, {
-          onPlugged: address => say('plugged', { address }, `  ${paint('green', '+')} ${address}`),
-          onUnplugged: address => say('unplugged', { address }, `  ${paint('dim', '-')} ${address}`),
+          onHostConnected: address => say('plugged', { address }, `  ${paint('green', '+')} ${address}`),
+          onHostDisconnected: address => say('unplugged', { address }, `  ${paint('dim', '-')} ${address}`),
           onFull: () => say('full', {}, '  no controller is left: the connection was closed'),
         }),
       );

@@ -1,5 +1,5 @@
+import { checkConnection } from '../../harness/adapters/mqtt/outside/broker-probe.ts';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
-import { reachBroker } from '../../harness/adapters/mqtt/outside/probe.ts';
 import type { OwnBroker } from '../../harness/profiles/live-broker.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
@@ -37,7 +37,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   const broker = brokerOf(options);
   if (broker && 'url' in broker) {
     // Known before anything is built or kept: without it every step of the demo home would wait for its own end.
-    const reached = await orInterrupted(reachBroker(broker), interrupt);
+    const reached = await orInterrupted(checkConnection(broker), interrupt);
     if (reached === 'interrupted') return ExitCode.interrupted;
   }
   const data = await dataOf(options, failed.give);

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
-import { brokerSpace, type OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
-import { tryBroker } from '../../harness/adapters/mqtt/outside/probe.ts';
+import { checkBroker } from '../../harness/adapters/mqtt/outside/broker-probe.ts';
+import {
+  createBrokerNamespace,
+  type OutsideBroker,
+} from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { readCertificates } from './pem.ts';
@@ -59,7 +62,7 @@ export function brokerAt(
 
 /** Before anything runs. @throws {LockbenchError} BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED */
 export function tryOutsideBroker(broker: OutsideBroker): Promise<void> {
-  return tryBroker(broker, brokerSpace(randomBytes(8).toString('hex')));
+  return checkBroker(broker, createBrokerNamespace(randomBytes(8).toString('hex')));
 }
 
 function readUrl(text: string): Pick<OutsideBroker, 'url' | 'username' | 'password'> {

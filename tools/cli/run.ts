@@ -1,4 +1,4 @@
-import { findStacks } from '../../harness/adapters/ble/isolated-package.ts';
+import { requireStackPackages } from '../../harness/adapters/ble/isolated-package.ts';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
 import { compareProfiles } from '../../harness/reports/parity.ts';
@@ -63,7 +63,7 @@ export async function runCommand(
   if (cloud && options.capture)
     throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 
-  if (options.profile.includes('stack')) findStacks();
+  if (options.profile.includes('stack')) requireStackPackages();
   await makeOutputFolders(settings);
   if (broker) await tryOutsideBroker(broker);
   for (const error of suite.unread) printError(error, terminal);

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import {
   bridge,
   encodeMessage,
+  JobOutcome,
   lock,
-  Outcome,
   PROTOCOL_VERSION,
   Status,
 } from '../../protocol/messages/index.ts';
@@ -59,7 +59,7 @@ export function handWrittenPerSecond(): number {
     const result = bridge.JobResult.decode(
       encodeMessage(bridge.JobResult, {
         id: job.id ?? '',
-        outcome: Outcome.DONE,
+        outcome: JobOutcome.DONE,
         lockId: job.lockId ?? '',
         response: answered.response ?? null,
         finishedAtMs: 1_788_220_800_000,

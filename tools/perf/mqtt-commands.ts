@@ -1,4 +1,4 @@
-import { createRoom } from '../../harness/adapters/mqtt/testing/room.ts';
+import { createBridgeBench } from '../../harness/adapters/mqtt/testing/bridge-bench.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Job } from '../../simulator/cloud/core/job.ts';
 import { createHurriedClock } from './hurried-clock.ts';
@@ -10,9 +10,9 @@ export interface Commands {
 }
 
 export async function createCommands(homes: number, mqtt: (party: string) => MqttPort): Promise<Commands> {
-  const room = await createRoom({ clock: createHurriedClock(), homes, mqtt });
+  const room = await createBridgeBench({ clock: createHurriedClock(), lockCount: homes, mqtt });
   const { bridging, onEvent } = room.cloud.core;
-  const routes = new Map(room.homes.map(({ bridge, route }) => [bridge.bridgeId, route]));
+  const routes = new Map(room.bridgedLocks.map(({ bridge, route }) => [bridge.bridgeId, route]));
   return {
     run: forMs =>
       new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
+import { bridgePasswords } from '../../harness/adapters/mqtt/testing/bridge-bench.ts';
 import { findMosquitto, startMosquitto } from '../../harness/adapters/mqtt/testing/mosquitto.ts';
-import type { RealBroker } from '../../harness/adapters/mqtt/testing/real-bench.ts';
-import { bridgePasswords } from '../../harness/adapters/mqtt/testing/room.ts';
+import type { RestartableBroker } from '../../harness/adapters/mqtt/testing/real-bench.ts';
 import { brokerRights, cloudCredentials } from '../../harness/profiles/rights.ts';
 import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
@@ -43,7 +43,7 @@ if (mosquitto) {
 }
 clearTimeout(timeUp);
 
-async function compare(name: string, homes: number, broker: RealBroker): Promise<void> {
+async function compare(name: string, homes: number, broker: RestartableBroker): Promise<void> {
   const commands = await createCommands(homes, party => mqttJsPort(broker.url, { name: party }));
   const bare = await createPingPong(broker.url, homes);
   const pairs: { ours: Speed; bare: Speed }[] = [];

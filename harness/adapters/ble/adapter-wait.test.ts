@@ -8,12 +8,12 @@ import { noTrace } from '../../../protocol/ports/trace.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { createHciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { type ServedController, serveController } from '../../../simulator/radio/hci/serve.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import type { AdapterWait } from './adapter-wait.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE } from './testing/stack-room.ts';
 
 /** Adapters behind real sockets, which are closed and served anew as a dongle is pulled out and put in. */
 const clock = createOffsetClock();
@@ -66,15 +66,15 @@ function noted(): { told: string[]; wait: AdapterWait } {
 }
 
 async function lockAndPhone() {
-  await plug(LOCK);
-  await plug(PHONE);
+  await plug(LOCK_ADDRESS);
+  await plug(PHONE_ADDRESS);
   const [ofLock, ofPhone] = [noted(), noted()];
-  const peripheral = await blenoPeripheral(targetOf(LOCK), {
+  const peripheral = await blenoPeripheral(targetOf(LOCK_ADDRESS), {
     clock,
     advertisingIntervalMs: 20,
     wait: ofLock.wait,
   });
-  const central = await nobleCentral(targetOf(PHONE), { clock, wait: ofPhone.wait });
+  const central = await nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: ofPhone.wait });
   const accepted: EndLog[] = [];
   peripheral.start(advertisement, link => {
     const log = new EndLog(link);
@@ -83,7 +83,7 @@ async function lockAndPhone() {
   });
   const open = async () => {
     const log = new ConnectLog();
-    central.connect(LOCK, 15_000, log);
+    central.connect(LOCK_ADDRESS, 15_000, log);
     await until(() => log.opened.length + log.failed.length > 0);
     expect(log.failed).toEqual([]);
     return log.opened[0]!;
@@ -96,12 +96,12 @@ describe('An adapter that goes away and is waited for', () => {
   it('ends the links of a lock, is named, and lets the lock advertise its newest state when it is back', async () => {
     const { central, peripheral, accepted, ofLock, open, close } = await lockAndPhone();
     const phone = await open();
-    await unplug(LOCK);
+    await unplug(LOCK_ADDRESS);
     await until(() => accepted[0]!.closed.length > 0 && ofLock.length > 0);
     expect(accepted[0]!.closed).toEqual(['power']);
-    expect(ofLock).toEqual([expect.stringMatching(new RegExp(`^ADAPTER_LOST: .*${pathOf(LOCK)}`))]);
+    expect(ofLock).toEqual([expect.stringMatching(new RegExp(`^ADAPTER_LOST: .*${pathOf(LOCK_ADDRESS)}`))]);
     peripheral.update({ ...advertisement, bolt: 'unlocked', hasLogs: true });
-    await plug(LOCK);
+    await plug(LOCK_ADDRESS);
     await until(() => ofLock.at(-1) === 'back');
     const seen: Sighting[] = [];
     central.scan(sighting => void seen.push(sighting));
@@ -119,17 +119,17 @@ describe('An adapter that goes away and is waited for', () => {
     const phone = await open();
     const seen: Sighting[] = [];
     central.scan(sighting => void seen.push(sighting));
-    await unplug(PHONE);
+    await unplug(PHONE_ADDRESS);
     await until(() => phone.closed.length > 0 && ofPhone.length > 0);
     expect(phone.closed).toEqual(['power']);
     const waiting = new ConnectLog();
-    central.connect(LOCK, 15_000, waiting);
+    central.connect(LOCK_ADDRESS, 15_000, waiting);
     const hopeless = new ConnectLog();
     central.connect('C0:00:00:00:00:99', 50, hopeless);
     await until(() => hopeless.failed.length > 0);
     expect([hopeless.failed, waiting.failed]).toEqual([['timeout'], []]);
     seen.length = 0;
-    await plug(PHONE);
+    await plug(PHONE_ADDRESS);
     await until(() => waiting.opened.length > 0 && seen.length > 0);
     expect(ofPhone).toEqual([expect.stringMatching(/^ADAPTER_LOST/), 'back']);
     await close();
@@ -138,9 +138,9 @@ describe('An adapter that goes away and is waited for', () => {
   it('may come and go again and again', async () => {
     const { ofLock, open, close } = await lockAndPhone();
     for (let times = 1; times <= 2; times += 1) {
-      await unplug(LOCK);
+      await unplug(LOCK_ADDRESS);
       await until(() => ofLock.length === 2 * times - 1);
-      await plug(LOCK);
+      await plug(LOCK_ADDRESS);
       await until(() => ofLock.length === 2 * times);
       const phone = await open();
       phone.link.close();
@@ -151,11 +151,11 @@ describe('An adapter that goes away and is waited for', () => {
 
   it('lets its program end while it is away', async () => {
     const { ofLock, ofPhone, close } = await lockAndPhone();
-    await unplug(LOCK);
-    await unplug(PHONE);
+    await unplug(LOCK_ADDRESS);
+    await unplug(PHONE_ADDRESS);
     await until(() => ofLock.length > 0 && ofPhone.length > 0);
     await close();
-    await plug(LOCK);
+    await plug(LOCK_ADDRESS);
     await delay(50);
     expect([ofLock.length, ofPhone.length]).toEqual([1, 1]);
   });
@@ -164,20 +164,20 @@ describe('An adapter that goes away and is waited for', () => {
 describe('An adapter that is not there yet', () => {
   it('is told once, and opened as soon as it is there', async () => {
     const { told, wait } = noted();
-    const opening = blenoPeripheral(targetOf(LOCK), { clock, wait });
+    const opening = blenoPeripheral(targetOf(LOCK_ADDRESS), { clock, wait });
     await until(() => told.length > 0);
     await delay(50);
     expect(told).toEqual([expect.stringMatching(/^ADAPTER_UNREACHABLE.*ENOENT/)]);
-    await plug(LOCK);
+    await plug(LOCK_ADDRESS);
     const peripheral = await opening;
-    expect([told.at(-1), peripheral.address]).toEqual(['back', LOCK]);
+    expect([told.at(-1), peripheral.address]).toEqual(['back', LOCK_ADDRESS]);
     await peripheral.close();
   });
 
   it('is no longer waited for when told so', async () => {
     const { told, wait } = noted();
     const end = new AbortController();
-    const opening = nobleCentral(targetOf(PHONE), { clock, wait: { ...wait, signal: end.signal } });
+    const opening = nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: { ...wait, signal: end.signal } });
     opening.catch(() => {});
     await until(() => told.length > 0);
     end.abort();

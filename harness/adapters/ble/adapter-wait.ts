@@ -19,10 +19,10 @@ const RETRY_MS = 1_000;
  * Opens the adapter as soon as that succeeds. `onAbsent` is told why it did not, once for each reason.
  * @throws {LockbenchError} what time does not heal; an AbortError when `end` comes first
  */
-export async function whenPresent<T>(
+export async function retryUntilPresent<T>(
   open: () => Promise<T>,
   { retryMs = RETRY_MS }: AdapterWait,
-  { end, first, onAbsent }: WaitTerms,
+  { end, first, onAbsent }: RetryOptions,
 ): Promise<T> {
   let told: string | undefined;
   const pause = () => delay(retryMs, undefined, end && { signal: end });
@@ -31,7 +31,7 @@ export async function whenPresent<T>(
     try {
       return await open();
     } catch (error) {
-      if (!isLockbenchError(error) || !heals(error)) throw error;
+      if (!isLockbenchError(error) || !isRecoverable(error)) throw error;
       if (told !== error.message) onAbsent?.(error);
       told = error.message;
     }
@@ -39,14 +39,14 @@ export async function whenPresent<T>(
   }
 }
 
-interface WaitTerms {
+interface RetryOptions {
   readonly end?: AbortSignal | undefined;
   /** Whether the first try is made at once. */
   readonly first: 'now' | 'later';
   readonly onAbsent?: (error: LockbenchError) => void;
 }
 
-function heals({ code }: LockbenchError): boolean {
+function isRecoverable({ code }: LockbenchError): boolean {
   return (
     code.startsWith('ADAPTER_') && code !== 'ADAPTER_TARGET_INVALID' && code !== 'ADAPTER_PACKAGE_MISSING'
   );

@@ -6,11 +6,11 @@ import { noTrace } from '../../../protocol/ports/trace.ts';
 import { type BleBench, describeBleContract } from '../../../simulator/radio/contract/ble-contract.ts';
 import { createHciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { serveController } from '../../../simulator/radio/hci/serve.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE } from './testing/stack-room.ts';
 
 /** Real sockets, so real time: short intervals, and only what needs little waiting. */
 async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
@@ -18,7 +18,7 @@ async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
   const clock = createOffsetClock();
   const air = createHciAir({ clock, random: createRandomSource('tcp'), trace: noTrace });
   const served = await Promise.all(
-    [PHONE, LOCK].map(address => {
+    [PHONE_ADDRESS, LOCK_ADDRESS].map(address => {
       const path = join(tmpdir(), `lockbench-${process.pid}-${address.replaceAll(':', '')}`);
       return serveController(air.controller(address), kind === 'tcp' ? { port: 0 } : { path });
     }),
@@ -36,7 +36,7 @@ async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
         await wait(1);
       }
     },
-    quiet: () => wait(300),
+    waitUntilQuiet: () => wait(300),
     async dispose() {
       await Promise.all([central.close(), peripheral.close()]);
       await Promise.all(served.map(one => one.close()));

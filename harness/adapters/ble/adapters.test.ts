@@ -3,19 +3,20 @@ import {
   type BleLinksBench,
   describeBleLinksContract,
 } from '../../../simulator/radio/contract/ble-links-contract.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 async function emulatedBench(): Promise<BleLinksBench> {
-  const { clock, air, until, pass, settle } = stackRoom();
-  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air }));
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+  const { clock, air, until, pass, settle } = createStackBench();
+  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
+  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const adapters = [central, peripheral];
   return {
     central,
     peripheral,
-    conditions: air.conditions(PHONE, LOCK),
+    conditions: air.conditions(PHONE_ADDRESS, LOCK_ADDRESS),
     async another() {
       const other = await settle(blenoPeripheral('emulated:', { clock, air }));
       adapters.push(other);
@@ -24,7 +25,7 @@ async function emulatedBench(): Promise<BleLinksBench> {
     until,
     pass,
     nowMs: () => clock.now(),
-    quiet: () => pass(10_000),
+    waitUntilQuiet: () => pass(10_000),
     async dispose() {
       await settle(Promise.all(adapters.map(adapter => adapter.close())));
       // Packets that were on their way.

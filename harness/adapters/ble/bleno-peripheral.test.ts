@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { codeOf } from '../../../protocol/session/testing/code-of.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
-import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
+import { HciEvent, LeEvent } from '../../../simulator/radio/hci/codes.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 async function room(options: { readonly firstHandle?: number } = {}) {
-  const { settle, ...rest } = stackRoom();
+  const { settle, ...rest } = createStackBench();
   const { clock, air } = rest;
-  air.controller(LOCK, options);
+  air.controller(LOCK_ADDRESS, options);
   const lost: LockbenchError[] = [];
   const onLost = (error: LockbenchError) => void lost.push(error);
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air, onLost }));
+  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air, onLost }));
   const accepted: EndLog[] = [];
   const accept = (link: EndLog['link']) => {
     const log = new EndLog(link);
@@ -28,12 +28,12 @@ async function room(options: { readonly firstHandle?: number } = {}) {
 type Room = Awaited<ReturnType<typeof room>>;
 
 async function phoneOn({ clock, air, settle, until }: Room) {
-  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air }));
+  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
   return {
     central,
     async open() {
       const log = new ConnectLog();
-      central.connect(LOCK, 60_000, log);
+      central.connect(LOCK_ADDRESS, 60_000, log);
       await until(() => log.opened.length === 1);
       return log.opened[0]!;
     },
@@ -42,8 +42,8 @@ async function phoneOn({ clock, air, settle, until }: Room) {
 
 /** A stranger's host without any stack, connected. */
 function strangerOn({ clock, air }: Room): TestHost {
-  const stranger = new TestHost(clock, air.controller(PHONE)).begin();
-  stranger.connect(LOCK);
+  const stranger = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
+  stranger.connect(LOCK_ADDRESS);
   return stranger;
 }
 
@@ -54,7 +54,7 @@ function sendAtt(stranger: TestHost, ...att: readonly number[]): void {
 
 describe('A peripheral on bleno', () => {
   it('keeps its address in upper case', async () => {
-    expect((await room()).peripheral.address).toBe(LOCK);
+    expect((await room()).peripheral.address).toBe(LOCK_ADDRESS);
   });
 
   it('works on a controller that begins with the handle 0', async () => {
@@ -71,9 +71,9 @@ describe('A peripheral on bleno', () => {
     const at = await room();
     const stranger = strangerOn(at);
     await at.pass(29_000);
-    expect(stranger.events(Event.disconnectionComplete)).toEqual([]);
+    expect(stranger.events(HciEvent.disconnectionComplete)).toEqual([]);
     await at.pass(3_000);
-    expect(stranger.events(Event.disconnectionComplete)).toHaveLength(1);
+    expect(stranger.events(HciEvent.disconnectionComplete)).toHaveLength(1);
     expect(at.accepted).toEqual([]);
     await at.settle(at.peripheral.close());
   });
@@ -84,10 +84,10 @@ describe('A peripheral on bleno', () => {
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
     await at.pass(28_000);
     // The subscription arrives a second after the lock has given up, the goodbye after that.
-    at.air.conditions(PHONE, LOCK).set({ latencyMs: 3_000 });
+    at.air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ latencyMs: 3_000 });
     // The client configuration is among them; more would be more than the controller takes at once.
     for (let handle = 12; handle < 18; handle++) sendAtt(stranger, 0x12, handle, 0x00, 0x01, 0x00);
-    await at.until(() => stranger.events(Event.disconnectionComplete).length === 1);
+    await at.until(() => stranger.events(HciEvent.disconnectionComplete).length === 1);
     await at.pass(5_000);
     expect(at.accepted).toEqual([]);
   });
@@ -149,13 +149,13 @@ describe('A peripheral on bleno', () => {
     at.peripheral.powerOff();
     at.peripheral.start(advertisement, at.accept);
     const phone = await (await phoneOn(at)).open();
-    expect(phone.link.peer).toBe(LOCK);
+    expect(phone.link.peer).toBe(LOCK_ADDRESS);
   });
 
   it('says that its adapter is gone', async () => {
     const at = await room();
     const phone = await (await phoneOn(at)).open();
-    at.air.controller(LOCK).unplug();
+    at.air.controller(LOCK_ADDRESS).unplug();
     await at.until(() => at.lost.length > 0 && phone.closed.length > 0);
     expect([at.lost[0]!.code, at.accepted[0]!.closed]).toEqual(['ADAPTER_LOST', ['power']]);
     at.peripheral.start(advertisement, at.accept);

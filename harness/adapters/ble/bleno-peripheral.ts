@@ -1,4 +1,4 @@
-import { type Beacon, encodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
+import { type AdvertisementContent, encodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
 import {
   type BleLink,
   type BleLinkEvents,
@@ -7,11 +7,11 @@ import {
 } from '../../../protocol/ble/port.ts';
 import { ATT_HEADER_BYTES, NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/profile.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
-import { AdvertisingType, Command } from '../../../simulator/radio/hci/codes.ts';
+import { AdvertisingType, HciCommand } from '../../../simulator/radio/hci/codes.ts';
 import { u16 } from '../../../simulator/radio/hci/packets.ts';
 import { DEFAULT_MTU_BYTES } from '../../../simulator/radio/limits.ts';
-import { type AdapterOptions, openAdapter } from './adapter-options.ts';
 import type { HciHost } from './hci-host.ts';
+import { type AdapterOptions, openAdapter } from './open-adapter.ts';
 import { StackAdapter } from './stack-adapter.ts';
 import { closeReason, StackLink } from './stack-link.ts';
 import type { Bleno, BlenoClasses, BlenoGatt } from './stack-types.ts';
@@ -66,7 +66,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   /** Our GATT profile, made of the classes of the present stack. */
   #service: object | undefined;
   /** Undefined while stopped. */
-  #beacon: Beacon | undefined;
+  #beacon: AdvertisementContent | undefined;
   #accept: ((link: BleLink) => BleLinkEvents) | undefined;
   #connection: Connection | undefined;
 
@@ -91,13 +91,13 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
     this.#advertise();
   }
 
-  start(beacon: Beacon, accept: (link: BleLink) => BleLinkEvents): void {
+  start(beacon: AdvertisementContent, accept: (link: BleLink) => BleLinkEvents): void {
     this.#accept = accept;
     this.#beacon = beacon;
     this.#advertise();
   }
 
-  update(beacon: Beacon): void {
+  update(beacon: AdvertisementContent): void {
     if (!this.#beacon) return;
     this.#beacon = beacon;
     this.#showBeacon();
@@ -143,9 +143,9 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
     const interval = u16(Math.round(this.#intervalMs / ADVERTISING_UNIT_MS));
     const type = this.#connection ? AdvertisingType.scannable : AdvertisingType.connectable;
     const noPeer = [0, 0, 0, 0, 0, 0, 0];
-    this.host.command(Command.leSetAdvertisingEnable, 0);
+    this.host.command(HciCommand.leSetAdvertisingEnable, 0);
     this.host.command(
-      Command.leSetAdvertisingParameters,
+      HciCommand.leSetAdvertisingParameters,
       ...interval,
       ...interval,
       type,
@@ -208,7 +208,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   #disconnect(): void {
     if (!this.#connection) return;
     this.#connection.state = 'leaving';
-    this.host.command(Command.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
+    this.host.command(HciCommand.disconnect, ...u16(this.#connection.handle), REMOTE_USER);
   }
 
   protected override onStackDropped(): void {

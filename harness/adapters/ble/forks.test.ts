@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { isolatePackage } from './isolated-package.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
+import { loadIsolatedPackage } from './isolated-package.ts';
 import type { Bleno, Noble, NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
-import { surroundings } from './stacks.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { stackEnvironment } from './stacks.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 const SERVICE = 'aa01';
 const VALUE = 'aa02';
@@ -25,7 +26,7 @@ interface ForkedCharacteristic {
 }
 
 type Class<Options, Instance> = new (options: Options) => Instance;
-type Room = ReturnType<typeof stackRoom>;
+type Room = ReturnType<typeof createStackBench>;
 
 /**
  * With patch-package they bring 65 packages, too many for one test, so they are no dependency. To run it:
@@ -36,7 +37,7 @@ const areInstalled = ['noble', 'bleno'].every(name =>
 );
 
 async function forkOf(room: Room, name: 'noble' | 'bleno', address: string) {
-  const load = isolatePackage(`@stoprocent/${name}`, surroundings(await room.host(address), {}));
+  const load = loadIsolatedPackage(`@stoprocent/${name}`, stackEnvironment(await room.host(address), {}));
   const Bindings = load('lib/hci-socket/bindings.js') as Class<object, object>;
   const Stack = load(`lib/${name}.js`) as Class<object, Noble & Bleno>;
   const bindings = new Bindings({ extended: false }) as { stop(): void };
@@ -51,14 +52,14 @@ async function forkOf(room: Room, name: 'noble' | 'bleno', address: string) {
 
 describe.skipIf(!areInstalled)('The living forks of noble and bleno, over the same socket', () => {
   it('find each other, connect, write, read, notify and stop', async () => {
-    const room = stackRoom();
+    const room = createStackBench();
     const once = <T>(start: (callback: (error: unknown, result: T) => void) => void) =>
       room.settle(
         new Promise<T>((resolve, reject) =>
           start((error, result) => (error ? reject(error) : resolve(result))),
         ),
       );
-    const { stack: bleno, load, bindings: blenoBindings } = await forkOf(room, 'bleno', LOCK);
+    const { stack: bleno, load, bindings: blenoBindings } = await forkOf(room, 'bleno', LOCK_ADDRESS);
     let stored = Buffer.alloc(0);
     let notify = (_value: Buffer) => {};
     const Characteristic = load('lib/characteristic.js') as Class<ForkedCharacteristic, object>;
@@ -78,7 +79,7 @@ describe.skipIf(!areInstalled)('The living forks of noble and bleno, over the sa
     bleno.setServices([new PrimaryService({ uuid: SERVICE, characteristics: [value] })]);
     bleno.startAdvertisingWithEIRData(Buffer.from([2, 1, 6, 3, 3, 1, 0xaa]), Buffer.from([3, 9, 76, 75]));
 
-    const { stack: noble, bindings: nobleBindings } = await forkOf(room, 'noble', PHONE);
+    const { stack: noble, bindings: nobleBindings } = await forkOf(room, 'noble', PHONE_ADDRESS);
     let found: NoblePeripheral | undefined;
     noble.on('discover', peripheral => {
       found = peripheral;

@@ -1,15 +1,15 @@
-import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 
 /** Whether an event of which we read more than its code is as long as it must be. */
-export function isWhole(code: number, parameters: Buffer): boolean {
+export function isComplete(code: number, parameters: Buffer): boolean {
   switch (code) {
-    case Event.commandComplete:
-    case Event.commandStatus:
-    case Event.disconnectionComplete:
+    case HciEvent.commandComplete:
+    case HciEvent.commandStatus:
+    case HciEvent.disconnectionComplete:
       return parameters.length >= 4;
-    case Event.numberOfCompletedPackets:
+    case HciEvent.numberOfCompletedPackets:
       return parameters.length === 1 + 4 * (parameters[0] ?? 0);
-    case Event.leMeta:
+    case HciEvent.leMeta:
       return parameters.length >= (leEventBytes.get(parameters[0] ?? 0) ?? 1);
     default:
       return true;
@@ -23,8 +23,8 @@ const leEventBytes: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** The link that this event opens, if it opens one. */
-export function linkUp(code: number, parameters: Buffer): { handle: number; peer: Buffer } | undefined {
-  if (code !== Event.leMeta || parameters[1] !== Status.success) return undefined;
+export function readLinkUp(code: number, parameters: Buffer): { handle: number; peer: Buffer } | undefined {
+  if (code !== HciEvent.leMeta || parameters[1] !== HciStatus.success) return undefined;
   const [subevent] = parameters;
   if (subevent !== LeEvent.connectionComplete && subevent !== LeEvent.enhancedConnectionComplete)
     return undefined;
@@ -33,13 +33,13 @@ export function linkUp(code: number, parameters: Buffer): { handle: number; peer
 
 /** The controller's buffers for ACL data, where this is the answer that tells them. */
 export function readBuffers(opcode: number, result: Buffer): { bytes: number; packets: number } | undefined {
-  if (result[0] !== Status.success) return undefined;
-  if (opcode === Command.leReadBufferSize && result.length >= 4) {
+  if (result[0] !== HciStatus.success) return undefined;
+  if (opcode === HciCommand.leReadBufferSize && result.length >= 4) {
     const bytes = result.readUInt16LE(1);
     // A controller without buffers of its own for LE answers 0; the stack then asks for the common ones.
     return bytes > 0 ? { bytes, packets: result.readUInt8(3) } : undefined;
   }
-  if (opcode === Command.readBufferSize && result.length >= 6)
+  if (opcode === HciCommand.readBufferSize && result.length >= 6)
     return { bytes: result.readUInt16LE(1), packets: result.readUInt16LE(4) };
   return undefined;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error.ts';
-import { Command } from '../../../simulator/radio/hci/codes.ts';
+import { HciCommand } from '../../../simulator/radio/hci/codes.ts';
 import { HciHost } from './hci-host.ts';
 import { createBleno, createNoble } from './stacks.ts';
 import { FakeController } from './testing/fake-controller.ts';
@@ -39,7 +39,8 @@ describe('In the kernel’s place', () => {
 
   it('has one command under way at a time, and sends data past it', async () => {
     const { controller, host } = await opened();
-    for (const opcode of [Command.readBdAddr, Command.leReadBufferSize]) host.write(commandPacket(opcode));
+    for (const opcode of [HciCommand.readBdAddr, HciCommand.leReadBufferSize])
+      host.write(commandPacket(opcode));
     host.write(Buffer.from([2, 0x40, 0, 1, 0, 9]));
     expect(controller.sent.slice(1)).toEqual(['01091000', '0240000100' + '09']);
     await Promise.resolve();
@@ -110,7 +111,7 @@ describe('In the kernel’s place', () => {
     host.events = { onLost: error => void lost.push(error) };
     controller.unplug(error);
     controller.unplug(error);
-    host.write(commandPacket(Command.readBdAddr));
+    host.write(commandPacket(HciCommand.readBdAddr));
     expect(lost.map(error => isLockbenchError(error, code))).toEqual([true]);
     expect([controller.sent, controller.closed]).toEqual([[RESET], 1]);
   });

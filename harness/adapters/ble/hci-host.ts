@@ -1,11 +1,11 @@
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
-import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../../../simulator/radio/hci/h4.ts';
 import { addressText, u16 } from '../../../simulator/radio/hci/packets.ts';
 import { CommandQueue } from './command-queue.ts';
 import { ControllerLine, type ControllerLineOptions } from './controller-line.ts';
-import { isWhole, linkUp, readBuffers } from './hci-events.ts';
+import { isComplete, readBuffers, readLinkUp } from './hci-events.ts';
 import { LongTermKeys } from './long-term-keys.ts';
 
 /** What an adapter above wants to know of the links, after the stack has been told. */
@@ -95,13 +95,13 @@ export class HciHost {
     this.#commands.dropWaiting();
     this.#listener = undefined;
     if (this.#line.isOfKernel) {
-      for (const handle of this.#peers.keys()) this.command(Command.disconnect, ...u16(handle), POWER_OFF);
+      for (const handle of this.#peers.keys()) this.command(HciCommand.disconnect, ...u16(handle), POWER_OFF);
       onDone();
       return;
     }
     this.#peers.clear();
     this.#onReset = onDone;
-    this.command(Command.reset);
+    this.command(HciCommand.reset);
   }
 
   /** The stack's way in; one stack at a time. */
@@ -125,7 +125,7 @@ export class HciHost {
     this.write(Buffer.from([H4_COMMAND, ...u16(opcode), parameters.length, ...parameters]));
   }
 
-  note(type: string, text: string): void {
+  emitTrace(type: string, text: string): void {
     if (this.#trace.on) this.#trace.emit('ble', type, { text });
   }
 
@@ -140,34 +140,34 @@ export class HciHost {
 
   /** The stack first, then whoever is above it. */
   #onEvent(code: number, parameters: Buffer, packet: Buffer): void {
-    if (!isWhole(code, parameters)) {
-      this.note('ble.malformed', packet.toString('hex'));
+    if (!isComplete(code, parameters)) {
+      this.emitTrace('ble.malformed', packet.toString('hex'));
       return;
     }
-    const link = linkUp(code, parameters);
+    const link = readLinkUp(code, parameters);
     if (link) this.#peers.set(link.handle, link.peer);
-    if (code === Event.commandComplete) this.#answered(parameters.readUInt16LE(1), parameters.subarray(3));
-    else if (code === Event.commandStatus)
+    if (code === HciEvent.commandComplete) this.#answered(parameters.readUInt16LE(1), parameters.subarray(3));
+    else if (code === HciEvent.commandStatus)
       this.#answered(parameters.readUInt16LE(2), parameters.subarray(0, 1));
-    else if (code === Event.leMeta && parameters[0] === LeEvent.longTermKeyRequest)
+    else if (code === HciEvent.leMeta && parameters[0] === LeEvent.longTermKeyRequest)
       this.#answerKey(parameters);
     this.#passToStack(packet);
     if (link) this.events.onLinkUp?.(link.handle, addressText(link.peer));
-    else if (code === Event.numberOfCompletedPackets) this.#onCompleted(parameters);
-    else if (code === Event.disconnectionComplete) this.#onLinkDown(parameters);
+    else if (code === HciEvent.numberOfCompletedPackets) this.#onCompleted(parameters);
+    else if (code === HciEvent.disconnectionComplete) this.#onLinkDown(parameters);
     this.#commands.sendNext();
   }
 
   #answered(opcode: number, result: Buffer): void {
-    if (result[0] !== Status.success)
-      this.note('ble.refused', `command 0x${opcode.toString(16)}, status ${result[0]}`);
+    if (result[0] !== HciStatus.success)
+      this.emitTrace('ble.refused', `command 0x${opcode.toString(16)}, status ${result[0]}`);
     const buffers = readBuffers(opcode, result);
     if (buffers) {
       this.aclBytes = Math.max(27, buffers.bytes);
       this.aclPackets = Math.max(1, buffers.packets);
     }
     this.#commands.answered(opcode);
-    if (opcode !== Command.reset) return;
+    if (opcode !== HciCommand.reset) return;
     const onReset = this.#onReset;
     this.#onReset = undefined;
     onReset?.();
@@ -176,13 +176,13 @@ export class HciHost {
   #answerKey(parameters: Buffer): void {
     if (this.#line.isOfKernel) return;
     const handle = parameters.readUInt16LE(1);
-    const key = this.#keys.of(this.#peers.get(handle));
-    if (key) this.command(Command.leLongTermKeyReply, ...u16(handle), ...key);
-    else this.command(Command.leLongTermKeyNegativeReply, ...u16(handle));
+    const key = this.#keys.find(this.#peers.get(handle));
+    if (key) this.command(HciCommand.leLongTermKeyReply, ...u16(handle), ...key);
+    else this.command(HciCommand.leLongTermKeyNegativeReply, ...u16(handle));
   }
 
   #onLinkDown(parameters: Buffer): void {
-    if (parameters[0] !== Status.success) return;
+    if (parameters[0] !== HciStatus.success) return;
     const handle = parameters.readUInt16LE(1);
     this.#peers.delete(handle);
     this.events.onLinkDown?.(handle, parameters.readUInt8(3));
@@ -200,7 +200,7 @@ export class HciHost {
     try {
       this.#listener(packet);
     } catch (error) {
-      this.note('ble.stack-fault', error instanceof Error ? `${error.stack}` : String(error));
+      this.emitTrace('ble.stack-fault', error instanceof Error ? `${error.stack}` : String(error));
     }
   }
 
@@ -210,12 +210,12 @@ export class HciHost {
     this.#commands.clear();
     this.#peers.clear();
     this.#onReset = undefined;
-    this.note('ble.adapter-away', error.message);
+    this.emitTrace('ble.adapter-away', error.message);
     this.events.onAway?.(error);
   }
 
   #onBack(): void {
-    this.note('ble.adapter-back', this.#line.target);
+    this.emitTrace('ble.adapter-back', this.#line.target);
     this.events.onBack?.();
   }
 

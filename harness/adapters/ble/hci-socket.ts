@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Command } from '../../../simulator/radio/hci/codes.ts';
+import { HciCommand } from '../../../simulator/radio/hci/codes.ts';
 import type { HciHost } from './hci-host.ts';
 
 /** One adapter, as the socket class lists those of the kernel. */
@@ -67,7 +67,7 @@ export function hciSocketClass(host: HciHost): new () => HciSocket {
     }
 
     reset(): void {
-      if (this.#channel === 'adapter' && this.#state === 'started') host.command(Command.reset);
+      if (this.#channel === 'adapter' && this.#state === 'started') host.command(HciCommand.reset);
     }
 
     /** Up from the start: the host holds back what comes before the adapter is ready. */

@@ -5,7 +5,7 @@ import { compileFunction } from 'node:vm';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 
 /** What the modules of one instance see of the world round them. */
-export interface Surroundings {
+export interface ModuleEnvironment {
   /** What a bare `require` gives; anything else is refused. */
   readonly modules: Readonly<Record<string, unknown>>;
   /** Stand before the globals of the same name. */
@@ -23,7 +23,10 @@ const compiled = new Map<string, Wrapper>();
  * own. So singletons, process-wide listeners, timers, environment variables and native add-ons stay out of the
  * process. The compiled code is shared. Gives a `require` for paths within the package.
  */
-export function isolatePackage(name: string, { modules, globals }: Surroundings): (path: string) => unknown {
+export function loadIsolatedPackage(
+  name: string,
+  { modules, globals }: ModuleEnvironment,
+): (path: string) => unknown {
   const root = packageRoot(name);
   const loaded = new Map<string, { exports: unknown }>();
   const around = globalNames.map(global => globals[global]);
@@ -68,7 +71,7 @@ const WHY_MISSING =
   '`npm ci` installs it, and `npm run build` puts it where `npm pack` finds it';
 
 /** Before anything runs over them. @throws {LockbenchError} ADAPTER_PACKAGE_MISSING */
-export function findStacks(): void {
+export function requireStackPackages(): void {
   for (const name of ['@abandonware/noble', '@abandonware/bleno']) packageRoot(name);
 }
 

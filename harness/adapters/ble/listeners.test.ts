@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { takeListenerCensus } from './testing/listener-census.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 const STEP_MS = 20;
 /** Set-up is over by then on a good air. */
@@ -15,12 +16,12 @@ describe('The stacks, once a link is over', () => {
   afterEach(() => endCensus());
 
   async function room(commands: 'legacy' | 'extended' = 'legacy') {
-    const { settle, ...rest } = stackRoom();
+    const { settle, ...rest } = createStackBench();
     const { clock, air, until, pass } = rest;
     const census = takeListenerCensus();
     endCensus = () => census.end();
-    const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, commands }));
-    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+    const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, commands }));
+    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
     const accepted: EndLog[] = [];
     peripheral.start(advertisement, link => {
       const log = new EndLog(link);
@@ -29,7 +30,7 @@ describe('The stacks, once a link is over', () => {
     });
     const connect = () => {
       const log = new ConnectLog();
-      return { log, connecting: central.connect(LOCK, 60_000, log) };
+      return { log, connecting: central.connect(LOCK_ADDRESS, 60_000, log) };
     };
     const wholeLink = async () => {
       const { log } = connect();
@@ -50,11 +51,11 @@ describe('The stacks, once a link is over', () => {
       for (let atMs = 0; atMs <= LAST_STEP_MS; atMs += STEP_MS) {
         const { log, connecting } = connect();
         await pass(atMs);
-        air.conditions(PHONE, LOCK).set({ inRange: false });
+        air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
         await pass(OUT_OF_RANGE_MS);
         connecting.cancel();
         await pass(100);
-        air.conditions(PHONE, LOCK).set({ inRange: true });
+        air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: true });
         for (const { closed } of log.opened) expect(closed).toEqual(['timeout']);
         expect([atMs, census.count()]).toEqual([atMs, before]);
       }

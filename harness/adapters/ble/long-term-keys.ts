@@ -23,7 +23,7 @@ export class LongTermKeys {
     }
   }
 
-  of(peer: Buffer | undefined): Buffer | undefined {
+  find(peer: Buffer | undefined): Buffer | undefined {
     return peer && this.#keys.get(peer.toString('hex'));
   }
 }

@@ -3,25 +3,27 @@ import type { Sighting } from '../../../protocol/ble/port.ts';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
-import { Command, Event, LeEvent, Status } from '../../../simulator/radio/hci/codes.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import type { HciAir } from '../../../simulator/radio/hci/hci-air.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { MAX_CENTRAL_LINKS } from '../../../simulator/radio/limits.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 const OTHER = 'C0:00:00:00:00:02';
 
 async function room() {
-  const { settle, ...rest } = stackRoom();
+  const { settle, ...rest } = createStackBench();
   const { clock, air, trace } = rest;
   const lost: LockbenchError[] = [];
   const onLost = (error: LockbenchError) => void lost.push(error);
   const captured: Buffer[] = [];
   const onPacket = btsnoopFile(clock, bytes => void captured.push(Buffer.from(bytes)));
-  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air, trace, onLost, onPacket }));
+  const central = await settle(
+    nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, trace, onLost, onPacket }),
+  );
   /** How often the host has sent this command. */
   const commands = (opcode: number) =>
     captured.filter(record => record.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]), 24)).length;
@@ -35,7 +37,7 @@ async function room() {
     });
     return { peripheral, accepted };
   };
-  const open = async (address = LOCK) => {
+  const open = async (address = LOCK_ADDRESS) => {
     const log = new ConnectLog();
     central.connect(address, 60_000, log);
     await rest.until(() => log.opened.length === 1);
@@ -44,10 +46,10 @@ async function room() {
   /** Has a lock heard, and out of range once the controller is about to connect. */
   const vanishing = async (address: string) => {
     const log = new ConnectLog();
-    const before = commands(Command.leCreateConnection);
+    const before = commands(HciCommand.leCreateConnection);
     const connecting = central.connect(address, 60_000, log);
-    await rest.until(() => commands(Command.leCreateConnection) > before);
-    air.conditions(PHONE, address).set({ inRange: false });
+    await rest.until(() => commands(HciCommand.leCreateConnection) > before);
+    air.conditions(PHONE_ADDRESS, address).set({ inRange: false });
     return { log, connecting };
   };
   const openWithin = async (ms: number, address: string) => {
@@ -62,7 +64,7 @@ async function room() {
 /** Controllers that report every advertisement with 127, as some do: Core 6.0, Vol 4 Part E, 7.7.65.2. */
 function withoutRssi(air: HciAir): HciAir {
   const blind = (packet: Uint8Array) =>
-    packet[0] === H4_EVENT && packet[1] === Event.leMeta && packet[3] === LeEvent.advertisingReport
+    packet[0] === H4_EVENT && packet[1] === HciEvent.leMeta && packet[3] === LeEvent.advertisingReport
       ? Uint8Array.of(...packet.subarray(0, -1), 127)
       : packet;
   return {
@@ -89,14 +91,14 @@ function withoutRssi(air: HciAir): HciAir {
 describe('A central on noble', () => {
   it('tells addresses apart from their spelling', async () => {
     const { central, lockAt, open } = await room();
-    await lockAt(LOCK);
-    const phone = await open(LOCK.toLowerCase());
-    expect([central.address, phone.link.peer]).toEqual([PHONE, LOCK]);
+    await lockAt(LOCK_ADDRESS);
+    const phone = await open(LOCK_ADDRESS.toLowerCase());
+    expect([central.address, phone.link.peer]).toEqual([PHONE_ADDRESS, LOCK_ADDRESS]);
   });
 
   it('does not report, or keep, advertisers that are no locks', async () => {
     const { clock, air, central, lockAt, pass, until } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     for (let n = 1; n <= 20; n++) {
       new TestHost(clock, air.controller(`AA:00:00:00:00:${n.toString(16).padStart(2, '0')}`))
         .begin()
@@ -107,12 +109,12 @@ describe('A central on noble', () => {
     await until(() => seen.size > 0);
     await pass(5_000);
     scan.stop();
-    expect([...seen]).toEqual([LOCK]);
+    expect([...seen]).toEqual([LOCK_ADDRESS]);
   });
 
   it('reports each advertisement once, and the newest state at once', async () => {
     const { central, lockAt, pass, until } = await room();
-    const { peripheral } = await lockAt(LOCK);
+    const { peripheral } = await lockAt(LOCK_ADDRESS);
     const bolts: string[] = [];
     const scan = central.scan(({ bolt }) => void bolts.push(bolt));
     await until(() => bolts.length > 0);
@@ -128,10 +130,10 @@ describe('A central on noble', () => {
   });
 
   it('says that it does not know the strength of a signal that its controller does not know', async () => {
-    const { clock, air, settle, until } = stackRoom();
-    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+    const { clock, air, settle, until } = createStackBench();
+    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
     peripheral.start(advertisement, link => new EndLog(link));
-    const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air: withoutRssi(air) }));
+    const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air: withoutRssi(air) }));
     const seen: Sighting[] = [];
     const scan = central.scan(sighting => void seen.push(sighting));
     await until(() => seen.length > 3);
@@ -141,7 +143,7 @@ describe('A central on noble', () => {
 
   it('scans on while links are open, and stops when nobody listens', async () => {
     const { clock, central, lockAt, open, pass } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     let sightings = 0;
     const scan = central.scan(() => void sightings++);
     await open();
@@ -156,11 +158,11 @@ describe('A central on noble', () => {
 
   it('connects to a lock that another central has just left, once it can be connected to', async () => {
     const { clock, air, settle, lockAt, open, until, pass } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const bridge = await settle(nobleCentral('emulated:', { clock, air, commands: 'extended' }));
     const log = new ConnectLog();
-    bridge.connect(LOCK, 60_000, log);
+    bridge.connect(LOCK_ADDRESS, 60_000, log);
     await pass(10_000);
     expect([log.opened, log.failed]).toEqual([[], []]);
     phone.link.close();
@@ -183,29 +185,29 @@ describe('A central on noble', () => {
 
   it('lets one absent lock hold up no other', async () => {
     const { central, lockAt, open, until } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     const absent = new ConnectLog();
     central.connect('C0:00:00:00:00:99', 8_000, absent);
     const phone = await open();
-    expect([phone.link.peer, absent.failed]).toEqual([LOCK, []]);
+    expect([phone.link.peer, absent.failed]).toEqual([LOCK_ADDRESS, []]);
     await until(() => absent.failed.length > 0);
     expect([absent.failed, phone.closed]).toEqual([['timeout'], []]);
   });
 
   it('lets no lock that vanishes while it is connected to hold up another', async () => {
     const { lockAt, vanishing, openWithin } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
-    const { log } = await vanishing(LOCK);
+    const { log } = await vanishing(LOCK_ADDRESS);
     await openWithin(4_000, OTHER);
     expect([log.opened, log.failed]).toEqual([[], []]);
   });
 
   it('is free for another as soon as a connect is cancelled', async () => {
     const { lockAt, vanishing, openWithin, until } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
-    const { log, connecting } = await vanishing(LOCK);
+    const { log, connecting } = await vanishing(LOCK_ADDRESS);
     connecting.cancel();
     await openWithin(1_000, OTHER);
     await until(() => log.failed.length > 0);
@@ -214,26 +216,26 @@ describe('A central on noble', () => {
 
   it('lets no lock that is busy hold up another', async () => {
     const { clock, air, settle, central, lockAt, pass, openWithin, until } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
     const bridge = await settle(nobleCentral('emulated:', { clock, air }));
     const bridged = new ConnectLog();
-    bridge.connect(LOCK, 60_000, bridged);
+    bridge.connect(LOCK_ADDRESS, 60_000, bridged);
     await until(() => bridged.opened.length === 1);
-    central.connect(LOCK, 60_000, new ConnectLog());
+    central.connect(LOCK_ADDRESS, 60_000, new ConnectLog());
     await pass(1_000);
     await openWithin(1_000, OTHER);
   });
 
   it('lets go of a connection that came in spite of a cancel', async () => {
     const { trace, central, lockAt, openWithin, until } = await room();
-    const { accepted } = await lockAt(LOCK);
+    const { accepted } = await lockAt(LOCK_ADDRESS);
     const log = new ConnectLog();
-    const connecting = central.connect(LOCK, 60_000, log);
+    const connecting = central.connect(LOCK_ADDRESS, 60_000, log);
     // The controllers are linked, the host has not heard of it yet.
     await until(() => trace.events.some(({ type }) => type === 'ble.connected'));
     connecting.cancel();
-    await openWithin(2_000, LOCK);
+    await openWithin(2_000, LOCK_ADDRESS);
     expect([log.failed, log.opened, accepted.length]).toEqual([['cancelled'], [], 1]);
   });
 
@@ -245,17 +247,17 @@ describe('A central on noble', () => {
       await open(address);
     }
     const log = new ConnectLog();
-    central.connect(LOCK, 60_000, log);
+    central.connect(LOCK_ADDRESS, 60_000, log);
     await until(() => log.failed.length > 0);
     expect(log.failed).toEqual(['adapter']);
   });
 
   it('gives up a connect at any step of its set-up, once, and leaves no link behind', async () => {
     const { central, lockAt, open, pass, until } = await room();
-    const { accepted } = await lockAt(LOCK);
+    const { accepted } = await lockAt(LOCK_ADDRESS);
     for (let atMs = 0; atMs < 400; atMs += 15) {
       const log = new ConnectLog();
-      const connecting = central.connect(LOCK, 60_000, log);
+      const connecting = central.connect(LOCK_ADDRESS, 60_000, log);
       await pass(atMs);
       connecting.cancel();
       await pass(200);
@@ -269,7 +271,7 @@ describe('A central on noble', () => {
 
   it('asks a lock for no more after a link that died during its discovery than at the first time', async () => {
     const { air, trace, lockAt, open, pass, until, central } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     const asked = () =>
       trace.events.filter(({ type, data }) => type === 'ble.pdu' && data?.['direction'] === 'to peripheral')
         .length;
@@ -279,12 +281,12 @@ describe('A central on noble', () => {
     await until(() => first.closed.length > 0);
     for (let atMs = 0; atMs < 300; atMs += 10) {
       const log = new ConnectLog();
-      const connecting = central.connect(LOCK, 60_000, log);
+      const connecting = central.connect(LOCK_ADDRESS, 60_000, log);
       await pass(atMs);
-      air.conditions(PHONE, LOCK).set({ inRange: false });
+      air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
       await pass(6_000);
       connecting.cancel();
-      air.conditions(PHONE, LOCK).set({ inRange: true });
+      air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: true });
       await pass(100);
       const before = asked();
       const phone = await open();
@@ -296,7 +298,7 @@ describe('A central on noble', () => {
 
   it('falls silent when it loses power, and is up again as new', async () => {
     const { central, lockAt, open, pass, until } = await room();
-    const { accepted } = await lockAt(LOCK);
+    const { accepted } = await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const log = new ConnectLog();
     central.connect('C0:00:00:00:00:99', 60_000, log);
@@ -318,15 +320,15 @@ describe('A central on noble', () => {
 
   it('says that its adapter is gone, and refuses from then on', async () => {
     const { air, central, lost, lockAt, open, until, settle } = await room();
-    await lockAt(LOCK);
+    await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const log = new ConnectLog();
     central.connect('C0:00:00:00:00:99', 60_000, log);
-    air.controller(PHONE).unplug();
+    air.controller(PHONE_ADDRESS).unplug();
     await until(() => lost.length > 0 && phone.closed.length > 0 && log.failed.length > 0);
     expect([lost[0]!.code, phone.closed, log.failed]).toEqual(['ADAPTER_LOST', ['power'], ['adapter']]);
     const later = new ConnectLog();
-    central.connect(LOCK, 60_000, later);
+    central.connect(LOCK_ADDRESS, 60_000, later);
     await until(() => later.failed.length > 0);
     expect(later.failed).toEqual(['adapter']);
     central.powerOff();
@@ -335,7 +337,7 @@ describe('A central on noble', () => {
 
   it('closes its links politely when it is closed itself', async () => {
     const { central, lockAt, open, settle, until } = await room();
-    const { accepted } = await lockAt(LOCK);
+    const { accepted } = await lockAt(LOCK_ADDRESS);
     const phone = await open();
     phone.link.send(Uint8Array.of(1));
     await settle(central.close());
@@ -350,9 +352,9 @@ describe('A central on noble', () => {
   it('captures what passes between stack and controller', async () => {
     const file = Buffer.concat((await room()).captured);
     expect(file.toString('latin1', 0, 7)).toBe('btsnoop');
-    for (const opcode of [Command.reset, Command.leSetEventMask, Command.leReadBufferSize]) {
+    for (const opcode of [HciCommand.reset, HciCommand.leSetEventMask, HciCommand.leReadBufferSize]) {
       expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]))).toBe(true);
-      expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8, Status.success]))).toBe(true);
+      expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8, HciStatus.success]))).toBe(true);
     }
   });
 });

@@ -3,15 +3,15 @@ import type { BleCentral, BleWatcher, ConnectEvents, Sighting } from '../../../p
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { decodeRssi } from '../../../simulator/radio/hci/rssi.ts';
 import { MAX_CENTRAL_LINKS, SUPERVISION_TIMEOUT_MS } from '../../../simulator/radio/limits.ts';
-import { type AdapterOptions, openAdapter } from './adapter-options.ts';
-import { Attempt } from './attempt.ts';
+import { ConnectAttempt } from './connect-attempt.ts';
 import type { HciHost } from './hci-host.ts';
 import { NobleConnection } from './noble-connection.ts';
+import { type AdapterOptions, openAdapter } from './open-adapter.ts';
+import { type AirActivity, startPeriodicScan } from './periodic-scan.ts';
 import { SightingFilter } from './sighting-filter.ts';
 import { StackAdapter } from './stack-adapter.ts';
 import type { Noble, NoblePeripheral } from './stack-types.ts';
 import { createNoble, type NobleCommands } from './stacks.ts';
-import { type AirNews, watchByScans } from './watching.ts';
 
 export interface NobleCentral extends BleCentral, BleWatcher {
   readonly address: string;
@@ -23,7 +23,7 @@ export interface NobleCentral extends BleCentral, BleWatcher {
 
 export interface NobleCentralOptions extends AdapterOptions {
   /** Of an emulated air; absent: `watch` listens again and again. */
-  readonly news?: AirNews;
+  readonly activity?: AirActivity;
   /** Default `legacy`. */
   readonly commands?: NobleCommands;
 }
@@ -51,11 +51,11 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   readonly #filter = new SightingFilter();
   readonly #scans = new Set<{ readonly onSighting: (sighting: Sighting) => void }>();
   readonly #watches = new Set<{ stop(): void }>();
-  readonly #attempts = new Set<Attempt>();
+  readonly #attempts = new Set<ConnectAttempt>();
   readonly #connections = new Map<string, NobleConnection>();
   #scanning = false;
   #initiating:
-    | { readonly attempt: Attempt; readonly peripheral: NoblePeripheral; timer: TimerId }
+    | { readonly attempt: ConnectAttempt; readonly peripheral: NoblePeripheral; timer: TimerId }
     | undefined;
 
   constructor(host: HciHost, options: NobleCentralOptions) {
@@ -67,7 +67,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   protected override createStack(): Noble {
     this.#filter.clear();
     const { noble, bindings } = createNoble(this.host, this.#options.commands);
-    noble.on('warning', message => this.host.note('ble.stack-says', message));
+    noble.on('warning', message => this.host.emitTrace('ble.stack-says', message));
     noble.on('discover', peripheral => this.#onDiscover(peripheral));
     bindings.on('connect', (_id, error) => this.#onConnect(error));
     return noble;
@@ -90,7 +90,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   watch(onSighting: (sighting: Sighting) => void): { stop(): void } {
-    const watch = watchByScans(each => this.scan(each), this.clock, onSighting, this.#options.news);
+    const watch = startPeriodicScan(each => this.scan(each), this.clock, onSighting, this.#options.activity);
     this.#watches.add(watch);
     return {
       stop: () => {
@@ -101,7 +101,9 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
-    const attempt = new Attempt(this.clock, address.toUpperCase(), events, () => this.#abandon(attempt));
+    const attempt = new ConnectAttempt(this.clock, address.toUpperCase(), events, () =>
+      this.#abandon(attempt),
+    );
     this.#attempts.add(attempt);
     attempt.begin(timeoutMs);
     if (this.isLost || this.#refuses(attempt.address)) attempt.fail('adapter');
@@ -124,7 +126,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   /** Many adapters refuse to scan while they connect, so it is one or the other. */
   #plan(): void {
     if (!this.stack) return;
-    const seeking = [...this.#attempts].some(attempt => !attempt.isTaken);
+    const seeking = [...this.#attempts].some(attempt => !attempt.isInProgress);
     const wanted = !this.#initiating && (this.#scans.size > 0 || seeking);
     if (wanted === this.#scanning) return;
     this.#scanning = wanted;
@@ -146,12 +148,12 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
 
   /** Whoever waits longest comes first. */
   #tryAttempt(address: string, peripheral: NoblePeripheral): void {
-    const attempt = [...this.#attempts].find(one => one.address === address && !one.isTaken);
+    const attempt = [...this.#attempts].find(one => one.address === address && !one.isInProgress);
     if (!attempt) return;
     if (this.#refuses(address)) attempt.fail('adapter');
     if (attempt.isOver || this.#initiating || this.#connections.has(address)) return;
     if (!this.#filter.isConnectable(address)) return;
-    attempt.isTaken = true;
+    attempt.isInProgress = true;
     const timer = this.clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS, 'BLE initiation');
     this.#initiating = { attempt, peripheral, timer };
     this.#plan();
@@ -165,7 +167,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     const { attempt, peripheral, timer } = this.#initiating;
     this.#initiating = undefined;
     this.clock.clearTimer(timer);
-    attempt.isTaken = false;
+    attempt.isInProgress = false;
     if (error) {
       this.#plan();
       this.checkIdle();
@@ -175,7 +177,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     this.#connections.set(connection.address, connection);
     if (attempt.isOver) connection.disconnect();
     else {
-      attempt.isTaken = true;
+      attempt.isInProgress = true;
       connection.setUp(attempt, () => this.#refuseOthers());
     }
     this.#plan();
@@ -190,18 +192,18 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     const connection = this.#ofHandle(handle);
     if (!connection) return;
     this.#connections.delete(connection.address);
-    const attempt = connection.down(reason);
+    const attempt = connection.onLinkDown(reason);
     // Lost while it was set up: there may be time for another go.
-    if (attempt) attempt.isTaken = false;
+    if (attempt) attempt.isInProgress = false;
     this.#plan();
     this.checkIdle();
   }
 
   /** The attempt has failed, whatever it was at. */
-  #abandon(attempt: Attempt): void {
+  #abandon(attempt: ConnectAttempt): void {
     this.#attempts.delete(attempt);
     if (this.#initiating?.attempt === attempt) this.#initiating.peripheral.cancelConnect();
-    for (const connection of this.#connections.values()) connection.release(attempt);
+    for (const connection of this.#connections.values()) connection.releaseAttempt(attempt);
     this.#plan();
   }
 
@@ -230,10 +232,10 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     this.#scanning = false;
     if (this.#initiating) this.clock.clearTimer(this.#initiating.timer);
     this.#initiating = undefined;
-    for (const attempt of this.#attempts) attempt.isTaken = false;
+    for (const attempt of this.#attempts) attempt.isInProgress = false;
     const connections = [...this.#connections.values()];
     this.#connections.clear();
-    for (const connection of connections) connection.goSilent();
+    for (const connection of connections) connection.losePower();
   }
 
   protected override onPowerLost(): void {

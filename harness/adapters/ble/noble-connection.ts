@@ -1,9 +1,9 @@
 import { SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
 import { MTU_MIN_BYTES } from '../../../protocol/ble/profile.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
-import type { Attempt } from './attempt.ts';
+import type { ConnectAttempt } from './connect-attempt.ts';
 import type { HciHost } from './hci-host.ts';
-import { discoverProfile, type Profile } from './noble-setup.ts';
+import { type DiscoveredProfile, discoverProfile } from './profile-discovery.ts';
 import { closeReason, StackLink } from './stack-link.ts';
 import type { NoblePeripheral } from './stack-types.ts';
 
@@ -18,7 +18,7 @@ export class NobleConnection {
   readonly #peripheral: NoblePeripheral;
   readonly #host: HciHost;
   readonly #clock: Clock;
-  #attempt: Attempt | undefined;
+  #attempt: ConnectAttempt | undefined;
   #link: StackLink | undefined;
   #setUpTimer: TimerId = 0;
   #freeListeners = () => {};
@@ -35,7 +35,7 @@ export class NobleConnection {
   }
 
   /** Finds our profile and opens the attempt's link; else disconnects, and `down` gives the attempt back. */
-  setUp(attempt: Attempt, onOpen: () => void): void {
+  setUp(attempt: ConnectAttempt, onOpen: () => void): void {
     this.#attempt = attempt;
     this.#setUpTimer = this.#clock.setTimer(
       () => this.disconnect(),
@@ -63,7 +63,7 @@ export class NobleConnection {
   }
 
   /** The attempt has failed: if this was for it, it is for nothing. */
-  release(attempt: Attempt): void {
+  releaseAttempt(attempt: ConnectAttempt): void {
     if (this.#attempt === attempt) this.disconnect();
   }
 
@@ -78,7 +78,7 @@ export class NobleConnection {
   }
 
   /** The controller says that it is over; gives back the attempt whose link it did not become. */
-  down(reason: number): Attempt | undefined {
+  onLinkDown(reason: number): ConnectAttempt | undefined {
     const attempt = this.#attempt;
     this.#endSetUp();
     this.#freeListeners();
@@ -87,13 +87,13 @@ export class NobleConnection {
   }
 
   /** The adapter has lost its power. */
-  goSilent(): void {
+  losePower(): void {
     this.#endSetUp();
     this.#freeListeners();
     this.#clock.setTimer(() => this.#link?.finish('power'), 0, 'BLE power loss');
   }
 
-  #open(attempt: Attempt, { write }: Profile, early: readonly Uint8Array[]): void {
+  #open(attempt: ConnectAttempt, { write }: DiscoveredProfile, early: readonly Uint8Array[]): void {
     this.#endSetUp();
     const link = new StackLink({
       peer: this.address,

@@ -10,18 +10,19 @@ import type { Pairing } from '../../../protocol/session/types.ts';
 import { Lock } from '../../../simulator/lock/lock.ts';
 import { Phone } from '../../../simulator/phone/phone.ts';
 import { advertisement } from '../../../simulator/radio/contract/ble-contract.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { createMemoryStore } from '../../../simulator/world/memory-store.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../simulator/world/table-runner.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 async function adapters() {
-  const room = stackRoom();
+  const room = createStackBench();
   const { clock, air, settle } = room;
-  const central = await settle(nobleCentral(`emulated:${PHONE}`, { clock, air }));
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK}`, { clock, air }));
+  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
+  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const random = createRandomSource('session over stacks');
   return { ...room, central, peripheral, random };
 }
@@ -29,14 +30,14 @@ async function adapters() {
 describe.each([23, 247])('Our protocol over noble and bleno, MTU %i', mtuBytes => {
   it('pairs, opens a session and exchanges', async () => {
     const { air, clock, random, central, peripheral, until } = await adapters();
-    air.conditions(PHONE, LOCK).set({ mtuBytes });
+    air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ mtuBytes });
     const lock = new TestLock();
     peripheral.start(advertisement, link => {
       const channel = acceptLockChannel(link, { clock, random: random.stream('lock'), keys: lock }, lock);
       lock.channel = channel;
       return channel;
     });
-    const options = { central, clock, random: random.stream('phone'), address: LOCK };
+    const options = { central, clock, random: random.stream('phone'), address: LOCK_ADDRESS };
 
     const paired: (Pairing | LockbenchError)[] = [];
     pairLock({ ...options, setupCode: lock.setupCode, settings }, result => void paired.push(result));
@@ -66,13 +67,13 @@ describe.each([23, 247])('Our protocol over noble and bleno, MTU %i', mtuBytes =
 
   it('refuses a wrong setup code', async () => {
     const { air, clock, random, central, peripheral, until } = await adapters();
-    air.conditions(PHONE, LOCK).set({ mtuBytes });
+    air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ mtuBytes });
     const lock = new TestLock();
     peripheral.start(advertisement, link =>
       acceptLockChannel(link, { clock, random: random.stream('lock'), keys: lock }, lock),
     );
     const results: (Pairing | LockbenchError)[] = [];
-    const options = { central, clock, random: random.stream('phone'), address: LOCK };
+    const options = { central, clock, random: random.stream('phone'), address: LOCK_ADDRESS };
     pairLock({ ...options, setupCode: new Uint8Array(16), settings }, result => void results.push(result));
     await until(() => results.length > 0);
     expect(isLockbenchError(results[0], 'WRONG_SETUP_CODE')).toBe(true);

@@ -1,5 +1,5 @@
 import { serviceUuidBytes } from '../../../protocol/ble/advertising-data.ts';
-import { Event, LeEvent } from '../../../simulator/radio/hci/codes.ts';
+import { HciEvent, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import { addressText } from '../../../simulator/radio/hci/packets.ts';
 
@@ -57,7 +57,7 @@ interface Report {
 
 /** Controllers put one report into an event; one with more is passed on unread. */
 function readReport(packet: Buffer): Report | undefined {
-  if (packet[0] !== H4_EVENT || packet[1] !== Event.leMeta || packet[4] !== 1) return undefined;
+  if (packet[0] !== H4_EVENT || packet[1] !== HciEvent.leMeta || packet[4] !== 1) return undefined;
   const report = packet.subarray(5);
   if (packet[3] === LeEvent.advertisingReport && report.length >= 10) {
     const kind = report[0] === 0x00 ? 'connectable' : report[0] === 0x04 ? 'response' : 'busy';

@@ -1,8 +1,8 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
-import type { AdapterOptions } from './adapter-options.ts';
 import { Deadline } from './deadline.ts';
 import type { HciHost } from './hci-host.ts';
+import type { AdapterOptions } from './open-adapter.ts';
 
 /** What noble and bleno have in common. */
 interface Stack {

@@ -1,11 +1,11 @@
 import type { BleCloseReason, BleLink, BleLinkEvents } from '../../../protocol/ble/port.ts';
 import { ATT_HEADER_BYTES } from '../../../protocol/ble/profile.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
-import { Status } from '../../../simulator/radio/hci/codes.ts';
-import { MAX_QUEUED_SEGMENTS } from '../../../simulator/radio/limits.ts';
+import { HciStatus } from '../../../simulator/radio/hci/codes.ts';
+import { L2CAP_HEADER_BYTES, MAX_QUEUED_SEGMENTS } from '../../../simulator/radio/limits.ts';
 
 /** What a link stands on: one connection of a stack, over our service. */
-export interface Wire {
+export interface StackConnection {
   readonly peer: string;
   readonly mtuBytes: number;
   readonly clock: Clock;
@@ -17,7 +17,6 @@ export interface Wire {
   disconnect(): void;
 }
 
-const L2CAP_HEADER_BYTES = 4;
 /** After an own close: how long segments that wait may take, and then the disconnect. */
 const FLUSH_MS = 5_000;
 const DISCONNECT_MS = 10_000;
@@ -29,7 +28,7 @@ const DISCONNECT_MS = 10_000;
 export class StackLink implements BleLink {
   readonly peer: string;
   readonly mtuBytes: number;
-  readonly #wire: Wire;
+  readonly #wire: StackConnection;
   readonly #outbox: Buffer[] = [];
   #events: BleLinkEvents | undefined;
   #state: 'open' | 'closing' | 'closed' = 'open';
@@ -37,7 +36,7 @@ export class StackLink implements BleLink {
   #underWay = 0;
   #timer: TimerId = 0;
 
-  constructor(wire: Wire) {
+  constructor(wire: StackConnection) {
     this.#wire = wire;
     this.peer = wire.peer;
     this.mtuBytes = wire.mtuBytes;
@@ -121,11 +120,11 @@ export class StackLink implements BleLink {
 /** What a reason of HCI means to the owner of a link. */
 export function closeReason(reason: number): BleCloseReason {
   switch (reason) {
-    case Status.localHostTerminated:
+    case HciStatus.localHostTerminated:
       return 'local';
-    case Status.connectionTimeout:
-    case Status.failedToEstablish:
-    case Status.micFailure:
+    case HciStatus.connectionTimeout:
+    case HciStatus.failedToEstablish:
+    case HciStatus.micFailure:
       return 'timeout';
     default:
       return 'remote';

@@ -1,10 +1,10 @@
 import { createHook } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { LeEvent } from '../../../simulator/radio/hci/codes.ts';
-import { TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
+import { LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import type { NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
 import { createBleno, createNoble, type NobleCommands } from './stacks.ts';
-import { LOCK, PHONE, stackRoom } from './testing/stack-room.ts';
+import { createStackBench } from './testing/stack-bench.ts';
 
 const SERVICE = 'aa01';
 const VALUE = 'aa02';
@@ -12,7 +12,7 @@ const SECRET = 'aa03';
 const INDICATED = 'aa04';
 const timing = { minInterval: 6, maxInterval: 6, latency: 0, timeout: 400 };
 
-type Room = ReturnType<typeof stackRoom>;
+type Room = ReturnType<typeof createStackBench>;
 
 /** A promise for one callback of the stack, on the room's clock. */
 function once<T>(room: Room, start: (callback: (error: unknown, result: T) => void) => void): Promise<T> {
@@ -103,7 +103,7 @@ async function noblePhone(room: Room, address: string, commands: NobleCommands =
   return { noble, found, sightings, connects };
 }
 
-async function connected(room: Room, phone: Awaited<ReturnType<typeof noblePhone>>, address = LOCK) {
+async function connected(room: Room, phone: Awaited<ReturnType<typeof noblePhone>>, address = LOCK_ADDRESS) {
   const key = address.toLowerCase();
   phone.noble.startScanning([], true);
   await room.until(() => phone.found.has(key));
@@ -128,10 +128,13 @@ async function characteristicsOf(room: Room, peripheral: NoblePeripheral) {
 
 describe.each(['legacy', 'extended'] as const)('noble and bleno, unmodified, with %s commands', commands => {
   it('do all they can over emulated controllers', async () => {
-    const room = stackRoom();
-    const lock = await blenoWithService(room, LOCK);
-    const phone = await noblePhone(room, PHONE, commands);
-    expect([lock.bleno.address, phone.noble.address]).toEqual([LOCK.toLowerCase(), PHONE.toLowerCase()]);
+    const room = createStackBench();
+    const lock = await blenoWithService(room, LOCK_ADDRESS);
+    const phone = await noblePhone(room, PHONE_ADDRESS, commands);
+    expect([lock.bleno.address, phone.noble.address]).toEqual([
+      LOCK_ADDRESS.toLowerCase(),
+      PHONE_ADDRESS.toLowerCase(),
+    ]);
     const peripheral = await connected(room, phone);
     expect(peripheral.advertisement.localName).toBe('LK');
     const { value, indicated } = await characteristicsOf(room, peripheral);
@@ -175,9 +178,9 @@ describe.each(['legacy', 'extended'] as const)('noble and bleno, unmodified, wit
 
 describe('noble', () => {
   it('cancels a connection attempt', async () => {
-    const room = stackRoom();
-    const lock = await blenoWithService(room, LOCK);
-    const phone = await noblePhone(room, PHONE);
+    const room = createStackBench();
+    const lock = await blenoWithService(room, LOCK_ADDRESS);
+    const phone = await noblePhone(room, PHONE_ADDRESS);
     phone.noble.startScanning([], true);
     await room.until(() => phone.found.size === 1);
     phone.noble.stopScanning();
@@ -195,10 +198,10 @@ describe('noble', () => {
 
 describe('A request of the peripheral for other connection parameters', () => {
   it('is answered and followed, as no kernel is there to do it', async () => {
-    const room = stackRoom();
-    const lock = new TestHost(room.clock, room.air.controller(LOCK)).begin();
+    const room = createStackBench();
+    const lock = new TestHost(room.clock, room.air.controller(LOCK_ADDRESS)).begin();
     lock.advertise();
-    const phone = await noblePhone(room, PHONE);
+    const phone = await noblePhone(room, PHONE_ADDRESS);
     await connected(room, phone);
     // L2CAP Connection Parameter Update Request: 100 ms, no latency, 3 s (Core 6.0, Vol 3 Part A, 4.20).
     lock.sendData(lock.handle, 0, 12, 0, 5, 0, 0x12, 1, 8, 0, 80, 0, 80, 0, 0, 0, 0x2c, 1);
@@ -212,11 +215,11 @@ describe('A request of the peripheral for other connection parameters', () => {
 
 describe('Just Works pairing', () => {
   it('lets several locks pair at the same time, each with its own key', async () => {
-    const room = stackRoom();
+    const room = createStackBench();
     const addresses = [1, 2, 3, 4, 5].map(n => `C0:00:00:00:00:0${n}`);
     const locks = [];
     for (const address of addresses) locks.push(await blenoWithService(room, address));
-    const phone = await noblePhone(room, PHONE);
+    const phone = await noblePhone(room, PHONE_ADDRESS);
     const secrets = [];
     for (const address of addresses) {
       secrets.push((await characteristicsOf(room, await connected(room, phone, address))).secret);
@@ -255,9 +258,9 @@ describe('An instance of a stack', () => {
     process.env['NOBLE_HCI_DEVICE_ID'] = 'nonsense';
     process.env['HCI_CHANNEL_USER'] = '1';
     try {
-      const room = stackRoom();
-      await blenoWithService(room, LOCK);
-      const phone = await noblePhone(room, PHONE);
+      const room = createStackBench();
+      await blenoWithService(room, LOCK_ADDRESS);
+      const phone = await noblePhone(room, PHONE_ADDRESS);
       await connected(room, phone);
     } finally {
       delete process.env['NOBLE_HCI_DEVICE_ID'];

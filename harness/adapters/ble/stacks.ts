@@ -3,7 +3,7 @@ import events from 'node:events';
 import util from 'node:util';
 import type { HciHost } from './hci-host.ts';
 import { hciSocketClass } from './hci-socket.ts';
-import { isolatePackage, type Surroundings } from './isolated-package.ts';
+import { loadIsolatedPackage, type ModuleEnvironment } from './isolated-package.ts';
 import type { Bleno, BlenoClasses, BlenoOptions, Noble, NobleBindings } from './stack-types.ts';
 
 /** Whether noble scans and connects with the commands of Bluetooth 4 or with the extended ones of Bluetooth 5. */
@@ -14,15 +14,15 @@ export function createNoble(
   host: HciHost,
   commands: NobleCommands = 'legacy',
 ): { noble: Noble; bindings: NobleBindings } {
-  const load = isolatePackage(
+  const load = loadIsolatedPackage(
     '@abandonware/noble',
     // At once, and not only after the scan response: over a poor air that is long in coming, and nothing in it is
     // needed to connect.
-    surroundings(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
+    stackEnvironment(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
   );
   const Bindings = load('lib/hci-socket/bindings.js') as new (options: object) => NobleBindings;
   const bindings = new Bindings(commands === 'extended' ? { extended: true } : {});
-  tameWrites(bindings);
+  catchWriteErrors(bindings);
   const NobleClass = load('lib/noble.js') as new (bindings: NobleBindings) => Noble;
   return { noble: new NobleClass(bindings), bindings };
 }
@@ -33,7 +33,7 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
     BLENO_ADVERTISING_INTERVAL: String(options.advertisingIntervalMs),
     BLENO_DEVICE_NAME: 'lockbench',
   };
-  const load = isolatePackage('@abandonware/bleno', surroundings(host, env));
+  const load = loadIsolatedPackage('@abandonware/bleno', stackEnvironment(host, env));
   const BlenoClass = load('lib/bleno.js') as new () => Bleno;
   return {
     bleno: new BlenoClass(),
@@ -43,9 +43,9 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
 }
 
 /** What a stack sees of the world: the socket of this host, and no process of ours. */
-export function surroundings(host: HciHost, env: Readonly<Record<string, string>>): Surroundings {
+export function stackEnvironment(host: HciHost, env: Readonly<Record<string, string>>): ModuleEnvironment {
   const HciSocket = hciSocketClass(host);
-  const warn = (...words: readonly unknown[]) => host.note('ble.stack-says', util.format(...words));
+  const warn = (...words: readonly unknown[]) => host.emitTrace('ble.stack-says', util.format(...words));
   return {
     modules: {
       events,
@@ -81,7 +81,7 @@ export function surroundings(host: HciHost, env: Readonly<Record<string, string>
  * noble writes in promises that nobody looks at: data for a link that has just gone would end the process, and what
  * waits behind it would wait for ever.
  */
-function tameWrites({ _hci: hci }: NobleBindings): void {
+function catchWriteErrors({ _hci: hci }: NobleBindings): void {
   const write = hci.writeAclDataPkt.bind(hci);
   const flush = hci.flushAcl.bind(hci);
   hci.flushAcl = () => flush().catch(() => hci.flushAcl());

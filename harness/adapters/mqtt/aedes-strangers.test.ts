@@ -17,7 +17,7 @@ import {
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
 import { mqttJsPort } from './mqtt-js-port.ts';
-import { until } from './testing/real-bench.ts';
+import { waitUntil } from './testing/real-bench.ts';
 
 /** Each user reaches what is below its own name. */
 const own: AedesBrokerOptions['authorize'] = ({ username, password }) => {
@@ -53,7 +53,7 @@ describe('An embedded broker', () => {
 
   async function open(username: string, options: Partial<MqttOptions> = {}): Promise<ClientLog> {
     const log = begin(username, options);
-    await until(() => log.opened.length === 1);
+    await waitUntil(() => log.opened.length === 1);
     return log;
   }
 
@@ -62,7 +62,7 @@ describe('An embedded broker', () => {
     const before = log.messages.length;
     log.connection.subscribe(topic);
     log.publish(topic, '');
-    await until(() => log.messages.length > before || log.closed.length > 0);
+    await waitUntil(() => log.messages.length > before || log.closed.length > 0);
   }
 
   function socket(): Promise<Socket> {
@@ -98,7 +98,7 @@ describe('An embedded broker', () => {
     await start();
     const hall = await open('hall');
     hall.connection.publish(topic, new Uint8Array(bytes), { qos: 1 });
-    await until(() => hall.closed.length === 1);
+    await waitUntil(() => hall.closed.length === 1);
     expect(hall.closed).toEqual(['lost']);
     await open('hall');
   });
@@ -108,7 +108,7 @@ describe('An embedded broker', () => {
     const hall = await open('hall');
     hall.connection.subscribe('hall/a');
     hall.connection.publish('hall/a', new Uint8Array(MAX_PAYLOAD_BYTES), { qos: 1 });
-    await until(() => hall.messages.length === 1);
+    await waitUntil(() => hall.messages.length === 1);
     expect(hall.messages[0]!.payload.length).toBe(MAX_PAYLOAD_BYTES);
   });
 
@@ -122,7 +122,7 @@ describe('An embedded broker', () => {
       const log = await open('hall', { clientId: `id ${n}`, cleanSession: false });
       expect(log.opened).toEqual([n === 0 ? 'fresh' : 'resumed']);
       log.connection.close();
-      await until(() => log.closed.length === 1);
+      await waitUntil(() => log.closed.length === 1);
     }
     expect(broker.stats().sessions).toBe(1);
   });
@@ -135,7 +135,7 @@ describe('An embedded broker', () => {
       first.connection.subscribe('hall/a');
       await settled(first, 'hall/ready');
       first.connection.close();
-      await until(() => first.closed.length === 1);
+      await waitUntil(() => first.closed.length === 1);
       const again = await open('hall', { clientId, cleanSession: false });
       expect(again.opened).toEqual(['resumed']);
     },
@@ -149,7 +149,7 @@ describe('An embedded broker', () => {
       log.publish(`${name}/presence`, 'online', { retain: true });
       await settled(log, `${name}/ready`);
       log.connection.close();
-      await until(() => log.closed.length === 1);
+      await waitUntil(() => log.closed.length === 1);
       const sender = await open(name, { clientId: 'sender' });
       sender.publish(`${name}/jobs`, 'secret');
       await settled(sender, `${name}/ready`);
@@ -157,13 +157,13 @@ describe('An embedded broker', () => {
     const online = await open('hall', { clientId: 'online' });
     expect(broker.isConnected('hall')).toBe(true);
     broker.forget('hall', ['hall/presence']);
-    await until(() => online.closed.length === 1 && !broker.isConnected('hall'));
+    await waitUntil(() => online.closed.length === 1 && !broker.isConnected('hall'));
     expect(broker.stats()).toMatchObject({ sessions: 1, retained: 1 });
     const heard = new Map<string, string[]>();
     for (const name of ['hall', 'shed']) {
       const log = await open(name, { cleanSession: false });
       log.connection.subscribe(`${name}/presence`);
-      if (name === 'shed') await until(() => log.texts.includes('online'));
+      if (name === 'shed') await waitUntil(() => log.texts.includes('online'));
       else await settled(log, 'hall/ready');
       heard.set(name, [...log.opened, ...log.texts.filter(text => text !== '')]);
     }
@@ -173,11 +173,11 @@ describe('An embedded broker', () => {
 
   it('lets nobody in before what it noted of it is kept', async () => {
     const waiting: (() => void)[] = [];
-    await start({ whenKept: callback => void waiting.push(callback) });
+    await start({ whenDurable: callback => void waiting.push(callback) });
     const [hall, shed] = [begin('hall'), begin('shed')];
-    await until(() => waiting.length === 2);
+    await waitUntil(() => waiting.length === 2);
     waiting[0]!();
-    await until(() => hall.opened.length + shed.opened.length === 1);
+    await waitUntil(() => hall.opened.length + shed.opened.length === 1);
     await settled(hall.opened.length === 1 ? hall : shed, hall.opened.length === 1 ? 'hall/a' : 'shed/a');
     expect(hall.opened.length + shed.opened.length).toBe(1);
   });
@@ -187,7 +187,7 @@ describe('An embedded broker', () => {
     const options = { username: 'hall', password: 'right', clientId: 'hall', reconnectPeriod: 0 };
     const client = await connectAsync(broker.url, options);
     client.publish('hall/a', 'x', { qos: 2 });
-    await until(() => !client.connected);
+    await waitUntil(() => !client.connected);
     expect(broker.stats()).toMatchObject({ refused: 1, published: 0 });
     client.end(true);
   });
@@ -201,7 +201,7 @@ describe('An embedded broker', () => {
   ])('refuses a client %s', async (_what, options) => {
     await start();
     const log = begin('hall', options);
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.opened, log.closed]).toEqual([[], ['refused']]);
   });
 
@@ -213,7 +213,7 @@ describe('An embedded broker', () => {
     await start();
     const stranger = await socket();
     stranger.write(Uint8Array.from(bytes));
-    await until(() => stranger.closed);
+    await waitUntil(() => stranger.closed);
     await open('hall');
   });
 
@@ -222,10 +222,10 @@ describe('An embedded broker', () => {
     const first = await open('first');
     await open('second');
     const third = begin('third');
-    await until(() => third.closed.length === 1);
+    await waitUntil(() => third.closed.length === 1);
     expect(third.closed).toEqual(['lost']);
     first.connection.close();
-    await until(() => broker.stats().connections === 1);
+    await waitUntil(() => broker.stats().connections === 1);
     await open('third');
   });
 
@@ -235,7 +235,7 @@ describe('An embedded broker', () => {
     for (let n = 0; n <= MAX_SUBSCRIPTIONS; n++) hall.connection.subscribe(`hall/${n}`);
     hall.publish(`hall/${MAX_SUBSCRIPTIONS}`, 'not heard');
     hall.publish(`hall/${MAX_SUBSCRIPTIONS - 1}`, 'heard');
-    await until(() => hall.messages.length > 0);
+    await waitUntil(() => hall.messages.length > 0);
     expect(hall.texts).toEqual(['heard']);
     expect(broker.stats().refused).toBe(1);
   });
@@ -247,13 +247,13 @@ describe('An embedded broker', () => {
     hall.connection.subscribe('hall/jobs');
     await settled(hall, 'hall/ready');
     hall.connection.close();
-    await until(() => hall.closed.length === 1);
+    await waitUntil(() => hall.closed.length === 1);
     const cloud = await open('hall', { clientId: 'cloud' });
     let acknowledged = 0;
     for (let n = 0; n < room + 5; n++) cloud.publish('hall/jobs', `${n}`, {}, () => void acknowledged++);
-    await until(() => acknowledged === room + 5 && broker.stats().dropped === 5);
+    await waitUntil(() => acknowledged === room + 5 && broker.stats().dropped === 5);
     const again = await open('hall', { cleanSession: false });
-    await until(() => again.messages.length === room);
+    await waitUntil(() => again.messages.length === room);
     expect(again.texts.at(-1)).toBe(`${room - 1}`);
   });
 
@@ -271,7 +271,7 @@ describe('An embedded broker', () => {
     const again = await open('hall', { clientId: 'cloud', cleanSession: false });
     await open('hall', { will });
     await open('hall', { will });
-    await until(() => again.messages.length === 1);
+    await waitUntil(() => again.messages.length === 1);
     expect(again.texts).toEqual(['offline']);
     expect(new Set(trace.events.map(({ type }) => type))).toEqual(
       new Set(['mqtt.connected', 'mqtt.publish', 'mqtt.closed']),
@@ -289,7 +289,7 @@ describe('An embedded broker', () => {
     await open('hall');
     await broker.stop();
     const late = begin('hall');
-    await until(() => late.closed.length === 1);
+    await waitUntil(() => late.closed.length === 1);
     expect([late.opened, late.closed]).toEqual([[], ['lost']]);
   });
 });

@@ -2,7 +2,7 @@ import { createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.
 import type { Authorize, Rights } from '../../../simulator/broker/broker-core.ts';
 import { describeClientIdContract } from '../../../simulator/broker/contract/client-id-contract.ts';
 import { describeMqttContract } from '../../../simulator/broker/contract/mqtt-contract.ts';
-import { credentials, realBench } from './testing/real-bench.ts';
+import { createRealBench, credentials } from './testing/real-bench.ts';
 
 const rights: Rights = { mayPublish: isOwn, maySubscribe: isOwn };
 
@@ -12,7 +12,7 @@ function isOwn(topic: string): boolean {
 
 async function bench() {
   const authorize: Authorize = ({ password }) => (password === credentials.password ? rights : undefined);
-  return realBench(await createAedesBroker({ authorize }));
+  return createRealBench(await createAedesBroker({ authorize }));
 }
 
 describeMqttContract('MQTT.js on aedes over TCP', bench);

@@ -6,11 +6,11 @@ import { createTrace } from '../../../simulator/world/trace.ts';
 import { brokerRights } from '../../profiles/rights.ts';
 import { LoopbackTraffic } from '../loopback-traffic.ts';
 import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
-import { bridgePasswords, createRoom, isDone, type Room } from './testing/room.ts';
+import { type BridgeBench, bridgePasswords, createBridgeBench, isDone } from './testing/bridge-bench.ts';
 
 describe('A bridge and the cloud over a real broker', () => {
   let broker: AedesBroker;
-  let room: Room;
+  let room: BridgeBench;
   afterEach(async () => {
     room.close();
     await broker.stop();
@@ -30,9 +30,9 @@ describe('A bridge and the cloud over a real broker', () => {
       ports.set(party, port);
       return port;
     };
-    room = await createRoom({ clock, trace, traffic, homes: 1, mqtt });
+    room = await createBridgeBench({ clock, trace, traffic, lockCount: 1, mqtt });
     const { core } = room.cloud;
-    const { route, bridge } = room.homes[0]!;
+    const { route, bridge } = room.bridgedLocks[0]!;
 
     const jobs: Job[] = [];
     const submit = (count: number) => {

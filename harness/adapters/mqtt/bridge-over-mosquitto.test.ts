@@ -3,9 +3,9 @@ import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { cloudCredentials } from '../../profiles/rights.ts';
 import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
+import { bridgePasswords, createBridgeBench, isDone } from './testing/bridge-bench.ts';
 import { findMosquitto, startMosquitto } from './testing/mosquitto.ts';
-import { until } from './testing/real-bench.ts';
-import { bridgePasswords, createRoom, isDone } from './testing/room.ts';
+import { waitUntil } from './testing/real-bench.ts';
 
 const mosquitto = findMosquitto();
 const stranger = { username: 'EB1X0000BAD0', password: 'its own' };
@@ -28,16 +28,16 @@ describe.skipIf(!mosquitto)('A bridge and the cloud over Mosquitto (apt-get inst
       const log = new ClientLog();
       const options = { ...login, clientId, cleanSession: false, keepAliveSeconds: 30 };
       log.connection = mqttJsPort(url).connect(options, log);
-      await until(() => log.opened.length + log.closed.length > 0);
+      await waitUntil(() => log.opened.length + log.closed.length > 0);
       return log;
     };
-    const room = await createRoom({ clock: createOffsetClock(), homes: 1, mqtt });
+    const room = await createBridgeBench({ clock: createOffsetClock(), lockCount: 1, mqtt });
     try {
-      const { route, bridge } = room.homes[0]!;
+      const { route, bridge } = room.bridgedLocks[0]!;
       const { core } = room.cloud;
       const hall = ports.get(bridge.bridgeId)!;
       hall.setNetwork('down');
-      await until(() => !core.isOnline(bridge.bridgeId));
+      await waitUntil(() => !core.isOnline(bridge.bridgeId));
       hall.setNetwork('up');
       const thief = await open(broker.bridgesUrl, stranger, bridge.bridgeId);
       thief.connection.subscribe(`lockbench/v1/bridges/${bridge.bridgeId}/jobs`);

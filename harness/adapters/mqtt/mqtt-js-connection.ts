@@ -5,7 +5,7 @@ import type { MqttCloseReason, MqttConnection, MqttEvents } from '../../../proto
 import type { Trace, TraceData } from '../../../protocol/ports/trace.ts';
 import { maxPacketBytes } from '../../../simulator/broker/limits.ts';
 
-export interface ConnectionParts {
+export interface MqttJsConnectionOptions {
   readonly events: MqttEvents;
   readonly name: string;
   readonly trace: Trace;
@@ -23,7 +23,7 @@ const GOODBYE_MS = 1_000;
 
 /** One connection on one MQTT.js client. */
 export class MqttJsConnection implements MqttConnection {
-  readonly #parts: ConnectionParts;
+  readonly #parts: MqttJsConnectionOptions;
   #state: 'connecting' | 'open' | 'closing' | 'lost' | 'over' = 'connecting';
   #client: MqttClient | undefined;
   /** Said before the connection was open. */
@@ -34,7 +34,7 @@ export class MqttJsConnection implements MqttConnection {
   #error: Error | undefined;
   #goodbyeTimer: NodeJS.Timeout | undefined;
 
-  constructor(parts: ConnectionParts) {
+  constructor(parts: MqttJsConnectionOptions) {
     this.#parts = parts;
   }
 
@@ -58,7 +58,7 @@ export class MqttJsConnection implements MqttConnection {
     });
     const gate = new PacketSizeGate(maxPacketBytes);
     stream.on('data', (chunk: Uint8Array) => {
-      if (gate.take(chunk) === 'too large')
+      if (gate.check(chunk) === 'too large')
         stream.destroy(new Error(`a packet over ${maxPacketBytes} bytes`));
     });
   }

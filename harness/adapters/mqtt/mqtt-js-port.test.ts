@@ -6,7 +6,7 @@ import { maxPacketBytes } from '../../../simulator/broker/limits.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
 import { type MqttJsOptions, mqttJsPort } from './mqtt-js-port.ts';
-import { until } from './testing/real-bench.ts';
+import { waitUntil } from './testing/real-bench.ts';
 
 const connack = [0x20, 2, 0, 0];
 /** Topic `t`, payload `x`, QoS 1, packet 7. */
@@ -75,14 +75,14 @@ describe('A way to a broker by MQTT.js', () => {
     const { url } = await fakeBroker([]);
     server!.close();
     const { log } = open(url);
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.opened, log.closed]).toEqual([[], ['lost']]);
   });
 
   it('is refused when the broker says so', async () => {
     const { url } = await fakeBroker([0x20, 2, 0, 4]);
     const { log } = open(url);
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.opened, log.closed]).toEqual([[], ['refused']]);
   });
 
@@ -92,7 +92,7 @@ describe('A way to a broker by MQTT.js', () => {
     const { log } = open(url);
     log.onOpen = () => order.push('open');
     log.onMessage = ({ topic }) => order.push(topic);
-    await until(() => heard.length > 0);
+    await waitUntil(() => heard.length > 0);
     expect(order).toEqual(['open', 't']);
     expect(heard).toEqual(puback);
     log.connection.close();
@@ -108,7 +108,7 @@ describe('A way to a broker by MQTT.js', () => {
       messages += 1;
       if (messages === 1) throw new Error('no power to store it');
     };
-    await until(() => heard.length > 0);
+    await waitUntil(() => heard.length > 0);
     expect(heard).toEqual([0x40, 2, 0, 8]);
     expect(trace.events.map(({ type }) => type)).toEqual([
       'mqtt.deliver',
@@ -127,7 +127,7 @@ describe('A way to a broker by MQTT.js', () => {
   ])('is lost when the broker %s', async (_what, answer) => {
     const { url } = await fakeBroker(answer);
     const { log } = open(url);
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.messages, log.closed]).toEqual([[], ['lost']]);
   });
 
@@ -137,7 +137,7 @@ describe('A way to a broker by MQTT.js', () => {
     const packet = Buffer.concat([Uint8Array.from([...connack, ...header]), new Uint8Array(length - 3)]);
     const { url } = await fakeBroker(packet);
     const { log } = open(url);
-    await until(() => log.messages.length === 1);
+    await waitUntil(() => log.messages.length === 1);
     expect(log.messages[0]!.payload.length).toBe(maxPacketBytes - 3);
     log.connection.close();
   });
@@ -145,11 +145,11 @@ describe('A way to a broker by MQTT.js', () => {
   it('says goodbye after what it has said, and does not wait for a broker that never lets go', async () => {
     const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
-    await until(() => log.opened.length === 1);
+    await waitUntil(() => log.opened.length === 1);
     const acknowledged: string[] = [];
     log.publish('t', 'x', {}, () => void acknowledged.push('x'));
     log.connection.close();
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.closed, acknowledged]).toEqual([['local'], []]);
     expect(heard.slice(-2)).toEqual(disconnect);
     expect(heard.length).toBeGreaterThan(publishPacket.length);
@@ -159,7 +159,7 @@ describe('A way to a broker by MQTT.js', () => {
     const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     log.connection.close();
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect([log.opened, log.closed, heard]).toEqual([[], ['local'], []]);
   });
 
@@ -168,7 +168,7 @@ describe('A way to a broker by MQTT.js', () => {
     const { log } = open(url);
     log.connection.subscribe('t');
     log.publish('t', 'x', { qos: 0 });
-    await until(() => heard.length >= 13);
+    await waitUntil(() => heard.length >= 13);
     expect([heard[0], heard[8]]).toEqual([0x82, 0x30]);
     log.connection.close();
   });
@@ -176,19 +176,19 @@ describe('A way to a broker by MQTT.js', () => {
   it('loses every connection when the network goes, and has new ones when it is back', async () => {
     const { url, heard } = await fakeBroker(connack);
     const { port, log } = open(url);
-    await until(() => log.opened.length === 1);
+    await waitUntil(() => log.opened.length === 1);
     port.setNetwork('down');
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     const meanwhile = new ClientLog();
     meanwhile.connection = port.connect(options, meanwhile);
     expect(meanwhile.closed).toEqual([]);
-    await until(() => meanwhile.closed.length === 1);
+    await waitUntil(() => meanwhile.closed.length === 1);
     expect([log.closed, meanwhile.opened, meanwhile.closed]).toEqual([['lost'], [], ['lost']]);
     expect(heard).toEqual([]);
     port.setNetwork('up');
     const again = new ClientLog();
     again.connection = port.connect(options, again);
-    await until(() => again.opened.length === 1);
+    await waitUntil(() => again.opened.length === 1);
     again.connection.close();
   });
 });

@@ -5,9 +5,9 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttConnection, MqttEvents, MqttOptions, MqttPort } from '../../../protocol/mqtt/port.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { CONNECT_TIMEOUT_MS } from '../../../simulator/broker/limits.ts';
-import type { NetworkLink } from '../../../simulator/broker/link.ts';
+import type { NetworkLink } from '../../../simulator/broker/network-link.ts';
 import { keepAliveTimer } from './link/keep-alive-timer.ts';
-import { LinkedStream, type TellPacket } from './link/linked-stream.ts';
+import { LinkedStream, type OnWirePacket } from './link/linked-stream.ts';
 import { MqttJsConnection } from './mqtt-js-connection.ts';
 
 export interface MqttJsOptions {
@@ -21,7 +21,7 @@ export interface MqttJsOptions {
   /** Called by each `connect`; what comes back is given the socket, or nothing when there will be none. */
   readonly expectSocket?: () => (socket: Socket | undefined) => void;
   /** Over a `link` alone. */
-  readonly tellPacket?: TellPacket | undefined;
+  readonly onPacket?: OnWirePacket | undefined;
 }
 
 /** A way to a broker on the network, which can be cut. */
@@ -36,7 +36,7 @@ export interface MqttJsPort extends MqttPort {
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
 export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
-  const { name = url, trace = noTrace, ca, link, expectSocket, tellPacket } = options;
+  const { name = url, trace = noTrace, ca, link, expectSocket, onPacket } = options;
   const address = parseBrokerUrl(url);
   const connections = new Set<MqttJsConnection>();
   let network: 'up' | 'down' = 'up';
@@ -51,7 +51,7 @@ export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort
         openStream() {
           const socket = openSocket(address, ca);
           gotSocket?.(socket);
-          return link ? new LinkedStream(link, socket, login.keepAliveSeconds, tellPacket) : socket;
+          return link ? new LinkedStream(link, socket, login.keepAliveSeconds, onPacket) : socket;
         },
         onOver() {
           gotSocket?.(undefined);

@@ -4,7 +4,7 @@ import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/a
 import { type Certificate, selfSigned } from '../../../simulator/broker/aedes/self-signed.ts';
 import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from './mqtt-js-port.ts';
-import { credentials, until } from './testing/real-bench.ts';
+import { credentials, waitUntil } from './testing/real-bench.ts';
 
 describe('A broker behind TLS', () => {
   let broker: AedesBroker;
@@ -20,7 +20,7 @@ describe('A broker behind TLS', () => {
     const log = new ClientLog();
     const options = { clientId: 'hall', ...credentials, cleanSession: true, keepAliveSeconds: 30 };
     log.connection = mqttJsPort(url, ca === undefined ? {} : { ca }).connect(options, log);
-    await until(() => log.opened.length + log.closed.length > 0);
+    await waitUntil(() => log.opened.length + log.closed.length > 0);
     return log;
   }
 
@@ -29,10 +29,10 @@ describe('A broker behind TLS', () => {
     const log = await connect(broker.url, tls.cert);
     log.connection.subscribe('a');
     log.publish('a', 'sealed');
-    await until(() => log.messages.length === 1);
+    await waitUntil(() => log.messages.length === 1);
     expect(log.texts).toEqual(['sealed']);
     log.connection.close();
-    await until(() => log.closed.length === 1);
+    await waitUntil(() => log.closed.length === 1);
     expect(log.closed).toEqual(['local']);
   });
 

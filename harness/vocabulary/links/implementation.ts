@@ -10,7 +10,7 @@ import { linksWords } from './declarations.ts';
 const linkFaults: FaultStarts<typeof linksWords.faults> = {
   async 'wifi.down'(world, { on }) {
     const { bridge } = need(world.bridges, on);
-    const undo = changeMqtt(linksOf(world).mqtt(on), { up: false, notice: 'both' });
+    const undo = changeMqtt(linksOf(world).mqtt(on), { up: false, outageVisibleTo: 'both' });
     bridge.setWifi('down');
     await untilCloudSees(world, bridge.bridgeId, 'offline');
     return async () => {
@@ -22,7 +22,7 @@ const linkFaults: FaultStarts<typeof linksWords.faults> = {
   async 'broker.down'(world, { on }) {
     const { broker, mqtt } = linksOf(world);
     const affected = on === undefined ? [...world.bridges.values()] : [need(world.bridges, on)];
-    const undo = on === undefined ? undefined : changeMqtt(mqtt(on), { up: false, notice: 'both' });
+    const undo = on === undefined ? undefined : changeMqtt(mqtt(on), { up: false, outageVisibleTo: 'both' });
     if (!undo) await broker.setDown();
     for (const { bridge } of affected) await untilCloudSees(world, bridge.bridgeId, 'offline');
     return async () => {

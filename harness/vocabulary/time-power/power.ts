@@ -11,7 +11,7 @@ export function cutPower(world: ScenarioWorld, name: string): void {
   }
   const { bridge } = need(world.bridges, name);
   // Its radio goes first: nothing of what the firmware lets go of reaches the broker.
-  world.links?.mqtt(name).set({ up: false, notice: 'client' });
+  world.links?.mqtt(name).set({ up: false, outageVisibleTo: 'client' });
   bridge.cutPower();
 }
 

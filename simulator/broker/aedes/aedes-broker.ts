@@ -5,16 +5,16 @@ import { PacketSizeGate } from '../../../protocol/mqtt/packet-size.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { Authorize } from '../broker-core.ts';
 import { CONNECT_TIMEOUT_MS, maxPacketBytes } from '../limits.ts';
+import { AccessControl } from './access-control.ts';
 import { AedesStore } from './aedes-store.ts';
 import { BrokerMonitor, type MessageCounters } from './broker-monitor.ts';
 import { ConnectedUsers } from './connected-users.ts';
-import { Door } from './door.ts';
 import { SocketServer, type SocketServerOptions } from './socket-server.ts';
 
 export interface AedesBrokerOptions extends SocketServerOptions {
   readonly authorize: Authorize;
   /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. Default: at once. */
-  readonly whenKept?: (callback: () => void) => void;
+  readonly whenDurable?: (callback: () => void) => void;
   readonly trace?: Trace;
 }
 
@@ -49,33 +49,33 @@ export interface AedesBroker {
 /** Starts a broker; the package is loaded here. @throws the listening error of node:net */
 export async function createAedesBroker(options: AedesBrokerOptions): Promise<AedesBroker> {
   const { Aedes } = await import('aedes');
-  const { authorize, whenKept = atOnce } = options;
+  const { authorize, whenDurable = atOnce } = options;
   const monitor = new BrokerMonitor(options.trace);
-  const door = new Door({
+  const access = new AccessControl({
     authorize,
-    whenKept,
+    whenDurable,
     onRefused: (client, reason, topic) => monitor.onRefused(client, reason, topic),
   });
   const store = new AedesStore({
-    isGranted: (client, filter) => door.isGranted(client, filter),
+    isGranted: (client, filter) => access.isGranted(client, filter),
     onDropped: (topic, where) => monitor.onDropped(topic, where),
   });
   const aedes = await Aedes.createBroker({
-    ...door.hooks,
+    ...access.hooks,
     persistence: store,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    // The limit of MQTT 3.1 alone. The door has measured the id that the client gave.
+    // The limit of MQTT 3.1 alone. The access control has measured the id that the client gave.
     maxClientsIdLength: Number.POSITIVE_INFINITY,
   });
   const server = new SocketServer(options, socket => serve(aedes, socket));
-  const broker = new EmbeddedBroker({ aedes, door, store, monitor, server });
+  const broker = new EmbeddedBroker({ aedes, access, store, monitor, server });
   await server.listen();
   return broker;
 }
 
 interface BrokerParts {
   readonly aedes: Aedes;
-  readonly door: Door;
+  readonly access: AccessControl;
   readonly store: AedesStore;
   readonly monitor: BrokerMonitor;
   readonly server: SocketServer;
@@ -87,10 +87,10 @@ class EmbeddedBroker implements AedesBroker {
 
   constructor(parts: BrokerParts) {
     this.#parts = parts;
-    const { aedes, door, monitor } = parts;
+    const { aedes, access, monitor } = parts;
     aedes.on('client', client => this.#users.add(client));
     aedes.on('clientDisconnect', client => this.#users.remove(client));
-    monitor.observe(aedes, () => (door.isOpen ? 'ended' : 'down'));
+    monitor.observe(aedes, () => (access.isOpen ? 'ended' : 'down'));
   }
 
   get url(): string {
@@ -102,8 +102,8 @@ class EmbeddedBroker implements AedesBroker {
     return {
       ...monitor.counters,
       connections: aedes.connectedClients,
-      sessions: store.sessions,
-      retained: store.retained,
+      sessions: store.sessionCount,
+      retained: store.retainedCount,
     };
   }
 
@@ -122,19 +122,19 @@ class EmbeddedBroker implements AedesBroker {
   }
 
   async kill(): Promise<void> {
-    const { aedes, door, server } = this.#parts;
-    if (!door.isOpen) return;
-    door.isOpen = false;
+    const { aedes, access, server } = this.#parts;
+    if (!access.isOpen) return;
+    access.isOpen = false;
     await server.close();
     // aedes lets go of a client a turn or two after its socket.
     for (let turn = 0; turn < 10 && aedes.connectedClients > 0; turn++) await setImmediate();
   }
 
   async restart(): Promise<void> {
-    const { door, server } = this.#parts;
-    if (door.isOpen) return;
+    const { access, server } = this.#parts;
+    if (access.isOpen) return;
     await server.listen();
-    door.isOpen = true;
+    access.isOpen = true;
   }
 
   async stop(): Promise<void> {
@@ -148,7 +148,7 @@ function serve(aedes: Aedes, socket: Socket): void {
   const gate = new PacketSizeGate(maxPacketBytes);
   // aedes reads on `readable`; each chunk that it takes passes here first.
   socket.on('data', (chunk: Buffer) => {
-    if (gate.take(chunk) === 'too large') socket.destroy();
+    if (gate.check(chunk) === 'too large') socket.destroy();
   });
 }
 

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { AedesPublishPacket, Client, Subscription } from 'aedes';
 import { clientOf } from '../client-key.ts';
-import { RetainedMessages } from '../retained.ts';
+import { RetainedMessages } from '../retained-messages.ts';
 import { Subscriptions } from '../subscriptions.ts';
-import { KeptMessages } from './kept-messages.ts';
+import { UnacknowledgedMessages } from './unacknowledged-messages.ts';
 
 /** A filter that nothing matches: aedes tells `session present` only of a session with subscriptions. */
 export const SESSION_MARK = '$lockbench/session';
@@ -12,7 +12,7 @@ interface StoredSession {
   /** Of its client: what aedes takes for the client id. */
   readonly key: string;
   readonly filters: Map<string, Subscription['qos']>;
-  readonly messages: KeptMessages;
+  readonly messages: UnacknowledgedMessages;
 }
 
 /** A persistent session that hears a topic, in the shape that aedes filters by. */
@@ -21,7 +21,7 @@ interface Listener {
   readonly session: StoredSession;
 }
 
-export interface StoreParts {
+export interface AedesStoreOptions {
   /** aedes stores all filters of a packet, also those that it has just refused. */
   isGranted(client: Client, filter: string): boolean;
   /** There was no room. */
@@ -35,22 +35,22 @@ export interface StoreParts {
  * overtakes between two of them.
  */
 export class AedesStore {
-  readonly #parts: StoreParts;
+  readonly #parts: AedesStoreOptions;
   readonly #sessions = new Map<string, StoredSession>();
   /** Keys of sessions by the user that has them. */
   readonly #keys = new Map<string, Set<string>>();
   readonly #subscriptions = new Subscriptions<StoredSession>();
   readonly #retained = new RetainedMessages();
 
-  constructor(parts: StoreParts) {
+  constructor(parts: AedesStoreOptions) {
     this.#parts = parts;
   }
 
-  get sessions(): number {
+  get sessionCount(): number {
     return this.#sessions.size;
   }
 
-  get retained(): number {
+  get retainedCount(): number {
     return this.#retained.size;
   }
 
@@ -63,7 +63,7 @@ export class AedesStore {
 
   async storeRetained({ topic, payload, qos }: AedesPublishPacket): Promise<void> {
     const message = { topic, payload: Buffer.from(payload), qos: qos === 0 ? 0 : 1 } as const;
-    const stored = this.#retained.keep({ ...message, retain: true, duplicate: false });
+    const stored = this.#retained.store({ ...message, retain: true, duplicate: false });
     if (stored === 'full') this.#parts.onDropped(topic, 'retained');
   }
 
@@ -118,7 +118,7 @@ export class AedesStore {
     // A copy: the payload is a part of the chunk that it came in, and neither flag is passed on (MQTT 3.1.1, 3.3.1).
     const kept = { ...packet, payload: Buffer.from(packet.payload), retain: false, dup: false };
     for (const { session } of listeners) {
-      if (session.messages.keep(kept) === 'full')
+      if (session.messages.add(kept) === 'full')
         this.#parts.onDropped(packet.topic, clientOf(session.key).clientId);
     }
   }
@@ -151,7 +151,7 @@ export class AedesStore {
     const { username } = clientOf(key);
     const keys = this.#keys.get(username) ?? new Set();
     this.#keys.set(username, keys.add(key));
-    this.#sessions.set(key, { key, filters: new Map(), messages: new KeptMessages() });
+    this.#sessions.set(key, { key, filters: new Map(), messages: new UnacknowledgedMessages() });
   }
 
   #discard(key: string): void {

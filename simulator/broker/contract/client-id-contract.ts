@@ -32,11 +32,11 @@ export function describeClientIdContract(name: string, create: () => MqttBench |
       const waitingJobs = async () => {
         const hall = await open('hall', { cleanSession: false });
         hall.connection.subscribe('contract/jobs');
-        await bench.quiet();
+        await bench.waitUntilQuiet();
         await leave(hall);
         const cloud = await open('cloud');
         for (const job of ['one', 'two']) cloud.publish('contract/jobs', job);
-        await bench.quiet();
+        await bench.waitUntilQuiet();
         return cloud;
       };
       return { bench, open, leave, waitingJobs };
@@ -50,7 +50,7 @@ export function describeClientIdContract(name: string, create: () => MqttBench |
       const cloud = await waitingJobs();
       const stranger = await open('stranger', { clientId: 'hall', cleanSession });
       cloud.publish('contract/jobs', 'three');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([stranger.opened, stranger.texts]).toEqual([['fresh'], []]);
       await leave(stranger);
       const hall = await open('hall', { cleanSession: false });
@@ -68,12 +68,12 @@ export function describeClientIdContract(name: string, create: () => MqttBench |
       cloud.connection.subscribe('contract/presence');
       const hall = await open('hall', { cleanSession: false, will });
       hall.connection.subscribe('contract/jobs');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       for (const clientId of ['hall', 'cloud']) await open('stranger', { clientId, cleanSession });
       cloud.publish('contract/jobs', 'job');
       hall.publish('contract/presence', 'online');
       await bench.until(() => hall.messages.length === 1 && cloud.messages.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([hall.closed, hall.texts]).toEqual([[], ['job']]);
       expect([cloud.closed, cloud.texts]).toEqual([[], ['online']]);
     });
@@ -82,17 +82,17 @@ export function describeClientIdContract(name: string, create: () => MqttBench |
       const { bench, open, leave } = await setUp();
       const stranger = await open('stranger', { clientId: 'hall', cleanSession: false });
       stranger.connection.subscribe('contract/traps');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       const hall = await open('hall', { cleanSession: false });
       expect([hall.opened, stranger.closed]).toEqual([['fresh'], []]);
       await leave(stranger);
       const cloud = await open('cloud');
       cloud.publish('contract/traps', 'trap');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([hall.closed, hall.texts]).toEqual([[], []]);
       await leave(hall);
       const again = await open('hall', { cleanSession: false });
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([again.opened, again.texts]).toEqual([['resumed'], []]);
     });
 
@@ -103,7 +103,7 @@ export function describeClientIdContract(name: string, create: () => MqttBench |
       await bench.until(() => cloud.closed.length === 1);
       await bench.restart();
       const stranger = await open('stranger', { clientId: 'hall', cleanSession: false });
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       const hall = await open('hall', { cleanSession: false });
       await bench.until(() => hall.messages.length === 2);
       expect([stranger.opened, stranger.texts, stranger.closed]).toEqual([['fresh'], [], []]);

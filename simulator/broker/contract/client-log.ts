@@ -5,14 +5,14 @@ import type {
   MqttMessage,
 } from '../../../protocol/mqtt/port.ts';
 
-/** What one connection has seen, and how it takes messages. */
+/** Records what one connection has seen, and handles its messages as the test wants. */
 export class ClientLog implements MqttEvents {
   readonly opened: ('fresh' | 'resumed')[] = [];
   readonly messages: MqttMessage[] = [];
   readonly closed: MqttCloseReason[] = [];
-  /** Failing: throws when it gets a message, so that it stays unacknowledged. Slow: lets acknowledgements wait. */
-  mood: 'willing' | 'failing' | 'slow' = 'willing';
-  readonly waiting: (() => void)[] = [];
+  /** `throw` leaves each message unacknowledged; `defer` keeps the acknowledgements back for the test to give. */
+  messageHandling: 'accept' | 'throw' | 'defer' = 'accept';
+  readonly deferredAcknowledgements: (() => void)[] = [];
   connection!: MqttConnection;
 
   onOpen(session: 'fresh' | 'resumed'): void {
@@ -21,11 +21,11 @@ export class ClientLog implements MqttEvents {
 
   onMessage(message: MqttMessage): void {
     this.messages.push(message);
-    if (this.mood === 'failing') throw new Error('no power to store it');
+    if (this.messageHandling === 'throw') throw new Error('no power to store it');
   }
 
   beforeAcknowledgement(acknowledge: () => void): void {
-    if (this.mood === 'slow') this.waiting.push(acknowledge);
+    if (this.messageHandling === 'defer') this.deferredAcknowledgements.push(acknowledge);
     else acknowledge();
   }
 

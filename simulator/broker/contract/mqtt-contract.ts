@@ -13,10 +13,10 @@ export interface MqttBench {
   /** The broker drops everybody and is gone; what it took it has again after `restart`. */
   kill(): void | Promise<void>;
   restart(): void | Promise<void>;
-  /** Lets time pass until the condition holds; throws when it has not after the bench's own patience. */
+  /** Lets time pass until the condition holds; throws when it does not hold within the bench's own timeout. */
   until(condition: () => boolean): void | Promise<void>;
   /** Lets whatever is under way finish. */
-  quiet(): void | Promise<void>;
+  waitUntilQuiet(): void | Promise<void>;
   dispose(): void | Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const listen = async (client: string, filter: string, options: Partial<MqttOptions> = {}) => {
         const log = await open(client, options);
         log.connection.subscribe(filter);
-        await bench.quiet();
+        await bench.waitUntilQuiet();
         return log;
       };
       return { bench, begin, open, listen };
@@ -84,7 +84,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       bridge.publish('contract/a', 'x', { qos: 0 }, () => void acknowledged.push('QoS 0'));
       bridge.publish('contract/a', 'y', { qos: 1 }, () => void acknowledged.push('QoS 1'));
       await bench.until(() => acknowledged.length > 0);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(acknowledged).toEqual(['QoS 1']);
     });
 
@@ -111,7 +111,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
         bridge.publish(`contract/${topic}`, 'x');
       }
       await bench.until(() => cloud.messages.length >= expected.length);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(cloud.messages.map(({ topic }) => topic).sort()).toEqual([...expected].sort());
     });
 
@@ -141,7 +141,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const cloud = await open('cloud');
       cloud.publish('contract/jobs', 'one');
       cloud.publish('contract/jobs', 'two');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       const again = await open('bridge', { cleanSession: false });
       expect(again.opened).toEqual(['resumed']);
       cloud.publish('contract/jobs', 'three');
@@ -163,14 +163,14 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const again = await open('bridge', { cleanSession: false });
       const cloud = await open('cloud');
       cloud.publish('contract/jobs', 'x');
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([again.opened, again.messages]).toEqual([['fresh'], []]);
     });
 
     it('brings a message again, marked as duplicate, when its receiver failed', async () => {
       const { bench, open, listen } = await setUp();
       const first = await listen('bridge', 'contract/jobs', { cleanSession: false });
-      first.mood = 'failing';
+      first.messageHandling = 'throw';
       const cloud = await open('cloud');
       cloud.publish('contract/jobs', 'one');
       await bench.until(() => first.messages.length === 1);
@@ -178,33 +178,33 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       await bench.until(() => first.closed.length === 1);
       const again = await open('bridge', { cleanSession: false });
       await bench.until(() => again.messages.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(again.texts).toEqual(['one']);
       expect(again.messages[0]!.duplicate).toBe(true);
       again.connection.close();
       await bench.until(() => again.closed.length === 1);
       const last = await open('bridge', { cleanSession: false });
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(last.messages).toEqual([]);
     });
 
     it('acknowledges a message once its receiver is ready, and never on a connection that ended meanwhile', async () => {
       const { bench, open, listen } = await setUp();
       const first = await listen('bridge', 'contract/jobs', { cleanSession: false });
-      first.mood = 'slow';
+      first.messageHandling = 'defer';
       const cloud = await open('cloud');
       cloud.publish('contract/jobs', 'one');
-      await bench.until(() => first.waiting.length === 1);
-      first.waiting[0]!();
+      await bench.until(() => first.deferredAcknowledgements.length === 1);
+      first.deferredAcknowledgements[0]!();
       cloud.publish('contract/jobs', 'two');
-      await bench.until(() => first.waiting.length === 2);
-      await bench.quiet();
+      await bench.until(() => first.deferredAcknowledgements.length === 2);
+      await bench.waitUntilQuiet();
       await bench.cut('bridge');
       await bench.until(() => first.closed.length === 1);
-      first.waiting[1]!();
+      first.deferredAcknowledgements[1]!();
       const again = await open('bridge', { cleanSession: false });
       await bench.until(() => again.messages.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([again.texts, again.messages[0]!.duplicate]).toEqual([['two'], true]);
     });
 
@@ -227,7 +227,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const bridge = await open('bridge', { will });
       bridge.connection.close();
       await bench.until(() => bridge.closed.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([bridge.closed, cloud.messages]).toEqual([['local'], []]);
     });
 
@@ -240,7 +240,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect(bridge.closed).toEqual([]);
       bridge.publish('contract/a', 'after');
       await bench.until(() => cloud.messages.length === 1 && bridge.closed.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([cloud.texts, bridge.closed]).toEqual([['offline'], ['lost']]);
     });
 
@@ -249,7 +249,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const older = await open('bridge', { cleanSession: false });
       const newer = await open('bridge', { cleanSession: false });
       await bench.until(() => older.closed.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([older.closed, newer.opened, newer.closed]).toEqual([['lost'], ['resumed'], []]);
     });
 
@@ -257,7 +257,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const { bench, begin } = await setUp();
       const stranger = begin('stranger', { password: 'guess' });
       await bench.until(() => stranger.closed.length === 1);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([stranger.opened, stranger.closed]).toEqual([[], ['refused']]);
     });
 
@@ -267,7 +267,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const cloud = await listen('cloud', 'contract/#');
       const bridge = await open('bridge');
       bridge.publish('elsewhere/a', 'x', { retain: true });
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       const late = await listen('late', 'elsewhere/a');
       expect([spy.messages, cloud.messages, late.messages]).toEqual([[], [], []]);
     });
@@ -286,7 +286,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       const other = await open('other');
       other.publish('contract/a', 'later');
       await bench.until(() => cloud.messages.length === 2);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(bridge.closed).toEqual(['local']);
       expect([bridge.messages, acknowledged]).toEqual([[], []]);
       expect(cloud.texts).toEqual(['before', 'later']);

@@ -73,17 +73,17 @@ export function describeMqttOutages(name: string, create: () => MqttBench | Prom
       worker.connect();
       customer.connect();
       await bench.until(() => worker.isOpen && customer.isOpen);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       for (const job of JOBS) customer.send('contract/jobs', job);
       for (const index of outageSteps.keys()) {
         await bench.until(() => outages.length > index && fallen.every(({ isOpen }) => !isOpen));
         await outages[index];
-        await bench.quiet();
+        await bench.waitUntilQuiet();
         await bench.restart();
         for (const party of fallen) party.connect();
       }
       await bench.until(() => customer.taken.length === JOBS.length);
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([...worker.taken].sort()).toEqual([...JOBS].sort());
       expect([...customer.taken].sort()).toEqual(JOBS.map(job => `${job} done`).sort());
       expect([worker.unacknowledged, customer.unacknowledged]).toEqual([0, 0]);

@@ -1,7 +1,7 @@
 import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
 import { createRandomSource } from '../../world/random.ts';
 import { createTrace } from '../../world/trace.ts';
-import { createVirtualClock, type VirtualClock } from '../../world/virtual-clock.ts';
+import { createVirtualClock } from '../../world/virtual-clock.ts';
 import { ClientLog } from '../contract/client-log.ts';
 import { createVirtualBroker } from '../virtual-broker.ts';
 
@@ -9,7 +9,7 @@ const startMs = Date.UTC(2026, 8, 1);
 
 export const will = { topic: 'bridges/hall/presence', payload: Buffer.from('offline'), retain: true };
 
-export function setUp(seed = 'broker test') {
+export function createTestBroker(seed = 'broker test') {
   const clock = createVirtualClock(startMs);
   const trace = createTrace(clock);
   const random = createRandomSource(seed);
@@ -27,8 +27,8 @@ export function setUp(seed = 'broker test') {
 }
 
 /** A cloud that hears everything of the bridge `hall`, which waits for jobs in a persistent session. */
-export function hall(seed?: string) {
-  const world = setUp(seed);
+export function connectHall(seed?: string) {
+  const world = createTestBroker(seed);
   const connectAs = (name: string, options: Partial<MqttOptions>) => {
     const log = new ClientLog();
     const base = {
@@ -49,11 +49,4 @@ export function hall(seed?: string) {
   bridge.connection.subscribe('bridges/hall/jobs');
   world.clock.advance(1_000);
   return { ...world, cloud, bridge, connect };
-}
-
-export function runUntil(clock: VirtualClock, condition: () => boolean): void {
-  const lastMs = clock.now() + 120_000;
-  while (!condition()) {
-    if (clock.now() > lastMs || !clock.step()) throw new Error('the condition never held');
-  }
 }

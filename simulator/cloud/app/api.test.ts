@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Outcome } from '../../../protocol/messages/index.ts';
+import { JobOutcome } from '../../../protocol/messages/index.ts';
 import { issueGrant, readGrant } from '../../../protocol/session/grant.ts';
 import { permissionSet } from '../../../protocol/session/permissions.ts';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
@@ -102,7 +102,7 @@ describe('linking', () => {
     });
     world.settle();
     expect((await call('GET', `/jobs/${linked.body.jobId}`)).body).toMatchObject({ state: 'done' });
-    hall.answer = () => ({ outcome: Outcome.QUEUE_FULL });
+    hall.answer = () => ({ outcome: JobOutcome.QUEUE_FULL });
     const unlinked = await call('DELETE', '/bridges/EB1XHALL/locks/DBX2FRONT');
     world.settle();
     expect((await call('GET', `/jobs/${unlinked.body.jobId}`)).body).toEqual({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Outcome } from '../../../protocol/messages/index.ts';
+import { JobOutcome } from '../../../protocol/messages/index.ts';
 import { readGrant } from '../../../protocol/session/grant.ts';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
 import type { TestBridge } from '../testing/test-bridge.ts';
@@ -92,7 +92,7 @@ describe("a bridge's eKey", () => {
 
   test('ends when the bridge says that it did not take it; the one before stays', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', LOCK);
-    bridge.answer = () => ({ outcome: Outcome.REJECTED });
+    bridge.answer = () => ({ outcome: JobOutcome.REJECTED });
     relink();
     const [first] = keysOf(bridge);
     expect(notice()!.bridgeKeys).toEqual([first]);
@@ -100,10 +100,10 @@ describe("a bridge's eKey", () => {
 
   test('stays beside the new one when nobody knows which of the two the bridge has', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', LOCK);
-    bridge.answer = () => ({ outcome: Outcome.INTERRUPTED });
+    bridge.answer = () => ({ outcome: JobOutcome.INTERRUPTED });
     relink();
     expect(notice()).toBeUndefined();
-    bridge.answer = () => ({ outcome: Outcome.REJECTED });
+    bridge.answer = () => ({ outcome: JobOutcome.REJECTED });
     relink();
     const [first] = keysOf(bridge);
     expect(notice()!.bridgeKeys).toEqual([first]);
@@ -113,7 +113,7 @@ describe("a bridge's eKey", () => {
     const bridge = world.bridge(accountId, 'EB1XHALL');
     bridge.online();
     world.settle();
-    bridge.answer = () => ({ outcome: Outcome.INTERRUPTED });
+    bridge.answer = () => ({ outcome: JobOutcome.INTERRUPTED });
     relink();
     expect(notice()!.bridgeKeys).toEqual([]);
   });

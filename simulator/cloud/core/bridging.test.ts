@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome } from '../../../protocol/messages/index.ts';
 import { readGrant } from '../../../protocol/session/grant.ts';
 import { BRIDGE_PERMISSIONS } from '../../../protocol/session/permissions.ts';
 import { type CloudWorld, createCloudWorld, worldStart } from '../testing/cloud-world.ts';
@@ -48,7 +48,7 @@ describe('linking a lock', () => {
 
   test('is judged by the bridge: a full one says so, and nothing is linked (BRIDGE-FIVE)', () => {
     const bridge = onlineBridge();
-    bridge.answer = () => ({ outcome: Outcome.BRIDGE_FULL });
+    bridge.answer = () => ({ outcome: JobOutcome.BRIDGE_FULL });
     const job = bridging().link(accountId, 'EB1XHALL', 'DBX2FRONT');
     world.settle();
     expect(job.end).toMatchObject({ failure: 'BRIDGE_FULL' });
@@ -74,11 +74,11 @@ describe('linking a lock', () => {
 describe('unlinking', () => {
   test('counts when the bridge has done it, or says that it does not hold the lock', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', 'DBX2FRONT');
-    bridge.answer = () => ({ outcome: Outcome.REJECTED });
+    bridge.answer = () => ({ outcome: JobOutcome.REJECTED });
     bridging().unlink(accountId, 'EB1XHALL', 'DBX2FRONT');
     world.settle();
     expect(lock().bridgeIds.size).toBe(1);
-    bridge.answer = () => ({ outcome: Outcome.LOCK_NOT_LINKED });
+    bridge.answer = () => ({ outcome: JobOutcome.LOCK_NOT_LINKED });
     bridging().unlink(accountId, 'EB1XHALL', 'DBX2FRONT');
     world.settle();
     expect(lock().bridgeIds.size).toBe(0);
@@ -113,7 +113,7 @@ describe('unlinking', () => {
     const job = bridging().link(accountId, 'EB1XHALL', 'DBX2FRONT');
     bridge.online(['DBX2FRONT']);
     world.settle();
-    bridge.result({ id: job.id, outcome: Outcome.DONE });
+    bridge.result({ id: job.id, outcome: JobOutcome.DONE });
     world.settle();
     expect(bridge.jobs).toHaveLength(1);
     expect(lock().bridgeIds.size).toBe(1);

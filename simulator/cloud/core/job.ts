@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import type { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import type { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import type { ActivityEntry, CustomPin } from './model.ts';
 
 /** What a bridge is asked to do at a lock. */
@@ -32,7 +32,7 @@ export type JobData =
     };
 
 export interface JobEnd {
-  readonly outcome: Outcome;
+  readonly outcome: JobOutcome;
   /** The lock's answer, when it gave one. */
   readonly status: Status | undefined;
   /** Why it failed; absent: the lock (or the bridge, for links) did it. */

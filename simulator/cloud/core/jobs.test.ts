@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { type CloudWorld, createCloudWorld, worldStart } from '../testing/cloud-world.ts';
 import type { TestBridge } from '../testing/test-bridge.ts';
 import type { Job, LockTask } from './job.ts';
@@ -71,23 +71,23 @@ describe('the seven operations (BRIDGE-OPS)', () => {
     const job = run({ op: 'unlock' });
     expect(job.end).toBeUndefined();
     world.settle();
-    expect(job.end).toMatchObject({ outcome: Outcome.DONE, status: Status.OK });
+    expect(job.end).toMatchObject({ outcome: JobOutcome.DONE, status: Status.OK });
     expect(job.end).not.toHaveProperty('failure');
     const mine = world.events.filter(event => 'job' in event && event.job === job);
     expect(mine.map(({ type }) => type)).toEqual(['job.created', 'job.completed']);
   });
 
   test('fail with the name of what the lock, or the bridge, said', () => {
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.PIN_STORE_FULL } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.PIN_STORE_FULL } });
     expect(finished(create('4829')).end).toMatchObject({
       failure: 'PIN_STORE_FULL',
       status: Status.PIN_STORE_FULL,
     });
-    bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     expect(finished(create('4829')).end).toMatchObject({ failure: 'LOCK_UNREACHABLE', status: undefined });
-    bridge.answer = () => ({ outcome: Outcome.DONE });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE });
     expect(finished(create('4829')).end).toMatchObject({ failure: 'MALFORMED_MESSAGE' });
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: 999 as Status } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: 999 as Status } });
     expect(finished(create('4829')).end).toMatchObject({ failure: 'STATUS_UNKNOWN', status: 999 });
     expect(lock().customPins.size).toBe(0);
   });
@@ -98,11 +98,11 @@ describe('the seven operations (BRIDGE-OPS)', () => {
     expect(lock().lastSyncMs).toBeGreaterThan(worldStart);
     finished({ op: 'lock' });
     expect(lock().bolt).toBe(BoltPosition.LOCKED);
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { battery: { percent: 81 } } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { battery: { percent: 81 } } });
     expect(finished({ op: 'battery' }).end?.data).toEqual({ of: 'battery', percent: 81 });
     expect(lock().batteryPercent).toBe(81);
     const deviceStatus = { bolt: BoltPosition.JAMMED, batteryPercent: 80, pinCount: 3 };
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { deviceStatus } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { deviceStatus } });
     expect(finished({ op: 'status' }).end?.data).toMatchObject({ of: 'status', pinCount: 3 });
     expect(lock()).toMatchObject({ bolt: BoltPosition.JAMMED, batteryPercent: 80 });
     expect(world.events.filter(({ type }) => type === 'lock.battery')).toHaveLength(2);
@@ -116,7 +116,7 @@ describe('the seven operations (BRIDGE-OPS)', () => {
       keyId: 0,
       pin: '',
     }));
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { logs: { entries, more: true } } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { logs: { entries, more: true } } });
     expect(finished({ op: 'logs' }).end?.data).toMatchObject({ of: 'logs', more: true });
     expect(lock().activity.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     finished({ op: 'logs' });
@@ -187,7 +187,7 @@ describe('a job is refused', () => {
     bridge.online(['DBX2FRONT']);
     world.settle();
     expect(bridge.jobs).toHaveLength(before);
-    expect(finished({ op: 'unlock' }).end).toMatchObject({ outcome: Outcome.DONE });
+    expect(finished({ op: 'unlock' }).end).toMatchObject({ outcome: JobOutcome.DONE });
   });
 
   test('when 20 are pending, and not when one of them is done', () => {
@@ -197,7 +197,7 @@ describe('a job is refused', () => {
     expect(() => world.cloud.core.bridging.link(accountId, 'EB1XHALL', 'DBX2FRONT')).toThrow(
       code('JOBS_TOO_MANY'),
     );
-    bridge.result({ id: jobs[7]!.id, outcome: Outcome.DONE, response: { status: 0 } });
+    bridge.result({ id: jobs[7]!.id, outcome: JobOutcome.DONE, response: { status: 0 } });
     world.settle();
     expect(run({ op: 'status' }).end).toBeUndefined();
   });
@@ -221,8 +221,8 @@ describe('a pending job', () => {
     world.clock.advance(119_999);
     expect(job.end).toBeUndefined();
     world.clock.advance(1);
-    expect(job.end).toMatchObject({ outcome: Outcome.EXPIRED, failure: 'EXPIRED' });
-    bridge.result({ id: job.id, outcome: Outcome.DONE, response: { status: 0 } });
+    expect(job.end).toMatchObject({ outcome: JobOutcome.EXPIRED, failure: 'EXPIRED' });
+    bridge.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: 0 } });
     world.settle();
     expect(job.end).toMatchObject({ failure: 'EXPIRED' });
     expect(lock().customPins.size).toBe(0);
@@ -233,8 +233,8 @@ describe('a pending job', () => {
     const timers = world.clock.pending;
     silent();
     const job = run({ op: 'unlock' });
-    bridge.result({ id: job.id, outcome: Outcome.DONE, response: { status: Status.BOLT_JAMMED } });
-    bridge.result({ id: job.id, outcome: Outcome.DONE, response: { status: Status.OK } });
+    bridge.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: Status.BOLT_JAMMED } });
+    bridge.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: Status.OK } });
     world.settle();
     expect(job.end).toMatchObject({ failure: 'BOLT_JAMMED' });
     expect(world.clock.pending).toBeLessThanOrEqual(timers);
@@ -245,7 +245,7 @@ describe('a pending job', () => {
     const job = run({ op: 'unlock' });
     const stranger = world.bridge(world.account('bob@example.com'), 'EB1XEVIL');
     stranger.online();
-    stranger.result({ id: job.id, outcome: Outcome.DONE, response: { status: 0 } });
+    stranger.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: 0 } });
     world.settle();
     expect(job.end).toBeUndefined();
   });
@@ -257,7 +257,7 @@ describe('a pending job', () => {
     expect(job.end).toMatchObject({ failure: 'LOCK_NOT_LINKED' });
     const other = world.account('bob@example.com');
     world.lock(other, 'DBX2FRONT');
-    bridge.result({ id: job.id, outcome: Outcome.DONE, response: { status: 0 } });
+    bridge.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: 0 } });
     world.settle();
     expect(world.cloud.core.devices.need(other, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
   });
@@ -265,7 +265,7 @@ describe('a pending job', () => {
 
 test('deleting goes to the lock whatever the PIN is: it refuses algoPINs and the master PIN itself (ALGO-REVOKE)', () => {
   bridge.answer = ({ request }) => ({
-    outcome: Outcome.DONE,
+    outcome: JobOutcome.DONE,
     response: {
       status: request?.deletePin?.pin?.length === 9 ? Status.BLUETOOTH_REQUIRED : Status.PIN_UNKNOWN,
     },
@@ -278,7 +278,7 @@ test('deleting goes to the lock whatever the PIN is: it refuses algoPINs and the
 
 test('a PIN that the lock does not know is not registered any longer', () => {
   finished(create('4829'));
-  bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.PIN_UNKNOWN } });
+  bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.PIN_UNKNOWN } });
   expect(finished(remove('4829')).end).toMatchObject({ failure: 'PIN_UNKNOWN' });
   expect(lock().customPins.size).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { BRIDGE_PENDING_JOBS, JOB_LIFE_MS } from '../../../protocol/limits/bridges.ts';
-import { type JobResult, Outcome } from '../../../protocol/messages/index.ts';
+import { JobOutcome, type JobResult } from '../../../protocol/messages/index.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type CoreContext, newId } from './context.ts';
 import type { Gateway } from './gateway.ts';
@@ -61,7 +61,7 @@ export function createJobQueue(
     // The host's date may have been set back since a process before this one wrote it.
     const endsAtMs = Math.min(job.expiresAtMs, clock.now() + JOB_LIFE_MS);
     const expiry = clock.setAlarm(
-      () => finish(job, failedEnd(Outcome.EXPIRED, clock.now())),
+      () => finish(job, failedEnd(JobOutcome.EXPIRED, clock.now())),
       endsAtMs,
       'job expiry in the cloud',
     );
@@ -81,7 +81,7 @@ export function createJobQueue(
     for (const bridgeId of [...queues.keys()]) {
       for (const job of pending(bridgeId)) {
         if (job.deviceId === deviceId || bridgeId === deviceId) {
-          finish(job, failedEnd(Outcome.LOCK_NOT_LINKED, clock.now()));
+          finish(job, failedEnd(JobOutcome.LOCK_NOT_LINKED, clock.now()));
         }
       }
     }

@@ -1,5 +1,5 @@
 import { LogType } from '../../../protocol/limits/activity.ts';
-import { BoltPosition, type BridgeEvent, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, type BridgeEvent, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import type { CoreContext } from './context.ts';
 import type { Job, JobEnd } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
@@ -26,7 +26,7 @@ export function createLockState(context: CoreContext, pins: CustomPins): LockSta
 
   return {
     applyResult(lock, { task, origin }, end) {
-      if (end.outcome !== Outcome.DONE) return;
+      if (end.outcome !== JobOutcome.DONE) return;
       heardOf(lock);
       // The lock does not have it: neither does the registry.
       if (task.op === 'deletePin' && end.status === Status.PIN_UNKNOWN) pins.forget(lock, task.pin);

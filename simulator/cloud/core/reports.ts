@@ -1,5 +1,5 @@
 import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS } from '../../../protocol/limits/bridges.ts';
-import { type BridgeEvent, Outcome } from '../../../protocol/messages/index.ts';
+import { type BridgeEvent, JobOutcome } from '../../../protocol/messages/index.ts';
 import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
@@ -27,7 +27,7 @@ export function applyEnd(
   if (!bridge || lock?.kind !== 'lock' || lock.accountId !== bridge.accountId) return;
   if (job.task.op === 'link' && !end.failure) join(context, bridge, lock);
   // A bridge that does not hold the lock has unlinked it already.
-  const isGone = !end.failure || end.outcome === Outcome.LOCK_NOT_LINKED;
+  const isGone = !end.failure || end.outcome === JobOutcome.LOCK_NOT_LINKED;
   if (job.task.op === 'unlink' && isGone) part(context, bridge, lock);
   locks.applyResult(lock, job, end);
 }
@@ -38,7 +38,7 @@ function settleKey(keys: BridgeKeys, lock: LockDevice, bridgeId: string, keyId: 
     return;
   }
   // It may hold the new one or the one before, and serves the lock with either.
-  const isUnclear = end.outcome === Outcome.EXPIRED || end.outcome === Outcome.INTERRUPTED;
+  const isUnclear = end.outcome === JobOutcome.EXPIRED || end.outcome === JobOutcome.INTERRUPTED;
   if (!isUnclear || !lock.bridgeIds.has(bridgeId)) keys.refused(lock, keyId);
 }
 

@@ -4,11 +4,11 @@ import {
   BoltPosition,
   bridge,
   encodeMessage,
+  JobOutcome,
   type JobResult,
   type LockOperation,
   type LockResponse,
   type LogEntry,
-  Outcome,
   PinKind,
   PROTOCOL_VERSION,
   Status,
@@ -41,9 +41,9 @@ export function unlinkTask(keys: BridgeKeys, lock: LockDevice, bridgeId: string)
 
 /** How the job ended, from what the bridge says of it. */
 export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
-  const outcome = result.outcome ?? Outcome.OUTCOME_UNSPECIFIED;
+  const outcome = result.outcome ?? JobOutcome.OUTCOME_UNSPECIFIED;
   const { response } = result;
-  if (outcome !== Outcome.DONE) return failedEnd(outcome, atMs);
+  if (outcome !== JobOutcome.DONE) return failedEnd(outcome, atMs);
   // Zero: the bridge did not say.
   const finishedAtMs = result.finishedAtMs || atMs;
   const isLink = job.task.op === 'link' || job.task.op === 'unlink';
@@ -59,7 +59,7 @@ export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
 }
 
 /** The end of a job that never reached its lock. */
-export function failedEnd(outcome: Outcome, atMs: number): JobEnd {
+export function failedEnd(outcome: JobOutcome, atMs: number): JobEnd {
   return { outcome, status: undefined, failure: codeOfOutcome(outcome), data: { of: 'nothing' }, atMs };
 }
 
@@ -126,11 +126,11 @@ function dataOf({ battery, deviceStatus, logs }: LockResponse): JobData {
   };
 }
 
-type FailureName = Exclude<keyof typeof Outcome, 'OUTCOME_UNSPECIFIED' | 'DONE'>;
+type FailureName = Exclude<keyof typeof JobOutcome, 'OUTCOME_UNSPECIFIED' | 'DONE'>;
 
 /** Every failure's name in the wire's enum is a code of the table: the compiler checks it here. */
-function codeOfOutcome(outcome: Outcome): ErrorCode {
-  const isFailure = outcome !== Outcome.DONE && outcome !== Outcome.OUTCOME_UNSPECIFIED;
-  const name = isFailure ? (Outcome[outcome] as FailureName | undefined) : undefined;
+function codeOfOutcome(outcome: JobOutcome): ErrorCode {
+  const isFailure = outcome !== JobOutcome.DONE && outcome !== JobOutcome.OUTCOME_UNSPECIFIED;
+  const name = isFailure ? (JobOutcome[outcome] as FailureName | undefined) : undefined;
   return (name satisfies ErrorCode | undefined) ?? 'REJECTED';
 }

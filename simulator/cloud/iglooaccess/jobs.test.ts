@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
 import type { TestBridge } from '../testing/test-bridge.ts';
 
@@ -46,7 +46,7 @@ describe('a job (API-JOBS)', () => {
     };
     const answers = { getBattery: { battery }, getStatus: { deviceStatus }, getLogs: { logs } };
     bridge.answer = ({ request }) => ({
-      outcome: Outcome.DONE,
+      outcome: JobOutcome.DONE,
       response: { status: 0, ...answers[request?.op as keyof typeof answers] },
     });
     const opResult = async (type: number, data?: unknown) => (await done(type, data)).jobResponse.opResult;
@@ -65,13 +65,13 @@ describe('a job (API-JOBS)', () => {
   });
 
   test('fails with the status of the lock and its name', async () => {
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.BLUETOOTH_REQUIRED } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.BLUETOOTH_REQUIRED } });
     const opResult = { result: 39, error: 'BLUETOOTH_REQUIRED' };
     expect((await done(5, { pin: '123456789' })).jobResponse).toEqual({ jobStatus: 2, opResult });
   });
 
   test('fails with a result above every status when the lock never answered', async () => {
-    bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     const unreachable = { jobStatus: 2, opResult: { result: 102, error: 'LOCK_UNREACHABLE' } };
     expect((await done(1)).jobResponse).toEqual(unreachable);
     bridge.answer = () => undefined;

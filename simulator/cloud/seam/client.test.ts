@@ -7,7 +7,7 @@ import {
   SeamHttpApiError,
 } from '@seamapi/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Outcome, Status } from '../../../protocol/messages/index.ts';
+import { JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { createVirtualBroker } from '../../broker/virtual-broker.ts';
 import { createOffsetClock, type OffsetClock } from '../../world/offset-clock.ts';
 import { createRandomSource } from '../../world/random.ts';
@@ -121,7 +121,7 @@ describe("Seam's official client", () => {
     expect(done).toMatchObject({ status: 'success', action_type: 'UNLOCK_DOOR' });
     expect((await seam.locks.get({ device_id })).properties).toMatchObject({ locked: false });
 
-    bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.BOLT_JAMMED } });
+    bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.BOLT_JAMMED } });
     const failed = await caught(seam.locks.lockDoor({ device_id }));
     expect(isSeamActionAttemptFailedError(failed) && failed.code).toBe('bolt_jammed');
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Outcome, Status } from '../../../protocol/messages/index.ts';
+import { JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import type { PinTerm } from '../core/phone-reports.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
@@ -33,7 +33,7 @@ const pinJobs = () =>
     if (request?.createPin) return [`+${request.createPin.pin}`];
     return request?.deletePin ? [`-${request.deletePin.pin}`] : [];
   });
-const says = (status: Status) => () => ({ outcome: Outcome.DONE, response: { status } });
+const says = (status: Status) => () => ({ outcome: JobOutcome.DONE, response: { status } });
 const never = () => undefined;
 const codeTypes = () => world.types().filter(type => type.startsWith('access_code.'));
 
@@ -229,7 +229,7 @@ describe('an online code that cannot be set yet', () => {
     expect(await errors(code)).toEqual(['failed_to_set_on_device']);
     home.bridge.answer = job =>
       job.request?.deletePin
-        ? { outcome: Outcome.DONE, response: { status: Status.PIN_UNKNOWN } }
+        ? { outcome: JobOutcome.DONE, response: { status: Status.PIN_UNKNOWN } }
         : undefined;
     world.clock.advance(61_000);
     expect(pinJobs()).toEqual(['+4829', '-4829', '+4829']);

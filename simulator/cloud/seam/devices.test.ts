@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
@@ -220,9 +220,9 @@ describe('locking and unlocking (SEAM-LOCKS)', () => {
       expect(status).toBe('error');
       return (error as { type: string }).type;
     };
-    const lockSays = (status: Status) => () => ({ outcome: Outcome.DONE, response: { status } });
+    const lockSays = (status: Status) => () => ({ outcome: JobOutcome.DONE, response: { status } });
     expect(await ended(lockSays(Status.BOLT_JAMMED))).toBe('bolt_jammed');
-    expect(await ended(() => ({ outcome: Outcome.LOCK_UNREACHABLE }))).toBe('device_disconnected');
+    expect(await ended(() => ({ outcome: JobOutcome.LOCK_UNREACHABLE }))).toBe('device_disconnected');
     expect(await ended(() => undefined)).toBe('action_attempt_expired');
     for (let count = 0; count < 20; count++) await unlock();
     const { error } = await unlock();

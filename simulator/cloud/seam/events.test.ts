@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
@@ -18,7 +18,7 @@ const entry = (sequence: number, type: number, fields: object = {}) => ({
   ...fields,
 });
 const logs = (entries: ReturnType<typeof entry>[], more = false) => ({
-  outcome: Outcome.DONE,
+  outcome: JobOutcome.DONE,
   response: { status: Status.OK, logs: { entries, more } },
 });
 /** The lock tells its bolt, and its log when it is asked. */
@@ -83,7 +83,7 @@ describe('what happens at a lock', () => {
   test('is told without a method when the log cannot be read, or does not tell it', () => {
     boltMoves(BoltPosition.LOCKED, []);
     boltMoves(BoltPosition.UNLOCKED, []);
-    home.bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    home.bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     home.bridge.event({ lockId: 'DBX2FRONT', notification: { bolt: BoltPosition.LOCKED } });
     world.settle();
     expect(lockEvents()).toMatchObject([
@@ -132,7 +132,7 @@ describe('what happens at a lock', () => {
 
   test('is told once when the log can be read only after it was told without it', () => {
     boltMoves(BoltPosition.LOCKED, []);
-    home.bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    home.bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     home.bridge.event({ lockId: 'DBX2FRONT', notification: { bolt: BoltPosition.UNLOCKED } });
     world.settle();
     boltMoves(BoltPosition.LOCKED, [entry(1, 22), entry(2, 13)]);

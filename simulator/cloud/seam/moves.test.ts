@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BoltPosition, type Job, type LogEntry, Outcome, Status } from '../../../protocol/messages/index.ts';
+import {
+  BoltPosition,
+  type BridgeJob,
+  JobOutcome,
+  type LogEntry,
+  Status,
+} from '../../../protocol/messages/index.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
 
 const LOCK_ID = 'DBX2FRONT';
@@ -115,23 +121,24 @@ class Course {
     clock.setTimer(() => this.#home.bridge.event(event), afterMs, 'test');
   }
 
-  #answer(job: Job) {
+  #answer(job: BridgeJob) {
     const { request } = job;
     const finishedAtMs = this.world.clock.now();
     if (request?.getLogs) {
-      if (this.#lock === 'out of range') return { outcome: Outcome.LOCK_UNREACHABLE, finishedAtMs };
+      if (this.#lock === 'out of range') return { outcome: JobOutcome.LOCK_UNREACHABLE, finishedAtMs };
       const entries = this.log.filter(({ sequence }) => sequence! > (request.getLogs?.after ?? 0));
       const response = { status: Status.OK, logs: { entries, more: false } };
-      return { outcome: Outcome.DONE, finishedAtMs, response };
+      return { outcome: JobOutcome.DONE, finishedAtMs, response };
     }
-    if (!request?.unlock && !request?.lock) return { outcome: Outcome.DONE, response: { status: Status.OK } };
+    if (!request?.unlock && !request?.lock)
+      return { outcome: JobOutcome.DONE, response: { status: Status.OK } };
     this.#note(request.unlock ? 11 : 37, this.#home.bridgeKeyId);
     const present = this.#present!;
     this.#arrive(present);
     const result = {
       id: job.id!,
       lockId: LOCK_ID,
-      outcome: Outcome.DONE,
+      outcome: JobOutcome.DONE,
       finishedAtMs,
       response: { status: 0 },
     };

@@ -1,6 +1,6 @@
 import { type Schema, schemas } from 'seam-schemas';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { BoltPosition, Outcome, Status } from '../../../protocol/messages/index.ts';
+import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { PASSWORD } from '../testing/cloud-world.ts';
 import { eventTypes } from './event-types.ts';
 import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
@@ -63,7 +63,7 @@ async function moveDoors(): Promise<void> {
   for (const op of ['lock', 'unlock']) await get(`/locks/${op}_door`, device());
   world.settle();
   const { answer } = home.bridge;
-  home.bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.BOLT_JAMMED } });
+  home.bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.BOLT_JAMMED } });
   for (const op of ['lock', 'unlock']) await get(`/locks/${op}_door`, device());
   world.settle();
   home.bridge.answer = answer;
@@ -89,7 +89,7 @@ async function haveCodes(): Promise<void> {
   const { answer } = home.bridge;
   const second = await create({ code: '6041' });
   world.settle();
-  home.bridge.answer = () => ({ outcome: Outcome.DONE, response: { status: Status.PIN_STORE_FULL } });
+  home.bridge.answer = () => ({ outcome: JobOutcome.DONE, response: { status: Status.PIN_STORE_FULL } });
   const third = await create({ code: '8204' });
   await world.seam('/access_codes/delete', { access_code_id: second['access_code_id'] });
   world.settle();
@@ -174,7 +174,7 @@ describe("Seam's schemas take", () => {
     for (const code of codes) resource('access_code', code);
     world.settle();
     world.cloud.core.phones.pinEdited(home.accountId, 'DBX2FRONT', '4829', '4830');
-    home.bridge.answer = () => ({ outcome: Outcome.LOCK_UNREACHABLE });
+    home.bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     await world.seam('/access_codes/delete', { access_code_id: codes[1]!['access_code_id'] });
     await world.seam('/access_codes/update', { access_code_id: codes[0]!['access_code_id'], code: '1122' });
     world.settle();

@@ -1,11 +1,11 @@
 import {
   type BridgeEvent,
+  type BridgeJob,
   bridge,
   decodeMessage,
   encodeMessage,
-  type Job,
+  JobOutcome,
   type JobResult,
-  Outcome,
   PROTOCOL_VERSION,
 } from '../../../protocol/messages/index.ts';
 import type { MqttConnection, MqttPort } from '../../../protocol/mqtt/port.ts';
@@ -16,9 +16,9 @@ export type Answer = Omit<JobResult, 'id' | 'lockId'> | undefined;
 
 /** A bridge reduced to its side of the topics, for tests of the cloud. */
 export interface TestBridge {
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly BridgeJob[];
   /** Default: every job is done and the lock says OK. */
-  answer(job: Job): Answer;
+  answer(job: BridgeJob): Answer;
   online(lockIds?: readonly string[]): void;
   offline(): void;
   result(result: JobResult): void;
@@ -27,7 +27,7 @@ export interface TestBridge {
 }
 
 export function createTestBridge(port: MqttPort, bridgeId: string): TestBridge {
-  const jobs: Job[] = [];
+  const jobs: BridgeJob[] = [];
   let connection: MqttConnection | undefined;
   const raw: TestBridge['raw'] = (topic, payload) =>
     connection?.publish(bridgeTopic(bridgeId, topic), payload, { qos: 1, retain: topic === 'presence' });
@@ -40,7 +40,7 @@ export function createTestBridge(port: MqttPort, bridgeId: string): TestBridge {
 
   const self: TestBridge = {
     jobs,
-    answer: () => ({ outcome: Outcome.DONE, response: { status: 0 } }),
+    answer: () => ({ outcome: JobOutcome.DONE, response: { status: 0 } }),
     online(lockIds) {
       connection ??= port.connect(
         {

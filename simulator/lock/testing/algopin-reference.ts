@@ -2,10 +2,10 @@
  * The rules of algoPINs in the plainest words, to compare the lock with: read off the seeds and design section 4,
  * using nothing of protocol/algopin, in seconds and calendar dates.
  */
-export type AlgoPinClass = 'hourly' | 'daily' | 'onetime' | 'permanent';
+export type ReferenceClass = 'hourly' | 'daily' | 'onetime' | 'permanent';
 
 export interface Order {
-  readonly class: AlgoPinClass;
+  readonly class: ReferenceClass;
   /** The hour it starts, on a clock of the lock's standard local time: `2028-02-29T23`. */
   readonly localHour: string;
   /** Of hourly ones hours, of daily ones days; the others have no choice. */

@@ -12,10 +12,10 @@ import type {
 export interface BleBench {
   readonly central: BleCentral;
   readonly peripheral: BlePeripheral;
-  /** Lets time pass until the condition holds; throws when it has not after the bench's own patience. */
+  /** Lets time pass until the condition holds; throws when it does not hold within the bench's own timeout. */
   until(condition: () => boolean): void | Promise<void>;
   /** Lets pass at least ten advertising intervals, and whatever is under way finish. */
-  quiet(): void | Promise<void>;
+  waitUntilQuiet(): void | Promise<void>;
   dispose(): void | Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export const advertisement = {
   bolt: 'locked',
 } as const;
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** What one end of a link has seen. */
 export class EndLog implements BleLinkEvents {
@@ -82,7 +82,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const connect = async () => {
         const log = new ConnectLog();
         const before = accepted.length;
-        bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
+        bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
         await bench.until(() => log.opened.length === 1 && accepted.length === before + 1);
         return { phone: log.opened[0]!, lock: accepted[before]! };
       };
@@ -97,7 +97,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       await bench.until(() => seen.length >= 3);
       scan.stop();
       const count = seen.length;
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(seen).toHaveLength(count);
       expect(seen[0]).toMatchObject({ ...advertisement, address: bench.peripheral.address });
       for (const { rssiDbm } of seen) expect(rssiDbm!).toBeLessThan(20);
@@ -129,8 +129,8 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
     it('waits for a peripheral that starts later', async () => {
       const { bench, accepted, start } = await setUp();
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
-      await bench.quiet();
+      bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
+      await bench.waitUntilQuiet();
       expect(log.opened).toEqual([]);
       start();
       await bench.until(() => log.opened.length === 1 && accepted.length === 1);
@@ -162,7 +162,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
         return { onSegment: () => void order.push(`${name} heard`), onClosed() {} };
       };
       bench.peripheral.start(advertisement, link => greet('lock', link));
-      bench.central.connect(bench.peripheral.address, PATIENCE_MS, {
+      bench.central.connect(bench.peripheral.address, TIMEOUT_MS, {
         onOpen: link => greet('phone', link),
         onFailed() {},
       });
@@ -183,7 +183,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
         own.link.close();
         await bench.until(() => own.closed.length > 0 && other.closed.length > 0);
         other.link.send(new Uint8Array([3]));
-        await bench.quiet();
+        await bench.waitUntilQuiet();
         expect([own.closed, other.closed]).toEqual([['local'], ['remote']]);
         expect([own.received, other.received]).toEqual([[], []]);
       });
@@ -198,7 +198,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       expect([lock.closed, phone.closed]).toEqual([['local'], ['remote']]);
       const seen: Sighting[] = [];
       const scan = bench.central.scan(sighting => void seen.push(sighting));
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect(seen).toEqual([]);
       scan.stop();
       start();
@@ -225,19 +225,19 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const connecting = bench.central.connect(bench.peripheral.address, 300, log);
       await bench.until(() => log.failed.length > 0);
       connecting.cancel();
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([log.failed, log.opened]).toEqual([['timeout'], []]);
     });
 
     it('cancels a connect, once and for good', async () => {
       const { bench, accepted, start } = await setUp();
       const log = new ConnectLog();
-      const connecting = bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
+      const connecting = bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
       connecting.cancel();
       connecting.cancel();
       await bench.until(() => log.failed.length > 0);
       start();
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([log.failed, log.opened, accepted]).toEqual([['cancelled'], [], []]);
     });
 
@@ -245,10 +245,10 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const { bench, start } = await setUp();
       start();
       const log = new ConnectLog();
-      const connecting = bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
+      const connecting = bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
       await bench.until(() => log.opened.length === 1);
       connecting.cancel();
-      await bench.quiet();
+      await bench.waitUntilQuiet();
       expect([log.failed, log.opened[0]!.closed]).toEqual([[], []]);
     });
 
@@ -258,7 +258,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       const seen: Sighting[] = [];
       const scan = bench.central.scan(sighting => void seen.push(sighting));
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log).cancel();
+      bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log).cancel();
       expect([seen, log.opened, log.failed]).toEqual([[], [], []]);
       scan.stop();
       await bench.until(() => log.failed.length === 1);

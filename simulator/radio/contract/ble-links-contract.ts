@@ -14,7 +14,7 @@ export interface BleLinksBench extends BleBench {
   nowMs(): number;
 }
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 /** Longer than the supervision timeout. */
 const OUT_OF_RANGE_MS = 6_000;
 /** Set-up takes less on every way over the air. */
@@ -54,7 +54,7 @@ export function describeBleLinksContract(
         const accepted = locks.get(peripheral)!;
         const before = accepted.length;
         const log = new ConnectLog();
-        bench.central.connect(peripheral.address, PATIENCE_MS, log);
+        bench.central.connect(peripheral.address, TIMEOUT_MS, log);
         await bench.until(() => log.opened.length === 1 && accepted.length > before);
         return { phone: log.opened[0]!, lock: accepted.at(-1)! };
       };
@@ -141,7 +141,7 @@ export function describeBleLinksContract(
       const accepted = start();
       for (let atMs = 0; atMs <= LONGEST_SET_UP_MS; atMs += STEP_MS) {
         const log = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
+        bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
         await bench.pass(atMs);
         bench.conditions.set({ inRange: false });
         await bench.pass(OUT_OF_RANGE_MS);
@@ -154,7 +154,7 @@ export function describeBleLinksContract(
         const again = log.opened[0]!.closed.length > 0 ? new ConnectLog() : log;
         if (again !== log) {
           expect(log.opened[0]!.closed).toEqual(['timeout']);
-          bench.central.connect(bench.peripheral.address, PATIENCE_MS, again);
+          bench.central.connect(bench.peripheral.address, TIMEOUT_MS, again);
           await bench.until(() => again.opened.length === 1);
         }
         const phone = again.opened[0]!;
@@ -256,7 +256,7 @@ export function describeBleLinksContract(
         bench.central.connect(bench.peripheral.address, CONNECT_TIMEOUT_MS, log);
         await bench.until(() => log.failed.length > 0);
         const patient = new ConnectLog();
-        bench.central.connect(bench.peripheral.address, 2 * PATIENCE_MS, patient);
+        bench.central.connect(bench.peripheral.address, 2 * TIMEOUT_MS, patient);
         await bench.pass(SET_UP_LIMIT_MS - 2_000);
         bench.conditions.set({ latencyMs: 0 });
         const betterMs = bench.nowMs();
@@ -273,7 +273,7 @@ export function describeBleLinksContract(
       start();
       const { phone } = await connect();
       const log = new ConnectLog();
-      bench.central.connect(bench.peripheral.address, PATIENCE_MS, log);
+      bench.central.connect(bench.peripheral.address, TIMEOUT_MS, log);
       await bench.until(() => log.failed.length > 0);
       expect([log.failed, log.opened, phone.closed]).toEqual([['adapter'], [], []]);
     });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
+import { runUntil } from '../../world/testing/run-until.ts';
 import { ConnectLog } from '../contract/ble-contract.ts';
 import { MAX_QUEUED_SEGMENTS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
-import { openLink, runUntil, setUp, startLock } from './testing/air-setup.ts';
+import { createTestAir, openLink, startLock } from './testing/air-setup.ts';
 
 describe('A link on the virtual air', () => {
   it('opens one advertisement and sixteen intervals of a set-up after the connect', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock', { advertisingIntervalMs: 100 });
     const log = new ConnectLog();
     air.central('phone').connect('lock', 5_000, log);
@@ -24,7 +25,7 @@ describe('A link on the virtual air', () => {
     [{}, {}, 23, 23],
     [{ mtuBytes: 100 }, {}, 200, 100],
   ])('takes the least MTU of phone %j, lock %j and pair %j', (phone, lock, pair, expected) => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     air.central('phone', phone);
     if (pair) air.conditions('phone', 'lock').set({ mtuBytes: pair });
     const { ends } = openLink(air, clock, 'phone', 'lock', lock);
@@ -32,7 +33,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('carries four segments each way per connection interval of 30 ms', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     for (let n = 0; n < 6; n++) phone.link.send(new Uint8Array([n]));
     clock.advance(30);
@@ -43,7 +44,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('sends an answer at the next connection event, not in the one that brought the question', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     lock.onSegment = () => lock.link.send(new Uint8Array([42]));
     phone.link.send(new Uint8Array([1]));
@@ -54,7 +55,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('ends when a segment does not fit the MTU, or when too many wait', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const first = openLink(air, clock, 'phone', 'lock');
     first.phone.link.send(new Uint8Array(first.phone.link.mtuBytes - 2));
     const second = openLink(air, clock, 'bridge', 'lock');
@@ -67,7 +68,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('still brings what was sent before the close', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     for (let n = 0; n < 9; n++) lock.link.send(new Uint8Array([n]));
     lock.link.close();
@@ -77,7 +78,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('delays lost segments and keeps their order', () => {
-    const { clock, air, trace } = setUp();
+    const { clock, air, trace } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     air.conditions('phone', 'lock').set({ lossRate: 0.5 });
     for (let n = 0; n < 40; n++) phone.link.send(new Uint8Array([n]));
@@ -89,7 +90,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('adds the latency of the pair, in order also when it falls', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     const pair = air.conditions('phone', 'lock');
     pair.set({ latencyMs: 500 });
@@ -104,7 +105,7 @@ describe('A link on the virtual air', () => {
   });
 
   it.each([{ inRange: false }, { lossRate: 1 }])('times out on both sides after 4 s of %j', fault => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     air.conditions('phone', 'lock').set(fault);
     phone.link.send(new Uint8Array([1]));
@@ -116,7 +117,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('times out when nearly everything gets lost for long enough', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     air.conditions('phone', 'lock').set({ lossRate: 0.999 });
     phone.link.send(new Uint8Array([1]));
@@ -125,7 +126,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('lives on when the pair comes back within range in time', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     const pair = air.conditions('phone', 'lock');
     pair.set({ inRange: false });
@@ -149,7 +150,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('ends locally at once and by timeout at the peer when closed out of range', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     air.conditions('phone', 'lock').set({ inRange: false });
     phone.link.close();
@@ -160,7 +161,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('ends silently when the peripheral loses power', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     lock.link.send(new Uint8Array([1]));
     air.peripheral('lock').powerOff();
@@ -176,7 +177,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('ends silently when the central loses power, with its scans and connects', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const { phone, lock } = openLink(air, clock, 'phone', 'lock');
     const seen: Sighting[] = [];
     air.central('phone').scan(sighting => void seen.push(sighting));
@@ -190,7 +191,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('waits for the lock to forget the old link before a central opens the next', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const first = openLink(air, clock, 'phone', 'lock');
     air.central('phone').powerOff();
     const again = new ConnectLog();
@@ -202,7 +203,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('is not opened twice by one central', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     openLink(air, clock, 'phone', 'lock');
     const twice = new ConnectLog();
     air.central('phone').connect('lock', 5_000, twice);
@@ -211,7 +212,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('goes on waiting when the lock stops during the set-up', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock', { advertisingIntervalMs: 100 });
     const log = new ConnectLog();
     air.central('phone').connect('lock', 5_000, log);
@@ -225,7 +226,7 @@ describe('A link on the virtual air', () => {
   });
 
   it('takes longer to open where much gets lost, and never opens where everything does', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock');
     const open = (name: string, lossRate: number) => {
       air.conditions(name, 'lock').set({ lossRate });

@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
+import { runUntil } from '../../world/testing/run-until.ts';
 import { toJsonLines } from '../../world/trace.ts';
 import { ConnectLog, describeBleContract, EndLog } from '../contract/ble-contract.ts';
 import { describeBleLinksContract } from '../contract/ble-links-contract.ts';
 import { MAX_CENTRAL_LINKS, MAX_PERIPHERAL_LINKS } from '../limits.ts';
-import { openLink, runUntil, setUp, startLock } from './testing/air-setup.ts';
+import { createTestAir, openLink, startLock } from './testing/air-setup.ts';
 
 describeBleContract('The virtual air', () => {
-  const { clock, air } = setUp();
+  const { clock, air } = createTestAir();
   return {
     central: air.central('phone'),
     peripheral: air.peripheral('lock'),
     until: condition => runUntil(clock, condition),
-    quiet: () => clock.advance(10_000),
+    waitUntilQuiet: () => clock.advance(10_000),
     dispose() {},
   };
 });
 
 describeBleLinksContract('The virtual air', () => {
-  const { clock, air } = setUp();
+  const { clock, air } = createTestAir();
   let others = 0;
   return {
     central: air.central('phone'),
@@ -28,14 +29,14 @@ describeBleLinksContract('The virtual air', () => {
     until: condition => runUntil(clock, condition),
     pass: ms => clock.advance(ms),
     nowMs: () => clock.now(),
-    quiet: () => clock.advance(10_000),
+    waitUntilQuiet: () => clock.advance(10_000),
     dispose() {},
   };
 });
 
 describe('Advertising on the virtual air', () => {
   it('keeps its interval, with a delay of up to 10 ms that breaks step', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock', { advertisingIntervalMs: 200 });
     const times: number[] = [];
     air.central('phone').scan(() => void times.push(clock.now()));
@@ -48,7 +49,7 @@ describe('Advertising on the virtual air', () => {
   });
 
   it('costs no timer while nobody within range listens', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     for (let n = 0; n < 100; n++) startLock(air, `lock ${n}`);
     expect(clock.pending).toBe(0);
     air.conditions('phone', 'lock 7').set({ inRange: false });
@@ -60,7 +61,7 @@ describe('Advertising on the virtual air', () => {
   });
 
   it('wakes only the neighbours of who listens when the default is out of range', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     air.setDefault({ inRange: false });
     for (let n = 0; n < 100; n++) startLock(air, `lock ${n}`);
     air.conditions('phone', 'lock 3').set({ inRange: true });
@@ -77,7 +78,7 @@ describe('Advertising on the virtual air', () => {
   });
 
   it('reports the RSSI of the pair with noise round it', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock');
     air.conditions('phone', 'lock').set({ rssiDbm: -82 });
     const seen: number[] = [];
@@ -89,7 +90,7 @@ describe('Advertising on the virtual air', () => {
   });
 
   it('is heard less often where much gets lost', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock');
     const heard = { phone: 0, bridge: 0 };
     air.conditions('bridge', 'lock').set({ lossRate: 0.75 });
@@ -100,7 +101,7 @@ describe('Advertising on the virtual air', () => {
   });
 
   it('comes and goes with the range', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     startLock(air, 'lock');
     const seen: Sighting[] = [];
     air.central('phone').scan(sighting => void seen.push(sighting));
@@ -118,7 +119,7 @@ describe('Advertising on the virtual air', () => {
 
 describe('Adapters on the virtual air', () => {
   it(`let a central hold ${MAX_CENTRAL_LINKS} links and refuse one more`, () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     for (let n = 0; n < MAX_CENTRAL_LINKS; n++) openLink(air, clock, 'bridge', `lock ${n}`);
     startLock(air, 'one more');
     const log = new ConnectLog();
@@ -131,7 +132,7 @@ describe('Adapters on the virtual air', () => {
   });
 
   it(`let a lock hold ${MAX_PERIPHERAL_LINKS} links; a further central waits`, () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const links = Array.from({ length: MAX_PERIPHERAL_LINKS }, (_, n) =>
       openLink(air, clock, `phone ${n}`, 'lock'),
     );
@@ -149,7 +150,7 @@ describe('Adapters on the virtual air', () => {
   });
 
   it('serve several centrals that wait at once, the one that waited longest first', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestAir();
     const order: string[] = [];
     const times = new Set<number>();
     for (const name of ['first', 'second', 'third']) {
@@ -176,7 +177,7 @@ describe('Adapters on the virtual air', () => {
     { rssiDbm: 90 },
     { mtuBytes: 22 },
   ])('refuse conditions %j and keep the old ones', changes => {
-    const { air } = setUp();
+    const { air } = createTestAir();
     const pair = air.conditions('phone', 'lock');
     pair.set({ rssiDbm: -70 });
     const before = pair.current;
@@ -186,7 +187,7 @@ describe('Adapters on the virtual air', () => {
   });
 
   it('follow a change of the default wherever the pair says nothing else', () => {
-    const { air } = setUp();
+    const { air } = createTestAir();
     air.conditions('phone', 'lock').set({ rssiDbm: -70 });
     air.setDefault({ rssiDbm: -90, latencyMs: 5 });
     expect(air.conditions('lock', 'phone').current).toMatchObject({ rssiDbm: -70, latencyMs: 5 });
@@ -210,7 +211,7 @@ describe('Chance on the virtual air', () => {
 });
 
 function lossyRun(seed: string, company: 'alone' | 'with another pair' = 'alone'): string {
-  const { clock, trace, air } = setUp(seed);
+  const { clock, trace, air } = createTestAir(seed);
   air.setDefault({ lossRate: 0.3 });
   const pairs =
     company === 'alone'

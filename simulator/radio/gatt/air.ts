@@ -1,8 +1,9 @@
+import { MTU_MIN_BYTES } from '../../../protocol/ble/profile.ts';
 import type { PairConditionChanges, PairLink } from '../conditions.ts';
-import { ADVERTISING_INTERVAL_MS, DEFAULT_MTU_BYTES, MIN_MTU_BYTES } from '../limits.ts';
+import { ADVERTISING_INTERVAL_MS, DEFAULT_MTU_BYTES } from '../limits.ts';
 import { Medium, type MediumOptions } from '../medium.ts';
 import { type AirCentral, VirtualCentral } from './central.ts';
-import type { Connecting } from './connecting.ts';
+import type { PendingConnection } from './pending-connection.ts';
 import { type AirPeripheral, VirtualPeripheral } from './peripheral.ts';
 import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
@@ -11,7 +12,7 @@ export type { AirCentral } from './central.ts';
 export type { AirPeripheral } from './peripheral.ts';
 
 /** What an adapter is; read when its address is first asked for. */
-export interface AdapterOptions {
+export interface VirtualAdapterOptions {
   /** The largest ATT_MTU it agrees to; default 247, at least 23. */
   readonly mtuBytes?: number;
   /** Of a peripheral, whole; default 500. */
@@ -27,15 +28,15 @@ export interface AdapterOptions {
  */
 export interface Air {
   /** The adapter with this address, one for ever. */
-  central(address: string, options?: AdapterOptions): AirCentral;
-  peripheral(address: string, options?: AdapterOptions): AirPeripheral;
+  central(address: string, options?: VirtualAdapterOptions): AirCentral;
+  peripheral(address: string, options?: VirtualAdapterOptions): AirPeripheral;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
   setDefault(changes: PairConditionChanges): void;
 }
 
 /** What the adapters of one virtual air share. */
-export type GattMedium = Medium<PeripheralAdvertiser, VirtualCentral, Connecting>;
+export type GattMedium = Medium<PeripheralAdvertiser, VirtualCentral, PendingConnection>;
 
 export function createAir(options: MediumOptions): Air {
   const medium: GattMedium = new Medium(options);
@@ -63,6 +64,6 @@ export function createAir(options: MediumOptions): Air {
   };
 }
 
-function mtuOf(adapter: AdapterOptions): number {
-  return Math.max(MIN_MTU_BYTES, adapter.mtuBytes ?? DEFAULT_MTU_BYTES);
+function mtuOf(adapter: VirtualAdapterOptions): number {
+  return Math.max(MTU_MIN_BYTES, adapter.mtuBytes ?? DEFAULT_MTU_BYTES);
 }

@@ -9,8 +9,8 @@ import type { Random } from '../../../protocol/ports/random.ts';
 import { MAX_CENTRAL_LINKS, MAX_RSSI_DBM, MIN_RSSI_DBM } from '../limits.ts';
 import type { MediumListener } from '../medium.ts';
 import type { GattMedium } from './air.ts';
-import { Connecting } from './connecting.ts';
 import type { LinkEnd } from './link-end.ts';
+import { PendingConnection } from './pending-connection.ts';
 import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
 export interface AirCentral extends BleCentral, BleWatcher {
@@ -33,7 +33,7 @@ export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdve
   readonly mtuBytes: number;
   /** This side's ends, by the peripheral's address. */
   readonly links = new Map<string, LinkEnd>();
-  readonly connecting = new Set<Connecting>();
+  readonly pendingConnections = new Set<PendingConnection>();
   readonly #medium: GattMedium;
   readonly #scans = new Set<{ readonly onSighting: OnSighting }>();
   readonly #watches = new Set<Watch>();
@@ -82,7 +82,7 @@ export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdve
   }
 
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
-    const connecting = new Connecting(this.#medium, this, address, events);
+    const connecting = new PendingConnection(this.#medium, this, address, events);
     connecting.begin(timeoutMs);
     return connecting;
   }
@@ -91,7 +91,7 @@ export class VirtualCentral implements AirCentral, MediumListener<PeripheralAdve
     this.#scans.clear();
     this.#watches.clear();
     this.#stopIfIdle();
-    for (const connecting of [...this.connecting]) connecting.fail('adapter');
+    for (const connecting of [...this.pendingConnections]) connecting.fail('adapter');
     for (const end of [...this.links.values()]) end.losePower();
   }
 

@@ -1,10 +1,11 @@
 import type { BleCloseReason, BleLink, BleLinkEvents } from '../../../protocol/ble/port.ts';
+import { ATT_HEADER_BYTES } from '../../../protocol/ble/profile.ts';
 import type { RadioSide } from '../connection-events.ts';
-import { ATT_HEADER_BYTES, MAX_QUEUED_SEGMENTS } from '../limits.ts';
+import { MAX_QUEUED_SEGMENTS } from '../limits.ts';
 import type { AirLink } from './air-link.ts';
 
 /** Which side of a link: the central writes, the peripheral notifies. */
-export type Side = 'central' | 'peripheral';
+export type LinkRole = 'central' | 'peripheral';
 
 export type LinkPacket =
   | { readonly kind: 'segment'; readonly segment: Uint8Array }
@@ -13,7 +14,7 @@ export type LinkPacket =
 
 /** One side's view of a link, and what this side still has to send. */
 export class LinkEnd implements BleLink, RadioSide<LinkPacket> {
-  readonly side: Side;
+  readonly side: LinkRole;
   readonly peer: string;
   readonly mtuBytes: number;
   readonly #link: AirLink;
@@ -25,7 +26,7 @@ export class LinkEnd implements BleLink, RadioSide<LinkPacket> {
   #termination: 'none' | 'due' | 'sent' = 'none';
   #power: 'on' | 'lost' = 'on';
 
-  constructor(link: AirLink, side: Side, peer: string, mtuBytes: number) {
+  constructor(link: AirLink, side: LinkRole, peer: string, mtuBytes: number) {
     this.#link = link;
     this.side = side;
     this.peer = peer;

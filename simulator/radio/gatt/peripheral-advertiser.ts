@@ -61,7 +61,7 @@ export class PeripheralAdvertiser implements MediumAdvertiser, AdvertisingSource
   /** One advertising event takes one connection; whoever waits longest comes first. */
   #takeConnection(): void {
     for (const connecting of this.#medium.initiatorsOf(this)) {
-      if (connecting.heard(this.#peripheral) === 'taken') return;
+      if (connecting.hear(this.#peripheral) === 'taken') return;
     }
   }
 }

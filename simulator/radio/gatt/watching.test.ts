@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { ConnectLog } from '../contract/ble-contract.ts';
-import { setUp, startLock } from './testing/air-setup.ts';
+import { createTestAir, startLock } from './testing/air-setup.ts';
 
 const beacon = { name: 'DBX20A1B2C3D', setupMode: false, hasLogs: false, bolt: 'locked' } as const;
 
 function watched() {
-  const { clock, air } = setUp();
+  const { clock, air } = createTestAir();
   const lock = startLock(air, 'lock', {});
   const peripheral = air.peripheral('lock');
   peripheral.update(beacon);

@@ -1,24 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { Command, LeEvent, Status } from './codes.ts';
+import { HciCommand, HciStatus, LeEvent } from './codes.ts';
 import { addressBytes, u16 } from './packets.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
+import {
+  connectPhoneToLock,
+  createTestHciAir,
+  LOCK_ADDRESS,
+  PHONE_ADDRESS,
+  TestHost,
+} from './testing/test-host.ts';
 
 const OTHER = 'F0:00:00:00:00:02';
 const randomAddress = [1, 2, 3, 4, 5, 0xc6];
-const peer = [...addressBytes(LOCK)];
+const peer = [...addressBytes(LOCK_ADDRESS)];
 
 function room() {
-  const { clock, air } = setUp();
-  const lock = new TestHost(clock, air.controller(LOCK)).begin();
-  const phone = new TestHost(clock, air.controller(PHONE)).begin();
+  const { clock, air } = createTestHciAir();
+  const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
+  const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
   return { clock, air, lock, phone };
 }
 
 function advertise(host: TestHost, own: number, policy = 0): number {
-  host.command(Command.leSetAdvertisingEnable, 0);
+  host.command(HciCommand.leSetAdvertisingEnable, 0);
   const interval = u16(160);
   host.command(
-    Command.leSetAdvertisingParameters,
+    HciCommand.leSetAdvertisingParameters,
     ...interval,
     ...interval,
     0,
@@ -28,7 +34,7 @@ function advertise(host: TestHost, own: number, policy = 0): number {
     7,
     policy,
   );
-  return host.command(Command.leSetAdvertisingEnable, 1)[0]!;
+  return host.command(HciCommand.leSetAdvertisingEnable, 1)[0]!;
 }
 
 function connect(
@@ -40,7 +46,7 @@ function connect(
 ): number {
   const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
   return host.command(
-    Command.leCreateConnection,
+    HciCommand.leCreateConnection,
     96,
     0,
     48,
@@ -54,8 +60,8 @@ function connect(
 }
 
 function scan(host: TestHost, policy: number, own = 0): number {
-  host.command(Command.leSetScanParameters, 1, 16, 0, 16, 0, own, policy);
-  return host.command(Command.leSetScanEnable, 1, 0)[0]!;
+  host.command(HciCommand.leSetScanParameters, 1, 16, 0, 16, 0, own, policy);
+  return host.command(HciCommand.leSetScanEnable, 1, 0)[0]!;
 }
 
 function heardFrom(host: TestHost): Set<string> {
@@ -68,16 +74,18 @@ describe('A random own address', () => {
   it('must be set before it is used', () => {
     const { phone } = room();
     expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual(
-      new Array(3).fill(Status.invalidParameters),
+      new Array(3).fill(HciStatus.invalidParameters),
     );
-    phone.command(Command.leSetRandomAddress, ...randomAddress);
+    phone.command(HciCommand.leSetRandomAddress, ...randomAddress);
     expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual([0, 0, 0]);
-    expect(phone.command(Command.leSetRandomAddress, ...randomAddress)[0]).toBe(Status.commandDisallowed);
+    expect(phone.command(HciCommand.leSetRandomAddress, ...randomAddress)[0]).toBe(
+      HciStatus.commandDisallowed,
+    );
   });
 
   it('is how an advertiser is heard and connected to, and the public one is not', () => {
     const { clock, lock, phone } = room();
-    lock.command(Command.leSetRandomAddress, ...randomAddress);
+    lock.command(HciCommand.leSetRandomAddress, ...randomAddress);
     advertise(lock, 1);
     scan(phone, 0);
     clock.advance(500);
@@ -89,18 +97,18 @@ describe('A random own address', () => {
       connect(phone, 0, type, address);
       clock.advance(1_000);
       expect(phone.leEvents(LeEvent.connectionComplete).filter(event => event[0] === 0)).toEqual([]);
-      phone.command(Command.leCreateConnectionCancel);
+      phone.command(HciCommand.leCreateConnectionCancel);
     }
     connect(phone, 0, 1, randomAddress);
     clock.advance(1_000);
     const complete = phone.leEvents(LeEvent.connectionComplete).at(-1)!;
     expect([complete[0], complete[4], complete.toString('hex', 5, 11)]).toEqual([0, 1, '0102030405c6']);
-    expect(connect(phone, 0, 1, randomAddress)).toBe(Status.connectionExists);
+    expect(connect(phone, 0, 1, randomAddress)).toBe(HciStatus.connectionExists);
   });
 
   it('is how a peripheral knows its central', () => {
     const { clock, lock, phone } = room();
-    phone.command(Command.leSetRandomAddress, ...randomAddress);
+    phone.command(HciCommand.leSetRandomAddress, ...randomAddress);
     lock.advertise();
     connect(phone, 0, 0, peer, 1);
     clock.advance(1_000);
@@ -110,9 +118,9 @@ describe('A random own address', () => {
 
   it('is forgotten with a reset', () => {
     const { phone } = room();
-    phone.command(Command.leSetRandomAddress, ...randomAddress);
+    phone.command(HciCommand.leSetRandomAddress, ...randomAddress);
     phone.begin();
-    expect(advertise(phone, 1)).toBe(Status.invalidParameters);
+    expect(advertise(phone, 1)).toBe(HciStatus.invalidParameters);
   });
 });
 
@@ -121,7 +129,7 @@ describe('The accept list', () => {
     const { clock, air, lock, phone } = room();
     lock.advertise();
     new TestHost(clock, air.controller(OTHER)).begin().advertise();
-    phone.command(Command.leAddToAcceptList, 0, ...peer);
+    phone.command(HciCommand.leAddToAcceptList, 0, ...peer);
     expect(scan(phone, 1)).toBe(0);
     clock.advance(1_000);
     expect(heardFrom(phone)).toEqual(new Set(['0 0100000000c0']));
@@ -130,7 +138,7 @@ describe('The accept list', () => {
   it('tells equal bytes of another type apart', () => {
     const { clock, lock, phone } = room();
     lock.advertise();
-    phone.command(Command.leAddToAcceptList, 1, ...peer);
+    phone.command(HciCommand.leAddToAcceptList, 1, ...peer);
     scan(phone, 1);
     clock.advance(1_000);
     expect(heardFrom(phone)).toEqual(new Set());
@@ -139,7 +147,7 @@ describe('The accept list', () => {
   it('lets an initiator take whoever of it advertises first', () => {
     const { clock, air, lock, phone } = room();
     const other = new TestHost(clock, air.controller(OTHER)).begin();
-    phone.command(Command.leAddToAcceptList, 0, ...addressBytes(OTHER));
+    phone.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(OTHER));
     lock.advertise();
     expect(connect(phone, 1, 0, new Array(6).fill(0))).toBe(0);
     clock.advance(2_000);
@@ -161,7 +169,7 @@ describe('The accept list', () => {
       const stranger = (host: TestHost) => {
         scan(host, 0);
         clock.advance(1_000);
-        host.command(Command.leSetScanEnable, 0, 0);
+        host.command(HciCommand.leSetScanEnable, 0, 0);
         const responses = host.leEvents(LeEvent.advertisingReport).filter(report => report[1] === 4);
         connect(host, 0, 0, peer);
         clock.advance(1_000);
@@ -175,7 +183,7 @@ describe('The accept list', () => {
 
   it('lets those on it scan and connect', () => {
     const { clock, lock, phone } = room();
-    lock.command(Command.leAddToAcceptList, 0, ...addressBytes(PHONE));
+    lock.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(PHONE_ADDRESS));
     advertise(lock, 0, 0b11);
     scan(phone, 0);
     clock.advance(1_000);
@@ -187,24 +195,25 @@ describe('The accept list', () => {
 
   it('does not change under whoever uses it, and holds as many as it says', () => {
     const { lock, phone } = room();
-    const [size] = phone.command(Command.leReadAcceptListSize).subarray(1);
-    const add = (number: number) => phone.command(Command.leAddToAcceptList, 0, number, 0, 0, 0, 0, 0xe2)[0];
+    const [size] = phone.command(HciCommand.leReadAcceptListSize).subarray(1);
+    const add = (number: number) =>
+      phone.command(HciCommand.leAddToAcceptList, 0, number, 0, 0, 0, 0, 0xe2)[0];
     for (let number = 0; number < size!; number++) expect(add(number)).toBe(0);
-    expect([add(size!), add(0)]).toEqual([Status.memoryExceeded, 0]);
+    expect([add(size!), add(0)]).toEqual([HciStatus.memoryExceeded, 0]);
     scan(phone, 1);
-    expect([add(0), phone.command(Command.leClearAcceptList)[0]]).toEqual([
-      Status.commandDisallowed,
-      Status.commandDisallowed,
+    expect([add(0), phone.command(HciCommand.leClearAcceptList)[0]]).toEqual([
+      HciStatus.commandDisallowed,
+      HciStatus.commandDisallowed,
     ]);
-    phone.command(Command.leSetScanEnable, 0, 0);
-    expect(phone.command(Command.leRemoveFromAcceptList, 0, 1, 0, 0, 0, 0, 0xe2)[0]).toBe(0);
-    expect([add(size!), phone.command(Command.leClearAcceptList)[0]]).toEqual([0, 0]);
-    expect(lock.command(Command.leAddToAcceptList, 7, ...peer)[0]).toBe(Status.invalidParameters);
+    phone.command(HciCommand.leSetScanEnable, 0, 0);
+    expect(phone.command(HciCommand.leRemoveFromAcceptList, 0, 1, 0, 0, 0, 0, 0xe2)[0]).toBe(0);
+    expect([add(size!), phone.command(HciCommand.leClearAcceptList)[0]]).toEqual([0, 0]);
+    expect(lock.command(HciCommand.leAddToAcceptList, 7, ...peer)[0]).toBe(HciStatus.invalidParameters);
   });
 
   it('does not take a peer to whom there is a link already', () => {
-    const { clock, phone } = linked();
-    phone.command(Command.leAddToAcceptList, 0, ...peer);
+    const { clock, phone } = connectPhoneToLock();
+    phone.command(HciCommand.leAddToAcceptList, 0, ...peer);
     expect(connect(phone, 1, 0, new Array(6).fill(0))).toBe(0);
     clock.advance(2_000);
     expect(phone.leEvents(LeEvent.connectionComplete)).toHaveLength(1);

@@ -11,7 +11,7 @@ export interface AdvertisingParameters {
   readonly type: number;
   readonly ownAddressType: AddressType;
   /** Whose requests are answered; the others must be on the accept list. */
-  readonly answers: { readonly scans: 'all' | 'accepted'; readonly connects: 'all' | 'accepted' };
+  readonly acceptsFrom: { readonly scans: 'all' | 'accepted'; readonly connects: 'all' | 'accepted' };
 }
 
 /** 1.28 s: what a controller does until it is told otherwise. */
@@ -20,7 +20,7 @@ const initial: AdvertisingParameters = {
   pdu: 'legacy',
   type: AdvertisingType.connectable,
   ownAddressType: PUBLIC,
-  answers: { scans: 'all', connects: 'all' },
+  acceptsFrom: { scans: 'all', connects: 'all' },
 };
 
 /** One thing that a controller advertises: the only one of the legacy commands, or one set of the extended ones. */
@@ -66,7 +66,7 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
   }
 
   get usesAcceptList(): boolean {
-    const { scans, connects } = this.parameters.answers;
+    const { scans, connects } = this.parameters.acceptsFrom;
     return this.isOn && (scans === 'accepted' || connects === 'accepted');
   }
 
@@ -92,18 +92,18 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
   }
 
   /** Whether it takes this request of somebody who calls himself so. */
-  answersTo(request: 'scans' | 'connects', from: AirAddress): boolean {
-    return this.parameters.answers[request] === 'all' || this.controller.acceptList.has(from);
+  acceptsRequest(request: 'scans' | 'connects', from: AirAddress): boolean {
+    return this.parameters.acceptsFrom[request] === 'all' || this.controller.acceptList.has(from);
   }
 
   /** A scan request has come, and is answered. */
-  scanned(_by: AirAddress): void {}
+  onScanRequest(_by: AirAddress): void {}
 
   /** A link has come of it, which its host has been told: the advertising ends with that. */
-  connected(_handle: number): void {}
+  onConnected(_handle: number): void {}
 
   /** One advertising event is over. */
-  protected sent(): void {}
+  protected onEventSent(): void {}
 
   hasListeners(): boolean {
     return this.controller.medium.anyoneListens(this);
@@ -115,6 +115,6 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
     for (const initiator of medium.initiatorsOf(this)) {
       if (this.isConnectable && initiator.hear(this) === 'taken') break;
     }
-    if (this.isOn) this.sent();
+    if (this.isOn) this.onEventSent();
   }
 }

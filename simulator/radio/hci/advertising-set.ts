@@ -1,7 +1,7 @@
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { Advertiser } from './advertiser.ts';
 import { type AirAddress, PUBLIC } from './air-address.ts';
-import { LeEvent, Status, type StatusCode } from './codes.ts';
+import { HciStatus, type HciStatusCode, LeEvent } from './codes.ts';
 import type { Controller } from './controller.ts';
 import { bytes, u16 } from './packets.ts';
 
@@ -47,7 +47,7 @@ export class AdvertisingSet extends Advertiser {
     this.#endTimer =
       end.afterMs > 0
         ? clock.setTimer(
-            () => this.#terminate(Status.advertisingTimeout),
+            () => this.#terminate(HciStatus.advertisingTimeout),
             end.afterMs,
             'LE advertising duration',
           )
@@ -61,28 +61,28 @@ export class AdvertisingSet extends Advertiser {
     super.stop();
   }
 
-  override scanned(by: AirAddress): void {
+  override onScanRequest(by: AirAddress): void {
     if (this.scanRequests === 'ignored') return;
     this.controller.leEvent(LeEvent.scanRequestReceived, bytes(this.handle, by.type, ...by.wire));
   }
 
-  override connected(handle: number): void {
-    this.#report(Status.success, handle);
+  override onConnected(handle: number): void {
+    this.#report(HciStatus.success, handle);
   }
 
-  protected override sent(): void {
+  protected override onEventSent(): void {
     this.#events++;
     if (this.#end.afterEvents > 0 && this.#events >= this.#end.afterEvents) {
-      this.#terminate(Status.limitReached);
+      this.#terminate(HciStatus.limitReached);
     }
   }
 
-  #terminate(status: StatusCode): void {
+  #terminate(status: HciStatusCode): void {
     this.stop();
     this.#report(status, 0);
   }
 
-  #report(status: StatusCode, connection: number): void {
+  #report(status: HciStatusCode, connection: number): void {
     const report = bytes(status, this.handle, ...u16(connection), this.#events);
     this.controller.leEvent(LeEvent.advertisingSetTerminated, report);
   }

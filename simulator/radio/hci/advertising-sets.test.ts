@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Command, Event, LeEvent, Status } from './codes.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent } from './codes.ts';
 import { addressBytes, u16 } from './packets.ts';
-import { EVERY_LE_EVENT, LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
+import {
+  createTestHciAir,
+  EVERY_LE_EVENT,
+  LOCK_ADDRESS,
+  PHONE_ADDRESS,
+  TestHost,
+} from './testing/test-host.ts';
 
 const LEGACY_CONNECTABLE = 0x13;
 const EXTENDED_CONNECTABLE = 0x01;
@@ -47,9 +53,9 @@ function parameters({
 }
 
 function room() {
-  const { clock, air } = setUp();
-  const lock = new TestHost(clock, air.controller(LOCK)).begin(EVERY_LE_EVENT);
-  const phone = new TestHost(clock, air.controller(PHONE)).begin(EVERY_LE_EVENT);
+  const { clock, air } = createTestHciAir();
+  const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin(EVERY_LE_EVENT);
+  const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin(EVERY_LE_EVENT);
   const status = (opcode: number, ...rest: readonly number[]) => lock.command(opcode, ...rest)[0];
   return {
     clock,
@@ -57,26 +63,27 @@ function room() {
     lock,
     phone,
     set: (options: SetOptions = {}) =>
-      status(Command.leSetExtendedAdvertisingParameters, ...parameters(options)),
+      status(HciCommand.leSetExtendedAdvertisingParameters, ...parameters(options)),
     data: (data: readonly number[], handle = 1, operation = 3) =>
-      status(Command.leSetExtendedAdvertisingData, handle, operation, 1, data.length, ...data),
+      status(HciCommand.leSetExtendedAdvertisingData, handle, operation, 1, data.length, ...data),
     response: (data: readonly number[], handle = 1) =>
-      status(Command.leSetExtendedScanResponseData, handle, 3, 1, data.length, ...data),
+      status(HciCommand.leSetExtendedScanResponseData, handle, 3, 1, data.length, ...data),
     enable: (handle = 1, duration = 0, events = 0) =>
-      status(Command.leSetExtendedAdvertisingEnable, 1, 1, handle, ...u16(duration), events),
-    disable: () => status(Command.leSetExtendedAdvertisingEnable, 0, 0),
-    remove: (handle: number) => status(Command.leRemoveAdvertisingSet, handle),
-    clear: () => status(Command.leClearAdvertisingSets),
-    address: (handle: number) => status(Command.leSetAdvertisingSetRandomAddress, handle, ...randomAddress),
+      status(HciCommand.leSetExtendedAdvertisingEnable, 1, 1, handle, ...u16(duration), events),
+    disable: () => status(HciCommand.leSetExtendedAdvertisingEnable, 0, 0),
+    remove: (handle: number) => status(HciCommand.leRemoveAdvertisingSet, handle),
+    clear: () => status(HciCommand.leClearAdvertisingSets),
+    address: (handle: number) =>
+      status(HciCommand.leSetAdvertisingSetRandomAddress, handle, ...randomAddress),
     scan: (host = phone, kind = 1) => extendedScan(host, kind),
     terminated: () => lock.leEvents(LeEvent.advertisingSetTerminated).map(event => [...event]),
   };
 }
 
 function extendedScan(host: TestHost, kind = 1, duplicates = 0, duration = 0, period = 0): number {
-  host.command(Command.leSetExtendedScanParameters, 0, 0, 1, kind, 16, 0, 16, 0);
+  host.command(HciCommand.leSetExtendedScanParameters, 0, 0, 1, kind, 16, 0, 16, 0);
   const time = [...u16(duration), ...u16(period)];
-  return host.command(Command.leSetExtendedScanEnable, 1, duplicates, ...time)[0]!;
+  return host.command(HciCommand.leSetExtendedScanEnable, 1, duplicates, ...time)[0]!;
 }
 
 function reports(host: TestHost) {
@@ -95,11 +102,11 @@ function extendedConnect(
   host: TestHost,
   own = 0,
   peerType = 0,
-  peer: readonly number[] = [...addressBytes(LOCK)],
+  peer: readonly number[] = [...addressBytes(LOCK_ADDRESS)],
 ) {
   const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
   return host.command(
-    Command.leExtendedCreateConnection,
+    HciCommand.leExtendedCreateConnection,
     0,
     own,
     peerType,
@@ -162,8 +169,8 @@ describe('An advertising set', () => {
   it('carries data of a scannable extended kind in its answers alone', () => {
     const { clock, phone, set, data, response, enable, scan } = room();
     set({ properties: EXTENDED_SCANNABLE });
-    expect(enable()).toBe(Status.commandDisallowed);
-    expect([data([2, 1, 6]), response([2, 9, 0x4c]), enable()]).toEqual([Status.invalidParameters, 0, 0]);
+    expect(enable()).toBe(HciStatus.commandDisallowed);
+    expect([data([2, 1, 6]), response([2, 9, 0x4c]), enable()]).toEqual([HciStatus.invalidParameters, 0, 0]);
     scan();
     clock.advance(300);
     expect(
@@ -183,41 +190,41 @@ describe('An advertising set', () => {
     scan();
     clock.advance(300);
     expect(reports(phone)[0]!.data).toBe('01020304');
-    expect(data([5], 1, 1)).toBe(Status.commandDisallowed);
-    expect(data([], 1, 4)).toBe(Status.success);
-    expect(data([6])).toBe(Status.success);
+    expect(data([5], 1, 1)).toBe(HciStatus.commandDisallowed);
+    expect(data([], 1, 4)).toBe(HciStatus.success);
+    expect(data([6])).toBe(HciStatus.success);
     clock.advance(300);
     expect(reports(phone).at(-1)!.data).toBe('06');
   });
 
   it.each([
-    ['a handle beyond 0xef', { handle: 0xf0 }, Status.invalidParameters],
-    ['a legacy PDU that is connectable and not scannable', { properties: 0x11 }, Status.invalidParameters],
-    ['an extended PDU that is connectable and scannable', { properties: 0x03 }, Status.invalidParameters],
-    ['directed advertising, which is not modelled', { properties: 0x05 }, Status.unsupported],
-    ['anonymous advertising, which is not modelled', { properties: 0x20 }, Status.unsupported],
-    ['an own address that the controller would make', { own: 2 }, Status.unsupported],
+    ['a handle beyond 0xef', { handle: 0xf0 }, HciStatus.invalidParameters],
+    ['a legacy PDU that is connectable and not scannable', { properties: 0x11 }, HciStatus.invalidParameters],
+    ['an extended PDU that is connectable and scannable', { properties: 0x03 }, HciStatus.invalidParameters],
+    ['directed advertising, which is not modelled', { properties: 0x05 }, HciStatus.unsupported],
+    ['anonymous advertising, which is not modelled', { properties: 0x20 }, HciStatus.unsupported],
+    ['an own address that the controller would make', { own: 2 }, HciStatus.unsupported],
   ] as const)('refuses %s', (_, options, status) => {
     expect(room().set(options)).toBe(status);
   });
 
   it('has limits: of sets, of data, and of what may change while it is on', () => {
     const { lock, set, data, enable, disable, remove, clear, address } = room();
-    const [count] = lock.command(Command.leReadNumberOfAdvertisingSets).subarray(1);
-    const bytes = lock.command(Command.leReadMaximumAdvertisingDataLength).readUInt16LE(1);
+    const [count] = lock.command(HciCommand.leReadNumberOfAdvertisingSets).subarray(1);
+    const bytes = lock.command(HciCommand.leReadMaximumAdvertisingDataLength).readUInt16LE(1);
     for (let handle = 1; handle <= count!; handle++) expect(set({ handle, properties: 0 })).toBe(0);
-    expect(set({ handle: count! + 1 })).toBe(Status.memoryExceeded);
+    expect(set({ handle: count! + 1 })).toBe(HciStatus.memoryExceeded);
     expect(data(new Array<number>(bytes).fill(1))).toBe(0);
-    expect(data(new Array<number>(bytes + 1).fill(1))).toBe(Status.memoryExceeded);
-    expect(set({ properties: LEGACY_CONNECTABLE })).toBe(Status.invalidParameters);
+    expect(data(new Array<number>(bytes + 1).fill(1))).toBe(HciStatus.memoryExceeded);
+    expect(set({ properties: LEGACY_CONNECTABLE })).toBe(HciStatus.invalidParameters);
     expect(set({ handle: 2 })).toBe(0);
-    expect(data(new Array<number>(32).fill(1), 2)).toBe(Status.invalidParameters);
+    expect(data(new Array<number>(32).fill(1), 2)).toBe(HciStatus.invalidParameters);
     expect([data([1], 0x33), remove(0x33), address(0x33), enable(0x33)]).toEqual(
-      new Array(4).fill(Status.unknownAdvertisingSet),
+      new Array(4).fill(HciStatus.unknownAdvertisingSet),
     );
     expect(enable()).toBe(0);
-    expect([set(), remove(1), clear()]).toEqual(new Array(3).fill(Status.commandDisallowed));
-    expect([disable(), remove(1), remove(1), clear()]).toEqual([0, 0, Status.unknownAdvertisingSet, 0]);
+    expect([set(), remove(1), clear()]).toEqual(new Array(3).fill(HciStatus.commandDisallowed));
+    expect([disable(), remove(1), remove(1), clear()]).toEqual([0, 0, HciStatus.unknownAdvertisingSet, 0]);
   });
 
   it('enables all that are named, or none', () => {
@@ -227,19 +234,19 @@ describe('An advertising set', () => {
     set({ handle: 3, own: 1 });
     const enable = (...handles: readonly number[]) =>
       lock.command(
-        Command.leSetExtendedAdvertisingEnable,
+        HciCommand.leSetExtendedAdvertisingEnable,
         1,
         handles.length,
         ...handles.flatMap(handle => [handle, 0, 0, 0]),
       )[0];
     scan();
     expect([enable(), enable(1, 1), enable(1, 4)]).toEqual([
-      Status.invalidParameters,
-      Status.invalidParameters,
-      Status.unknownAdvertisingSet,
+      HciStatus.invalidParameters,
+      HciStatus.invalidParameters,
+      HciStatus.unknownAdvertisingSet,
     ]);
     // The third has no random address yet.
-    expect(enable(1, 3)).toBe(Status.invalidParameters);
+    expect(enable(1, 3)).toBe(HciStatus.invalidParameters);
     clock.advance(500);
     expect(reports(phone)).toEqual([]);
     expect(enable(1, 2)).toBe(0);
@@ -255,10 +262,10 @@ describe('An advertising set', () => {
     clock.advance(499);
     expect(terminated()).toEqual([]);
     clock.advance(1);
-    expect(terminated()[0]!.slice(0, 4)).toEqual([Status.advertisingTimeout, 1, 0, 0]);
+    expect(terminated()[0]!.slice(0, 4)).toEqual([HciStatus.advertisingTimeout, 1, 0, 0]);
     enable(1, 0, 3);
     clock.advance(1_000);
-    expect(terminated()[1]).toEqual([Status.limitReached, 1, 0, 0, 3]);
+    expect(terminated()[1]).toEqual([HciStatus.limitReached, 1, 0, 0, 3]);
     expect(terminated()).toHaveLength(2);
     expect(set()).toBe(0);
   });
@@ -269,7 +276,7 @@ describe('An advertising set', () => {
     enable();
     expect(extendedConnect(phone)).toBe(0);
     clock.advance(1_000);
-    const order = lock.events(Event.leMeta).map(event => event[0]);
+    const order = lock.events(HciEvent.leMeta).map(event => event[0]);
     expect(order.slice(0, 2)).toEqual([LeEvent.enhancedConnectionComplete, LeEvent.advertisingSetTerminated]);
     expect(terminated()[0]!.slice(0, 4)).toEqual([0, 1, ...lock.wireHandle]);
     expect(set()).toBe(0);
@@ -280,7 +287,7 @@ describe('An advertising set', () => {
     const old = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin();
     set({ properties: EXTENDED_CONNECTABLE });
     enable();
-    old.connect(LOCK);
+    old.connect(LOCK_ADDRESS);
     clock.advance(5_000);
     expect(old.leEvents(LeEvent.connectionComplete)).toEqual([]);
   });
@@ -293,7 +300,7 @@ describe('An advertising set', () => {
     clock.advance(500);
     expect(lock.leEvents(LeEvent.scanRequestReceived)).toEqual([]);
     extendedScan(phone, 1);
-    phone.command(Command.leSetExtendedScanEnable, 0, 0, 0, 0, 0, 0);
+    phone.command(HciCommand.leSetExtendedScanEnable, 0, 0, 0, 0, 0, 0);
     extendedScan(phone, 1);
     clock.advance(500);
     expect(lock.leEvents(LeEvent.scanRequestReceived)[0]!.toString('hex')).toBe('01000100000000f0');
@@ -302,14 +309,14 @@ describe('An advertising set', () => {
   it('goes by its own random address, under which it is connected to', () => {
     const { clock, phone, lock, set, address, enable, scan } = room();
     set({ own: 1 });
-    expect([enable(), address(1), enable()]).toEqual([Status.invalidParameters, 0, 0]);
+    expect([enable(), address(1), enable()]).toEqual([HciStatus.invalidParameters, 0, 0]);
     scan();
     clock.advance(300);
     expect(reports(phone)[0]).toMatchObject({ addressType: 1, address: '0102030405c6' });
     expect(extendedConnect(phone)).toBe(0);
     clock.advance(1_000);
     expect(phone.leEvents(LeEvent.enhancedConnectionComplete)).toEqual([]);
-    phone.command(Command.leCreateConnectionCancel);
+    phone.command(HciCommand.leCreateConnectionCancel);
     extendedConnect(phone, 0, 1, randomAddress);
     clock.advance(1_000);
     const complete = phone.leEvents(LeEvent.enhancedConnectionComplete).at(-1)!;
@@ -354,6 +361,6 @@ describe('An extended scan', () => {
     ['a filter that does not exist', [3, 0, 0]],
   ] as const)('refuses %s', (_, [duplicates, duration, period]) => {
     const { phone } = room();
-    expect(extendedScan(phone, 0, duplicates, duration, period)).toBe(Status.invalidParameters);
+    expect(extendedScan(phone, 0, duplicates, duration, period)).toBe(HciStatus.invalidParameters);
   });
 });

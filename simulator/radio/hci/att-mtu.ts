@@ -1,4 +1,5 @@
-const L2CAP_HEADER_BYTES = 4;
+import { L2CAP_HEADER_BYTES } from '../limits.ts';
+
 const ATT_CHANNEL = 4;
 const EXCHANGE_MTU_REQUEST = 0x02;
 const EXCHANGE_MTU_RESPONSE = 0x03;

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { airAddress, PUBLIC } from './air-address.ts';
-import { Command, Status } from './codes.ts';
+import { HciCommand, HciStatus } from './codes.ts';
 import { addressBytes } from './packets.ts';
-import { LOCK, linked, PHONE, setUp, TestHost } from './testing/test-host.ts';
+import {
+  connectPhoneToLock,
+  createTestHciAir,
+  LOCK_ADDRESS,
+  PHONE_ADDRESS,
+  TestHost,
+} from './testing/test-host.ts';
 
 type Given = 'nothing' | 'a link' | 'a link whose central asks for a key' | 'a connection attempt' | 'a set';
 type Row = readonly [
@@ -16,7 +22,7 @@ type Row = readonly [
 const none = () => [];
 const zeros = (count: number) => () => new Array<number>(count).fill(0);
 const link = (host: TestHost) => [...host.wireHandle];
-const peer = [...addressBytes(LOCK)];
+const peer = [...addressBytes(LOCK_ADDRESS)];
 const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
 const legacySet = [1, 0x13, 0, 160, 0, 0, 160, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 1, 0, 1, 0, 0];
 
@@ -106,16 +112,16 @@ const features: ReadonlyMap<number, readonly string[]> = new Map([
 const mandatory = specified.map(([place]) => place).filter(place => /^(25|26|27|28)\./.test(place));
 
 function hostGiven(given: Given): TestHost {
-  if (given === 'a link') return linked().phone;
+  if (given === 'a link') return connectPhoneToLock().phone;
   if (given === 'a link whose central asks for a key') {
-    const { clock, phone, lock } = linked();
-    phone.command(Command.leEnableEncryption, ...phone.wireHandle, ...zeros(26)());
+    const { clock, phone, lock } = connectPhoneToLock();
+    phone.command(HciCommand.leEnableEncryption, ...phone.wireHandle, ...zeros(26)());
     clock.advance(31);
     return lock;
   }
-  const { clock, air } = setUp();
-  const host = new TestHost(clock, air.controller(PHONE)).begin();
-  if (given === 'a connection attempt') host.connect(LOCK);
+  const { clock, air } = createTestHciAir();
+  const host = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
+  if (given === 'a connection attempt') host.connect(LOCK_ADDRESS);
   if (given === 'a set') host.command(0x2036, ...legacySet);
   return host;
 }
@@ -142,7 +148,7 @@ describe('What a controller claims', () => {
       expect(claimed).toContain(place);
       const host = hostGiven(given);
       const answer = host.answer(opcode, ...parameters(host));
-      expect([answer.kind, answer.parameters[0]]).toEqual([kind, Status.success]);
+      expect([answer.kind, answer.parameters[0]]).toEqual([kind, HciStatus.success]);
     },
   );
 
@@ -173,7 +179,7 @@ describe('What a controller claims', () => {
 
 describe('An address on the air', () => {
   it('is another as random than as public', () => {
-    const wire = addressBytes(LOCK);
+    const wire = addressBytes(LOCK_ADDRESS);
     expect(airAddress(PUBLIC, wire).key).not.toBe(airAddress(0x01, wire).key);
   });
 });

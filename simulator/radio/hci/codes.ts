@@ -1,5 +1,5 @@
 /** Commands that a controller answers (Core 6.0, Vol 4 Part E, 7): OGF << 10 | OCF. */
-export const Command = {
+export const HciCommand = {
   disconnect: 0x0406,
   readRemoteVersion: 0x041d,
   setEventMask: 0x0c01,
@@ -62,7 +62,7 @@ export const Command = {
   leExtendedCreateConnection: 0x2043,
 } as const;
 
-export const Event = {
+export const HciEvent = {
   disconnectionComplete: 0x05,
   encryptionChange: 0x08,
   remoteVersionComplete: 0x0c,
@@ -91,7 +91,7 @@ export const LeEvent = {
 } as const;
 
 /** Core 6.0, Vol 1 Part F, 1.3. */
-export const Status = {
+export const HciStatus = {
   success: 0x00,
   unknownCommand: 0x01,
   unknownConnection: 0x02,
@@ -111,7 +111,7 @@ export const Status = {
   unknownAdvertisingSet: 0x42,
   limitReached: 0x43,
 } as const;
-export type StatusCode = (typeof Status)[keyof typeof Status];
+export type HciStatusCode = (typeof HciStatus)[keyof typeof HciStatus];
 
 /** Legacy advertising PDUs, as LE Set Advertising Parameters counts them. */
 export const AdvertisingType = { connectable: 0x00, scannable: 0x02, nonConnectable: 0x03 } as const;

@@ -1,24 +1,24 @@
 import { expect, it } from 'vitest';
-import { Command } from './codes.ts';
+import { HciCommand } from './codes.ts';
 import type { ControlPdu } from './control-pdu.ts';
 import type { Controller } from './controller.ts';
-import { linked, PHONE } from './testing/test-host.ts';
+import { connectPhoneToLock, PHONE_ADDRESS } from './testing/test-host.ts';
 
 const REMOTE_USER = 0x13;
 const key = Array.from({ length: 16 }, (_, n) => n);
 
 /** Names from Vol 6 Part B, 2.4.2. */
 const cases: readonly (readonly [command: number, parameters: readonly number[], pdu: ControlPdu])[] = [
-  [Command.disconnect, [REMOTE_USER], { kind: 'LL_TERMINATE_IND', reason: REMOTE_USER }],
-  [Command.readRemoteVersion, [], { kind: 'LL_VERSION_IND', sentAs: 'question' }],
-  [Command.leReadRemoteFeatures, [], { kind: 'LL_FEATURE_REQ' }],
+  [HciCommand.disconnect, [REMOTE_USER], { kind: 'LL_TERMINATE_IND', reason: REMOTE_USER }],
+  [HciCommand.readRemoteVersion, [], { kind: 'LL_VERSION_IND', sentAs: 'question' }],
+  [HciCommand.leReadRemoteFeatures, [], { kind: 'LL_FEATURE_REQ' }],
   [
-    Command.leSetDataLength,
+    HciCommand.leSetDataLength,
     [100, 0, 0x48, 0x08],
     { kind: 'LL_LENGTH_REQ', length: { bytes: 100, timeUs: 2_120 } },
   ],
   [
-    Command.leConnectionUpdate,
+    HciCommand.leConnectionUpdate,
     [80, 0, 80, 0, 0, 0, 0x2c, 1, 0, 0, 0, 0],
     {
       kind: 'LL_CONNECTION_UPDATE_IND',
@@ -26,7 +26,7 @@ const cases: readonly (readonly [command: number, parameters: readonly number[],
     },
   ],
   [
-    Command.leEnableEncryption,
+    HciCommand.leEnableEncryption,
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...key],
     {
       kind: 'LL_ENC_REQ',
@@ -39,9 +39,9 @@ const cases: readonly (readonly [command: number, parameters: readonly number[],
 it.each(cases)(
   'Command %i puts a control packet on the link that can be copied and compared',
   (command, parameters, pdu) => {
-    const { air, phone } = linked();
+    const { air, phone } = connectPhoneToLock();
     phone.command(command, ...phone.wireHandle, ...parameters);
-    const [side] = [...(air.controller(PHONE) as Controller).links.values()];
+    const [side] = [...(air.controller(PHONE_ADDRESS) as Controller).links.values()];
     const packet = side!.nextPacket();
     expect(packet).toEqual(pdu);
     expect(structuredClone(packet)).toEqual(pdu);

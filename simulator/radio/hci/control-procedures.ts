@@ -1,5 +1,5 @@
-import { Event, LeEvent, ROLE_CENTRAL, Status } from './codes.ts';
-import { leFeatures, NO_COMPANY, VERSION } from './commands/information.ts';
+import { HciEvent, HciStatus, LeEvent, ROLE_CENTRAL } from './codes.ts';
+import { CORE_VERSION, leFeatures, NO_COMPANY_ID } from './commands/information.ts';
 import type { ControlPdu } from './control-pdu.ts';
 import type { LinkSide } from './link-side.ts';
 import { bytes, u16 } from './packets.ts';
@@ -24,7 +24,7 @@ export function receiveControl(from: LinkSide, to: LinkSide, pdu: ControlPdu): v
       else reportVersion(to);
       return;
     case 'LL_LENGTH_REQ':
-      from.wantedLength = pdu.length;
+      from.requestedLength = pdu.length;
       from.reportDataLength();
       to.reportDataLength();
       return;
@@ -46,7 +46,7 @@ export function answerEncryptionRequest(peripheral: LinkSide, key: string | unde
   peripheral.expectedKey = undefined;
   peripheral.sendControl(
     key === undefined
-      ? { kind: 'LL_REJECT_IND', reason: Status.keyMissing }
+      ? { kind: 'LL_REJECT_IND', reason: HciStatus.keyMissing }
       : { kind: 'LL_START_ENC_REQ', keys },
   );
 }
@@ -54,20 +54,20 @@ export function answerEncryptionRequest(peripheral: LinkSide, key: string | unde
 function terminate(from: LinkSide, reason: number): void {
   from.link.end(
     from.role === ROLE_CENTRAL
-      ? { central: Status.localHostTerminated, peripheral: reason }
-      : { central: reason, peripheral: Status.localHostTerminated },
+      ? { central: HciStatus.localHostTerminated, peripheral: reason }
+      : { central: reason, peripheral: HciStatus.localHostTerminated },
   );
 }
 
 function reportFeatures(side: LinkSide): void {
-  const report = bytes(Status.success, ...u16(side.handle), ...leFeatures);
+  const report = bytes(HciStatus.success, ...u16(side.handle), ...leFeatures);
   side.controller.leEvent(LeEvent.remoteFeaturesComplete, report);
 }
 
 function reportVersion(side: LinkSide): void {
-  const version = [VERSION, ...u16(NO_COMPANY), ...u16(0)];
-  const report = bytes(Status.success, ...u16(side.handle), ...version);
-  side.controller.event(Event.remoteVersionComplete, report);
+  const version = [CORE_VERSION, ...u16(NO_COMPANY_ID), ...u16(0)];
+  const report = bytes(HciStatus.success, ...u16(side.handle), ...version);
+  side.controller.event(HciEvent.remoteVersionComplete, report);
 }
 
 /** A host that does not want to be asked has no key. */
@@ -84,15 +84,15 @@ function requestKey(peripheral: LinkSide, randomAndDiversifier: Uint8Array, key:
 function startEncryption(peripheral: LinkSide, central: LinkSide, keys: 'equal' | 'different'): void {
   const { link } = central;
   if (keys === 'different') {
-    link.end({ central: Status.micFailure, peripheral: Status.micFailure });
+    link.end({ central: HciStatus.micFailure, peripheral: HciStatus.micFailure });
     return;
   }
   link.encrypted();
-  reportEncryption(central, Status.success);
-  reportEncryption(peripheral, Status.success);
+  reportEncryption(central, HciStatus.success);
+  reportEncryption(peripheral, HciStatus.success);
 }
 
 function reportEncryption(side: LinkSide, code: number): void {
-  const on = code === Status.success ? 1 : 0;
-  side.controller.event(Event.encryptionChange, bytes(code, ...u16(side.handle), on));
+  const on = code === HciStatus.success ? 1 : 0;
+  side.controller.event(HciEvent.encryptionChange, bytes(code, ...u16(side.handle), on));
 }

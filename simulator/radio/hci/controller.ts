@@ -5,8 +5,8 @@ import { Advertiser } from './advertiser.ts';
 import { AdvertisingSet } from './advertising-set.ts';
 import { type AddressType, type AirAddress, airAddress, PUBLIC } from './air-address.ts';
 import { LOCAL_NAME_BYTES, MAX_ADVERTISING_SETS } from './capacity.ts';
-import { Event, LeEvent, ROLE_CENTRAL, Status, type StatusCode } from './codes.ts';
-import { runCommand } from './commands/run.ts';
+import { HciEvent, HciStatus, type HciStatusCode, LeEvent, ROLE_CENTRAL } from './codes.ts';
+import { executeHciCommand } from './commands/execute.ts';
 import { airTimeUs, type DataLength } from './data-length.ts';
 import { EventMasks } from './event-masks.ts';
 import { H4_ACL, H4_COMMAND, type H4Events, type H4Transport } from './h4.ts';
@@ -72,7 +72,7 @@ export class Controller implements MediumStation {
     this.advertiser = new Advertiser(this);
     this.scanner = new Scanner(this);
     this.initiator = new Initiator(this);
-    this.defaultDataLength = longest(options);
+    this.defaultDataLength = longestDataLength(options);
     this.#nextHandle = options.firstHandle;
   }
 
@@ -111,7 +111,7 @@ export class Controller implements MediumStation {
     this.sets.clear();
     this.acceptList.clear();
     this.randomAddress = undefined;
-    this.defaultDataLength = longest(this.options);
+    this.defaultDataLength = longestDataLength(this.options);
     this.hostChannels = allChannels;
     this.scanner.reset();
     this.initiator.reset();
@@ -136,7 +136,7 @@ export class Controller implements MediumStation {
   }
 
   /** The set of this handle, made when there is room for it. */
-  takeSet(handle: number): AdvertisingSet | 'full' {
+  findOrCreateSet(handle: number): AdvertisingSet | 'full' {
     const known = this.sets.get(handle);
     if (known) return known;
     if (this.sets.size >= MAX_ADVERTISING_SETS) return 'full';
@@ -159,7 +159,7 @@ export class Controller implements MediumStation {
     for (const set of this.sets.values()) set.wake();
   }
 
-  takeHandle(): number {
+  allocateHandle(): number {
     while (this.links.has(this.#nextHandle)) this.#advanceHandle();
     const handle = this.#nextHandle;
     this.#advanceHandle();
@@ -179,39 +179,39 @@ export class Controller implements MediumStation {
 
   leEvent(subevent: number, parameters: Uint8Array): void {
     if (!this.masks.passesLe(subevent)) return;
-    this.sendToHost(eventPacket(Event.leMeta, bytes(subevent, ...parameters)));
+    this.sendToHost(eventPacket(HciEvent.leMeta, bytes(subevent, ...parameters)));
   }
 
   /** A fragment has come over a link. */
-  deliver(side: LinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
+  deliverData(side: LinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
     if (this.links.get(side.handle) === side) this.sendToHost(aclToHost(side.handle, boundary, data));
   }
 
   connected(side: LinkSide, parameters: ConnectionParameters): void {
     this.links.set(side.handle, side);
-    this.#reportConnection(Status.success, side.handle, side.role, side.peerAddress, parameters);
+    this.#reportConnection(HciStatus.success, side.handle, side.role, side.peerAddress, parameters);
   }
 
-  connectionFailed(status: StatusCode): void {
+  connectionFailed(status: HciStatusCode): void {
     const none = { intervalMs: 0, latency: 0, supervisionMs: 0 };
     this.#reportConnection(status, 0, ROLE_CENTRAL, airAddress(PUBLIC, new Uint8Array(6)), none);
   }
 
   connectionUpdated(side: LinkSide, parameters: ConnectionParameters): void {
     if (this.links.get(side.handle) !== side) return;
-    const report = bytes(Status.success, ...u16(side.handle), ...timing(parameters));
+    const report = bytes(HciStatus.success, ...u16(side.handle), ...timing(parameters));
     this.leEvent(LeEvent.connectionUpdateComplete, report);
   }
 
   #reportConnection(
-    status: StatusCode,
+    status: HciStatusCode,
     handle: number,
     role: number,
     peer: AirAddress,
     parameters: ConnectionParameters,
   ): void {
     const head = [status, ...u16(handle), role, peer.type, ...peer.wire];
-    const tail = [...timing(parameters), status === Status.success ? CLOCK_ACCURACY : 0];
+    const tail = [...timing(parameters), status === HciStatus.success ? CLOCK_ACCURACY : 0];
     if (this.masks.passesLe(LeEvent.enhancedConnectionComplete)) {
       // No resolvable private addresses on either side.
       const resolvable = new Uint8Array(12);
@@ -222,9 +222,9 @@ export class Controller implements MediumStation {
   }
 
   #receive(packet: Uint8Array): void {
-    if (packet[0] === H4_COMMAND && packet.length >= 3) runCommand(this, Buffer.from(packet));
+    if (packet[0] === H4_COMMAND && packet.length >= 3) executeHciCommand(this, Buffer.from(packet));
     else if (packet[0] === H4_ACL) this.#receiveData(Buffer.from(packet));
-    else this.event(Event.hardwareError, bytes(HARDWARE_ERROR_UNKNOWN_PACKET));
+    else this.event(HciEvent.hardwareError, bytes(HARDWARE_ERROR_UNKNOWN_PACKET));
   }
 
   /** Data for a link that is not there, or not as its header says, is dropped (Vol 4 Part E, 5.4.2). */
@@ -238,7 +238,7 @@ export class Controller implements MediumStation {
     let inUse = 0;
     for (const { buffersInUse } of this.links.values()) inUse += buffersInUse;
     if (inUse >= this.options.aclPackets) {
-      this.event(Event.dataBufferOverflow, bytes(0x01));
+      this.event(HciEvent.dataBufferOverflow, bytes(0x01));
       return;
     }
     side.queue(boundary === 0x1 ? 'continue' : 'start', packet.subarray(5));
@@ -262,6 +262,6 @@ function timing({ intervalMs, latency, supervisionMs }: ConnectionParameters): r
 }
 
 /** This controller sends the longest packets that it can from the first on. */
-function longest({ aclBytes }: ControllerOptions): DataLength {
+function longestDataLength({ aclBytes }: ControllerOptions): DataLength {
   return { bytes: aclBytes, timeUs: airTimeUs(aclBytes) };
 }

@@ -5,7 +5,7 @@ export interface DataLength {
 }
 
 /** What a link begins with, and what each controller can. */
-export const leastDataLength: DataLength = { bytes: 27, timeUs: 328 };
+export const minDataLength: DataLength = { bytes: 27, timeUs: 328 };
 const LARGEST: DataLength = { bytes: 251, timeUs: 17_040 };
 /** Preamble, access address, header, MIC and CRC of a packet: 14 bytes at 8 us each on LE 1M. */
 const OVERHEAD_BYTES = 14;
@@ -19,9 +19,9 @@ export function airTimeUs(bytes: number): number {
 /** Whether HCI allows a host to ask for it. */
 export function isDataLength({ bytes, timeUs }: DataLength): boolean {
   return (
-    bytes >= leastDataLength.bytes &&
+    bytes >= minDataLength.bytes &&
     bytes <= LARGEST.bytes &&
-    timeUs >= leastDataLength.timeUs &&
+    timeUs >= minDataLength.timeUs &&
     timeUs <= LARGEST.timeUs
   );
 }

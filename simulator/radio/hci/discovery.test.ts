@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { AdvertisingType, Command, LeEvent, Status } from './codes.ts';
-import { LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
+import { AdvertisingType, HciCommand, HciStatus, LeEvent } from './codes.ts';
+import { createTestHciAir, LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from './testing/test-host.ts';
 
 function room() {
-  const { clock, air } = setUp();
-  const lock = new TestHost(clock, air.controller(LOCK)).begin();
-  const phone = new TestHost(clock, air.controller(PHONE)).begin();
+  const { clock, air } = createTestHciAir();
+  const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
+  const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
   return { clock, air, lock, phone };
 }
 
@@ -55,7 +55,7 @@ describe('Advertising and scanning', () => {
     phone.scan('active', 'filtered');
     clock.advance(2_000);
     expect(reports(phone)).toHaveLength(2);
-    phone.command(Command.leSetScanEnable, 0, 0);
+    phone.command(HciCommand.leSetScanEnable, 0, 0);
     phone.scan('active', 'filtered');
     clock.advance(2_000);
     expect(reports(phone)).toHaveLength(4);
@@ -66,10 +66,10 @@ describe('Advertising and scanning', () => {
     lock.advertise();
     const host = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin(0x1f1f);
     const phy = [1, 0x12, 0, 0x12, 0];
-    expect(host.command(Command.leSetExtendedScanParameters, 0, 0, 5, ...phy, ...phy)[0]).toBe(
-      Status.success,
+    expect(host.command(HciCommand.leSetExtendedScanParameters, 0, 0, 5, ...phy, ...phy)[0]).toBe(
+      HciStatus.success,
     );
-    host.command(Command.leSetExtendedScanEnable, 1, 0, 0, 0, 0, 0);
+    host.command(HciCommand.leSetExtendedScanEnable, 1, 0, 0, 0, 0, 0);
     clock.advance(500);
     const seen = host.leEvents(LeEvent.extendedAdvertisingReport);
     expect(seen.slice(0, 2).map(report => report.readUInt16LE(1))).toEqual([0x13, 0x1b]);
@@ -81,16 +81,16 @@ describe('Advertising and scanning', () => {
     const { clock, air, lock, phone } = room();
     lock.advertise();
     expect(clock.pending).toBe(0);
-    air.conditions(PHONE, LOCK).set({ inRange: false });
+    air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
     phone.scan();
     expect(clock.pending).toBe(0);
-    air.conditions(PHONE, LOCK).set({ inRange: true });
+    air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: true });
     expect(clock.pending).toBe(1);
   });
 
   it('reports the RSSI of the pair with noise round it', () => {
     const { clock, air, lock, phone } = room();
-    air.conditions(LOCK.toLowerCase(), PHONE).set({ rssiDbm: -82 });
+    air.conditions(LOCK_ADDRESS.toLowerCase(), PHONE_ADDRESS).set({ rssiDbm: -82 });
     lock.advertise();
     phone.scan();
     clock.advance(60_000);
@@ -103,7 +103,7 @@ describe('Advertising and scanning', () => {
   it('loses advertisements at the rate of the pair, the same for the same seed', () => {
     const count = () => {
       const { clock, air, lock, phone } = room();
-      air.conditions(PHONE, LOCK).set({ lossRate: 0.5 });
+      air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ lossRate: 0.5 });
       lock.advertise();
       phone.scan('passive');
       clock.advance(100_000);
@@ -117,8 +117,8 @@ describe('Advertising and scanning', () => {
   it('hears as much as its window is of its interval', () => {
     const { clock, lock, phone } = room();
     lock.advertise();
-    phone.command(Command.leSetScanParameters, 0, 100, 0, 25, 0, 0, 0);
-    phone.command(Command.leSetScanEnable, 1, 0);
+    phone.command(HciCommand.leSetScanParameters, 0, 100, 0, 25, 0, 0, 0);
+    phone.command(HciCommand.leSetScanEnable, 1, 0);
     clock.advance(100_000);
     expect(reports(phone).length).toBeGreaterThan(180);
     expect(reports(phone).length).toBeLessThan(300);
@@ -129,11 +129,11 @@ describe('Advertising and scanning', () => {
     lock.advertise();
     phone.scan('passive');
     clock.advance(300);
-    lock.command(Command.leSetAdvertisingData, 1, 0xee, ...new Array<number>(30).fill(0));
+    lock.command(HciCommand.leSetAdvertisingData, 1, 0xee, ...new Array<number>(30).fill(0));
     clock.advance(300);
     expect(reports(phone).at(-1)!.data).toBe('ee');
     expect(
-      lock.command(Command.leSetAdvertisingParameters, 32, 0, 32, 0, ...new Array<number>(11).fill(0))[0],
-    ).toBe(Status.commandDisallowed);
+      lock.command(HciCommand.leSetAdvertisingParameters, 32, 0, 32, 0, ...new Array<number>(11).fill(0))[0],
+    ).toBe(HciStatus.commandDisallowed);
   });
 });

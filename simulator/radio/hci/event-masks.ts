@@ -1,4 +1,4 @@
-import { Event } from './codes.ts';
+import { HciEvent } from './codes.ts';
 
 /** After a reset LE Meta is masked, and of its subevents the first five pass (Vol 4 Part E, 7.3.1 and 7.8.1). */
 const INITIAL_MASK = 0x0000_1fff_ffff_ffffn;
@@ -6,12 +6,12 @@ const INITIAL_LE_MASK = 0x1fn;
 
 /** Which bit lets an event through; the others cannot be masked. */
 const bits: ReadonlyMap<number, bigint> = new Map([
-  [Event.disconnectionComplete, 4n],
-  [Event.encryptionChange, 7n],
-  [Event.remoteVersionComplete, 11n],
-  [Event.hardwareError, 15n],
-  [Event.dataBufferOverflow, 25n],
-  [Event.leMeta, 61n],
+  [HciEvent.disconnectionComplete, 4n],
+  [HciEvent.encryptionChange, 7n],
+  [HciEvent.remoteVersionComplete, 11n],
+  [HciEvent.hardwareError, 15n],
+  [HciEvent.dataBufferOverflow, 25n],
+  [HciEvent.leMeta, 61n],
 ]);
 
 /** The events that a host wants to hear of. */
@@ -30,6 +30,6 @@ export class EventMasks {
   }
 
   passesLe(subevent: number): boolean {
-    return this.passes(Event.leMeta) && ((this.leMask >> BigInt(subevent - 1)) & 1n) === 1n;
+    return this.passes(HciEvent.leMeta) && ((this.leMask >> BigInt(subevent - 1)) & 1n) === 1n;
   }
 }

@@ -26,7 +26,7 @@ export interface HciAir {
   /** The controller with this public address, one for ever; `options` count when it is first asked for. */
   controller(address: string, options?: Partial<ControllerOptions>): EmulatedController;
   /** A controller at an address that nobody has asked for. */
-  spare(): EmulatedController;
+  spareController(): EmulatedController;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */
   setDefault(changes: PairConditionChanges): void;
@@ -51,7 +51,7 @@ export function createHciAir(options: MediumOptions): HciAir {
   };
   return {
     controller: controllerAt,
-    spare() {
+    spareController() {
       let number = 1;
       while (controllers.has(spareAddress(number))) number++;
       return controllerAt(spareAddress(number));

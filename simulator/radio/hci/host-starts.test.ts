@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LeEvent } from './codes.ts';
-import { LOCK, PHONE, setUp, TestHost } from './testing/test-host.ts';
+import { createTestHciAir, LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from './testing/test-host.ts';
 
 /** An opcode and its parameters in hexadecimal, as the host sends them. */
 type Sent = readonly [opcode: number, parameters: string];
@@ -143,9 +143,9 @@ const successes = (sent: readonly Sent[]) => sent.map(([opcode]) => `0x${opcode.
 
 describe.each(hosts)('$name as a guest', ({ start, scan, advertise }) => {
   function guest() {
-    const { clock, air } = setUp();
-    const host = new TestHost(clock, air.controller(PHONE));
-    const neighbour = new TestHost(clock, air.controller(LOCK)).begin(0x7ffff);
+    const { clock, air } = createTestHciAir();
+    const host = new TestHost(clock, air.controller(PHONE_ADDRESS));
+    const neighbour = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin(0x7ffff);
     return { clock, host, neighbour };
   }
 

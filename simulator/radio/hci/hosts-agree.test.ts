@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { Command, Event, LeEvent, Status } from './codes.ts';
-import { LOCK, linked, PHONE, setUp, type TestHost } from './testing/test-host.ts';
+import { HciCommand, HciEvent, HciStatus, LeEvent } from './codes.ts';
+import {
+  connectPhoneToLock,
+  createTestHciAir,
+  LOCK_ADDRESS,
+  PHONE_ADDRESS,
+  type TestHost,
+} from './testing/test-host.ts';
 
 describe('The MTU of the hosts', () => {
   it('is capped by the pair, in the question as in the answer', () => {
-    const room = setUp();
-    room.air.conditions(PHONE, LOCK).set({ mtuBytes: 23 });
-    const { clock, phone, lock } = linked(room);
+    const room = createTestHciAir();
+    room.air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ mtuBytes: 23 });
+    const { clock, phone, lock } = connectPhoneToLock(room);
     phone.sendData(phone.handle, 0, 3, 0, 4, 0, 0x02, 0x00, 0x01);
     lock.sendData(lock.handle, 0, 3, 0, 4, 0, 0x03, 0x00, 0x01);
     phone.sendData(phone.handle, 0, 3, 0, 6, 0, 0x02, 0x00, 0x01);
@@ -20,42 +26,50 @@ describe('Encryption', () => {
   const key = new Array<number>(16).fill(0xab);
 
   function ask() {
-    const room = linked();
+    const room = connectPhoneToLock();
     const { clock, phone, lock } = room;
-    phone.command(Command.leEnableEncryption, phone.handle & 0xff, phone.handle >> 8, ...zeros(10), ...key);
+    phone.command(
+      HciCommand.leEnableEncryption,
+      phone.handle & 0xff,
+      phone.handle >> 8,
+      ...zeros(10),
+      ...key,
+    );
     clock.advance(31);
     const handle = [lock.handle & 0xff, lock.handle >> 8] as const;
     const changes = (host: TestHost) =>
-      host.events(Event.encryptionChange).map(event => [event[0], event[3]]);
+      host.events(HciEvent.encryptionChange).map(event => [event[0], event[3]]);
     return { ...room, handle, changes };
   }
 
   it('begins on both sides once the peripheral knows the key', () => {
     const { clock, phone, lock, handle, changes } = ask();
     expect(lock.leEvents(LeEvent.longTermKeyRequest)[0]!.readUInt16LE(0)).toBe(lock.handle);
-    expect(lock.command(Command.leLongTermKeyReply, ...handle, ...key)[0]).toBe(Status.success);
+    expect(lock.command(HciCommand.leLongTermKeyReply, ...handle, ...key)[0]).toBe(HciStatus.success);
     clock.advance(31);
     expect([changes(phone), changes(lock)]).toEqual([[[0, 1]], [[0, 1]]]);
-    expect(lock.command(Command.leLongTermKeyReply, ...handle, ...key)[0]).toBe(Status.commandDisallowed);
+    expect(lock.command(HciCommand.leLongTermKeyReply, ...handle, ...key)[0]).toBe(
+      HciStatus.commandDisallowed,
+    );
   });
 
   it('is refused to the central when the peripheral has no key', () => {
     const { clock, phone, lock, handle, changes } = ask();
-    lock.command(Command.leLongTermKeyNegativeReply, ...handle);
+    lock.command(HciCommand.leLongTermKeyNegativeReply, ...handle);
     clock.advance(31);
-    expect([changes(phone), changes(lock)]).toEqual([[[Status.keyMissing, 0]], []]);
+    expect([changes(phone), changes(lock)]).toEqual([[[HciStatus.keyMissing, 0]], []]);
   });
 
   it('ends the link when the keys differ', () => {
     const { clock, phone, lock, handle } = ask();
-    lock.command(Command.leLongTermKeyReply, ...handle, ...zeros(16));
+    lock.command(HciCommand.leLongTermKeyReply, ...handle, ...zeros(16));
     clock.advance(31);
-    expect([goodbyes(phone), goodbyes(lock)]).toEqual([[Status.micFailure], [Status.micFailure]]);
+    expect([goodbyes(phone), goodbyes(lock)]).toEqual([[HciStatus.micFailure], [HciStatus.micFailure]]);
   });
 });
 
 function goodbyes(host: TestHost): number[] {
-  return host.events(Event.disconnectionComplete).map(report => report[3]!);
+  return host.events(HciEvent.disconnectionComplete).map(report => report[3]!);
 }
 
 function zeros(count: number): number[] {

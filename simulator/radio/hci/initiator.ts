@@ -1,7 +1,7 @@
 import type { MediumInitiator } from '../medium.ts';
 import type { Advertiser } from './advertiser.ts';
 import type { AirAddress } from './air-address.ts';
-import { Status } from './codes.ts';
+import { HciStatus } from './codes.ts';
 import type { Controller } from './controller.ts';
 import { LlLink } from './ll-link.ts';
 
@@ -16,7 +16,7 @@ export interface Initiation extends ConnectionParameters {
   /** Whom it waits for. */
   readonly peer: AirAddress | 'accepted';
   /** Extended PDUs are not heard by those who use the legacy command. */
-  readonly hears: 'legacy' | 'all';
+  readonly acceptsPdus: 'legacy' | 'all';
   readonly ownAddress: AirAddress;
 }
 
@@ -47,8 +47,8 @@ export class Initiator implements MediumInitiator<Advertiser> {
   /** A device to which there is a link already is not connected to again. */
   listensTo({ airAddress, parameters }: Advertiser): boolean {
     if (!this.#initiation || !airAddress) return false;
-    const { peer, hears } = this.#initiation;
-    if (parameters.pdu === 'extended' && hears === 'legacy') return false;
+    const { peer, acceptsPdus } = this.#initiation;
+    if (parameters.pdu === 'extended' && acceptsPdus === 'legacy') return false;
     return peer !== 'accepted' || !this.controller.linkTo(airAddress);
   }
 
@@ -65,7 +65,7 @@ export class Initiator implements MediumInitiator<Advertiser> {
   /** The host hears of a connection that failed. */
   cancel(): void {
     this.reset();
-    this.controller.connectionFailed(Status.unknownConnection);
+    this.controller.connectionFailed(HciStatus.unknownConnection);
   }
 
   reset(): void {
@@ -79,11 +79,11 @@ export class Initiator implements MediumInitiator<Advertiser> {
     const { medium } = this.controller;
     const pair = medium.conditions.pair(this.controller.address, advertiser.controller.address);
     const initiation = this.#initiation;
-    if (!initiation || !advertiser.answersTo('connects', initiation.ownAddress)) return 'missed';
-    if (pair.losesOne()) return 'missed';
+    if (!initiation || !advertiser.acceptsRequest('connects', initiation.ownAddress)) return 'missed';
+    if (pair.drawLoss()) return 'missed';
     this.reset();
     // Nobody acknowledges CONNECT_IND: when it gets lost, this side alone believes in a link.
-    const request = pair.losesOne() ? 'lost' : 'heard';
+    const request = pair.drawLoss() ? 'lost' : 'heard';
     LlLink.open(pair, this.controller, advertiser, initiation, request);
     return request === 'heard' ? 'taken' : 'missed';
   }

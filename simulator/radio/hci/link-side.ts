@@ -1,9 +1,9 @@
 import type { RadioSide } from '../connection-events.ts';
 import type { AirAddress } from './air-address.ts';
-import { Event, LeEvent, Status } from './codes.ts';
+import { HciEvent, HciStatus, LeEvent } from './codes.ts';
 import type { ControlPdu } from './control-pdu.ts';
 import type { Controller } from './controller.ts';
-import { airTimeUs, type DataLength, effectiveBytes, leastDataLength } from './data-length.ts';
+import { airTimeUs, type DataLength, effectiveBytes, minDataLength } from './data-length.ts';
 import type { LlLink } from './ll-link.ts';
 import { bytes, u16 } from './packets.ts';
 
@@ -28,7 +28,7 @@ export class LinkSide implements RadioSide<LinkPdu> {
   /** Under which the other side is known here. */
   readonly peerAddress: AirAddress;
   /** What the host wants to send at most in one packet of the link layer. */
-  wantedLength: DataLength;
+  requestedLength: DataLength;
   /** Its controller was reset or unplugged, or never heard of the link. */
   isSilent = false;
   /** The key that the peripheral's host must answer with, while the central asks for encryption. */
@@ -37,7 +37,7 @@ export class LinkSide implements RadioSide<LinkPdu> {
   readonly #data: DataPdu[] = [];
   #buffersInUse = 0;
   #completed = 0;
-  #reportedBytes = { sent: leastDataLength.bytes, received: leastDataLength.bytes };
+  #reportedBytes = { sent: minDataLength.bytes, received: minDataLength.bytes };
 
   constructor(
     link: LlLink,
@@ -52,7 +52,7 @@ export class LinkSide implements RadioSide<LinkPdu> {
     this.peerAddress = peer.address;
     this.role = role;
     this.handle = handle;
-    this.wantedLength = controller.defaultDataLength;
+    this.requestedLength = controller.defaultDataLength;
   }
 
   get pendingPackets(): number {
@@ -65,7 +65,7 @@ export class LinkSide implements RadioSide<LinkPdu> {
 
   /** Longest packet of the link layer that this side sends. */
   get pduBytes(): number {
-    return effectiveBytes(this.wantedLength, this.peer.options.aclBytes);
+    return effectiveBytes(this.requestedLength, this.peer.options.aclBytes);
   }
 
   /** Tells the host when the lengths of the packets have changed since its last report. */
@@ -121,14 +121,14 @@ export class LinkSide implements RadioSide<LinkPdu> {
     if (this.#completed === 0) return;
     const report = bytes(1, ...u16(this.handle), ...u16(this.#completed));
     this.#completed = 0;
-    this.controller.event(Event.numberOfCompletedPackets, report);
+    this.controller.event(HciEvent.numberOfCompletedPackets, report);
   }
 
   /** The link is over for this side; its host hears why, unless it has reset the controller since. */
   finish(reason: number): void {
     if (this.controller.links.get(this.handle) !== this) return;
     this.controller.links.delete(this.handle);
-    const report = bytes(Status.success, ...u16(this.handle), reason);
-    this.controller.event(Event.disconnectionComplete, report);
+    const report = bytes(HciStatus.success, ...u16(this.handle), reason);
+    this.controller.event(HciEvent.disconnectionComplete, report);
   }
 }

@@ -2,7 +2,7 @@ import type { Pair } from '../conditions.ts';
 import { ConnectionEvents, type LinkTiming } from '../connection-events.ts';
 import type { Advertiser } from './advertiser.ts';
 import { capAttMtu } from './att-mtu.ts';
-import { ROLE_CENTRAL, ROLE_PERIPHERAL, Status } from './codes.ts';
+import { HciStatus, ROLE_CENTRAL, ROLE_PERIPHERAL } from './codes.ts';
 import { receiveControl } from './control-procedures.ts';
 import type { Controller } from './controller.ts';
 import type { HciMedium } from './hci-air.ts';
@@ -41,7 +41,7 @@ export class LlLink {
     if (request === 'heard') {
       advertiser.stop();
       advertiser.controller.connected(link.peripheral, initiation);
-      advertiser.connected(link.peripheral.handle);
+      advertiser.onConnected(link.peripheral.handle);
     }
     central.connected(link.central, initiation);
     link.central.reportDataLength();
@@ -65,8 +65,8 @@ export class LlLink {
     this.#number = this.#medium.nextLinkNumber();
     this.#request = request;
     this.#mtuCapBytes = pair.current.mtuBytes;
-    this.central = new LinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.takeHandle());
-    const handle = request === 'heard' ? peripheral.takeHandle() : -1;
+    this.central = new LinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.allocateHandle());
+    const handle = request === 'heard' ? peripheral.allocateHandle() : -1;
     this.peripheral = new LinkSide(this, peripheral, asCentral, ROLE_PERIPHERAL, handle);
     if (request === 'lost') this.peripheral.isSilent = true;
     this.#events = new ConnectionEvents({
@@ -133,7 +133,7 @@ export class LlLink {
   /** A side's controller fell silent: the other finds out by its supervision timeout. */
   abandon(side: LinkSide): void {
     side.isSilent = true;
-    if (this.other(side).isSilent) this.end({ central: Status.success, peripheral: Status.success });
+    if (this.other(side).isSilent) this.end({ central: HciStatus.success, peripheral: HciStatus.success });
     else this.#events.conditionsChanged();
   }
 
@@ -166,7 +166,7 @@ export class LlLink {
       const hex = Buffer.from(data.buffer, data.byteOffset, data.length).toString('hex');
       this.emit('ble.pdu', { direction: directionOf(from), length: data.length, hex });
     }
-    to.controller.deliver(to, pdu.boundary, data);
+    to.controller.deliverData(to, pdu.boundary, data);
   }
 
   #reportCompleted(): void {
@@ -175,7 +175,7 @@ export class LlLink {
   }
 
   #timeOut(): void {
-    const reason = this.#request === 'heard' ? Status.connectionTimeout : Status.failedToEstablish;
+    const reason = this.#request === 'heard' ? HciStatus.connectionTimeout : HciStatus.failedToEstablish;
     this.end({ central: reason, peripheral: reason });
   }
 }

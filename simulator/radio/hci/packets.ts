@@ -1,4 +1,4 @@
-import { Event, type StatusCode } from './codes.ts';
+import { HciEvent, type HciStatusCode } from './codes.ts';
 import { H4_ACL, H4_EVENT } from './h4.ts';
 
 export function eventPacket(code: number, parameters: Uint8Array): Uint8Array {
@@ -12,11 +12,11 @@ export function eventPacket(code: number, parameters: Uint8Array): Uint8Array {
 
 /** One command at a time: each answer allows one more. */
 export function commandComplete(opcode: number, parameters: Uint8Array): Uint8Array {
-  return eventPacket(Event.commandComplete, bytes(1, ...u16(opcode), ...parameters));
+  return eventPacket(HciEvent.commandComplete, bytes(1, ...u16(opcode), ...parameters));
 }
 
-export function commandStatus(opcode: number, status: StatusCode): Uint8Array {
-  return eventPacket(Event.commandStatus, bytes(status, 1, ...u16(opcode)));
+export function commandStatus(opcode: number, status: HciStatusCode): Uint8Array {
+  return eventPacket(HciEvent.commandStatus, bytes(status, 1, ...u16(opcode)));
 }
 
 /** A fragment for the host: boundary flag 10 begins an L2CAP packet, 01 goes on (Vol 4 Part E, 5.4.2). */

@@ -12,7 +12,7 @@ export interface ScanParameters {
   /** Share of the time that the receiver is open. */
   readonly duty: number;
   readonly ownAddressType: AddressType;
-  readonly hears: 'all' | 'accepted';
+  readonly acceptsFrom: 'all' | 'accepted';
 }
 
 export interface ScanRun {
@@ -25,7 +25,7 @@ export interface ScanRun {
   readonly periodMs: number;
 }
 
-const initial: ScanParameters = { kind: 'passive', duty: 1, ownAddressType: PUBLIC, hears: 'all' };
+const initial: ScanParameters = { kind: 'passive', duty: 1, ownAddressType: PUBLIC, acceptsFrom: 'all' };
 
 /** The receiver of one controller while it scans. */
 export class Scanner implements MediumListener<Advertiser> {
@@ -49,7 +49,7 @@ export class Scanner implements MediumListener<Advertiser> {
   }
 
   get usesAcceptList(): boolean {
-    return this.isOn && this.parameters.hears === 'accepted';
+    return this.isOn && this.parameters.acceptsFrom === 'accepted';
   }
 
   start(as: AirAddress, run: ScanRun): void {
@@ -80,21 +80,22 @@ export class Scanner implements MediumListener<Advertiser> {
   /** An advertisement is on the air, within range. */
   hear(advertiser: Advertiser): void {
     const { medium, acceptList } = this.controller;
-    const { duty, hears, kind } = this.parameters;
+    const { duty, acceptsFrom, kind } = this.parameters;
     const from = advertiser.airAddress;
     if (!from || !this.#run || !this.#as) return;
     if (advertiser.parameters.pdu === 'extended' && this.#run.reports === 'legacy') return;
-    if (hears === 'accepted' && !acceptList.has(from)) return;
+    if (acceptsFrom === 'accepted' && !acceptList.has(from)) return;
     this.#random ??= medium.random.stream(`hci/scan/${this.controller.address}`);
     if (duty < 1 && this.#random.fraction() >= duty) return;
     const pair = medium.conditions.pair(this.controller.address, advertiser.controller.address);
-    if (pair.losesOne()) return;
+    if (pair.drawLoss()) return;
     this.#report(advertiser, from, 'advertisement', pair.current.rssiDbm);
-    if (kind === 'passive' || !advertiser.isScannable || !advertiser.answersTo('scans', this.#as)) return;
+    if (kind === 'passive' || !advertiser.isScannable || !advertiser.acceptsRequest('scans', this.#as))
+      return;
     // The scan request and its answer are two packets.
-    if (pair.losesOne()) return;
-    advertiser.scanned(this.#as);
-    if (pair.losesOne()) return;
+    if (pair.drawLoss()) return;
+    advertiser.onScanRequest(this.#as);
+    if (pair.drawLoss()) return;
     this.#report(advertiser, from, 'response', pair.current.rssiDbm);
   }
 

@@ -15,9 +15,9 @@ export interface ServedController {
 }
 
 /** Who comes and goes at a served air. */
-export interface AirEvents {
-  onPlugged?(address: string): void;
-  onUnplugged?(address: string): void;
+export interface ServedAirEvents {
+  onHostConnected?(address: string): void;
+  onHostDisconnected?(address: string): void;
   /** All controllers are in use: the connection was closed. */
   onFull?(): void;
 }
@@ -42,14 +42,14 @@ export function serveController(controller: EmulatedController, at: ListenAt): P
  * Serves a whole air as H4: each connection gets a controller of its own, the lowest address that is free, so that a
  * party that comes back alone is what it was before. @throws the listening error of node:net
  */
-export function serveAir(air: HciAir, at: ListenAt, events: AirEvents = {}): Promise<ServedController> {
+export function serveAir(air: HciAir, at: ListenAt, events: ServedAirEvents = {}): Promise<ServedController> {
   const free: EmulatedController[] = [];
   let made = 0;
   const take = (): EmulatedController | undefined => {
     if (free.length === 0 && made >= MAX_CONTROLLERS) return undefined;
     if (free.length === 0) {
       made += 1;
-      return air.spare();
+      return air.spareController();
     }
     free.sort((a, b) => a.address.localeCompare(b.address));
     return free.shift();
@@ -62,10 +62,10 @@ export function serveAir(air: HciAir, at: ListenAt, events: AirEvents = {}): Pro
       return;
     }
     plug(controller.transport(), socket);
-    events.onPlugged?.(controller.address);
+    events.onHostConnected?.(controller.address);
     socket.once('close', () => {
       free.push(controller);
-      events.onUnplugged?.(controller.address);
+      events.onHostDisconnected?.(controller.address);
     });
   });
 }

@@ -25,7 +25,7 @@ export async function openTarget(target: string, context: TargetContext): Promis
     case 'emulated': {
       const { air } = context;
       if (!air) throw new LockbenchError('ADAPTER_UNREACHABLE', `${target}, no emulated air in this process`);
-      return (parsed.address ? air.controller(parsed.address) : air.spare()).transport();
+      return (parsed.address ? air.controller(parsed.address) : air.spareController()).transport();
     }
     case 'tcp':
     case 'unix':

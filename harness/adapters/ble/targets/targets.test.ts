@@ -97,7 +97,7 @@ describe('Opening a target', () => {
 
   it.each(['TCP', 'a UNIX socket'])('talks H4 over %s, and hears when the controller goes', async kind => {
     const path = join(tmpdir(), `lockbench-h4-${process.pid}`);
-    served = await serveController(air().spare(), kind === 'TCP' ? { port: 0 } : { path });
+    served = await serveController(air().spareController(), kind === 'TCP' ? { port: 0 } : { path });
     const transport = await openTarget(served.target, {});
     const heard: string[] = [];
     await new Promise<void>(resolve => {
@@ -153,8 +153,8 @@ describe('A served air', () => {
       full,
       { port: 0 },
       {
-        onPlugged: address => void news.push(`+${address.slice(-2)}`),
-        onUnplugged: address => void news.push(`-${address.slice(-2)}`),
+        onHostConnected: address => void news.push(`+${address.slice(-2)}`),
+        onHostDisconnected: address => void news.push(`-${address.slice(-2)}`),
         onFull: () => void news.push('full'),
       },
     );

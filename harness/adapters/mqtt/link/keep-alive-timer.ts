@@ -1,5 +1,5 @@
 import type { TimerId } from '../../../../protocol/ports/clock.ts';
-import type { NetworkLink } from '../../../../simulator/broker/link.ts';
+import type { NetworkLink } from '../../../../simulator/broker/network-link.ts';
 
 /**
  * The clock of MQTT.js's keepalive. On a link that may fail it goes by the world's time; on a good one, where each ping
@@ -39,9 +39,9 @@ class LinkTimer {
 
   conditionsChanged(): void {
     const [isWorlds, isReal] = [this.#timer !== 0, this.#real !== undefined];
-    if (this.#link.impaired ? isWorlds : isReal) return;
+    if (this.#link.isImpaired ? isWorlds : isReal) return;
     this.#disarm();
-    if (this.#link.impaired) this.#arm();
+    if (this.#link.isImpaired) this.#arm();
     else this.#real = setInterval(this.#callback, this.#intervalMs).unref();
   }
 

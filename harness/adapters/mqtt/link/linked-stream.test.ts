@@ -3,7 +3,7 @@ import { noTrace } from '../../../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../../../simulator/broker/aedes/aedes-broker.ts';
 import { ClientLog } from '../../../../simulator/broker/contract/client-log.ts';
 import { describeMqttContract, type MqttBench } from '../../../../simulator/broker/contract/mqtt-contract.ts';
-import { type LinkConditions, NetworkLink } from '../../../../simulator/broker/link.ts';
+import { type LinkConditions, NetworkLink } from '../../../../simulator/broker/network-link.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createVirtualClock } from '../../../../simulator/world/virtual-clock.ts';
 import { steppedTime } from '../../../world/stepped-time.ts';
@@ -41,7 +41,7 @@ async function linkedBench() {
     port,
     credentials,
     async cut(name) {
-      link(name).set({ up: false, notice: 'both' });
+      link(name).set({ up: false, outageVisibleTo: 'both' });
       await time.advance(1);
       link(name).set({ up: true });
     },
@@ -50,7 +50,7 @@ async function linkedBench() {
     async until(condition) {
       if (!(await time.until(condition, 120_000))) throw new Error('the condition never held');
     },
-    quiet: () => time.advance(5_000),
+    waitUntilQuiet: () => time.advance(5_000),
     async dispose() {
       for (const each of ports.values()) each.setNetwork('down');
       await broker.stop();
@@ -74,7 +74,7 @@ describe('A real connection over a link that fails', () => {
     log.connection = bench.port(name).connect(options, log);
     await bench.until(() => log.opened.length === 1);
     log.connection.subscribe(`contract/${name}`);
-    await bench.quiet();
+    await bench.waitUntilQuiet();
     return log;
   }
 
@@ -99,7 +99,7 @@ describe('A real connection over a link that fails', () => {
     const { cloud, bridge } = await pair({ duplicateRate: 1 });
     cloud.publish('contract/bridge', 'job');
     bridge.publish('contract/cloud', 'result');
-    await bench.quiet();
+    await bench.waitUntilQuiet();
     expect(bridge.messages.map(({ duplicate }) => duplicate)).toEqual([false, true]);
     expect(cloud.texts.filter(text => text === 'result')).toHaveLength(2);
     expect([cloud.closed, bridge.closed]).toEqual([[], []]);
@@ -126,7 +126,7 @@ describe('A real connection over a link that fails', () => {
 
   it('goes silent without power: the broker sends the will one and a half keepalives later', async () => {
     const { cloud, bridge } = await pair({});
-    bench.link('bridge').set({ up: false, notice: 'client' });
+    bench.link('bridge').set({ up: false, outageVisibleTo: 'client' });
     bridge.connection.abandon();
     const startMs = bench.clock.now();
     await bench.until(() => cloud.texts.includes('offline'));
@@ -145,12 +145,12 @@ describe('A real connection over a link that fails', () => {
   });
 
   it('does not connect over a link that is down: at once when it is known, else after 30 s', async () => {
-    await pair({ up: false, notice: 'both' });
-    for (const [notice, waitMs] of [
+    await pair({ up: false, outageVisibleTo: 'both' });
+    for (const [outageVisibleTo, waitMs] of [
       ['both', 0],
       ['nobody', 30_000],
     ] as const) {
-      bench.link('bridge').set({ up: false, notice });
+      bench.link('bridge').set({ up: false, outageVisibleTo });
       const log = new ClientLog();
       const startMs = bench.clock.now();
       log.connection = bench

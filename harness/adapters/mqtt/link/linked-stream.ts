@@ -2,12 +2,12 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { MonotonicMs, TimerId } from '../../../../protocol/ports/clock.ts';
 import { CONNECT_TIMEOUT_MS, KEEP_ALIVE_GRACE } from '../../../../simulator/broker/limits.ts';
-import type { NetworkLink } from '../../../../simulator/broker/link.ts';
+import type { NetworkLink } from '../../../../simulator/broker/network-link.ts';
 import { Pipe } from '../../../../simulator/broker/pipe.ts';
 import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
 
 /** Told of every packet at the socket, behind what the link does to it. */
-export type TellPacket = (socket: Socket, way: 'sent' | 'received', packet: WirePacket) => void;
+export type OnWirePacket = (socket: Socket, way: 'sent' | 'received', packet: WirePacket) => void;
 
 /**
  * A socket to a broker as it is at the far end of a link that can fail: what passes is delayed, lost, doubled, overtaken
@@ -17,7 +17,7 @@ export type TellPacket = (socket: Socket, way: 'sent' | 'received', packet: Wire
 export class LinkedStream extends Duplex {
   readonly #link: NetworkLink;
   readonly #socket: Socket;
-  readonly #tell: TellPacket | undefined;
+  readonly #tell: OnWirePacket | undefined;
   readonly #keepAliveMs: number;
   readonly #up: Pipe<WirePacket>;
   readonly #down: Pipe<WirePacket>;
@@ -26,7 +26,7 @@ export class LinkedStream extends Duplex {
   #brokerHeardMs: MonotonicMs;
   #reachedBroker = false;
 
-  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, tell?: TellPacket) {
+  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, tell?: OnWirePacket) {
     super();
     const { clock } = link;
     this.#tell = tell;
@@ -46,11 +46,11 @@ export class LinkedStream extends Duplex {
     });
     link.watchers.add(this);
     this.#listen();
-    const { up, notice } = link.current;
+    const { up, outageVisibleTo } = link.current;
     // A system that knows it has no network fails at once.
     this.#connectTimer = clock.setTimer(
       () => this.destroy(),
-      up || notice === 'nobody' ? CONNECT_TIMEOUT_MS : 0,
+      up || outageVisibleTo === 'nobody' ? CONNECT_TIMEOUT_MS : 0,
       'MQTT connect timeout',
     );
   }
@@ -59,12 +59,12 @@ export class LinkedStream extends Duplex {
     this.#up.resume();
     this.#down.resume();
     this.#watchSilence();
-    const { up, notice } = this.#link.current;
-    if (up || notice === 'nobody') return;
+    const { up, outageVisibleTo } = this.#link.current;
+    if (up || outageVisibleTo === 'nobody') return;
     this.#link.clock.setTimer(
       () => {
         this.destroy();
-        if (notice === 'both') this.#socket.destroy();
+        if (outageVisibleTo === 'both') this.#socket.destroy();
       },
       0,
       'loss of an MQTT link',
@@ -89,7 +89,7 @@ export class LinkedStream extends Duplex {
     this.#link.clock.clearTimer(this.#connectTimer);
     this.#up.abort({ type: 'reset' });
     // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
-    if (!this.#reachedBroker && !this.#link.passes) this.#socket.destroy();
+    if (!this.#reachedBroker && !this.#link.canPass) this.#socket.destroy();
     done(error);
     this.#forget();
   }
@@ -143,8 +143,8 @@ export class LinkedStream extends Duplex {
 
   /** A broker drops a client that it has not heard for one and a half keepalives: MQTT 3.1.1, 3.1.2.10. */
   #watchSilence(): void {
-    const { clock, impaired } = this.#link;
-    if (!impaired || this.#socket.destroyed || this.#keepAliveMs === 0) {
+    const { clock, isImpaired } = this.#link;
+    if (!isImpaired || this.#socket.destroyed || this.#keepAliveMs === 0) {
       clock.clearTimer(this.#silenceTimer);
       this.#silenceTimer = 0;
       return;

@@ -23,8 +23,8 @@ describe('Traffic with a broker whose sockets nobody sees', () => {
     waiting = [];
     failure = undefined;
     traffic = new BrokerTraffic({
-      ask: onBack => void waiting.push(onBack),
-      clear: async () => {},
+      sendEcho: onBack => void waiting.push(onBack),
+      clearRetained: async () => {},
       get failure() {
         return failure;
       },
@@ -41,7 +41,7 @@ describe('Traffic with a broker whose sockets nobody sees', () => {
     return socket;
   };
   const tell = (socket: Socket, way: 'sent' | 'received', packet: keyof typeof packets) =>
-    traffic.tellPacket(socket, way, {
+    traffic.onPacket(socket, way, {
       type: packet.startsWith('publish') ? 'publish' : 'packet',
       bytes: Buffer.of(packets[packet]),
     });
@@ -97,7 +97,7 @@ describe('Traffic with a broker whose sockets nobody sees', () => {
     expect(traffic.isBusy).toBe(false);
     const socket = open();
     tell(socket, 'sent', 'publish1');
-    traffic.tellPacket(socket, 'sent', { type: 'end' });
+    traffic.onPacket(socket, 'sent', { type: 'end' });
     settle();
     expect(traffic.isBusy).toBe(true);
     socket.emit('close');

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { Traffic } from '../../../world/traffic.ts';
-import type { TellPacket } from '../link/linked-stream.ts';
-import type { Probe } from './probe.ts';
+import type { OnWirePacket } from '../link/linked-stream.ts';
+import type { BrokerProbe } from './broker-probe.ts';
 
 /** MQTT 3.1.1, 2.2.1: the high half of the first byte of what asks for an answer, and of the answers. */
 const asking: ReadonlySet<number> = new Set([1, 8, 10, 12]);
@@ -24,7 +24,7 @@ interface End {
  * was seen meanwhile.
  */
 export class BrokerTraffic implements Traffic {
-  readonly #probe: Probe;
+  readonly #probe: BrokerProbe;
   readonly #ends = new Map<Socket, End>();
   #expected = 0;
   #moved = 0;
@@ -33,7 +33,7 @@ export class BrokerTraffic implements Traffic {
   #isAsking = false;
   #isStopped = false;
 
-  constructor(probe: Probe) {
+  constructor(probe: BrokerProbe) {
     this.#probe = probe;
   }
 
@@ -62,7 +62,7 @@ export class BrokerTraffic implements Traffic {
     };
   };
 
-  readonly tellPacket: TellPacket = (socket, way, packet) => {
+  readonly onPacket: OnWirePacket = (socket, way, packet) => {
     const end = this.#ends.get(socket);
     if (!end) return;
     if (packet.type === 'end' || packet.type === 'reset') end.state = 'closing';
@@ -105,7 +105,7 @@ export class BrokerTraffic implements Traffic {
     this.#isAsking = !this.#isStopped && !this.#owes;
     if (!this.#isAsking) return;
     const before = this.#moved;
-    this.#probe.ask(() => {
+    this.#probe.sendEcho(() => {
       if (this.#moved !== before) this.#ask(ECHOES);
       else if (echoes > 1) this.#ask(echoes - 1);
       else {

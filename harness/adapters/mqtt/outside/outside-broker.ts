@@ -15,14 +15,14 @@ export interface OutsideBroker {
 const ROOT = 'lockbench-runs';
 
 /** What one world has to itself on a broker that it shares: topics and client ids of others never meet its own. */
-export interface BrokerSpace {
+export interface BrokerNamespace {
   /** Before every topic, with the slash at its end. */
-  readonly topics: string;
+  readonly topicPrefix: string;
   /** Before every client id. */
-  readonly clients: string;
+  readonly clientIdPrefix: string;
 }
 
 /** `id`: unlike in every world that may use the broker at the same time; up to 16 letters and digits. */
-export function brokerSpace(id: string): BrokerSpace {
-  return { topics: `${ROOT}/${id}/`, clients: `${id}-` };
+export function createBrokerNamespace(id: string): BrokerNamespace {
+  return { topicPrefix: `${ROOT}/${id}/`, clientIdPrefix: `${id}-` };
 }

@@ -6,11 +6,11 @@ import { createAedesBroker } from '../../../../simulator/broker/aedes/aedes-brok
 import { selfSigned } from '../../../../simulator/broker/aedes/self-signed.ts';
 import { ClientLog } from '../../../../simulator/broker/contract/client-log.ts';
 import { mqttJsPort } from '../mqtt-js-port.ts';
-import { credentials, until } from '../testing/real-bench.ts';
-import { clearRemains } from './clear.ts';
-import { inSpace, type Remains } from './in-space.ts';
-import { brokerSpace, type OutsideBroker } from './outside-broker.ts';
-import { openProbe, reachBroker, tryBroker } from './probe.ts';
+import { credentials, waitUntil } from '../testing/real-bench.ts';
+import { checkBroker, checkConnection, openProbe } from './broker-probe.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
+import { type BrokerLeftovers, createNamespacedPort } from './namespaced-port.ts';
+import { createBrokerNamespace, type OutsideBroker } from './outside-broker.ts';
 
 const all = { mayPublish: () => true, maySubscribe: () => true };
 const device = {
@@ -45,9 +45,9 @@ describe('A broker of somebody else', () => {
 
   /** One world's device at the broker, and what it leaves there. */
   function worldOf(broker: OutsideBroker, id: string) {
-    const space = brokerSpace(id);
-    const remains: Remains = { sessions: new Set(), retained: new Set() };
-    const port = inSpace(mqttJsPort(broker.url), space, broker, remains);
+    const space = createBrokerNamespace(id);
+    const remains: BrokerLeftovers = { sessions: new Set(), retained: new Set() };
+    const port = createNamespacedPort(mqttJsPort(broker.url), space, broker, remains);
     const connect = () => {
       const log = new ClientLog();
       log.connection = port.connect(device, log);
@@ -62,7 +62,7 @@ describe('A broker of somebody else', () => {
     for (const log of [one, two]) log.connection.subscribe('#');
     one.publish('jobs', 'for one');
     two.publish('jobs', 'for two');
-    await until(() => one.messages.length > 0 && two.messages.length > 0);
+    await waitUntil(() => one.messages.length > 0 && two.messages.length > 0);
     expect([one.texts, two.texts]).toEqual([['for one'], ['for two']]);
     expect([one.messages[0]?.topic, one.closed, two.closed]).toEqual(['jobs', [], []]);
     for (const log of [one, two]) log.connection.close();
@@ -74,21 +74,21 @@ describe('A broker of somebody else', () => {
     const log = connect();
     log.connection.subscribe('#');
     log.publish('presence', 'here', { retain: true });
-    await until(() => log.messages.length > 0);
+    await waitUntil(() => log.messages.length > 0);
     log.connection.abandon();
     const probe = await openProbe(broker, space);
-    await clearRemains(mqttJsPort(broker.url), broker, remains, probe);
+    await clearLeftovers(mqttJsPort(broker.url), broker, remains, probe);
     probe.close();
     const after = connect();
     after.connection.subscribe('#');
     after.publish('jobs', 'first');
-    await until(() => after.messages.length > 0);
+    await waitUntil(() => after.messages.length > 0);
     expect([after.opened, after.texts]).toEqual([['fresh'], ['first']]);
     after.connection.close();
   });
 
   const trying = (broker: Partial<OutsideBroker> & { url: string }) =>
-    tryBroker({ ...credentials, ...broker }, brokerSpace('try'));
+    checkBroker({ ...credentials, ...broker }, createBrokerNamespace('try'));
 
   it('is fine when messages come back', async () => {
     await expect(trying({ url: await start() })).resolves.toBeUndefined();
@@ -113,8 +113,8 @@ describe('A broker of somebody else', () => {
   it('is there, but silent', async () => {
     const broker = { ...credentials, url: await listen(createServer()) };
     const unreachable = { code: 'BROKER_UNREACHABLE', detail: expect.stringContaining('does not answer') };
-    await expect(openProbe(broker, brokerSpace('try'), 100)).rejects.toMatchObject(unreachable);
-    await expect(reachBroker(broker, 100)).rejects.toMatchObject(unreachable);
+    await expect(openProbe(broker, createBrokerNamespace('try'), 100)).rejects.toMatchObject(unreachable);
+    await expect(checkConnection(broker, 100)).rejects.toMatchObject(unreachable);
   });
 
   it('is reached by a user who may do nothing there, and not by a stranger', async () => {
@@ -122,9 +122,9 @@ describe('A broker of somebody else', () => {
     const url = await start({
       authorize: ({ username }) => (username === credentials.username ? nothing : undefined),
     });
-    await expect(reachBroker({ url, ...credentials })).resolves.toBeUndefined();
+    await expect(checkConnection({ url, ...credentials })).resolves.toBeUndefined();
     const stranger = { url, ...credentials, username: 'else' };
-    await expect(reachBroker(stranger)).rejects.toMatchObject({ code: 'BROKER_REFUSED' });
+    await expect(checkConnection(stranger)).rejects.toMatchObject({ code: 'BROKER_REFUSED' });
   });
 
   it('is something else', async () => {

@@ -9,7 +9,7 @@ import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import type { RealBroker } from './real-bench.ts';
+import type { RestartableBroker } from './real-bench.ts';
 
 export interface MosquittoUser {
   readonly username: string;
@@ -39,7 +39,7 @@ export interface MosquittoUsers {
 }
 
 /** Two listeners of one broker. */
-export interface Mosquitto extends Omit<RealBroker, 'url'> {
+export interface Mosquitto extends Omit<RestartableBroker, 'url'> {
   readonly bridgesUrl: string;
   readonly runsUrl: string;
 }

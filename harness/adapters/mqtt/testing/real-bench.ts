@@ -3,7 +3,7 @@ import type { MqttBench } from '../../../../simulator/broker/contract/mqtt-contr
 import { type MqttJsOptions, type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
 
 /** A broker of its own, which can fall over. */
-export interface RealBroker {
+export interface RestartableBroker {
   readonly url: string;
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -12,12 +12,12 @@ export interface RealBroker {
 
 export const credentials = { username: 'qa', password: 'right' } as const;
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 /** What a message needs to pass a broker that is already at it. */
 const ECHOES = 8;
 
 /** The bench of the MQTT contract on a real broker and MQTT.js. */
-export function realBench(broker: RealBroker, options: MqttJsOptions = {}): MqttBench {
+export function createRealBench(broker: RestartableBroker, options: MqttJsOptions = {}): MqttBench {
   const ports = new Map<string, MqttJsPort>();
   const port = (name: string): MqttJsPort => {
     const known = ports.get(name);
@@ -35,8 +35,8 @@ export function realBench(broker: RealBroker, options: MqttJsOptions = {}): Mqtt
     },
     kill: () => broker.kill(),
     restart: () => broker.restart(),
-    until,
-    quiet: () => echo(port('probe')),
+    until: waitUntil,
+    waitUntilQuiet: () => echo(port('probe')),
     async dispose() {
       for (const each of ports.values()) each.setNetwork('down');
       await broker.stop();
@@ -44,8 +44,8 @@ export function realBench(broker: RealBroker, options: MqttJsOptions = {}): Mqtt
   };
 }
 
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + TIMEOUT_MS;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error('the condition never held');
     await setTimeout(1);

@@ -1,19 +1,20 @@
 import { createRandomSource } from '../../../world/random.ts';
+import { runUntil } from '../../../world/testing/run-until.ts';
 import { createTrace } from '../../../world/trace.ts';
 import { createVirtualClock, type VirtualClock } from '../../../world/virtual-clock.ts';
 import { advertisement, ConnectLog, EndLog } from '../../contract/ble-contract.ts';
-import { type AdapterOptions, type Air, createAir } from '../air.ts';
+import { type Air, createAir, type VirtualAdapterOptions } from '../air.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 
-export function setUp(seed = 'air test') {
+export function createTestAir(seed = 'air test') {
   const clock = createVirtualClock(startMs);
   const trace = createTrace(clock);
   const air = createAir({ clock, random: createRandomSource(seed), trace });
   return { clock, trace, air };
 }
 
-export function startLock(air: Air, address: string, options?: AdapterOptions): EndLog[] {
+export function startLock(air: Air, address: string, options?: VirtualAdapterOptions): EndLog[] {
   const accepted: EndLog[] = [];
   air.peripheral(address, options).start(advertisement, link => {
     const log = new EndLog(link);
@@ -28,7 +29,7 @@ export function openLink(
   clock: VirtualClock,
   central: string,
   address: string,
-  options?: AdapterOptions,
+  options?: VirtualAdapterOptions,
 ) {
   const accepted = startLock(air, address, options);
   const log = new ConnectLog();
@@ -38,11 +39,4 @@ export function openLink(
   const phone = log.opened[0]!;
   const lock = accepted[0]!;
   return { phone, lock, ends: [phone, lock] };
-}
-
-export function runUntil(clock: VirtualClock, condition: () => boolean): void {
-  const lastMs = clock.now() + 120_000;
-  while (!condition()) {
-    if (clock.now() > lastMs || !clock.step()) throw new Error('the condition never held');
-  }
 }

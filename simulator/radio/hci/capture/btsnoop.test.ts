@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { Command } from '../codes.ts';
-import { LOCK, setUp, TestHost } from '../testing/test-host.ts';
+import { HciCommand } from '../codes.ts';
+import { createTestHciAir, LOCK_ADDRESS, TestHost } from '../testing/test-host.ts';
 import { btsnoopFile } from './btsnoop.ts';
 import { tapTransport } from './tap.ts';
 
 describe('A btsnoop capture', () => {
   it('holds what passed, with direction, kind and time', () => {
-    const { clock, air } = setUp();
+    const { clock, air } = createTestHciAir();
     const chunks: Uint8Array[] = [];
-    const controller = air.controller(LOCK);
+    const controller = air.controller(LOCK_ADDRESS);
     const captured = {
       ...controller,
-      address: LOCK,
+      address: LOCK_ADDRESS,
       unplug: () => controller.unplug(),
       transport: () =>
         tapTransport(
@@ -21,7 +21,7 @@ describe('A btsnoop capture', () => {
     };
     const host = new TestHost(clock, captured);
     clock.advance(1_500);
-    host.command(Command.readBdAddr);
+    host.command(HciCommand.readBdAddr);
     host.sendData(5, 0, 1, 2);
 
     const file = Buffer.concat(chunks);

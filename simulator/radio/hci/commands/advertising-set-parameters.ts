@@ -1,8 +1,14 @@
 import { type AddressType, isAddressType } from '../air-address.ts';
-import { AdvertisingType, Status, type StatusCode } from '../codes.ts';
+import { AdvertisingType, HciStatus, type HciStatusCode } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
-import { type CommandDefinition, complete } from '../types.ts';
-import { MAX_LEGACY_DATA_BYTES, MIN_INTERVAL, TX_POWER_DBM, UNIT_MS, whomToAnswer } from './advertising.ts';
+import {
+  ADVERTISING_INTERVAL_UNIT_MS,
+  MAX_LEGACY_DATA_BYTES,
+  MIN_ADVERTISING_INTERVAL,
+  readFilterPolicy,
+  TX_POWER_DBM,
+} from './advertising.ts';
 
 const LAST_HANDLE = 0xef;
 const LAST_SID = 0x0f;
@@ -21,40 +27,49 @@ const NO_TX_POWER = 127;
 
 type Kind = { readonly pdu: 'legacy' | 'extended'; readonly type: number };
 
-export const setParameters: CommandDefinition['run'] = (controller: Controller, parameters: Buffer) => {
-  const refused = (code: StatusCode) => complete(code, TX_POWER_DBM);
+export const setExtendedAdvertisingParameters: CommandDefinition['run'] = (
+  controller: Controller,
+  parameters: Buffer,
+) => {
+  const refused = (code: HciStatusCode) => completeReply(code, TX_POWER_DBM);
   const properties = parameters.readUInt16LE(1);
   const [least, most] = [parameters.readUIntLE(3, 3), parameters.readUIntLE(6, 3)];
   const ownAddressType = parameters[10]!;
   const filterPolicy = parameters[18]!;
   const kind = kindOf(properties);
-  if (!isWellFormed(parameters, least, most) || kind === undefined) return refused(Status.invalidParameters);
+  if (!isWellFormed(parameters, least, most) || kind === undefined)
+    return refused(HciStatus.invalidParameters);
   // Neither directed nor anonymous advertising is modelled, nor private addresses that the controller makes.
   if ((properties & (DIRECTED | ANONYMOUS)) !== 0 || !isAddressType(ownAddressType)) {
-    return refused(Status.unsupported);
+    return refused(HciStatus.unsupported);
   }
   if (parameters[20] !== LE_1M || (kind.pdu === 'extended' && parameters[22] !== LE_1M)) {
-    return refused(Status.unsupported);
+    return refused(HciStatus.unsupported);
   }
-  const set = controller.takeSet(parameters[0]!);
-  if (set === 'full') return refused(Status.memoryExceeded);
-  if (set.isOn) return refused(Status.commandDisallowed);
+  const set = controller.findOrCreateSet(parameters[0]!);
+  if (set === 'full') return refused(HciStatus.memoryExceeded);
+  if (set.isOn) return refused(HciStatus.commandDisallowed);
   if (kind.pdu === 'legacy' && longestData(set) > MAX_LEGACY_DATA_BYTES)
-    return refused(Status.invalidParameters);
+    return refused(HciStatus.invalidParameters);
   const own: AddressType = ownAddressType;
-  const answers = whomToAnswer(filterPolicy);
-  set.parameters = { intervalMs: least * UNIT_MS, ...kind, ownAddressType: own, answers };
+  const acceptsFrom = readFilterPolicy(filterPolicy);
+  set.parameters = {
+    intervalMs: least * ADVERTISING_INTERVAL_UNIT_MS,
+    ...kind,
+    ownAddressType: own,
+    acceptsFrom,
+  };
   set.sid = parameters[23]!;
   set.txPowerDbm = (properties & WITH_TX_POWER) !== 0 ? TX_POWER_DBM : NO_TX_POWER;
   set.scanRequests = parameters[24] === 1 ? 'reported' : 'ignored';
-  return complete(Status.success, TX_POWER_DBM);
+  return completeReply(HciStatus.success, TX_POWER_DBM);
 };
 
 function isWellFormed(parameters: Buffer, least: number, most: number): boolean {
   const [handle, channels, filterPolicy] = [parameters[0]!, parameters[9]!, parameters[18]!];
   const [sid, notify] = [parameters[23]!, parameters[24]!];
   if (handle > LAST_HANDLE || sid > LAST_SID || notify > 1 || filterPolicy > 3) return false;
-  return least >= MIN_INTERVAL && least <= most && (channels & 0b111) !== 0;
+  return least >= MIN_ADVERTISING_INTERVAL && least <= most && (channels & 0b111) !== 0;
 }
 
 /** Undefined for what cannot be: a legacy PDU has three kinds; an extended one is not connectable and scannable. */

@@ -1,12 +1,12 @@
 import type { AdvertisingParameters } from '../advertiser.ts';
 import { isAddressType } from '../air-address.ts';
-import { AdvertisingType, Command, Status } from '../codes.ts';
+import { AdvertisingType, HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
-import { type CommandDefinition, complete } from '../types.ts';
 
 /** Intervals count in 0.625 ms, from 20 ms to 10.24 s. */
-export const UNIT_MS = 0.625;
-export const MIN_INTERVAL = 0x0020;
+export const ADVERTISING_INTERVAL_UNIT_MS = 0.625;
+export const MIN_ADVERTISING_INTERVAL = 0x0020;
 const MAX_INTERVAL = 0x4000;
 export const MAX_LEGACY_DATA_BYTES = 31;
 
@@ -20,78 +20,85 @@ const types: readonly number[] = Object.values(AdvertisingType);
 
 export const advertisingCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leSetAdvertisingParameters,
+    opcode: HciCommand.leSetAdvertisingParameters,
     bytes: 15,
     reply: 'complete',
     family: 'legacy',
     run({ advertiser }, parameters) {
-      if (advertiser.isOn) return complete(Status.commandDisallowed);
+      if (advertiser.isOn) return completeReply(HciStatus.commandDisallowed);
       const least = parameters.readUInt16LE(0);
       const most = parameters.readUInt16LE(2);
       const type = parameters[4]!;
       const [ownAddressType, filterPolicy] = [parameters[5]!, parameters[14]!];
-      if (least < MIN_INTERVAL || most > MAX_INTERVAL || least > most || type > 4 || filterPolicy > 3) {
-        return complete(Status.invalidParameters);
+      if (
+        least < MIN_ADVERTISING_INTERVAL ||
+        most > MAX_INTERVAL ||
+        least > most ||
+        type > 4 ||
+        filterPolicy > 3
+      ) {
+        return completeReply(HciStatus.invalidParameters);
       }
       // Directed advertising is not modelled, nor are private addresses that the controller makes.
-      if (!types.includes(type) || !isAddressType(ownAddressType)) return complete(Status.unsupported);
-      const intervalMs = least * UNIT_MS;
-      const answers = whomToAnswer(filterPolicy);
-      advertiser.parameters = { intervalMs, pdu: 'legacy', type, ownAddressType, answers };
-      return complete(Status.success);
+      if (!types.includes(type) || !isAddressType(ownAddressType))
+        return completeReply(HciStatus.unsupported);
+      const intervalMs = least * ADVERTISING_INTERVAL_UNIT_MS;
+      const acceptsFrom = readFilterPolicy(filterPolicy);
+      advertiser.parameters = { intervalMs, pdu: 'legacy', type, ownAddressType, acceptsFrom };
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.leReadAdvertisingTxPower,
+    opcode: HciCommand.leReadAdvertisingTxPower,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, TX_POWER_DBM),
+    run: () => completeReply(HciStatus.success, TX_POWER_DBM),
   },
   {
-    opcode: Command.leSetAdvertisingData,
+    opcode: HciCommand.leSetAdvertisingData,
     bytes: 1 + MAX_LEGACY_DATA_BYTES,
     reply: 'complete',
     family: 'legacy',
     run: (controller, parameters) => setData(controller, 'data', parameters),
   },
   {
-    opcode: Command.leSetScanResponseData,
+    opcode: HciCommand.leSetScanResponseData,
     bytes: 1 + MAX_LEGACY_DATA_BYTES,
     reply: 'complete',
     family: 'legacy',
     run: (controller, parameters) => setData(controller, 'scanResponse', parameters),
   },
   {
-    opcode: Command.leSetAdvertisingEnable,
+    opcode: HciCommand.leSetAdvertisingEnable,
     bytes: 1,
     reply: 'complete',
     family: 'legacy',
     run(controller, parameters) {
       const { advertiser, links, options } = controller;
       const enable = parameters[0]!;
-      if (enable > 1) return complete(Status.invalidParameters);
+      if (enable > 1) return completeReply(HciStatus.invalidParameters);
       if (enable === 0) {
         advertiser.stop();
-        return complete(Status.success);
+        return completeReply(HciStatus.success);
       }
       const connectable = advertiser.parameters.type === AdvertisingType.connectable;
-      if (connectable && links.size >= options.maxLinks) return complete(Status.limitedResources);
+      if (connectable && links.size >= options.maxLinks) return completeReply(HciStatus.limitedResources);
       const as = controller.ownAddress(advertiser.parameters.ownAddressType);
-      if (!as) return complete(Status.invalidParameters);
+      if (!as) return completeReply(HciStatus.invalidParameters);
       advertiser.start(as);
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
 ];
 
 function setData({ advertiser }: Controller, which: 'data' | 'scanResponse', parameters: Buffer) {
   const length = parameters[0]!;
-  if (length > MAX_LEGACY_DATA_BYTES) return complete(Status.invalidParameters);
+  if (length > MAX_LEGACY_DATA_BYTES) return completeReply(HciStatus.invalidParameters);
   advertiser[which] = Uint8Array.from(parameters.subarray(1, 1 + length));
-  return complete(Status.success);
+  return completeReply(HciStatus.success);
 }
 
-export function whomToAnswer(filterPolicy: number): AdvertisingParameters['answers'] {
+export function readFilterPolicy(filterPolicy: number): AdvertisingParameters['acceptsFrom'] {
   const allOrAccepted = (bit: number) => ((filterPolicy & bit) !== 0 ? 'accepted' : 'all');
   return { scans: allOrAccepted(SCANS_OF_ACCEPTED), connects: allOrAccepted(CONNECTS_OF_ACCEPTED) };
 }

@@ -1,76 +1,77 @@
 import { airAddress, RANDOM } from '../air-address.ts';
 import { LOCAL_NAME_BYTES } from '../capacity.ts';
-import { Command, Status } from '../codes.ts';
-import { type CommandDefinition, complete } from '../types.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 
 /** Reset, event masks, the name, the switch for LE and the random address. */
 export const basebandCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.reset,
+    opcode: HciCommand.reset,
     bytes: 0,
     reply: 'complete',
     run(controller) {
       controller.reset();
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.setEventMask,
+    opcode: HciCommand.setEventMask,
     bytes: 8,
     reply: 'complete',
     run(controller, parameters) {
       controller.masks.mask = parameters.readBigUInt64LE(0);
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.leSetEventMask,
+    opcode: HciCommand.leSetEventMask,
     bytes: 8,
     reply: 'complete',
     run(controller, parameters) {
       controller.masks.leMask = parameters.readBigUInt64LE(0);
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.writeLocalName,
+    opcode: HciCommand.writeLocalName,
     bytes: LOCAL_NAME_BYTES,
     reply: 'complete',
     run(controller, parameters) {
       controller.localName = Uint8Array.from(parameters);
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.readLocalName,
+    opcode: HciCommand.readLocalName,
     bytes: 0,
     reply: 'complete',
-    run: controller => complete(Status.success, ...controller.localName),
+    run: controller => completeReply(HciStatus.success, ...controller.localName),
   },
   {
-    opcode: Command.readLeHostSupport,
+    opcode: HciCommand.readLeHostSupport,
     bytes: 0,
     reply: 'complete',
-    run: controller => complete(Status.success, controller.leHostSupported ? 1 : 0, 0),
+    run: controller => completeReply(HciStatus.success, controller.leHostSupported ? 1 : 0, 0),
   },
   {
-    opcode: Command.writeLeHostSupport,
+    opcode: HciCommand.writeLeHostSupport,
     bytes: 2,
     reply: 'complete',
     run(controller, parameters) {
       controller.leHostSupported = parameters[0] === 1;
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.leSetRandomAddress,
+    opcode: HciCommand.leSetRandomAddress,
     bytes: 6,
     reply: 'complete',
     run(controller, parameters) {
       const { advertiser, scanner, initiator } = controller;
-      if (advertiser.isOn || scanner.isOn || initiator.isOn) return complete(Status.commandDisallowed);
+      if (advertiser.isOn || scanner.isOn || initiator.isOn)
+        return completeReply(HciStatus.commandDisallowed);
       controller.randomAddress = airAddress(RANDOM, parameters);
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
 ];

@@ -1,5 +1,5 @@
-import { Command, Status } from '../codes.ts';
-import { type CommandDefinition, complete, completeFor } from '../types.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply, completeReplyForLink } from '../command-definition.ts';
 
 const CHANNEL_BYTES = 5;
 const noChannels = [0, 0, 0, 0, 0];
@@ -7,26 +7,26 @@ const noChannels = [0, 0, 0, 0, 0];
 /** Which channels for data a link may use: told as set, although nothing on this air depends on it. */
 export const channelCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leSetHostChannels,
+    opcode: HciCommand.leSetHostChannels,
     bytes: CHANNEL_BYTES,
     reply: 'complete',
     run(controller, parameters) {
       // 37 channels; the three bits after them are reserved.
       const isMap = parameters.some(byte => byte !== 0) && (parameters[CHANNEL_BYTES - 1]! & 0xe0) === 0;
-      if (!isMap) return complete(Status.invalidParameters);
+      if (!isMap) return completeReply(HciStatus.invalidParameters);
       controller.hostChannels = [...parameters];
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.leReadChannelMap,
+    opcode: HciCommand.leReadChannelMap,
     bytes: 2,
     reply: 'complete',
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
-      if (!side) return completeFor(Status.unknownConnection, handle, ...noChannels);
-      return completeFor(Status.success, handle, ...side.link.central.controller.hostChannels);
+      if (!side) return completeReplyForLink(HciStatus.unknownConnection, handle, ...noChannels);
+      return completeReplyForLink(HciStatus.success, handle, ...side.link.central.controller.hostChannels);
     },
   },
 ];

@@ -1,8 +1,14 @@
 import { airAddress, isAddressType } from '../air-address.ts';
-import { Command, Status } from '../codes.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import {
+  type CommandDefinition,
+  type CommandReply,
+  completeReply,
+  completeReplyForLink,
+  status,
+} from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
 import type { ConnectionParameters, Initiation } from '../initiator.ts';
-import { type CommandDefinition, complete, completeFor, type Reply, status } from '../types.ts';
 
 /** Reasons that a host may give for a disconnect (Vol 4 Part E, 7.1.6). */
 const disconnectReasons: readonly number[] = [0x05, 0x13, 0x14, 0x15, 0x1a, 0x29, 0x3b];
@@ -13,7 +19,7 @@ const NO_RSSI = 127;
 
 export const connectionCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leCreateConnection,
+    opcode: HciCommand.leCreateConnection,
     bytes: 25,
     reply: 'status',
     family: 'legacy',
@@ -24,72 +30,72 @@ export const connectionCommands: readonly CommandDefinition[] = [
         peer: parameters.subarray(6, 12),
         ownAddressType: parameters[12]!,
         timing: readTiming(parameters, 13),
-        hears: 'legacy',
+        acceptsPdus: 'legacy',
       }),
   },
   {
-    opcode: Command.leExtendedCreateConnection,
+    opcode: HciCommand.leExtendedCreateConnection,
     bytes: parameters => 10 + 16 * [0, 1, 2].filter(bit => ((parameters[9] ?? 0) >> bit) & 1).length,
     reply: 'status',
     family: 'extended',
     run(controller, parameters) {
       const phys = parameters[9]!;
-      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return status(Status.unsupported);
+      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return status(HciStatus.unsupported);
       return createConnection(controller, {
         filterPolicy: parameters[0]!,
         ownAddressType: parameters[1]!,
         peerAddressType: parameters[2]!,
         peer: parameters.subarray(3, 9),
         timing: readTiming(parameters, 14),
-        hears: 'all',
+        acceptsPdus: 'all',
       });
     },
   },
   {
-    opcode: Command.leCreateConnectionCancel,
+    opcode: HciCommand.leCreateConnectionCancel,
     bytes: 0,
     reply: 'complete',
     run(controller) {
       const { initiator } = controller;
-      if (!initiator.isOn) return complete(Status.commandDisallowed);
-      return { ...complete(Status.success), after: () => initiator.cancel() };
+      if (!initiator.isOn) return completeReply(HciStatus.commandDisallowed);
+      return { ...completeReply(HciStatus.success), after: () => initiator.cancel() };
     },
   },
   {
-    opcode: Command.leConnectionUpdate,
+    opcode: HciCommand.leConnectionUpdate,
     bytes: 14,
     reply: 'status',
     run(controller, parameters) {
       const side = controller.links.get(parameters.readUInt16LE(0));
-      if (!side) return status(Status.unknownConnection);
+      if (!side) return status(HciStatus.unknownConnection);
       const timing = readTiming(parameters, 2);
-      if (timing === undefined) return status(Status.invalidParameters);
+      if (timing === undefined) return status(HciStatus.invalidParameters);
       const after = () => side.sendControl({ kind: 'LL_CONNECTION_UPDATE_IND', parameters: timing });
-      return status(Status.success, after);
+      return status(HciStatus.success, after);
     },
   },
   {
-    opcode: Command.disconnect,
+    opcode: HciCommand.disconnect,
     bytes: 3,
     reply: 'status',
     run(controller, parameters) {
       const side = controller.links.get(parameters.readUInt16LE(0));
       const reason = parameters[2]!;
-      if (!side) return status(Status.unknownConnection);
-      if (!disconnectReasons.includes(reason)) return status(Status.invalidParameters);
-      return status(Status.success, () => side.disconnect(reason));
+      if (!side) return status(HciStatus.unknownConnection);
+      if (!disconnectReasons.includes(reason)) return status(HciStatus.invalidParameters);
+      return status(HciStatus.success, () => side.disconnect(reason));
     },
   },
   {
-    opcode: Command.readRssi,
+    opcode: HciCommand.readRssi,
     bytes: 2,
     reply: 'complete',
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
       // Hosts read the handle of a refusal too.
-      if (!side) return completeFor(Status.unknownConnection, handle, NO_RSSI);
-      return completeFor(Status.success, handle, side.link.rssiDbm & 0xff);
+      if (!side) return completeReplyForLink(HciStatus.unknownConnection, handle, NO_RSSI);
+      return completeReplyForLink(HciStatus.success, handle, side.link.rssiDbm & 0xff);
     },
   },
 ];
@@ -100,25 +106,25 @@ interface Request {
   readonly peer: Buffer;
   readonly ownAddressType: number;
   readonly timing: ConnectionParameters | undefined;
-  readonly hears: Initiation['hears'];
+  readonly acceptsPdus: Initiation['acceptsPdus'];
 }
 
-function createConnection(controller: Controller, request: Request): Reply {
+function createConnection(controller: Controller, request: Request): CommandReply {
   const { initiator, links, options } = controller;
-  const { timing, hears, ownAddressType } = request;
-  if (initiator.isOn) return status(Status.commandDisallowed);
-  if (timing === undefined || request.filterPolicy > 1) return status(Status.invalidParameters);
+  const { timing, acceptsPdus, ownAddressType } = request;
+  if (initiator.isOn) return status(HciStatus.commandDisallowed);
+  if (timing === undefined || request.filterPolicy > 1) return status(HciStatus.invalidParameters);
   // Private addresses that the controller makes and resolves are not modelled.
-  if (!isAddressType(ownAddressType)) return status(Status.unsupported);
+  if (!isAddressType(ownAddressType)) return status(HciStatus.unsupported);
   const ownAddress = controller.ownAddress(ownAddressType);
-  const peer = whomToConnect(request);
-  if (!ownAddress || !peer) return status(Status.invalidParameters);
-  if (peer !== 'accepted' && controller.linkTo(peer)) return status(Status.connectionExists);
-  if (links.size >= options.maxLinks) return status(Status.limitedResources);
-  return status(Status.success, () => initiator.start({ peer, ownAddress, hears, ...timing }));
+  const peer = readPeer(request);
+  if (!ownAddress || !peer) return status(HciStatus.invalidParameters);
+  if (peer !== 'accepted' && controller.linkTo(peer)) return status(HciStatus.connectionExists);
+  if (links.size >= options.maxLinks) return status(HciStatus.limitedResources);
+  return status(HciStatus.success, () => initiator.start({ peer, ownAddress, acceptsPdus, ...timing }));
 }
 
-function whomToConnect({ filterPolicy, peerAddressType, peer }: Request): Initiation['peer'] | undefined {
+function readPeer({ filterPolicy, peerAddressType, peer }: Request): Initiation['peer'] | undefined {
   if (filterPolicy === 1) return 'accepted';
   return isAddressType(peerAddressType) ? airAddress(peerAddressType, peer) : undefined;
 }

@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
-import { Command, Status } from '../codes.ts';
-import { type CommandDefinition, complete } from '../types.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 
 const BLOCK_BYTES = 16;
 const RANDOM_BYTES = 8;
@@ -8,7 +8,7 @@ const RANDOM_BYTES = 8;
 /** What a controller computes for a host that cannot (Vol 4 Part E, 7.8.22 and 7.8.23). */
 export const cryptoCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leEncrypt,
+    opcode: HciCommand.leEncrypt,
     bytes: 2 * BLOCK_BYTES,
     reply: 'complete',
     run(_, parameters) {
@@ -16,13 +16,13 @@ export const cryptoCommands: readonly CommandDefinition[] = [
       const key = Buffer.from(parameters.subarray(0, BLOCK_BYTES)).reverse();
       const block = Buffer.from(parameters.subarray(BLOCK_BYTES)).reverse();
       const encrypted = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(block);
-      return complete(Status.success, ...encrypted.reverse());
+      return completeReply(HciStatus.success, ...encrypted.reverse());
     },
   },
   {
-    opcode: Command.leRand,
+    opcode: HciCommand.leRand,
     bytes: 0,
     reply: 'complete',
-    run: controller => complete(Status.success, ...controller.randomBytes(RANDOM_BYTES)),
+    run: controller => completeReply(HciStatus.success, ...controller.randomBytes(RANDOM_BYTES)),
   },
 ];

@@ -1,50 +1,50 @@
-import { Command, Status } from '../codes.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply, completeReplyForLink } from '../command-definition.ts';
 import { airTimeUs, type DataLength, isDataLength } from '../data-length.ts';
 import { u16 } from '../packets.ts';
-import { type CommandDefinition, complete, completeFor } from '../types.ts';
 
 /** How long the packets of the link layer are (Vol 4 Part E, 7.8.33 to 7.8.35 and 7.8.46). */
 export const dataLengthCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leSetDataLength,
+    opcode: HciCommand.leSetDataLength,
     bytes: 6,
     reply: 'complete',
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
-      if (!side) return completeFor(Status.unknownConnection, handle);
+      if (!side) return completeReplyForLink(HciStatus.unknownConnection, handle);
       const wanted = readLength(parameters, 2);
-      if (!isDataLength(wanted)) return completeFor(Status.invalidParameters, handle);
+      if (!isDataLength(wanted)) return completeReplyForLink(HciStatus.invalidParameters, handle);
       const after = () => side.sendControl({ kind: 'LL_LENGTH_REQ', length: wanted });
-      return { ...completeFor(Status.success, handle), after };
+      return { ...completeReplyForLink(HciStatus.success, handle), after };
     },
   },
   {
-    opcode: Command.leReadDefaultDataLength,
+    opcode: HciCommand.leReadDefaultDataLength,
     bytes: 0,
     reply: 'complete',
     run({ defaultDataLength: { bytes, timeUs } }) {
-      return complete(Status.success, ...u16(bytes), ...u16(timeUs));
+      return completeReply(HciStatus.success, ...u16(bytes), ...u16(timeUs));
     },
   },
   {
-    opcode: Command.leWriteDefaultDataLength,
+    opcode: HciCommand.leWriteDefaultDataLength,
     bytes: 4,
     reply: 'complete',
     run(controller, parameters) {
       const suggested = readLength(parameters, 0);
-      if (!isDataLength(suggested)) return complete(Status.invalidParameters);
+      if (!isDataLength(suggested)) return completeReply(HciStatus.invalidParameters);
       controller.defaultDataLength = suggested;
-      return complete(Status.success);
+      return completeReply(HciStatus.success);
     },
   },
   {
-    opcode: Command.leReadMaximumDataLength,
+    opcode: HciCommand.leReadMaximumDataLength,
     bytes: 0,
     reply: 'complete',
     run({ options }) {
       const one = [...u16(options.aclBytes), ...u16(airTimeUs(options.aclBytes))];
-      return complete(Status.success, ...one, ...one);
+      return completeReply(HciStatus.success, ...one, ...one);
     },
   },
 ];

@@ -1,10 +1,10 @@
-import { Command, Status } from '../codes.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 import { u16 } from '../packets.ts';
-import { type CommandDefinition, complete } from '../types.ts';
 
 /** Bluetooth 5.2; numbers of no company and of no product. */
-export const VERSION = 0x0b;
-export const NO_COMPANY = 0xffff;
+export const CORE_VERSION = 0x0b;
+export const NO_COMPANY_ID = 0xffff;
 /** Bits of the LMP features of byte 4 (Vol 2 Part C, 3.3): no BR/EDR, but LE. */
 const lmpFeatures = [0, 0, 0, 0, 0b0110_0000, 0, 0, 0];
 /**
@@ -19,47 +19,55 @@ const STATES = 42;
 /** What a host asks before it uses the controller. */
 export const informationCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.readLocalVersion,
+    opcode: HciCommand.readLocalVersion,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, VERSION, ...u16(0), VERSION, ...u16(NO_COMPANY), ...u16(0)),
+    run: () =>
+      completeReply(
+        HciStatus.success,
+        CORE_VERSION,
+        ...u16(0),
+        CORE_VERSION,
+        ...u16(NO_COMPANY_ID),
+        ...u16(0),
+      ),
   },
   {
-    opcode: Command.readLocalFeatures,
+    opcode: HciCommand.readLocalFeatures,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, ...lmpFeatures),
+    run: () => completeReply(HciStatus.success, ...lmpFeatures),
   },
   {
-    opcode: Command.readBufferSize,
+    opcode: HciCommand.readBufferSize,
     bytes: 0,
     reply: 'complete',
     run: ({ options }) =>
-      complete(Status.success, ...u16(options.aclBytes), 0, ...u16(options.aclPackets), ...u16(0)),
+      completeReply(HciStatus.success, ...u16(options.aclBytes), 0, ...u16(options.aclPackets), ...u16(0)),
   },
   {
-    opcode: Command.readBdAddr,
+    opcode: HciCommand.readBdAddr,
     bytes: 0,
     reply: 'complete',
-    run: controller => complete(Status.success, ...controller.publicAddress.wire),
+    run: controller => completeReply(HciStatus.success, ...controller.publicAddress.wire),
   },
   {
-    opcode: Command.leReadBufferSize,
+    opcode: HciCommand.leReadBufferSize,
     bytes: 0,
     reply: 'complete',
-    run: ({ options }) => complete(Status.success, ...u16(options.aclBytes), options.aclPackets),
+    run: ({ options }) => completeReply(HciStatus.success, ...u16(options.aclBytes), options.aclPackets),
   },
   {
-    opcode: Command.leReadLocalFeatures,
+    opcode: HciCommand.leReadLocalFeatures,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, ...leFeatures),
+    run: () => completeReply(HciStatus.success, ...leFeatures),
   },
   {
-    opcode: Command.leReadSupportedStates,
+    opcode: HciCommand.leReadSupportedStates,
     bytes: 0,
     reply: 'complete',
-    run: () => complete(Status.success, ...supportedStates()),
+    run: () => completeReply(HciStatus.success, ...supportedStates()),
   },
 ];
 

@@ -1,6 +1,11 @@
-import { Command, LeEvent, Status } from '../codes.ts';
+import { HciCommand, HciStatus, LeEvent } from '../codes.ts';
+import {
+  type CommandDefinition,
+  completeReply,
+  completeReplyForLink,
+  status,
+} from '../command-definition.ts';
 import { bytes, u16 } from '../packets.ts';
-import { type CommandDefinition, complete, completeFor, status } from '../types.ts';
 
 /** LE 1M, the only one: as events tell it, and as a bit of what a host asks for. */
 const LE_1M = 0x01;
@@ -11,36 +16,37 @@ const ANY_RECEIVE = 0b10;
 
 export const phyCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leReadPhy,
+    opcode: HciCommand.leReadPhy,
     bytes: 2,
     reply: 'complete',
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
-      if (!controller.links.has(handle)) return completeFor(Status.unknownConnection, handle, 0, 0);
-      return completeFor(Status.success, handle, LE_1M, LE_1M);
+      if (!controller.links.has(handle))
+        return completeReplyForLink(HciStatus.unknownConnection, handle, 0, 0);
+      return completeReplyForLink(HciStatus.success, handle, LE_1M, LE_1M);
     },
   },
   {
     // A wish for links to come, so a host may name what this controller has not: it gets LE 1M.
-    opcode: Command.leSetDefaultPhy,
+    opcode: HciCommand.leSetDefaultPhy,
     bytes: 3,
     reply: 'complete',
-    run: () => complete(Status.success),
+    run: () => completeReply(HciStatus.success),
   },
   {
-    opcode: Command.leSetPhy,
+    opcode: HciCommand.leSetPhy,
     bytes: 7,
     reply: 'status',
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const [allPhys, transmit, receive] = [parameters[2]!, parameters[3]!, parameters[4]!];
-      if (!controller.links.has(handle)) return status(Status.unknownConnection);
+      if (!controller.links.has(handle)) return status(HciStatus.unknownConnection);
       const isKnown = (any: number, wanted: number) => (allPhys & any) !== 0 || wanted === LE_1M_BIT;
       if (!isKnown(ANY_TRANSMIT, transmit) || !isKnown(ANY_RECEIVE, receive)) {
-        return status(Status.unsupported);
+        return status(HciStatus.unsupported);
       }
-      const report = bytes(Status.success, ...u16(handle), LE_1M, LE_1M);
-      return status(Status.success, () => controller.leEvent(LeEvent.phyUpdateComplete, report));
+      const report = bytes(HciStatus.success, ...u16(handle), LE_1M, LE_1M);
+      return status(HciStatus.success, () => controller.leEvent(LeEvent.phyUpdateComplete, report));
     },
   },
 ];

@@ -1,27 +1,27 @@
-import { Command, Status } from '../codes.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, type CommandReply, status } from '../command-definition.ts';
 import type { ControlPdu } from '../control-pdu.ts';
 import type { Controller } from '../controller.ts';
-import { type CommandDefinition, type Reply, status } from '../types.ts';
 
 /** What a host asks of the other side's controller: a packet there and one back (Vol 6 Part B, 5.1.4 and 5.1.5). */
 export const remoteCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.readRemoteVersion,
+    opcode: HciCommand.readRemoteVersion,
     bytes: 2,
     reply: 'status',
     run: (controller, parameters) =>
       ask(controller, parameters, { kind: 'LL_VERSION_IND', sentAs: 'question' }),
   },
   {
-    opcode: Command.leReadRemoteFeatures,
+    opcode: HciCommand.leReadRemoteFeatures,
     bytes: 2,
     reply: 'status',
     run: (controller, parameters) => ask(controller, parameters, { kind: 'LL_FEATURE_REQ' }),
   },
 ];
 
-function ask(controller: Controller, parameters: Buffer, question: ControlPdu): Reply {
+function ask(controller: Controller, parameters: Buffer, question: ControlPdu): CommandReply {
   const side = controller.links.get(parameters.readUInt16LE(0));
-  if (!side) return status(Status.unknownConnection);
-  return status(Status.success, () => side.sendControl(question));
+  if (!side) return status(HciStatus.unknownConnection);
+  return status(HciStatus.success, () => side.sendControl(question));
 }

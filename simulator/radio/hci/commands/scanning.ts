@@ -1,8 +1,8 @@
 import { isAddressType } from '../air-address.ts';
-import { Command, Status } from '../codes.ts';
+import { HciCommand, HciStatus } from '../codes.ts';
+import { type CommandDefinition, type CommandReply, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
 import type { ScanRun } from '../scanner.ts';
-import { type CommandDefinition, complete, type Reply } from '../types.ts';
 
 const MIN_INTERVAL = 0x0004;
 const MAX_INTERVAL = 0x4000;
@@ -15,7 +15,7 @@ const PHY_CODED = 0b100;
 
 export const scanningCommands: readonly CommandDefinition[] = [
   {
-    opcode: Command.leSetScanParameters,
+    opcode: HciCommand.leSetScanParameters,
     bytes: 7,
     reply: 'complete',
     family: 'legacy',
@@ -29,20 +29,21 @@ export const scanningCommands: readonly CommandDefinition[] = [
       }),
   },
   {
-    opcode: Command.leSetScanEnable,
+    opcode: HciCommand.leSetScanEnable,
     bytes: 2,
     reply: 'complete',
     family: 'legacy',
     run: (controller, parameters) => enable(controller, 'legacy', parameters[0]!, parameters[1]!, once),
   },
   {
-    opcode: Command.leSetExtendedScanParameters,
+    opcode: HciCommand.leSetExtendedScanParameters,
     bytes: parameters => 3 + 5 * bitCount(parameters[2] ?? 0),
     reply: 'complete',
     family: 'extended',
     run(controller, parameters) {
       const phys = parameters[2]!;
-      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return complete(Status.unsupported);
+      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0)
+        return completeReply(HciStatus.unsupported);
       return setParameters(controller, {
         kind: parameters[3]!,
         interval: parameters.readUInt16LE(4),
@@ -53,7 +54,7 @@ export const scanningCommands: readonly CommandDefinition[] = [
     },
   },
   {
-    opcode: Command.leSetExtendedScanEnable,
+    opcode: HciCommand.leSetExtendedScanEnable,
     bytes: 6,
     reply: 'complete',
     family: 'extended',
@@ -75,22 +76,22 @@ interface RawParameters {
   readonly filterPolicy: number;
 }
 
-function setParameters({ scanner }: Controller, raw: RawParameters): Reply {
-  if (scanner.isOn) return complete(Status.commandDisallowed);
+function setParameters({ scanner }: Controller, raw: RawParameters): CommandReply {
+  if (scanner.isOn) return completeReply(HciStatus.commandDisallowed);
   const { kind, interval, window } = raw;
   if (kind > 1 || window < MIN_INTERVAL || interval > MAX_INTERVAL || window > interval) {
-    return complete(Status.invalidParameters);
+    return completeReply(HciStatus.invalidParameters);
   }
   const { ownAddressType, filterPolicy } = raw;
   // Private addresses that the controller makes and resolves are not modelled.
-  if (!isAddressType(ownAddressType) || filterPolicy > 1) return complete(Status.unsupported);
+  if (!isAddressType(ownAddressType) || filterPolicy > 1) return completeReply(HciStatus.unsupported);
   scanner.parameters = {
     kind: kind === 1 ? 'active' : 'passive',
     duty: window / interval,
     ownAddressType,
-    hears: filterPolicy === 1 ? 'accepted' : 'all',
+    acceptsFrom: filterPolicy === 1 ? 'accepted' : 'all',
   };
-  return complete(Status.success);
+  return completeReply(HciStatus.success);
 }
 
 function enable(
@@ -99,20 +100,22 @@ function enable(
   on: number,
   filterDuplicates: number,
   time: Pick<ScanRun, 'durationMs' | 'periodMs'>,
-): Reply {
+): CommandReply {
   const { scanner } = controller;
-  if (on > 1) return complete(Status.invalidParameters);
+  if (on > 1) return completeReply(HciStatus.invalidParameters);
   if (on === 0) {
     scanner.stop();
-    return complete(Status.success);
+    return completeReply(HciStatus.success);
   }
   const duplicates = (['all', 'filtered', 'filtered by period'] as const)[filterDuplicates];
   const as = controller.ownAddress(scanner.parameters.ownAddressType);
-  if (!duplicates || !as) return complete(Status.invalidParameters);
-  if (duplicates === 'filtered by period' && time.periodMs === 0) return complete(Status.invalidParameters);
-  if (time.periodMs > 0 && time.durationMs >= time.periodMs) return complete(Status.invalidParameters);
+  if (!duplicates || !as) return completeReply(HciStatus.invalidParameters);
+  if (duplicates === 'filtered by period' && time.periodMs === 0)
+    return completeReply(HciStatus.invalidParameters);
+  if (time.periodMs > 0 && time.durationMs >= time.periodMs)
+    return completeReply(HciStatus.invalidParameters);
   scanner.start(as, { reports, duplicates, ...time });
-  return complete(Status.success);
+  return completeReply(HciStatus.success);
 }
 
 function bitCount(value: number): number {

@@ -1,24 +1,24 @@
 import { createRandomSource } from '../../../world/random.ts';
 import { createTrace } from '../../../world/trace.ts';
 import { createVirtualClock, type VirtualClock } from '../../../world/virtual-clock.ts';
-import { AdvertisingType, Command, Event, LeEvent } from '../codes.ts';
+import { AdvertisingType, HciCommand, HciEvent, LeEvent } from '../codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../h4.ts';
 import { createHciAir, type EmulatedController } from '../hci-air.ts';
 import { addressBytes, u16 } from '../packets.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 
-export const LOCK = 'C0:00:00:00:00:01';
-export const PHONE = 'F0:00:00:00:00:01';
+export const LOCK_ADDRESS = 'C0:00:00:00:00:01';
+export const PHONE_ADDRESS = 'F0:00:00:00:00:01';
 
-export function setUp(seed = 'hci test') {
+export function createTestHciAir(seed = 'hci test') {
   const clock = createVirtualClock(startMs);
   const trace = createTrace(clock);
   const air = createHciAir({ clock, random: createRandomSource(seed), trace });
   return { clock, trace, air };
 }
 
-export interface Answer {
+export interface CommandAnswer {
   readonly kind: 'complete' | 'status';
   /** With the status first. */
   readonly parameters: Buffer;
@@ -51,16 +51,16 @@ export class TestHost {
   }
 
   /** Sends a command and gives its answer. */
-  answer(opcode: number, ...parameters: readonly number[]): Answer {
+  answer(opcode: number, ...parameters: readonly number[]): CommandAnswer {
     const before = this.heard.length;
     this.transport.send(Uint8Array.from([H4_COMMAND, ...u16(opcode), parameters.length, ...parameters]));
     this.#clock.advance(0);
     for (const packet of this.heard.slice(before)) {
       if (packet[0] !== H4_EVENT) continue;
-      if (packet[1] === Event.commandComplete && packet.readUInt16LE(4) === opcode) {
+      if (packet[1] === HciEvent.commandComplete && packet.readUInt16LE(4) === opcode) {
         return { kind: 'complete', parameters: packet.subarray(6) };
       }
-      if (packet[1] === Event.commandStatus && packet.readUInt16LE(5) === opcode) {
+      if (packet[1] === HciEvent.commandStatus && packet.readUInt16LE(5) === opcode) {
         return { kind: 'status', parameters: packet.subarray(3, 4) };
       }
     }
@@ -69,17 +69,17 @@ export class TestHost {
 
   /** Resets, and lets every event through that the controller has. */
   begin(leMask = 0x1f): this {
-    this.command(Command.reset);
-    this.command(Command.setEventMask, ...new Array<number>(8).fill(0xff));
-    this.command(Command.leSetEventMask, ...u16(leMask), ...u16(leMask >>> 16), 0, 0, 0, 0);
+    this.command(HciCommand.reset);
+    this.command(HciCommand.setEventMask, ...new Array<number>(8).fill(0xff));
+    this.command(HciCommand.leSetEventMask, ...u16(leMask), ...u16(leMask >>> 16), 0, 0, 0, 0);
     return this;
   }
 
   advertise(type: number = AdvertisingType.connectable, intervalMs = 100): void {
     const interval = u16(intervalMs / 0.625);
-    this.command(Command.leSetAdvertisingEnable, 0);
+    this.command(HciCommand.leSetAdvertisingEnable, 0);
     this.command(
-      Command.leSetAdvertisingParameters,
+      HciCommand.leSetAdvertisingParameters,
       ...interval,
       ...interval,
       type,
@@ -94,21 +94,21 @@ export class TestHost {
       7,
       0,
     );
-    this.command(Command.leSetAdvertisingData, ...padded([0x02, 0x01, 0x06]));
-    this.command(Command.leSetScanResponseData, ...padded([0x03, 0x09, 0x4c, 0x4b]));
-    this.command(Command.leSetAdvertisingEnable, 1);
+    this.command(HciCommand.leSetAdvertisingData, ...padded([0x02, 0x01, 0x06]));
+    this.command(HciCommand.leSetScanResponseData, ...padded([0x03, 0x09, 0x4c, 0x4b]));
+    this.command(HciCommand.leSetAdvertisingEnable, 1);
   }
 
   scan(kind: 'passive' | 'active' = 'active', duplicates: 'all' | 'filtered' = 'all'): void {
-    this.command(Command.leSetScanParameters, kind === 'active' ? 1 : 0, 0x12, 0, 0x12, 0, 0, 0);
-    this.command(Command.leSetScanEnable, 1, duplicates === 'filtered' ? 1 : 0);
+    this.command(HciCommand.leSetScanParameters, kind === 'active' ? 1 : 0, 0x12, 0, 0x12, 0, 0, 0);
+    this.command(HciCommand.leSetScanEnable, 1, duplicates === 'filtered' ? 1 : 0);
   }
 
   connect(address: string, { interval = 24, timeout = 400 } = {}): number {
     const peer = [...addressBytes(address)];
     const timing = [...u16(interval), ...u16(interval), 0, 0, ...u16(timeout)];
     return this.command(
-      Command.leCreateConnection,
+      HciCommand.leCreateConnection,
       0x60,
       0,
       0x30,
@@ -137,7 +137,7 @@ export class TestHost {
   }
 
   leEvents(subevent: number): Buffer[] {
-    return this.events(Event.leMeta)
+    return this.events(HciEvent.leMeta)
       .filter(parameters => parameters[0] === subevent)
       .map(parameters => parameters.subarray(1));
   }
@@ -162,12 +162,12 @@ export class TestHost {
 }
 
 /** A phone and a lock, linked; conditions that get in the way are set by the caller before. */
-export function linked(room = setUp()) {
+export function connectPhoneToLock(room = createTestHciAir()) {
   const { clock, air } = room;
-  const lock = new TestHost(clock, air.controller(LOCK)).begin();
-  const phone = new TestHost(clock, air.controller(PHONE)).begin();
+  const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
+  const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
   lock.advertise();
-  phone.connect(LOCK);
+  phone.connect(LOCK_ADDRESS);
   clock.advance(1_000);
   return { ...room, lock, phone };
 }

@@ -1,11 +1,11 @@
 import type { VirtualClock } from '../../../../simulator/world/virtual-clock.ts';
 
 /** Longer than anything that a stack waits for by itself. */
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** Steps the clock until the condition holds; the stacks' promises and ticks run between the steps. */
-export async function until(clock: VirtualClock, condition: () => boolean): Promise<void> {
-  const lastMs = clock.now() + PATIENCE_MS;
+export async function stepUntil(clock: VirtualClock, condition: () => boolean): Promise<void> {
+  const lastMs = clock.now() + TIMEOUT_MS;
   for (;;) {
     await turn();
     if (condition()) return;
@@ -14,7 +14,7 @@ export async function until(clock: VirtualClock, condition: () => boolean): Prom
 }
 
 /** Lets so much time pass. */
-export async function pass(clock: VirtualClock, ms: number): Promise<void> {
+export async function passTime(clock: VirtualClock, ms: number): Promise<void> {
   const endMs = clock.now() + ms;
   await turn();
   for (let next = clock.nextDeadline(); next !== undefined && next <= endMs; next = clock.nextDeadline()) {
@@ -25,13 +25,13 @@ export async function pass(clock: VirtualClock, ms: number): Promise<void> {
 }
 
 /** Steps the clock until the promise is settled. */
-export async function settle<T>(clock: VirtualClock, promise: Promise<T>): Promise<T> {
+export async function stepUntilSettled<T>(clock: VirtualClock, promise: Promise<T>): Promise<T> {
   let settled = false;
   const mark = () => {
     settled = true;
   };
   promise.then(mark, mark);
-  await until(clock, () => settled);
+  await stepUntil(clock, () => settled);
   return promise;
 }
 

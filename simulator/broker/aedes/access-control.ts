@@ -20,10 +20,10 @@ interface Decision {
   readonly key: string;
 }
 
-export interface DoorParts {
+export interface AccessControlOptions {
   readonly authorize: Authorize;
   /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. */
-  whenKept(callback: () => void): void;
+  whenDurable(callback: () => void): void;
   onRefused(client: Client, reason: string, topic: string): void;
 }
 
@@ -31,15 +31,15 @@ export interface DoorParts {
 const BAD_CREDENTIALS = 4;
 
 /** Who comes in, and what it may publish and hear: the rules of the virtual broker, as aedes's hooks. */
-export class Door {
-  readonly #parts: DoorParts;
+export class AccessControl {
+  readonly #parts: AccessControlOptions;
   /** What was decided of those that said who they are, until they are told. */
   readonly #asking = new WeakMap<Client, Decision>();
   readonly #admitted = new WeakMap<Client, Admitted>();
   /** While shut, nothing is accepted: neither a client, nor a message, nor the will of one that was cut off. */
   isOpen = true;
 
-  constructor(parts: DoorParts) {
+  constructor(parts: AccessControlOptions) {
     this.#parts = parts;
   }
 
@@ -68,7 +68,7 @@ export class Door {
         refuse();
         return;
       }
-      this.#parts.whenKept(() => {
+      this.#parts.whenDurable(() => {
         if (!this.isOpen) {
           refuse();
           return;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MAX_STALLED_PACKETS, REORDER_HOLD_MS } from './limits.ts';
-import { hall, setUp } from './testing/broker-setup.ts';
+import { connectHall, createTestBroker } from './testing/broker-setup.ts';
 import type { LinkConditions } from './virtual-broker.ts';
 
 describe('A bridge whose link goes down', () => {
   it('finds out at once when its radio tells it; the broker by one and a half keepalives', () => {
-    const { clock, broker, cloud, bridge } = hall();
-    broker.port('hall').conditions.set({ up: false, notice: 'client' });
+    const { clock, broker, cloud, bridge } = connectHall();
+    broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'client' });
     clock.advance(0);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], []]);
     clock.advance(29_000);
@@ -16,14 +16,14 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('shows as offline at once when both are told', () => {
-    const { clock, broker, cloud, bridge } = hall();
-    broker.port('hall').conditions.set({ up: false, notice: 'both' });
+    const { clock, broker, cloud, bridge } = connectHall();
+    broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'both' });
     clock.advance(20);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], ['offline']]);
   });
 
   it('finds out by an unanswered ping when nobody tells it', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     clock.advance(3_600_000 + 45_000);
     broker.port('hall').conditions.set({ up: false });
     clock.advance(ANSWER_TIMEOUT_MS);
@@ -35,7 +35,7 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('finds out by an unanswered message within 20 s', () => {
-    const { clock, broker, bridge } = hall();
+    const { clock, broker, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false });
     const acknowledged: string[] = [];
     bridge.publish('bridges/hall/events', 'x', {}, () => void acknowledged.push('x'));
@@ -46,7 +46,7 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('goes on where it was when the link is back before anybody found out', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     const { conditions } = broker.port('hall');
     conditions.set({ up: false });
     bridge.publish('bridges/hall/events', 'late');
@@ -61,11 +61,11 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('gets jobs that were on their way again after it reconnects, marked as duplicates', () => {
-    const { clock, broker, cloud, bridge, connect } = hall();
+    const { clock, broker, cloud, bridge, connect } = connectHall();
     const { conditions } = broker.port('hall');
     cloud.publish('bridges/hall/jobs', 'on its way');
     clock.advance(30);
-    conditions.set({ up: false, notice: 'client' });
+    conditions.set({ up: false, outageVisibleTo: 'client' });
     cloud.publish('bridges/hall/jobs', 'while down');
     clock.advance(5_000);
     conditions.set({ up: true });
@@ -79,9 +79,9 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('fails to connect at once where it knows, and after 30 s where it does not', () => {
-    const { clock, broker, connect } = hall();
+    const { clock, broker, connect } = connectHall();
     const { conditions } = broker.port('hall');
-    conditions.set({ up: false, notice: 'client' });
+    conditions.set({ up: false, outageVisibleTo: 'client' });
     const knowing = connect();
     clock.advance(0);
     expect(knowing.closed).toEqual(['lost']);
@@ -98,11 +98,11 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('is dropped as soon as the link is back when it has given up meanwhile', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     const { conditions } = broker.port('hall');
     bridge.publish('bridges/hall/events', 'in flight');
     clock.advance(10);
-    conditions.set({ up: false, notice: 'client' });
+    conditions.set({ up: false, outageVisibleTo: 'client' });
     bridge.publish('bridges/hall/events', 'not even sent');
     clock.advance(10_000);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], []]);
@@ -113,7 +113,7 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('breaks when more waits for the link than it can hold', () => {
-    const { clock, broker, bridge } = hall();
+    const { clock, broker, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false });
     for (let n = 0; n < MAX_STALLED_PACKETS; n++) bridge.publish('bridges/hall/events', 'x', { qos: 0 });
     clock.advance(1_000);
@@ -124,11 +124,11 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('leaves nothing behind on the way by connects that never got through', () => {
-    const { clock, broker, bridge, connect } = hall();
+    const { clock, broker, bridge, connect } = connectHall();
     bridge.connection.close();
     clock.advance(100);
     const { conditions } = broker.port('hall');
-    conditions.set({ up: false, notice: 'client' });
+    conditions.set({ up: false, outageVisibleTo: 'client' });
     for (let n = 0; n < 5; n++) connect();
     clock.advance(1_000);
     conditions.set({ up: true });
@@ -136,7 +136,7 @@ describe('A bridge whose link goes down', () => {
   });
 
   it('says goodbye only if the goodbye gets through', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false });
     bridge.connection.close();
     clock.advance(200_000);
@@ -146,14 +146,14 @@ describe('A bridge whose link goes down', () => {
 
 describe('A link to the broker', () => {
   it('costs no timer while it is good and idle', () => {
-    const { clock } = hall();
+    const { clock } = connectHall();
     expect(clock.pending).toBe(0);
     clock.advance(86_400_000);
     expect(clock.pending).toBe(0);
   });
 
   it('adds its latency on each way', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ latencyMs: 300 });
     bridge.publish('bridges/hall/events', 'x');
     clock.advance(319);
@@ -163,7 +163,7 @@ describe('A link to the broker', () => {
   });
 
   it('delays what gets lost and keeps the order', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ lossRate: 0.3 });
     const texts = Array.from({ length: 50 }, (_, n) => `${n}`);
     for (const text of texts) bridge.publish('bridges/hall/events', text);
@@ -174,7 +174,7 @@ describe('A link to the broker', () => {
   });
 
   it('stays open for hours though some pings get lost', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     const { conditions } = broker.port('hall');
     conditions.set({ lossRate: 0.05 });
     clock.advance(4 * 3_600_000);
@@ -185,7 +185,7 @@ describe('A link to the broker', () => {
   });
 
   it('holds what is on its way when it goes down', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     const { conditions } = broker.port('hall');
     bridge.publish('bridges/hall/events', 'x');
     clock.advance(10);
@@ -198,7 +198,7 @@ describe('A link to the broker', () => {
   });
 
   it('breaks when one packet gets lost several times in a row', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ lossRate: 0.9 });
     for (let n = 0; n < 20; n++) bridge.publish('bridges/hall/events', `${n}`);
     clock.advance(60_000);
@@ -207,7 +207,7 @@ describe('A link to the broker', () => {
   });
 
   it('brings QoS 1 messages twice, the second marked, and QoS 0 once', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ duplicateRate: 1 });
     cloud.publish('bridges/hall/jobs', 'job');
     cloud.publish('bridges/hall/jobs', 'quick', { qos: 0 });
@@ -223,7 +223,7 @@ describe('A link to the broker', () => {
   });
 
   it('holds a reordered message back while later ones pass', () => {
-    const { clock, broker, cloud, bridge } = hall();
+    const { clock, broker, cloud, bridge } = connectHall();
     const { conditions } = broker.port('hall');
     conditions.set({ reorderRate: 1 });
     cloud.publish('bridges/hall/jobs', 'first');
@@ -239,7 +239,7 @@ describe('A link to the broker', () => {
   it.each([{ lossRate: -0.1 }, { duplicateRate: 2 }, { reorderRate: Number.NaN }, { latencyMs: -5 }])(
     'refuses conditions %j and keeps the old ones',
     changes => {
-      const { conditions } = setUp().broker.port('hall');
+      const { conditions } = createTestBroker().broker.port('hall');
       conditions.set({ latencyMs: 70 });
       const before = conditions.current;
       expect(() => conditions.set(changes as Partial<LinkConditions>)).toThrow(
@@ -250,12 +250,12 @@ describe('A link to the broker', () => {
   );
 
   it('takes the default again for undefined', () => {
-    const { conditions } = setUp().broker.port('hall');
+    const { conditions } = createTestBroker().broker.port('hall');
     const before = conditions.current;
-    conditions.set({ up: false, notice: 'both', latencyMs: 900, lossRate: 0.5 });
+    conditions.set({ up: false, outageVisibleTo: 'both', latencyMs: 900, lossRate: 0.5 });
     conditions.set({ up: undefined as never, latencyMs: undefined as never, lossRate: undefined as never });
-    expect(conditions.current).toEqual({ ...before, notice: 'both' });
+    expect(conditions.current).toEqual({ ...before, outageVisibleTo: 'both' });
     conditions.set({ up: false });
-    expect(conditions.current.notice).toBe('nobody');
+    expect(conditions.current.outageVisibleTo).toBe('nobody');
   });
 });

@@ -11,15 +11,15 @@ export class RetainedMessages {
   }
 
   /** An empty payload clears (MQTT 3.1.1, 3.3.1.3); 'full' when a new topic finds no room. */
-  keep(message: MqttMessage): 'kept' | 'full' {
+  store(message: MqttMessage): 'stored' | 'full' {
     const { topic, payload } = message;
     if (payload.length === 0) {
       this.#byTopic.delete(topic);
-      return 'kept';
+      return 'stored';
     }
     if (this.#byTopic.size >= MAX_RETAINED_MESSAGES && !this.#byTopic.has(topic)) return 'full';
     this.#byTopic.set(topic, { ...message, retain: true, duplicate: false });
-    return 'kept';
+    return 'stored';
   }
 
   matching(filter: string): MqttMessage[] {

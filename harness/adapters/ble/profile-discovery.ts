@@ -2,7 +2,7 @@ import { NOTIFY_UUID, SERVICE_UUID, WRITE_UUID } from '../../../protocol/ble/pro
 import type { NobleCharacteristic, NobleEmitter, NoblePeripheral } from './stack-types.ts';
 
 /** Our two characteristics on a connected lock, subscribed to. */
-export interface Profile {
+export interface DiscoveredProfile {
   readonly write: NobleCharacteristic;
 }
 
@@ -23,7 +23,7 @@ const notifyFrom = plain(NOTIFY_UUID);
 export function discoverProfile(
   peripheral: NoblePeripheral,
   onSegment: (segment: Uint8Array) => void,
-  onDone: (profile: Profile | undefined) => void,
+  onDone: (profile: DiscoveredProfile | undefined) => void,
 ): () => void {
   const heard: NobleEmitter[] = [peripheral];
   peripheral.discoverServices([service], (error, [found]) => {

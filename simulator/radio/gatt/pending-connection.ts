@@ -10,7 +10,7 @@ import type { VirtualPeripheral } from './peripheral.ts';
 import type { PeripheralAdvertiser } from './peripheral-advertiser.ts';
 
 /** One pending connect: waits for an advertisement, then for the set-up of the link, at most until its timeout. */
-export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
+export class PendingConnection implements MediumInitiator<PeripheralAdvertiser> {
   readonly #central: VirtualCentral;
   readonly stationAddress: string;
   readonly connectAddresses: readonly string[];
@@ -31,7 +31,7 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
   }
 
   begin(timeoutMs: number): void {
-    this.#central.connecting.add(this);
+    this.#central.pendingConnections.add(this);
     if (this.#isRefused()) {
       this.fail('adapter');
       return;
@@ -70,15 +70,15 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
   }
 
   /** An advertisement is on the air; 'taken' when this connect answers it. */
-  heard(peripheral: VirtualPeripheral): 'taken' | 'ignored' {
+  hear(peripheral: VirtualPeripheral): 'taken' | 'ignored' {
     if (this.#isRefused()) {
       this.fail('adapter');
       return 'ignored';
     }
     const pair = this.#medium.conditions.pair(this.#central.address, this.#address);
-    if (!this.#isPossible(pair, peripheral) || pair.losesOne()) return 'ignored';
+    if (!this.#isPossible(pair, peripheral) || pair.drawLoss()) return 'ignored';
     this.#medium.removeInitiator(this);
-    const setup = setupCourse(pair);
+    const setup = simulateSetup(pair);
     this.#setup = this.#medium.clock.setTimer(
       () => this.#finishSetup(pair, peripheral, setup.outcome),
       setup.durationMs,
@@ -117,7 +117,7 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
 
   #end(): void {
     this.#isOver = true;
-    this.#central.connecting.delete(this);
+    this.#central.pendingConnections.delete(this);
     this.#medium.removeInitiator(this);
     this.#medium.clock.clearTimer(this.#timeout);
     this.#medium.clock.clearTimer(this.#setup);
@@ -128,14 +128,14 @@ export class Connecting implements MediumInitiator<PeripheralAdvertiser> {
  * Packet by packet, as over a real stack: each waits for the next connection event, is tried again at the one after
  * when it is lost, and arrives late by the latency of the pair. Silence as long as the supervision timeout ends it.
  */
-function setupCourse(pair: Pair): { outcome: 'done' | 'lost'; durationMs: number } {
+function simulateSetup(pair: Pair): { outcome: 'done' | 'lost'; durationMs: number } {
   let atMs = 0;
   for (let packet = 0; packet < SETUP_PACKETS; packet++) {
     const heardMs = atMs;
     do {
       atMs += SETUP_INTERVAL_MS - (atMs % SETUP_INTERVAL_MS);
       if (atMs - heardMs > SUPERVISION_TIMEOUT_MS) return { outcome: 'lost', durationMs: atMs };
-    } while (pair.losesOne());
+    } while (pair.drawLoss());
     atMs += pair.current.latencyMs;
     if (atMs > SET_UP_LIMIT_MS) return { outcome: 'lost', durationMs: SET_UP_LIMIT_MS };
   }

@@ -20,9 +20,9 @@ import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
 import { cloudCredentials } from '../../../profiles/rights.ts';
 import type { Traffic } from '../../../world/traffic.ts';
 
-export interface RoomOptions {
+export interface BridgeBenchOptions {
   readonly clock: OffsetClock;
-  readonly homes: number;
+  readonly lockCount: number;
   /** The way of `cloud`, or of a bridge by its id. */
   readonly mqtt: (party: string) => MqttPort;
   readonly trace?: Trace;
@@ -31,16 +31,16 @@ export interface RoomOptions {
 }
 
 /** A lock, and the bridge that serves it alone. */
-export interface Home {
+export interface BridgedLock {
   readonly lock: Lock;
   readonly bridge: Bridge;
   readonly route: BridgeRoute;
 }
 
 /** Cloud, bridges and locks of our own, on a virtual air, around somebody else's broker. */
-export interface Room {
+export interface BridgeBench {
   readonly cloud: Cloud;
-  readonly homes: readonly Home[];
+  readonly bridgedLocks: readonly BridgedLock[];
   /** Lets time run, much faster than outside, until the condition holds. */
   until(condition: () => boolean): Promise<void>;
   close(): void;
@@ -51,18 +51,18 @@ export function bridgePasswords(homes: number): ReadonlyMap<string, string> {
   return new Map(Array.from({ length: homes }, (_, home) => [bridgeId(home), `password of ${home}`]));
 }
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 const STEP_MS = 25;
 
-export async function createRoom({
+export async function createBridgeBench({
   clock,
-  homes,
+  lockCount: homes,
   mqtt,
   trace = noTrace,
   traffic,
-}: RoomOptions): Promise<Room> {
+}: BridgeBenchOptions): Promise<BridgeBench> {
   const random = createRandomSource('room');
-  const ground: Ground = {
+  const ground: BenchServices = {
     clock,
     random,
     trace,
@@ -82,7 +82,7 @@ export async function createRoom({
     config: { passwordCost: { N: 2, r: 1, p: 1 } },
   });
   const until = async (condition: () => boolean) => {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + TIMEOUT_MS;
     while (!condition()) {
       if (performance.now() > deadline) throw new LockbenchError('STEP_TIMEOUT', 'in a room');
       await setTimeout(1);
@@ -102,7 +102,7 @@ export async function createRoom({
   await until(() => links.every(isDone));
   return {
     cloud,
-    homes: devices.map(({ lock, bridge }) => ({
+    bridgedLocks: devices.map(({ lock, bridge }) => ({
       lock,
       bridge,
       route: bridging.route(accountId, lock.lockId, bridge.bridgeId),
@@ -125,7 +125,7 @@ export function isDone({ end }: Job): boolean {
   return end !== undefined;
 }
 
-interface Ground {
+interface BenchServices {
   readonly clock: OffsetClock;
   readonly random: RandomSource;
   readonly trace: Trace;
@@ -137,7 +137,7 @@ function bridgeId(home: number): string {
   return `${bridgeModel.prefix}${hex(home)}`;
 }
 
-function createLock({ air, random, ...parts }: Ground, home: number): Lock {
+function createLock({ air, random, ...parts }: BenchServices, home: number): Lock {
   const store = createMemoryStore();
   return new Lock({
     ...parts,
@@ -153,7 +153,7 @@ function createLock({ air, random, ...parts }: Ground, home: number): Lock {
 }
 
 function createBridge(
-  { air, random, ...parts }: Ground,
+  { air, random, ...parts }: BenchServices,
   id: string,
   password: string,
   mqtt: MqttPort,
@@ -175,7 +175,7 @@ function createBridge(
 }
 
 /** No network is involved, so the clock alone has to move. */
-function pair({ clock, random, air }: Ground, lock: Lock): Pairing {
+function pair({ clock, random, air }: BenchServices, lock: Lock): Pairing {
   const central = air.central(address('E0', 0));
   const phone = new Phone({ name: 'owner', central, clock, random: random.stream(`phone/${lock.name}`) });
   const settings = { seconds: Math.floor(clock.now() / 1_000), utcOffsetMinutes: 0, masterPin: '7654321' };

@@ -2,7 +2,7 @@ import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock } from '../../../protocol/ports/clock.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import { type OnHciPacket, tapTransport } from '../../../simulator/radio/hci/capture/tap.ts';
-import { type AdapterWait, whenPresent } from './adapter-wait.ts';
+import { type AdapterWait, retryUntilPresent } from './adapter-wait.ts';
 import { HciHost } from './hci-host.ts';
 import { openTarget, type TargetContext } from './targets/open.ts';
 
@@ -36,7 +36,7 @@ export async function openAdapter<T extends { powerOn(): Promise<void> }>(
     const host = new HciHost(await openTransport(), {
       trace,
       target,
-      reopen: wait && (end => whenPresent(openTransport, wait, { end, first: 'later' })),
+      reopen: wait && (end => retryUntilPresent(openTransport, wait, { end, first: 'later' })),
     });
     await host.open();
     const adapter = create(host);
@@ -49,7 +49,7 @@ export async function openAdapter<T extends { powerOn(): Promise<void> }>(
     wasAbsent = true;
     wait.onAway?.(error);
   };
-  const adapter = await whenPresent(open, wait, { end: wait.signal, first: 'now', onAbsent });
+  const adapter = await retryUntilPresent(open, wait, { end: wait.signal, first: 'now', onAbsent });
   if (wasAbsent) wait.onBack?.();
   return adapter;
 }

@@ -3,13 +3,10 @@ import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTrace } from '../../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../../simulator/world/virtual-clock.ts';
 import { HciHost } from '../hci-host.ts';
-import { pass, settle, until } from './drive.ts';
-
-export const LOCK = 'C0:00:00:00:00:01';
-export const PHONE = 'F0:00:00:00:00:01';
+import { passTime, stepUntil, stepUntilSettled } from './step-clock.ts';
 
 /** An emulated air on a virtual clock; stacks come on top of its hosts. */
-export function stackRoom(seed = 'stacks') {
+export function createStackBench(seed = 'stacks') {
   const clock = createVirtualClock(Date.UTC(2026, 8, 1));
   const trace = createTrace(clock);
   const air = createHciAir({ clock, random: createRandomSource(seed), trace });
@@ -17,12 +14,12 @@ export function stackRoom(seed = 'stacks') {
     clock,
     trace,
     air,
-    until: (condition: () => boolean) => until(clock, condition),
-    pass: (ms: number) => pass(clock, ms),
-    settle: <T>(promise: Promise<T>) => settle(clock, promise),
+    until: (condition: () => boolean) => stepUntil(clock, condition),
+    pass: (ms: number) => passTime(clock, ms),
+    settle: <T>(promise: Promise<T>) => stepUntilSettled(clock, promise),
     async host(address: string): Promise<HciHost> {
       const host = new HciHost(air.controller(address).transport(), { trace });
-      await settle(clock, host.open());
+      await stepUntilSettled(clock, host.open());
       return host;
     },
   };

@@ -3,18 +3,18 @@ import type { Socket } from 'node:net';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { MqttConnection } from '../../../../protocol/mqtt/port.ts';
 import { mqttJsPort } from '../mqtt-js-port.ts';
-import type { BrokerSpace, OutsideBroker } from './outside-broker.ts';
+import type { BrokerNamespace, OutsideBroker } from './outside-broker.ts';
 
 /** In real time; a broker on the other side of the earth answers in a tenth of it. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 const KEEP_ALIVE_SECONDS = 30;
 
 /** A connection that asks the broker what only the broker knows: whether it is through with what it was told. */
-export interface Probe {
+export interface BrokerProbe {
   /** Sends a message to itself; `onBack`: what the broker had before has left it, unless the probe fails. */
-  ask(onBack: () => void): void;
+  sendEcho(onBack: () => void): void;
   /** Takes back what is retained on a topic; settled once the broker has done so. */
-  clear(topic: string): Promise<void>;
+  clearRetained(topic: string): Promise<void>;
   /** Why it asks no more. */
   readonly failure: LockbenchError | undefined;
   close(): void;
@@ -23,16 +23,16 @@ export interface Probe {
 /** @throws {LockbenchError} BROKER_URL_INVALID, BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED */
 export async function openProbe(
   broker: OutsideBroker,
-  space: BrokerSpace,
-  patienceMs = PATIENCE_MS,
-): Promise<Probe> {
+  space: BrokerNamespace,
+  timeoutMs = TIMEOUT_MS,
+): Promise<BrokerProbe> {
   let socketError: NodeJS.ErrnoException | undefined;
   const watchError = (socket: Socket | undefined) =>
     socket?.on('error', error => {
       socketError = error;
     });
   const port = mqttJsPort(broker.url, { ca: broker.ca, expectSocket: () => watchError });
-  const topic = `${space.topics}probe`;
+  const topic = `${space.topicPrefix}probe`;
   const { username, password } = broker;
   let failure: LockbenchError | undefined;
   let onEnd: ((error: LockbenchError) => void) | undefined;
@@ -51,7 +51,7 @@ export async function openProbe(
   };
   const connection: MqttConnection = port.connect(
     {
-      clientId: `${space.clients}probe`,
+      clientId: `${space.clientIdPrefix}probe`,
       username,
       password,
       cleanSession: true,
@@ -71,7 +71,7 @@ export async function openProbe(
     },
   );
   // What is said early follows once the connection is open.
-  await inTime(
+  await withTimeout(
     (resolve, reject) => {
       onEnd = reject;
       connection.subscribe(topic);
@@ -80,17 +80,20 @@ export async function openProbe(
     () => {
       connection.abandon();
       if (!isOpen) return unanswered(broker);
-      return new LockbenchError('BROKER_REFUSED', `nothing comes back on ${space.topics}#; ${RIGHTS_NEEDED}`);
+      return new LockbenchError(
+        'BROKER_REFUSED',
+        `nothing comes back on ${space.topicPrefix}#; ${RIGHTS_NEEDED}`,
+      );
     },
-    patienceMs,
+    timeoutMs,
   );
   onEnd = undefined;
 
   return {
-    ask,
-    async clear(retained) {
+    sendEcho: ask,
+    async clearRetained(retained) {
       if (failure) throw failure;
-      await inTime(
+      await withTimeout(
         resolve => connection.publish(retained, new Uint8Array(0), { qos: 1, retain: true }, resolve),
         () => failure ?? new LockbenchError('BROKER_UNREACHABLE', `${broker.url} no longer answers`),
       );
@@ -105,7 +108,7 @@ export async function openProbe(
 const RIGHTS_NEEDED = 'its user needs to read and write lockbench-runs/#';
 
 /** Is it there, and does it know us? For parties that may not use topics of runs. @throws as `openProbe` */
-export async function reachBroker(broker: OutsideBroker, patienceMs = PATIENCE_MS): Promise<void> {
+export async function checkConnection(broker: OutsideBroker, timeoutMs = TIMEOUT_MS): Promise<void> {
   let socketError: NodeJS.ErrnoException | undefined;
   const port = mqttJsPort(broker.url, {
     ca: broker.ca,
@@ -117,7 +120,7 @@ export async function reachBroker(broker: OutsideBroker, patienceMs = PATIENCE_M
   const { username, password } = broker;
   const clientId = `lockbench-${randomBytes(6).toString('hex')}`;
   let connection: MqttConnection | undefined;
-  await inTime(
+  await withTimeout(
     (resolve, reject) => {
       connection = port.connect(
         { clientId, username, password, cleanSession: true, keepAliveSeconds: KEEP_ALIVE_SECONDS },
@@ -132,7 +135,7 @@ export async function reachBroker(broker: OutsideBroker, patienceMs = PATIENCE_M
       connection?.abandon();
       return unanswered(broker);
     },
-    patienceMs,
+    timeoutMs,
   );
   connection?.close();
 }
@@ -142,7 +145,7 @@ function unanswered({ url }: OutsideBroker): LockbenchError {
 }
 
 /** Before anything runs: is it there, does it know us, and does it carry messages? @throws as `openProbe` */
-export async function tryBroker(broker: OutsideBroker, space: BrokerSpace): Promise<void> {
+export async function checkBroker(broker: OutsideBroker, space: BrokerNamespace): Promise<void> {
   const probe = await openProbe(broker, space);
   probe.close();
 }
@@ -164,13 +167,13 @@ function isDistrust(error: NodeJS.ErrnoException | undefined): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|HOSTNAME_MISMATCH|ALTNAME/.test(error?.code ?? '');
 }
 
-function inTime(
+function withTimeout(
   start: (resolve: () => void, reject: (error: Error) => void) => void,
   late: () => Error,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(late()), patienceMs);
+    const timer = setTimeout(() => reject(late()), timeoutMs);
     const end = (settle: () => void) => {
       clearTimeout(timer);
       settle();

@@ -4,7 +4,7 @@ import type { Random, RandomSource } from '../../protocol/ports/random.ts';
 import { ANSWER_TIMEOUT_MS } from './limits.ts';
 
 /** Who learns at once that the link went down; the others find out by keepalive or a missing answer. */
-export type Notice = 'nobody' | 'client' | 'both';
+export type OutageVisibility = 'nobody' | 'client' | 'both';
 
 /** What lies between one client and the broker: the one place for faults of MQTT. */
 export interface LinkConditions {
@@ -13,7 +13,7 @@ export interface LinkConditions {
    * For a link that is down. `client`: its radio told it (Wi-Fi down), or it lost power and its connections are gone for
    * good. Taken as `nobody` whenever `up` is set without it.
    */
-  readonly notice: Notice;
+  readonly outageVisibleTo: OutageVisibility;
   /** One way. */
   readonly latencyMs: number;
   /** Share of packets that TCP must send again, 0 to 1: each loss delays, several in a row break the connection. */
@@ -38,7 +38,7 @@ export interface MqttLink {
 
 const defaults: LinkConditions = {
   up: true,
-  notice: 'nobody',
+  outageVisibleTo: 'nobody',
   latencyMs: 20,
   lossRate: 0,
   duplicateRate: 0,
@@ -66,25 +66,25 @@ export class NetworkLink implements MqttLink {
   }
 
   /** Whether anything gets through at all. */
-  get passes(): boolean {
+  get canPass(): boolean {
     return this.#current.up && this.#current.lossRate < 1;
   }
 
   /** Whether an answer may fail to come in time; keepalive runs only then. */
-  get impaired(): boolean {
+  get isImpaired(): boolean {
     const { up, lossRate, latencyMs } = this.#current;
     return !up || lossRate > 0 || latencyMs * 2 >= ANSWER_TIMEOUT_MS;
   }
 
   set(changes: ConditionChanges): void {
-    const notice = changes.up === undefined ? this.#own.notice : undefined;
-    const own = { ...this.#own, notice, ...changes };
+    const outageVisibleTo = changes.up === undefined ? this.#own.outageVisibleTo : undefined;
+    const own = { ...this.#own, outageVisibleTo, ...changes };
     this.#current = merged(own);
     this.#own = own;
     for (const watcher of [...this.watchers]) watcher.conditionsChanged();
   }
 
-  draws(rate: number): boolean {
+  drawFault(rate: number): boolean {
     if (rate === 0) return false;
     this.#random ??= this.#source.stream(`mqtt/${this.name}`);
     return this.#random.fraction() < rate;
@@ -94,7 +94,7 @@ export class NetworkLink implements MqttLink {
 function merged(own: ConditionChanges): LinkConditions {
   const conditions: LinkConditions = {
     up: own.up ?? defaults.up,
-    notice: own.notice ?? defaults.notice,
+    outageVisibleTo: own.outageVisibleTo ?? defaults.outageVisibleTo,
     latencyMs: own.latencyMs ?? defaults.latencyMs,
     lossRate: own.lossRate ?? defaults.lossRate,
     duplicateRate: own.duplicateRate ?? defaults.duplicateRate,

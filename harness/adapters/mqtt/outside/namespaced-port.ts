@@ -1,8 +1,8 @@
 import type { MqttMessage, MqttOptions, MqttPort } from '../../../../protocol/mqtt/port.ts';
-import type { BrokerSpace, OutsideBroker } from './outside-broker.ts';
+import type { BrokerNamespace, OutsideBroker } from './outside-broker.ts';
 
 /** What a world has left at its broker. */
-export interface Remains {
+export interface BrokerLeftovers {
   /** Client ids whose sessions outlive their connections. */
   readonly sessions: Set<string>;
   /** Topics that may hold a retained message. */
@@ -10,11 +10,11 @@ export interface Remains {
 }
 
 /** The same way to a broker, within a space of its own and with the broker's own credentials for everybody. */
-export function inSpace(
+export function createNamespacedPort(
   port: MqttPort,
-  { topics, clients }: BrokerSpace,
+  { topicPrefix: topics, clientIdPrefix: clients }: BrokerNamespace,
   { username, password }: Pick<OutsideBroker, 'username' | 'password'>,
-  remains: Remains,
+  remains: BrokerLeftovers,
 ): MqttPort {
   const within = (topic: string) => topics + topic;
   const loginOf = ({ clientId, cleanSession, keepAliveSeconds, will }: MqttOptions): MqttOptions => {

@@ -1,11 +1,11 @@
-import type { StatusCode } from './codes.ts';
+import type { HciStatusCode } from './codes.ts';
 import type { Controller } from './controller.ts';
 import { u16 } from './packets.ts';
 
 /** How a command is answered: with its result, or with a status and an event later. `after` comes after the answer. */
-export type Reply =
+export type CommandReply =
   | { readonly kind: 'complete'; readonly parameters: Uint8Array; readonly after?: () => void }
-  | { readonly kind: 'status'; readonly status: StatusCode; readonly after?: () => void };
+  | { readonly kind: 'status'; readonly statusReply: HciStatusCode; readonly after?: () => void };
 
 /** One HCI command of the controller. */
 export interface CommandDefinition {
@@ -13,24 +13,28 @@ export interface CommandDefinition {
   /** Length of the parameters; a function where it depends on them. */
   readonly bytes: number | ((parameters: Buffer) => number);
   /** What answers it when it cannot be run at all. */
-  readonly reply: Reply['kind'];
+  readonly reply: CommandReply['kind'];
   /**
    * Legacy and extended commands for advertising, scanning and connecting do not mix (Vol 4 Part E, 3.1.1); those that
    * only read do not count.
    */
   readonly family?: 'legacy' | 'extended';
-  run(controller: Controller, parameters: Buffer): Reply;
+  run(controller: Controller, parameters: Buffer): CommandReply;
 }
 
-export function complete(...parameters: readonly number[]): Reply {
+export function completeReply(...parameters: readonly number[]): CommandReply {
   return { kind: 'complete', parameters: Uint8Array.from(parameters) };
 }
 
 /** Results that name the link that they are about, also when they are a refusal. */
-export function completeFor(code: StatusCode, handle: number, ...rest: readonly number[]): Reply {
-  return complete(code, ...u16(handle), ...rest);
+export function completeReplyForLink(
+  code: HciStatusCode,
+  handle: number,
+  ...rest: readonly number[]
+): CommandReply {
+  return completeReply(code, ...u16(handle), ...rest);
 }
 
-export function status(code: StatusCode, after?: () => void): Reply {
-  return after ? { kind: 'status', status: code, after } : { kind: 'status', status: code };
+export function status(code: HciStatusCode, after?: () => void): CommandReply {
+  return after ? { kind: 'status', statusReply: code, after } : { kind: 'status', statusReply: code };
 }

@@ -12,16 +12,16 @@ interface KeptMessage {
 const LAST_MESSAGE_ID = 65_535;
 
 /** The QoS 1 messages of one persistent session that its client has not acknowledged, the oldest first. */
-export class KeptMessages {
+export class UnacknowledgedMessages {
   /** By aedes's own number of each message. */
   readonly #messages = new Map<number, KeptMessage>();
   readonly #numbers = new Map<number, number>();
 
   /** When full, the newest is dropped, as by the virtual broker. */
-  keep(packet: AedesPublishPacket): 'kept' | 'full' {
+  add(packet: AedesPublishPacket): 'added' | 'full' {
     if (this.#messages.size >= MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT) return 'full';
     this.#messages.set(packet.brokerCounter, { packet, messageId: undefined, sentOn: undefined });
-    return 'kept';
+    return 'added';
   }
 
   /**

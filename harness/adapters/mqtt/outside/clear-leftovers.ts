@@ -1,18 +1,18 @@
 import type { MqttPort } from '../../../../protocol/mqtt/port.ts';
-import type { Remains } from './in-space.ts';
+import type { BrokerProbe } from './broker-probe.ts';
+import type { BrokerLeftovers } from './namespaced-port.ts';
 import type { OutsideBroker } from './outside-broker.ts';
-import type { Probe } from './probe.ts';
 
 /**
  * Takes back what a world has left at its broker: sessions first, because a broker that has not noticed yet that a
  * client is gone sends the will of its former connection then, which is retained too.
  * @throws {LockbenchError} BROKER_UNREACHABLE
  */
-export async function clearRemains(
+export async function clearLeftovers(
   port: MqttPort,
   { username, password }: OutsideBroker,
-  { sessions, retained }: Remains,
-  probe: Probe,
+  { sessions, retained }: BrokerLeftovers,
+  probe: BrokerProbe,
 ): Promise<void> {
   const login = { username, password, cleanSession: true, keepAliveSeconds: 30 };
   const discard = (clientId: string) =>
@@ -23,5 +23,5 @@ export async function clearRemains(
       );
     });
   await Promise.all([...sessions].map(discard));
-  await Promise.all([...retained].map(topic => probe.clear(topic)));
+  await Promise.all([...retained].map(topic => probe.clearRetained(topic)));
 }

@@ -1,7 +1,7 @@
-import { Command, Status, type StatusCode } from '../codes.ts';
+import { HciCommand, HciStatus, type HciStatusCode } from '../codes.ts';
+import { type CommandDefinition, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
 import { commandComplete, commandStatus } from '../packets.ts';
-import { type CommandDefinition, complete } from '../types.ts';
 import { acceptListCommands } from './accept-list.ts';
 import { advertisingCommands } from './advertising.ts';
 import { advertisingSetCommands } from './advertising-sets.ts';
@@ -15,14 +15,14 @@ import { phyCommands } from './phy.ts';
 import { remoteCommands } from './remote.ts';
 import { scanningCommands } from './scanning.ts';
 import { securityCommands } from './security.ts';
-import { supportedCommands } from './supported-commands.ts';
+import { supportedCommandsMap } from './supported-commands.ts';
 
 /** What is claimed is what is defined. */
 const readLocalCommands: CommandDefinition = {
-  opcode: Command.readLocalCommands,
+  opcode: HciCommand.readLocalCommands,
   bytes: 0,
   reply: 'complete',
-  run: () => complete(Status.success, ...supportedCommands(definitions.keys())),
+  run: () => completeReply(HciStatus.success, ...supportedCommandsMap(definitions.keys())),
 };
 
 const definitions: ReadonlyMap<number, CommandDefinition> = new Map(
@@ -47,22 +47,22 @@ const definitions: ReadonlyMap<number, CommandDefinition> = new Map(
 const HEADER_BYTES = 4;
 
 /** Answers one command packet; what is unknown or malformed too. */
-export function runCommand(controller: Controller, packet: Buffer): void {
+export function executeHciCommand(controller: Controller, packet: Buffer): void {
   const opcode = packet.readUInt16LE(1);
   const definition = definitions.get(opcode);
   if (!definition) {
     // Nobody knows what it would have returned, so there is only its status to tell (Vol 4 Part E, 7.7.15).
-    controller.sendToHost(commandStatus(opcode, Status.unknownCommand));
+    controller.sendToHost(commandStatus(opcode, HciStatus.unknownCommand));
     return;
   }
   const parameters = packet.subarray(HEADER_BYTES);
   if (packet[3] !== parameters.length || !fits(definition, parameters)) {
-    refuse(controller, definition, Status.invalidParameters);
+    refuse(controller, definition, HciStatus.invalidParameters);
     return;
   }
   const { family } = definition;
   if (family !== undefined && controller.family !== undefined && controller.family !== family) {
-    refuse(controller, definition, Status.commandDisallowed);
+    refuse(controller, definition, HciStatus.commandDisallowed);
     return;
   }
   controller.family ??= family;
@@ -70,7 +70,7 @@ export function runCommand(controller: Controller, packet: Buffer): void {
   if (reply.kind === 'complete') {
     controller.sendToHost(commandComplete(opcode, reply.parameters));
   } else {
-    controller.sendToHost(commandStatus(opcode, reply.status));
+    controller.sendToHost(commandStatus(opcode, reply.statusReply));
   }
   reply.after?.();
 }
@@ -79,7 +79,7 @@ function fits({ bytes }: CommandDefinition, parameters: Buffer): boolean {
   return parameters.length === (typeof bytes === 'number' ? bytes : bytes(parameters));
 }
 
-function refuse(controller: Controller, { opcode, reply }: CommandDefinition, status: StatusCode): void {
+function refuse(controller: Controller, { opcode, reply }: CommandDefinition, status: HciStatusCode): void {
   const packet =
     reply === 'complete' ? commandComplete(opcode, Uint8Array.of(status)) : commandStatus(opcode, status);
   controller.sendToHost(packet);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
-import { type AirNews, watchByScans } from './watching.ts';
+import { type AirActivity, startPeriodicScan } from './periodic-scan.ts';
 
 const lock = { address: 'C0:01', name: 'DBX2', setupMode: false, bolt: 'locked', rssiDbm: -60 } as const;
 
 /** An adapter within range of one lock that advertises every 500 ms. */
-function bench(news?: AirNews) {
+function bench(news?: AirActivity) {
   const clock = createVirtualClock(0);
   const heard: boolean[] = [];
   const state = { hasLogs: false, scans: 0, scanning: 0 };
@@ -28,7 +28,7 @@ function bench(news?: AirNews) {
       },
     };
   };
-  const watch = watchByScans(scan, clock, ({ hasLogs }) => heard.push(hasLogs), news);
+  const watch = startPeriodicScan(scan, clock, ({ hasLogs }) => heard.push(hasLogs), news);
   return { clock, heard, state, watch };
 }
 
@@ -54,7 +54,7 @@ test('an adapter stopped while it listens listens no more', () => {
 test('on an air that tells its news it listens after those, several times, and else costs nothing', () => {
   const listeners = new Set<() => void>();
   const { clock, heard, state, watch } = bench({
-    on(listener) {
+    subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

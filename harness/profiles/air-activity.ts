@@ -1,12 +1,12 @@
 import type { LockRadio } from '../../simulator/lock/lock.ts';
 import type { PairLink } from '../../simulator/radio/conditions.ts';
-import type { AirNews } from '../adapters/ble/watching.ts';
+import type { AirActivity } from '../adapters/ble/periodic-scan.ts';
 
 /** Knows when a lock of this world says something new, or comes within somebody's range. */
-export class WorldNews implements AirNews {
+export class WorldActivity implements AirActivity {
   readonly #listeners = new Set<() => void>();
 
-  on(listener: () => void): () => void {
+  subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }

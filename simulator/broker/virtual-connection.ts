@@ -1,21 +1,21 @@
 import type { MqttConnection, MqttEvents, MqttOptions } from '../../protocol/mqtt/port.ts';
 import type { BrokerCore } from './broker-core.ts';
 import { ClientConnection } from './client-connection.ts';
-import type { NetworkLink } from './link.ts';
-import type { ToBroker, ToClient } from './packets.ts';
+import type { NetworkLink } from './network-link.ts';
+import type { PacketToBroker, PacketToClient } from './packets.ts';
 import { Pipe } from './pipe.ts';
 import { ServerConnection } from './server-connection.ts';
 
 /** Both ends of one connection and the two ways between them; lives until both ends are over. */
-export class Wire {
+export class VirtualConnection {
   readonly #link: NetworkLink;
   readonly #client: ClientConnection;
   readonly #server: ServerConnection;
-  readonly #up: Pipe<ToBroker>;
-  readonly #down: Pipe<ToClient>;
+  readonly #up: Pipe<PacketToBroker>;
+  readonly #down: Pipe<PacketToClient>;
 
   static open(core: BrokerCore, link: NetworkLink, options: MqttOptions, events: MqttEvents): MqttConnection {
-    return new Wire(core, link, options, events).#client;
+    return new VirtualConnection(core, link, options, events).#client;
   }
 
   private constructor(core: BrokerCore, link: NetworkLink, options: MqttOptions, events: MqttEvents) {
@@ -25,12 +25,12 @@ export class Wire {
     const server = new ServerConnection(core, link, onOver);
     this.#client = client;
     this.#server = server;
-    this.#up = new Pipe<ToBroker>(link, {
+    this.#up = new Pipe<PacketToBroker>(link, {
       arrive: packet => server.receive(packet),
       onBroken: () => client.lose(),
       repeat: repeated,
     });
-    this.#down = new Pipe<ToClient>(link, {
+    this.#down = new Pipe<PacketToClient>(link, {
       arrive: packet => client.receive(packet),
       onBroken: () => server.drop('lost'),
       repeat: repeated,
@@ -45,12 +45,12 @@ export class Wire {
     this.#down.resume();
     this.#client.watch();
     this.#server.watch(this.#client.lastSentMs);
-    const { up, notice } = this.#link.current;
-    if (up || notice === 'nobody') return;
+    const { up, outageVisibleTo } = this.#link.current;
+    if (up || outageVisibleTo === 'nobody') return;
     this.#link.clock.setTimer(
       () => {
         this.#client.lose();
-        if (notice === 'both') this.#server.drop('lost');
+        if (outageVisibleTo === 'both') this.#server.drop('lost');
       },
       0,
       'loss of an MQTT link',
@@ -61,11 +61,11 @@ export class Wire {
     if (!this.#client.isOver) return;
     if (this.#server.isOver) this.#link.watchers.delete(this);
     // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
-    else if (!this.#server.isAccepted && !this.#link.passes) this.#server.drop('lost');
+    else if (!this.#server.isAccepted && !this.#link.canPass) this.#server.drop('lost');
   }
 }
 
-function repeated<P extends ToBroker | ToClient>(packet: P): P | undefined {
+function repeated<P extends PacketToBroker | PacketToClient>(packet: P): P | undefined {
   if (packet.type !== 'publish' || packet.id === 0) return undefined;
   return { ...packet, message: { ...packet.message, duplicate: true } };
 }

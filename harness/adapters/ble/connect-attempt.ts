@@ -7,10 +7,10 @@ interface OpeningLink extends BleLink {
 }
 
 /** One pending connect: ends once, open or failed. */
-export class Attempt {
+export class ConnectAttempt {
   readonly address: string;
   /** The radio is at work on it; else it waits for an advertisement. */
-  isTaken = false;
+  isInProgress = false;
   readonly #clock: Clock;
   readonly #events: ConnectEvents;
   readonly #onEnd: () => void;

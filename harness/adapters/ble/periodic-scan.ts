@@ -9,20 +9,20 @@ const LISTEN_MS = 1_100;
 const LISTENS_AFTER_NEWS = 4;
 
 /** An air whose news can be waited for. Emulated radio costs time for every advertisement; nobody needs all of them. */
-export interface AirNews {
+export interface AirActivity {
   /** Calls back whenever somebody on the air may have something new to say; returns what takes it off. */
-  on(listener: () => void): () => void;
+  subscribe(listener: () => void): () => void;
 }
 
 /**
  * `watch` of the port, on an adapter that can but scan: it listens for a moment, again and again, or after each news
  * only.
  */
-export function watchByScans(
+export function startPeriodicScan(
   scan: BleCentral['scan'],
   clock: Clock,
   onSighting: (sighting: Sighting) => void,
-  news?: AirNews,
+  news?: AirActivity,
 ): { stop(): void } {
   let scanning: { stop(): void } | undefined;
   let timer: TimerId = 0;
@@ -47,7 +47,7 @@ export function watchByScans(
     timer = goesOn ? clock.setTimer(listen, EVERY_MS - LISTEN_MS, 'BLE scan interval') : 0;
   }
 
-  const forget = news?.on(() => {
+  const forget = news?.subscribe(() => {
     left = LISTENS_AFTER_NEWS;
     if (scanning) return;
     clock.clearTimer(timer);
