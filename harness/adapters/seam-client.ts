@@ -1,6 +1,6 @@
 import { callHttp, type Fetch, type HttpAnswer } from './http-client.ts';
 
-export interface SeamOptions {
+export interface SeamClientOptions {
   readonly fetch: Fetch;
   /** Where the API is, e.g. `http://127.0.0.1:8080/seam`. */
   readonly endpoint: string;
@@ -10,10 +10,10 @@ export interface SeamOptions {
 
 /** The integrator's side of the Seam API, as its older client speaks: POST and JSON. Gives every answer as it came. */
 export class SeamClient {
-  readonly #options: SeamOptions;
+  readonly #options: SeamClientOptions;
   #apiKey: string | undefined;
 
-  constructor(options: SeamOptions) {
+  constructor(options: SeamClientOptions) {
     this.#options = options;
   }
 

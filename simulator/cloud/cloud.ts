@@ -3,7 +3,7 @@ import { appApi } from './app/api.ts';
 import { type CloudCore, type CoreOptions, createCore } from './core/core.ts';
 import { createEdge, createRouter, type EdgeConfig } from './http/edge.ts';
 import { iglooaccessApi } from './iglooaccess/api.ts';
-import { createSeam, isSeamRequest, type Seam } from './seam/seam.ts';
+import { isSeamRequest, Seam } from './seam/seam.ts';
 import { memoryTables } from './store/tables.ts';
 import { webhooksApi } from './webhooks/api.ts';
 import { createWebhooks, type WebhookOptions, type Webhooks } from './webhooks/webhooks.ts';
@@ -50,7 +50,7 @@ export function createCloud(options: CloudOptions): Cloud {
   router.route('/', appApi(core, edge));
   router.route('/', webhooksApi(core, webhooks, edge));
   // Last: its jobs answer events that the others hear first.
-  const seam = createSeam(core, { ...edgeOptions, edge, models: options.models, webhooks: options.webhooks });
+  const seam = new Seam(core, { ...edgeOptions, edge, models: options.models, webhooks: options.webhooks });
   return {
     core,
     webhooks,

@@ -6,14 +6,14 @@ import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { need } from '../names.ts';
 import type { Outcome } from '../outcome.ts';
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type SeamFields = Readonly<Record<string, unknown>>;
 
 /** What the call refused; undefined when it did not. */
 export function refusalOfSeam({ status, body }: HttpAnswer): Outcome | undefined {
   if (status === 200) return undefined;
   const { error } = (body ?? {}) as { error?: { type?: string; message?: string; data?: { code?: string } } };
   const { type = '', message, data } = error ?? {};
-  const refused = data?.code ?? codeOf(type) ?? `HTTP_${status}`;
+  const refused = data?.code ?? errorCodeOfSeam(type) ?? `HTTP_${status}`;
   return { http: status, refused, ...(message ? { detail: `${type}: ${message}` } : {}) };
 }
 
@@ -28,27 +28,30 @@ const knownTypes: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Our code for a type of Seam's, where there is one. */
-export function codeOf(type: string): ErrorCode | undefined {
+export function errorCodeOfSeam(type: string): ErrorCode | undefined {
   const code = type.toUpperCase();
   return knownTypes[type] ?? (Object.hasOwn(errorTable, code) ? (code as ErrorCode) : undefined);
 }
 
 /** The object of an answer with this name. */
-export function objectIn({ body }: HttpAnswer, name: string): Fields {
-  return ((body ?? {}) as Record<string, Fields>)[name] ?? {};
+export function objectOf({ body }: HttpAnswer, name: string): SeamFields {
+  return ((body ?? {}) as Record<string, SeamFields>)[name] ?? {};
 }
 
 /** Seam's view of a lock, found by its Bluetooth name. @throws {LockbenchError} DEVICE_UNKNOWN */
-export async function deviceOf(world: ScenarioWorld, lock: string): Promise<Fields & { device_id: string }> {
+export async function deviceOf(
+  world: ScenarioWorld,
+  lock: string,
+): Promise<SeamFields & { device_id: string }> {
   const lockId = need(world.deviceIds, lock);
   const answer = await world.seam.call('/devices/list');
-  const { devices = [] } = (answer.body ?? {}) as { devices?: SeamDevice[] };
+  const { devices = [] } = (answer.body ?? {}) as { devices?: DeviceOfSeam[] };
   const found = devices.find(({ properties }) => properties.igloohome_metadata.device_id === lockId);
   if (!found) throw new LockbenchError('DEVICE_UNKNOWN', `Seam lists no ${lock}`);
   return found;
 }
 
-interface SeamDevice extends Fields {
+interface DeviceOfSeam extends SeamFields {
   readonly device_id: string;
   readonly properties: { readonly igloohome_metadata: { readonly device_id: string } };
 }
@@ -59,6 +62,6 @@ export function issueCodes(issues: unknown): string {
   return list.map(({ warning_code, error_code }) => warning_code ?? error_code).join(' ');
 }
 
-export function json(value: unknown): Json {
+export function toJson(value: unknown): Json {
   return (value ?? null) as Json;
 }

@@ -5,7 +5,15 @@ import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { VerbContext } from '../implement.ts';
 import type { Outcome } from '../outcome.ts';
 import { poll } from '../poll.ts';
-import { codeOf, deviceOf, type Fields, issueCodes, json, objectIn, refusalOfSeam } from './call.ts';
+import {
+  deviceOf,
+  errorCodeOfSeam,
+  issueCodes,
+  objectOf,
+  refusalOfSeam,
+  type SeamFields,
+  toJson,
+} from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
 
 type Verb =
@@ -46,11 +54,11 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
       ...(hours === undefined ? { is_one_time_use: true } : { ends_at: iso(startMs + hours * HOUR_MS) }),
       ...(args.class === 'daily' ? { max_time_rounding: '1d' } : {}),
     });
-    return refusalOfSeam(created) ?? { http: 200, results: codeResults(objectIn(created, 'access_code')) };
+    return refusalOfSeam(created) ?? { http: 200, results: codeResults(objectOf(created, 'access_code')) };
   },
   async 'seam.accessCode'({ world }, { accessCode }) {
     const answer = await get(world, accessCode);
-    return refusalOfSeam(answer) ?? { http: 200, results: codeResults(objectIn(answer, 'access_code')) };
+    return refusalOfSeam(answer) ?? { http: 200, results: codeResults(objectOf(answer, 'access_code')) };
   },
   async 'seam.accessCodes'({ world }, { lock }) {
     const { device_id } = await deviceOf(world, lock);
@@ -66,7 +74,7 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
     if (refusal) return refusal;
     if (code !== undefined || start || end) return awaitSet(context, accessCode);
     // A name is nothing that the lock has to take: what keeps the code from it is no answer to this call.
-    const seen = objectIn(await get(world, accessCode), 'access_code');
+    const seen = objectOf(await get(world, accessCode), 'access_code');
     return { http: 200, job: seen['status'] === 'set' ? 'done' : 'pending', results: codeResults(seen) };
   },
   async 'seam.deleteAccessCode'({ world, withinMs }, { accessCode }) {
@@ -94,17 +102,17 @@ async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): P
     withinMs,
     () => get(world, accessCode),
     seen => {
-      const { status, errors } = objectIn(seen, 'access_code');
+      const { status, errors } = objectOf(seen, 'access_code');
       return status === undefined || status === 'set' || (errors as unknown[]).length > 0;
     },
   );
   const refusal = refusalOfSeam(answer);
   if (refusal) return refusal;
-  const code = objectIn(answer, 'access_code');
+  const code = objectOf(answer, 'access_code');
   const results = codeResults(code);
   const [error] = code['errors'] as readonly { error_code: string; message: string }[];
   if (error) {
-    const refused = codeOf(error.error_code) ?? 'REFUSAL_UNKNOWN';
+    const refused = errorCodeOfSeam(error.error_code) ?? 'REFUSAL_UNKNOWN';
     return { http: 200, job: 'failed', refused, results, detail: `${error.error_code}: ${error.message}` };
   }
   return { http: 200, job: code['status'] === 'set' ? 'done' : 'pending', results };
@@ -115,16 +123,16 @@ function get(world: ScenarioWorld, accessCode: string): Promise<HttpAnswer> {
 }
 
 function idIn(answer: HttpAnswer): string {
-  return String(objectIn(answer, 'access_code')['access_code_id']);
+  return String(objectOf(answer, 'access_code')['access_code_id']);
 }
 
-function codeResults(code: Fields): Record<string, Json> {
+function codeResults(code: SeamFields): Record<string, Json> {
   return {
-    accessCodeId: json(code['access_code_id']),
-    code: json(code['code']),
-    status: json(code['status']),
-    startsAt: json(code['starts_at'] ?? ''),
-    endsAt: json(code['ends_at'] ?? ''),
+    accessCodeId: toJson(code['access_code_id']),
+    code: toJson(code['code']),
+    status: toJson(code['status']),
+    startsAt: toJson(code['starts_at'] ?? ''),
+    endsAt: toJson(code['ends_at'] ?? ''),
     warnings: issueCodes(code['warnings']),
     errors: issueCodes(code['errors']),
   };

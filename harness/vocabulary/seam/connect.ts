@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../adapters/http-client.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { Outcome } from '../outcome.ts';
-import { json, objectIn, refusalOfSeam } from './call.ts';
+import { objectOf, refusalOfSeam, toJson } from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.createWebview' | 'seam.login' | 'seam.connect' | 'seam.disconnect';
@@ -56,11 +56,11 @@ async function login(
 }
 
 function webviewIn(answer: HttpAnswer) {
-  const webview = objectIn(answer, 'connect_webview');
+  const webview = objectOf(answer, 'connect_webview');
   return {
     id: String(webview['connect_webview_id']),
     url: String(webview['url']),
-    status: json(webview['status']),
-    accountId: json(webview['connected_account_id']),
+    status: toJson(webview['status']),
+    accountId: toJson(webview['connected_account_id']),
   };
 }

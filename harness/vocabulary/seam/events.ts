@@ -1,6 +1,6 @@
 import { verifySvix } from '../../../simulator/cloud/seam/svix.ts';
 import { awaitTaken, parsed } from '../webhook/implementation.ts';
-import { deviceOf, objectIn, refusalOfSeam } from './call.ts';
+import { deviceOf, objectOf, refusalOfSeam } from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.events' | 'seam.registerWebhook' | 'seam.awaitWebhook' | 'seam.request';
@@ -22,7 +22,7 @@ export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
     const answer = await world.seam.call('/webhooks/create', { url: target, event_types: types });
     const refusal = refusalOfSeam(answer);
     if (refusal) return refusal;
-    const { webhook_id, secret } = objectIn(answer, 'webhook');
+    const { webhook_id, secret } = objectOf(answer, 'webhook');
     receiver.checkWith(target, ({ headers, body }, nowMs) =>
       verifySvix(headers, body, { secret: String(secret), nowMs }),
     );
@@ -37,7 +37,7 @@ export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
     ),
   async 'seam.request'({ world }, { path, body, apiKey }) {
     const answer = await world.seam.call(path, body, apiKey);
-    const { type = '' } = objectIn(answer, 'error') as { type?: string };
+    const { type = '' } = objectOf(answer, 'error') as { type?: string };
     const results = { body: JSON.stringify(answer.body ?? null), error: type };
     return { ...(refusalOfSeam(answer) ?? { http: answer.status }), results };
   },

@@ -2,7 +2,15 @@ import type { Json } from '../../language/types.ts';
 import type { VerbContext } from '../implement.ts';
 import type { Outcome } from '../outcome.ts';
 import { poll } from '../poll.ts';
-import { codeOf, deviceOf, type Fields, issueCodes, json, objectIn, refusalOfSeam } from './call.ts';
+import {
+  deviceOf,
+  errorCodeOfSeam,
+  issueCodes,
+  objectOf,
+  refusalOfSeam,
+  type SeamFields,
+  toJson,
+} from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.devices' | 'seam.device' | 'seam.lockDoor' | 'seam.unlockDoor' | 'seam.simulate';
@@ -26,7 +34,7 @@ export const lockVerbs: Pick<SeamVerbRuns, Verb> = {
   },
 };
 
-function deviceResults(device: Fields & { device_id: string }): Record<string, Json> {
+function deviceResults(device: SeamFields & { device_id: string }): Record<string, Json> {
   const { online, locked, battery_level } = device['properties'] as {
     online?: boolean;
     locked?: boolean;
@@ -36,9 +44,9 @@ function deviceResults(device: Fields & { device_id: string }): Record<string, J
     deviceId: device.device_id,
     isOnline: online ?? false,
     isLocked: locked ?? null,
-    canUnlock: json(device['can_remotely_unlock']),
-    canSetCodes: json(device['can_program_online_access_codes']),
-    canIssueOfflineCodes: json(device['can_program_offline_access_codes']),
+    canUnlock: toJson(device['can_remotely_unlock']),
+    canSetCodes: toJson(device['can_program_online_access_codes']),
+    canIssueOfflineCodes: toJson(device['can_program_offline_access_codes']),
     batteryPercent: battery_level === undefined ? null : Math.round(battery_level * 100),
     warnings: issueCodes(device['warnings']),
     errors: issueCodes(device['errors']),
@@ -51,20 +59,20 @@ async function move({ world, withinMs }: VerbContext, lock: string, op: 'lock' |
   const started = await world.seam.call(`/locks/${op}_door`, { device_id });
   const refusal = refusalOfSeam(started);
   if (refusal) return refusal;
-  const { action_attempt_id } = objectIn(started, 'action_attempt');
+  const { action_attempt_id } = objectOf(started, 'action_attempt');
   const answer = await poll(
     world,
     withinMs,
     () => world.seam.call('/action_attempts/get', { action_attempt_id }),
-    seen => objectIn(seen, 'action_attempt')['status'] !== 'pending',
+    seen => objectOf(seen, 'action_attempt')['status'] !== 'pending',
   );
-  return refusalOfSeam(answer) ?? attemptOutcome(objectIn(answer, 'action_attempt'));
+  return refusalOfSeam(answer) ?? attemptOutcome(objectOf(answer, 'action_attempt'));
 }
 
-function attemptOutcome({ action_attempt_id, status, error }: Fields): Outcome {
+function attemptOutcome({ action_attempt_id, status, error }: SeamFields): Outcome {
   const { type = '', message } = (error ?? {}) as { type?: string; message?: string };
   const results = { attemptId: String(action_attempt_id), error: type };
   if (status !== 'error') return { http: 200, job: status === 'success' ? 'done' : 'pending', results };
-  const refused = codeOf(type) ?? 'REFUSAL_UNKNOWN';
+  const refused = errorCodeOfSeam(type) ?? 'REFUSAL_UNKNOWN';
   return { http: 200, job: 'failed', refused, results, detail: `${type}: ${message}` };
 }

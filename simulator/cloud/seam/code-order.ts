@@ -3,15 +3,15 @@ import { utcOffsets } from '../../world/utc-offsets.ts';
 import type { AlgoPinOrder } from '../core/algopins.ts';
 import { dailyHours } from '../core/daily-window.ts';
 import type { CustomPin, LockDevice } from '../core/model.ts';
-import { date, unmodelled, unmodelledFlag } from './fields.ts';
-import { InputInvalid } from './input.ts';
+import { dateTime, unmodelled, unmodelledFlag } from './fields.ts';
+import { InvalidInputError } from './request-input.ts';
 
 /** What create and update have in common. */
 export const codeFields = {
   name: z.string().max(255).nullish(),
   code: z.string().regex(/^\d+$/, 'has digits only').max(20).nullish(),
-  starts_at: date.nullish(),
-  ends_at: date.nullish(),
+  starts_at: dateTime.nullish(),
+  ends_at: dateTime.nullish(),
   is_one_time_use: z.boolean().nullish(),
   common_code_key: unmodelled,
   use_backup_access_code_pool: unmodelledFlag,
@@ -95,5 +95,5 @@ export function pinName(name: string | null): string {
 }
 
 function refuse(field: string, message: string): never {
-  throw new InputInvalid({ [field]: [message] });
+  throw new InvalidInputError({ [field]: [message] });
 }

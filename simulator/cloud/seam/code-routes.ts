@@ -1,47 +1,25 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
-import { inventCode } from './code-invention.ts';
-import { codeFields, customPin, newCodeFields, offlineOrder } from './code-order.ts';
+import { accessCodesOf, digitsOf, requireAccessCode } from './access-code.ts';
+import type { AccessCodes } from './access-codes.ts';
+import { changedPin, codeChange } from './code-change.ts';
+import { CodeCreation, newCode, newCodes } from './code-creation.ts';
+import type { CodeLifecycle } from './code-lifecycle.ts';
 import { codeView } from './code-view.ts';
-import { type AccessCodes, digitsOf } from './codes.ts';
 import type { SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
-import type { Call, Endpoints } from './endpoint.ts';
-import { customerKey, id, ids, paging, unmodelled, unmodelledFlag } from './fields.ts';
-import { InputInvalid } from './input.ts';
-import { pageOf } from './paging.ts';
-import type { AccessCode, OnlineCode, SeamDevice } from './state.ts';
-import { unmanagedOf } from './unmanaged-view.ts';
+import type { EndpointRegistry, SeamCall } from './endpoint.ts';
+import { customerKey, oneAccessCode, paging, unmodelled, uuid, uuids } from './fields.ts';
+import { takePage } from './paging.ts';
+import type { AccessCode } from './state.ts';
 
-const newCode = z.object({ device_id: id, ...newCodeFields });
-const newCodes = z.object({
-  ...newCodeFields,
-  device_ids: ids.min(1).max(100),
-  behavior_when_code_cannot_be_shared: z.literal(['throw', 'create_random_code']).nullish(),
-  prefer_native_scheduling: z.boolean().nullish(),
-  is_offline_access_code: unmodelledFlag,
-  use_offline_access_code: unmodelledFlag,
-});
-type OnlineInput = Omit<z.output<typeof newCode>, 'device_id'>;
-const change = z.object({
-  access_code_id: id,
-  device_id: id.optional(),
-  type: z.literal(['ongoing', 'time_bound']).nullish(),
-  ...codeFields,
-});
-const toRemove = z.object({ access_code_id: id, device_id: id.optional() });
-const oneCode = z
-  .object({ access_code_id: id.optional(), device_id: id.optional(), code: z.string().max(20).optional() })
-  .refine(
-    input => input.access_code_id || (input.device_id && input.code),
-    'access_code_id, or device_id and code, are needed',
-  );
-const oneDevice = z.object({ device_id: id });
+const toRemove = z.object({ access_code_id: uuid, device_id: uuid.optional() });
+const oneDevice = z.object({ device_id: uuid });
 const filters = z
   .object({
     ...paging,
-    device_id: id.optional(),
-    access_code_ids: ids.optional(),
+    device_id: uuid.optional(),
+    access_code_ids: uuids.optional(),
     search: unmodelled,
     customer_key: customerKey.optional(),
     user_identifier_key: unmodelled,
@@ -54,139 +32,78 @@ const filters = z
     'device_id or access_code_ids is needed',
   );
 
-/** The key that Seam gives codes of one call that names none. */
-const SHARED_CODE_KEY = 'auto_set_by_create_multiple';
+interface CodeServices {
+  readonly devices: SeamDevices;
+  readonly codes: AccessCodes;
+  readonly lifecycle: CodeLifecycle;
+}
 
-/** SEAM-CODES, SEAM-OFFLINE. */
-export function codeEndpoints(
-  { add }: Endpoints,
-  { clock, secrets }: SeamContext,
-  { devices, codes }: { devices: SeamDevices; codes: AccessCodes },
+/** SEAM-CODES, SEAM-OFFLINE: access codes of the workspace. */
+export function registerCodeEndpoints(
+  { add }: EndpointRegistry,
+  context: SeamContext,
+  { devices, codes, lifecycle }: CodeServices,
 ): void {
-  const view = (code: AccessCode) => codeView(code, clock.now());
-
-  /** @throws {LockbenchError} ACCESS_CODE_UNKNOWN, also for a code of another device than the one named */
-  function need({ workspace }: Call, codeId: string, deviceId: string | undefined): AccessCode {
-    const code = codes.need(workspace, codeId);
-    if ((deviceId ?? code.device.id) !== code.device.id)
-      throw new LockbenchError('ACCESS_CODE_UNKNOWN', codeId);
-    return code;
-  }
-
-  /** Digits that are free on all of these. @throws {LockbenchError} as inventCode tells */
-  function invent(targets: readonly SeamDevice[], { preferred_code_length }: Partial<OnlineInput>): string {
-    const locks = targets.map(device => devices.lockOf(device)!);
-    const taken = targets.flatMap(device => [
-      ...codes.ofDevice(device).map(digitsOf),
-      ...unmanagedOf(device).map(({ pin }) => pin.pin),
-    ]);
-    return inventCode(secrets, locks, taken, preferred_code_length);
-  }
-
-  function createOnline(
-    device: SeamDevice,
-    input: OnlineInput,
-    digits: string,
-    commonCodeKey?: string,
-  ): OnlineCode {
-    if (input.max_time_rounding != null) {
-      throw new InputInvalid({ max_time_rounding: ['is for offline access codes'] });
-    }
-    devices.route(device);
-    if (input.attempt_for_offline_device === false && !device.online)
-      throw new LockbenchError('BRIDGE_OFFLINE');
-    const name = input.name ?? null;
-    return codes.createOnline(device, {
-      name,
-      pin: customPin(digits, name, input, clock.now()),
-      allowsExternalModification:
-        input.is_external_modification_allowed ?? input.allow_external_modification ?? false,
-      commonCodeKey,
-    });
-  }
-
-  /** All or none: what was made before a refusal goes again. */
-  function createShared(targets: readonly SeamDevice[], input: z.output<typeof newCodes>): OnlineCode[] {
-    const shared = input.code ?? invent(targets, input);
-    const mayDiffer = input.behavior_when_code_cannot_be_shared === 'create_random_code';
-    const made: OnlineCode[] = [];
-    try {
-      for (const device of targets) {
-        const isTaken = () => codes.ofDevice(device).some(code => digitsOf(code) === shared);
-        const digits = mayDiffer && isTaken() ? invent([device], input) : shared;
-        made.push(createOnline(device, input, digits, SHARED_CODE_KEY));
-      }
-    } catch (error) {
-      for (const code of made) codes.remove(code);
-      throw error;
-    }
-    return made;
-  }
+  const { clock } = context;
+  const creation = new CodeCreation(context, codes, lifecycle);
+  const viewOf = (code: AccessCode) => codeView(code, clock.now());
 
   add('/access_codes/create', 'create', newCode, ({ workspace }, input) => {
-    const device = devices.need(workspace, input.device_id);
-    if (input.is_offline_access_code ?? input.use_offline_access_code) {
-      const order = offlineOrder(input, devices.lockOf(device)!, clock.now());
-      return { access_code: view(codes.createOffline(device, input.name ?? null, order)) };
-    }
-    return { access_code: view(createOnline(device, input, input.code ?? invent([device], input))) };
+    const device = devices.requireDevice(workspace, input.device_id);
+    return { access_code: viewOf(creation.create(device, input)) };
   });
   add('/access_codes/create_multiple', 'createMany', newCodes, ({ workspace }, input) => {
-    const targets = [...new Set(input.device_ids)].map(deviceId => devices.need(workspace, deviceId));
-    return { access_codes: createShared(targets, input).map(view) };
+    const targets = [...new Set(input.device_ids)].map(id => devices.requireDevice(workspace, id));
+    return { access_codes: creation.createShared(targets, input).map(viewOf) };
   });
   add('/access_codes/generate_code', 'read', oneDevice, ({ workspace }, { device_id }) => {
-    const device = devices.need(workspace, device_id);
-    return { generated_code: { device_id, code: invent([device], {}) } };
+    const device = devices.requireDevice(workspace, device_id);
+    return { generated_code: { device_id, code: creation.generateFreeDigits([device]) } };
   });
 
-  add('/access_codes/update', 'update', change, (call, input) => {
-    const code = need(call, input.access_code_id, input.device_id);
+  add('/access_codes/update', 'update', codeChange, (call, input) => {
+    const code = requireCodeOfDevice(call, input.access_code_id, input.device_id);
     if (code.kind === 'offline') throw new LockbenchError('ACCESS_CODE_OFFLINE');
     codes.update(code, { name: input.name, pin: changedPin(code, input, clock.now()) });
     return undefined;
   });
   add('/access_codes/delete', 'remove', toRemove, (call, input) => {
-    codes.remove(need(call, input.access_code_id, input.device_id));
+    lifecycle.remove(requireCodeOfDevice(call, input.access_code_id, input.device_id));
     return undefined;
   });
 
-  add('/access_codes/get', 'read', oneCode, (call, { access_code_id, device_id, code: digits }) => {
-    if (access_code_id !== undefined) return { access_code: view(need(call, access_code_id, device_id)) };
-    const device = devices.need(call.workspace, device_id!);
-    const found = codes.ofDevice(device).find(code => digitsOf(code) === digits);
-    return { access_code: view(codes.need(call.workspace, found?.id ?? 'with this code')) };
+  add('/access_codes/get', 'read', oneAccessCode, (call, { access_code_id, device_id, code: digits }) => {
+    if (access_code_id !== undefined)
+      return { access_code: viewOf(requireCodeOfDevice(call, access_code_id, device_id)) };
+    const device = devices.requireDevice(call.workspace, device_id!);
+    const found = accessCodesOf(device).find(code => digitsOf(code) === digits);
+    return { access_code: viewOf(requireAccessCode(call.workspace, found?.id ?? 'with this code')) };
   });
   add('/access_codes/list', 'read', filters, (call, input) => {
-    const { workspace } = call;
-    if (input.device_id !== undefined) devices.need(workspace, input.device_id);
-    const found = [...workspace.codes.values()].filter(
-      code =>
-        (input.device_id ?? code.device.id) === code.device.id &&
-        (input.access_code_ids?.includes(code.id) ?? true) &&
-        (input.customer_key ?? code.device.account.customerKey) === code.device.account.customerKey,
-    );
-    const { items, pagination } = pageOf(call, '/access_codes/list', input, found);
-    return { access_codes: items.map(view), pagination };
+    if (input.device_id !== undefined) devices.requireDevice(call.workspace, input.device_id);
+    const found = [...call.workspace.codes.values()].filter(code => matchesFilters(code, input));
+    const { items, pagination } = takePage(call, '/access_codes/list', input, found);
+    return { access_codes: items.map(viewOf), pagination };
   });
 }
 
-/** What the change leaves of the PIN is as it was; undefined: it touches the name alone. */
-function changedPin(code: OnlineCode, input: z.output<typeof change>, nowMs: number) {
-  const { pin } = code;
-  const touches = [input.code, input.starts_at, input.ends_at, input.is_one_time_use, input.type];
-  if (touches.every(value => value === undefined)) return undefined;
-  const isOngoing = input.type === 'ongoing' || (pin.endSeconds === null && input.ends_at == null);
-  const window = isOngoing
-    ? { starts_at: undefined, ends_at: undefined }
-    : {
-        starts_at: input.starts_at === undefined ? pin.startSeconds * 1000 : input.starts_at,
-        ends_at: input.ends_at === undefined ? (pin.endSeconds ?? 0) * 1000 : input.ends_at,
-      };
-  return customPin(
-    input.code ?? pin.pin,
-    input.name ?? pin.name,
-    { ...window, is_one_time_use: input.is_one_time_use ?? pin.kind === 'oneTime' },
-    nowMs,
+/** @throws {LockbenchError} ACCESS_CODE_UNKNOWN, also for a code of another device than the one named */
+function requireCodeOfDevice(
+  { workspace }: SeamCall,
+  codeId: string,
+  deviceId: string | undefined,
+): AccessCode {
+  const code = requireAccessCode(workspace, codeId);
+  if ((deviceId ?? code.device.id) !== code.device.id)
+    throw new LockbenchError('ACCESS_CODE_UNKNOWN', codeId);
+  return code;
+}
+
+function matchesFilters({ id, device }: AccessCode, input: z.output<typeof filters>): boolean {
+  const { customerKey } = device.account;
+  return (
+    (input.device_id ?? device.id) === device.id &&
+    (input.access_code_ids?.includes(id) ?? true) &&
+    (input.customer_key ?? customerKey) === customerKey
   );
 }

@@ -1,8 +1,7 @@
 import { ACTIVATION_HOURS } from '../../../protocol/limits/algopins.ts';
+import { digitsOf, isSet } from './access-code.ts';
 import { codeErrorView } from './code-error.ts';
-import { isSet } from './code-sync.ts';
-import { digitsOf } from './codes.ts';
-import { isoTime } from './context.ts';
+import { toIsoTimestamp } from './context.ts';
 import { modificationWarning } from './modification.ts';
 import type { AccessCode } from './state.ts';
 
@@ -20,10 +19,10 @@ export function codeView(code: AccessCode, nowMs: number) {
     code: digitsOf(code),
     common_code_key: code.commonCodeKey,
     type: isOngoing ? 'ongoing' : 'time_bound',
-    starts_at: isOngoing ? null : isoTime(startSeconds * 1000),
-    ends_at: isOngoing ? null : isoTime(endSeconds * 1000),
+    starts_at: isOngoing ? null : toIsoTimestamp(startSeconds * 1000),
+    ends_at: isOngoing ? null : toIsoTimestamp(endSeconds * 1000),
     status,
-    created_at: isoTime(createdAtMs),
+    created_at: toIsoTimestamp(createdAtMs),
     is_managed: true,
     is_offline_access_code: code.kind === 'offline',
     is_one_time_use: code.kind === 'offline' ? code.isOneTime : code.pin.kind === 'oneTime',
@@ -47,7 +46,7 @@ function warningsOf(code: AccessCode) {
     {
       warning_code: 'igloo_algopin_must_be_used_within_24_hours',
       message: `The code must be used for the first time within 24 hours of its start.${earlyEndText(code)}`,
-      created_at: isoTime(code.createdAtMs),
+      created_at: toIsoTimestamp(code.createdAtMs),
     },
   ];
 }
@@ -64,7 +63,7 @@ function mutationsOf(code: AccessCode) {
   if (code.kind === 'offline' || isSet(code)) return [];
   const mutation_code = code.intent === 'remove' ? 'deleting' : 'creating';
   const message = mutation_code === 'deleting' ? 'On its way off the lock.' : 'On its way to the lock.';
-  return [{ mutation_code, message, created_at: isoTime(code.createdAtMs) }];
+  return [{ mutation_code, message, created_at: toIsoTimestamp(code.createdAtMs) }];
 }
 
 /** ALGO-DAILY: in autumn the lock's days of 24 hours are over before those on the wall. Seam has no warning of its own for it. */
@@ -73,7 +72,7 @@ function earlyEndText(code: AccessCode): string {
   const { endSeconds, requestedEndSeconds = endSeconds } = code;
   const minutes = (requestedEndSeconds - endSeconds) / 60;
   if (minutes <= 0) return '';
-  const end = isoTime(endSeconds * 1000);
+  const end = toIsoTimestamp(endSeconds * 1000);
   return ` It ends at ${end}, ${minutes} minutes before the time asked for: the clocks change meanwhile, and to the lock a day has 24 hours.`;
 }
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 /** SEAM-OFFLINE: algoPINs, which need no bridge. The world starts on Monday 2026-08-31, 00:00 UTC. */
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();

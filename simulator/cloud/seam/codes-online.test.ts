@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import type { PinTerm } from '../core/phone-reports.ts';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 /** SEAM-CODES: custom PINs through the bridge. */
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();
@@ -275,7 +275,7 @@ describe('changing an online code', () => {
     expect(codeTypes().at(-1)).toBe('access_code.changed');
   });
 
-  test('that is refused leaves it as it was', async () => {
+  test('that is refused leaves it was', async () => {
     const code = await create({ code: '4829' });
     await create({ code: '5555' });
     world.settle();

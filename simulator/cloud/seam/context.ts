@@ -27,12 +27,12 @@ export function newUuid(ids: Random): string {
 }
 
 /** As Seam writes times. */
-export function isoTime(ms: number): string {
+export function toIsoTimestamp(ms: number): string {
   return new Date(ms).toISOString();
 }
 
 /** Keeps a map at its limit by forgetting the oldest. */
-export function forgetOldest(kept: Map<string, unknown>, limit: number): void {
+export function dropOldest(kept: Map<string, unknown>, limit: number): void {
   for (const key of kept.keys()) {
     if (kept.size <= limit) return;
     kept.delete(key);

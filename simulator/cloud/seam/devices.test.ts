@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();

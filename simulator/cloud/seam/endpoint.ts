@@ -1,14 +1,14 @@
 import type { OpenAPIHono, z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
-import { readInput } from './input.ts';
+import { readInput } from './request-input.ts';
 import type { Workspace } from './state.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export const PREFIX = '/seam';
+export const SEAM_PATH = '/seam';
 
 /** Who calls, and where from. */
-export interface Call {
+export interface SeamCall {
   readonly workspace: Workspace;
   /** Of this service, as the caller sees it: `http://host:port`. */
   readonly origin: string;
@@ -25,20 +25,24 @@ const methods = {
   remove: ['DELETE', 'POST'],
 } as const;
 
-export interface Endpoints {
+export interface EndpointRegistry {
   /** Lets API keys pass; `handle` gives what the answer has beside `ok`. */
   add<S extends z.ZodObject>(
     path: string,
     kind: keyof typeof methods,
     schema: S,
-    handle: (call: Call, input: z.output<S>) => object | undefined,
+    handle: (call: SeamCall, input: z.output<S>) => object | undefined,
   ): void;
 }
 
-export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, edge: Edge): Endpoints {
+export function createEndpointRegistry(
+  api: OpenAPIHono<HttpEnv>,
+  workspaces: Workspaces,
+  edge: Edge,
+): EndpointRegistry {
   return {
     add(path, kind, schema, handle) {
-      api.on([...methods[kind]], `${PREFIX}${path}`, async context => {
+      api.on([...methods[kind]], `${SEAM_PATH}${path}`, async context => {
         const workspace = workspaces.verify(bearerOf(context));
         edge.rate.take(`seam/${workspace.id}`);
         const { input, asked } = await readInput(context.req, schema);
@@ -46,13 +50,17 @@ export function endpointsOn(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, e
         context.header('seam-request-id', context.get('requestId'));
         return context.json({ ...handle({ workspace, origin, asked }, input), ok: true });
       });
-      refuseOthers(api, `${PREFIX}${path}`, methods[kind]);
+      refuseOtherMethods(api, `${SEAM_PATH}${path}`, methods[kind]);
     },
   };
 }
 
 /** Every other method of the path; comes after those that it has. */
-export function refuseOthers(api: OpenAPIHono<HttpEnv>, path: string, allowed: readonly string[]): void {
+export function refuseOtherMethods(
+  api: OpenAPIHono<HttpEnv>,
+  path: string,
+  allowed: readonly string[],
+): void {
   api.all(path, context => {
     context.header('allow', allowed.join(', '));
     throw new LockbenchError('METHOD_WRONG', `${context.req.method}; it takes ${allowed.join(', ')}`);

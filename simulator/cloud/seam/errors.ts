@@ -3,12 +3,12 @@ import { isLockbenchError, LockbenchError } from '../../../protocol/errors/error
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { HttpEnv } from '../http/edge.ts';
-import { type Fields, InputInvalid } from './input.ts';
+import { type FieldErrors, InvalidInputError } from './request-input.ts';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
+type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
 
 interface Refusal {
-  readonly status: Status;
+  readonly status: RefusalStatus;
   readonly type: string;
   /** The field that is to blame, when the code names one. */
   readonly field?: string;
@@ -52,13 +52,13 @@ const refusals: { readonly [code in ErrorCode]?: Refusal } = {
 const fault: Refusal = { status: 500, type: 'internal_server_error' };
 
 /** Answers anything thrown in Seam's shape; of a fault of ours, callers learn nothing but the request's id. */
-export function answerSeamError(context: Context<HttpEnv>, error: unknown, trace: Trace): Response {
+export function respondWithSeamError(context: Context<HttpEnv>, error: unknown, trace: Trace): Response {
   const known = isLockbenchError(error) ? error : undefined;
   const refusal = (known && refusals[known.code]) || fault;
   const requestId = context.get('requestId');
   if (refusal === fault) trace.emit('cloud', 'http.failed', { requestId, error: String(error) });
   const { message, code } = known && refusal !== fault ? known : new LockbenchError('INTERNAL');
-  const fields = refusal.type === 'invalid_input' ? fieldsOf(known, refusal, message) : undefined;
+  const fields = refusal.type === 'invalid_input' ? validationErrorsOf(known, refusal, message) : undefined;
   context.header('seam-request-id', requestId);
   return context.json(
     {
@@ -76,9 +76,9 @@ export function answerSeamError(context: Context<HttpEnv>, error: unknown, trace
 }
 
 /** As the client reads them: messages at the root and at each field. */
-function fieldsOf(error: LockbenchError | undefined, { field }: Refusal, message: string) {
-  const fields: Fields =
-    error instanceof InputInvalid ? error.fields : field === undefined ? {} : { [field]: [message] };
+function validationErrorsOf(error: LockbenchError | undefined, { field }: Refusal, message: string) {
+  const fields: FieldErrors =
+    error instanceof InvalidInputError ? error.fields : field === undefined ? {} : { [field]: [message] };
   const root = Object.keys(fields).length === 0 ? [message] : [];
   return Object.fromEntries([
     ['_errors', root],

@@ -1,5 +1,5 @@
 /** All that a workspace is told. */
-export const eventTypes = [
+export const seamEventTypes = [
   'connect_webview.login_succeeded',
   'connect_webview.login_failed',
   'connected_account.created',
@@ -38,10 +38,10 @@ export const eventTypes = [
   'action_attempt.simulate_manual_lock_via_keypad.failed',
 ] as const;
 
-export type EventType = (typeof eventTypes)[number];
+export type SeamEventType = (typeof seamEventTypes)[number];
 
 /** After `access_code.`. */
-export type CodeEventType = EventType extends infer T
+export type AccessCodeEventType = SeamEventType extends infer T
   ? T extends `access_code.${infer Rest}`
     ? Rest
     : never

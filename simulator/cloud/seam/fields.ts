@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 
 /** Fields that many calls have. */
-export const id = z.guid();
-export const ids = z.array(id).max(1000);
+export const uuid = z.guid();
+export const uuids = z.array(uuid).max(1000);
 
 /** ISO 8601 with `Z` or an offset; gives Unix milliseconds. */
-export const date = z.iso
+export const dateTime = z.iso
   .datetime({ offset: true })
   .transform(text => Date.parse(text))
   .pipe(z.number());
@@ -16,12 +16,12 @@ export const unmodelled = z.undefined('is not modelled').optional();
 /** The same for a flag that may be said to be off. */
 export const unmodelledFlag = z.literal(false, 'is not modelled').nullish();
 
-export const METADATA_KEYS_MOST = 50;
-export const tooManyKeys = `has more than ${METADATA_KEYS_MOST} keys`;
+export const MAX_METADATA_KEYS = 50;
+export const TOO_MANY_KEYS = `has more than ${MAX_METADATA_KEYS} keys`;
 
 export const metadata = z
   .record(z.string().min(1).max(40), z.union([z.string().max(500), z.boolean()]))
-  .refine(fields => Object.keys(fields).length <= METADATA_KEYS_MOST, tooManyKeys);
+  .refine(fields => Object.keys(fields).length <= MAX_METADATA_KEYS, TOO_MANY_KEYS);
 
 /** What an update does to metadata: null takes a key away. */
 export const metadataChange = z.record(
@@ -29,16 +29,28 @@ export const metadataChange = z.record(
   z.union([z.string().max(500), z.boolean(), z.null()]),
 );
 
+/** By its id, or by the lock and the digits. */
+export const oneAccessCode = z
+  .object({
+    access_code_id: uuid.optional(),
+    device_id: uuid.optional(),
+    code: z.string().max(20).optional(),
+  })
+  .refine(
+    input => input.access_code_id || (input.device_id && input.code),
+    'access_code_id, or device_id and code, are needed',
+  );
+
 export const customerKey = z.string().min(1).max(255);
 
-const PAGE_MOST = 1000;
+const MAX_PAGE_SIZE = 1000;
 
 export const paging = {
   limit: z
     .number()
     .int()
     .min(1)
-    .transform(limit => Math.min(limit, PAGE_MOST))
+    .transform(limit => Math.min(limit, MAX_PAGE_SIZE))
     .default(500),
   page_cursor: z.string().max(100).nullish(),
 };
@@ -51,4 +63,9 @@ export function hasMetadata(
   return Object.entries(asked ?? {}).every(
     ([key, value]) => Object.hasOwn(metadata, key) && String(metadata[key]) === String(value),
   );
+}
+
+/** Whether a list that was asked for has the value; without a list, every value is asked for. */
+export function isAmong(value: string, list: readonly string[] | undefined): boolean {
+  return list === undefined || list.includes(value);
 }

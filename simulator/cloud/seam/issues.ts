@@ -1,5 +1,5 @@
 import { codeErrorView } from './code-error.ts';
-import { isoTime } from './context.ts';
+import { toIsoTimestamp } from './context.ts';
 import { modificationWarning } from './modification.ts';
 import type { DeviceIssue, OnlineCode, SeamDevice } from './state.ts';
 
@@ -19,7 +19,7 @@ export function deviceErrors({ issues }: SeamDevice) {
       error_code: issue,
       message: texts[issue],
       is_device_error: true,
-      created_at: isoTime(sinceMs),
+      created_at: toIsoTimestamp(sinceMs),
     }));
 }
 
@@ -29,7 +29,7 @@ export function deviceWarnings({ issues }: SeamDevice) {
     .map(([issue, sinceMs]) => ({
       warning_code: issue,
       message: texts[issue],
-      created_at: isoTime(sinceMs),
+      created_at: toIsoTimestamp(sinceMs),
     }));
 }
 

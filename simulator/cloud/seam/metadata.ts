@@ -1,9 +1,9 @@
-import { METADATA_KEYS_MOST, tooManyKeys } from './fields.ts';
-import { InputInvalid } from './input.ts';
+import { MAX_METADATA_KEYS, TOO_MANY_KEYS } from './fields.ts';
+import { InvalidInputError } from './request-input.ts';
 import type { Metadata } from './state.ts';
 
 /** Keys that an update does not name stay. @throws {LockbenchError} INPUT_INVALID: too many keys */
-export function withMetadata(
+export function mergeMetadata(
   before: Metadata,
   change: { readonly [key: string]: string | boolean | null },
 ): Metadata {
@@ -12,6 +12,6 @@ export function withMetadata(
     if (value === null) merged.delete(key);
     else merged.set(key, value);
   }
-  if (merged.size > METADATA_KEYS_MOST) throw new InputInvalid({ custom_metadata: [tooManyKeys] });
+  if (merged.size > MAX_METADATA_KEYS) throw new InvalidInputError({ custom_metadata: [TOO_MANY_KEYS] });
   return Object.fromEntries(merged);
 }

@@ -1,6 +1,6 @@
 import type { CustomPin } from '../core/model.ts';
-import { without } from './code-sync.ts';
-import { isoTime } from './context.ts';
+import { withoutPin } from './access-code.ts';
+import { toIsoTimestamp } from './context.ts';
 import type { ModifiedField, OnlineCode } from './state.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { ModifiedField, OnlineCode } from './state.ts';
  * back what the owner did at the door. True: it is the PIN that Seam shows.
  */
 export function adoptEdit(code: OnlineCode, before: CustomPin, pin: CustomPin, nowMs: number): boolean {
-  code.held = [...without(code.held, before), { pin, isSure: true }];
+  code.held = [...withoutPin(code.held, before), { pin, isSure: true }];
   if (code.intent === 'remove' || code.pin.pin !== before.pin) return false;
   const fields = modifiedFields(code, pin);
   const modification = fields.length > 0 ? { atMs: nowMs, fields } : null;
@@ -22,7 +22,7 @@ export function modificationWarning({ atMs, fields }: NonNullable<OnlineCode['mo
     message: 'The code was changed at the lock, and is in effect as it was changed there.',
     change_type: 'modified',
     modified_fields: fields,
-    created_at: isoTime(atMs),
+    created_at: toIsoTimestamp(atMs),
   };
 }
 
@@ -42,8 +42,8 @@ function fieldsOf({ pin, kind, startSeconds, endSeconds }: CustomPin) {
   const isOngoing = endSeconds === null;
   return {
     code: pin,
-    starts_at: isOngoing ? null : isoTime(startSeconds * 1000),
-    ends_at: isOngoing ? null : isoTime(endSeconds * 1000),
+    starts_at: isOngoing ? null : toIsoTimestamp(startSeconds * 1000),
+    ends_at: isOngoing ? null : toIsoTimestamp(endSeconds * 1000),
     is_one_time_use: String(kind === 'oneTime'),
   };
 }

@@ -7,7 +7,7 @@ import {
   type LogEntry,
   Status,
 } from '../../../protocol/messages/index.ts';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 const LOCK_ID = 'DBX2FRONT';
 const opposite = {
@@ -43,7 +43,7 @@ class Course {
   readonly log: LogEntry[] = [];
   readonly moved: Side[] = [];
   side: Side = BoltPosition.LOCKED;
-  #home!: Home;
+  #home!: SeamHome;
   #lock: Movement['lock'] = 'in range';
   #readUpTo = 0;
   #present: Movement | undefined;

@@ -1,5 +1,5 @@
-import { type Call, PREFIX } from './endpoint.ts';
-import { InputInvalid } from './input.ts';
+import { SEAM_PATH, type SeamCall } from './endpoint.ts';
+import { InvalidInputError } from './request-input.ts';
 
 interface PageInput {
   readonly limit: number;
@@ -16,8 +16,8 @@ export interface Pagination {
  * One page of items in their order. A cursor is a place in that order, so it outlives the item that stood there.
  * @throws {LockbenchError} INPUT_INVALID: a cursor that is none of ours
  */
-export function pageOf<T extends { readonly order: number }>(
-  { origin, asked }: Call,
+export function takePage<T extends { readonly order: number }>(
+  { origin, asked }: SeamCall,
   path: string,
   input: PageInput,
   items: Iterable<T>,
@@ -37,7 +37,7 @@ export function pageOf<T extends { readonly order: number }>(
     pagination: {
       has_next_page: hasMore,
       next_page_cursor: cursor,
-      next_page_url: cursor && `${origin}${PREFIX}${path}?${queryOf({ ...asked, page_cursor: cursor })}`,
+      next_page_url: cursor && `${origin}${SEAM_PATH}${path}?${toQuery({ ...asked, page_cursor: cursor })}`,
     },
   };
 }
@@ -49,21 +49,21 @@ function writeCursor(order: number): string {
 function readCursor(cursor: string | null | undefined): number {
   if (!cursor) return 0;
   const order = /^after (\d{1,15})$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
-  if (order === undefined) throw new InputInvalid({ page_cursor: ['is none of ours'] });
+  if (order === undefined) throw new InvalidInputError({ page_cursor: ['is none of ours'] });
   return Number(order);
 }
 
 /** What was asked, in the client's way of writing a query; what it cannot write was not ours to read. */
-function queryOf(asked: object, path = '', query = new URLSearchParams()): URLSearchParams {
+function toQuery(asked: object, path = '', query = new URLSearchParams()): URLSearchParams {
   for (const [name, value] of Object.entries(asked)) {
-    if (Array.isArray(value)) for (const item of value) add(query, path + name, item);
-    else if (typeof value === 'object' && value !== null && path === '') queryOf(value, `${name}.`, query);
-    else add(query, path + name, value);
+    if (Array.isArray(value)) for (const item of value) appendValue(query, path + name, item);
+    else if (typeof value === 'object' && value !== null && path === '') toQuery(value, `${name}.`, query);
+    else appendValue(query, path + name, value);
   }
   return query;
 }
 
-function add(query: URLSearchParams, name: string, value: unknown): void {
+function appendValue(query: URLSearchParams, name: string, value: unknown): void {
   if (value === null) query.append(name, '');
   else if (typeof value !== 'object' && value !== undefined) query.append(name, String(value));
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();

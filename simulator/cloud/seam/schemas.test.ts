@@ -2,12 +2,12 @@ import { type Schema, schemas } from 'seam-schemas';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { PASSWORD } from '../testing/cloud-world.ts';
-import { eventTypes } from './event-types.ts';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { seamEventTypes } from './event-types.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 /** What the twin says, held against the schemas that Seam publishes for its newest API. */
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 beforeEach(async () => {
   world = createSeamWorld();
   home = await world.home();
@@ -121,7 +121,7 @@ describe("Seam's schemas take", () => {
     const [connected_account_id] = [...world.workspace.accounts.keys()];
     await world.seam('/connected_accounts/delete', { connected_account_id });
     expect(eventFaults()).toEqual([]);
-    const missing = eventTypes.filter(type => !world.types().includes(type));
+    const missing = seamEventTypes.filter(type => !world.types().includes(type));
     expect(missing).toEqual([]);
   });
 

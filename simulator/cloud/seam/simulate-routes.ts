@@ -1,110 +1,136 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
-import { type Attempts, attemptView } from './attempts.ts';
-import { isSet } from './code-sync.ts';
-import { type AccessCodes, digitsOf } from './codes.ts';
+import { accessCodesOf, digitsOf, isSet } from './access-code.ts';
+import { attemptView } from './attempt-view.ts';
+import type { ActionAttempts } from './attempts.ts';
+import type { EndPosition } from './bolt-tracking.ts';
+import type { CodeLifecycle } from './code-lifecycle.ts';
 import type { SeamContext } from './context.ts';
+import { routeTo } from './device-lock.ts';
 import type { SeamDevices } from './devices.ts';
-import type { Call, Endpoints } from './endpoint.ts';
-import { id } from './fields.ts';
-import type { BoltSide } from './moves.ts';
+import type { EndpointRegistry, SeamCall } from './endpoint.ts';
+import { uuid } from './fields.ts';
+import { boltEventOf, unknownCodeReason } from './log-meanings.ts';
 import type { AccessCode, SeamDevice, UnmanagedCode } from './state.ts';
 import type { UnmanagedCodes } from './unmanaged.ts';
 import { unmanagedView } from './unmanaged-view.ts';
 
-export interface Simulated {
-  readonly devices: SeamDevices;
-  readonly attempts: Attempts;
-  readonly codes: AccessCodes;
-  readonly unmanaged: UnmanagedCodes;
-}
-
-const target = z.object({ device_id: id });
-const entry = z.object({ device_id: id, code: z.string().min(1).max(20) });
+const oneDevice = z.object({ device_id: uuid });
+const codeEntry = z.object({ device_id: uuid, code: z.string().min(1).max(20) });
 const unmanagedCode = z.object({
-  device_id: id,
+  device_id: uuid,
   name: z.string().max(255),
   code: z.string().regex(/^\d{4,8}$/, 'has 4 to 8 digits'),
 });
 
-const wrongCode = { reason_code: 'unknown_code', message: 'The lock does not know the code.' };
+interface SimulationServices {
+  readonly devices: SeamDevices;
+  readonly attempts: ActionAttempts;
+  readonly lifecycle: CodeLifecycle;
+  readonly unmanaged: UnmanagedCodes;
+}
 
 /** What a sandbox simulates is so for this workspace alone: lock, bridge and other callers know nothing of it. */
-export function simulateEndpoints(
-  { add }: Endpoints,
-  { clock, log }: SeamContext,
-  { devices, attempts, codes, unmanaged }: Simulated,
+export function registerSimulationEndpoints(
+  registry: EndpointRegistry,
+  context: SeamContext,
+  services: SimulationServices,
 ): void {
-  /** @throws {LockbenchError} SANDBOX_ONLY, DEVICE_UNKNOWN */
-  function need({ workspace }: Call, deviceId: string): SeamDevice {
-    if (workspace.kind !== 'sandbox') throw new LockbenchError('SANDBOX_ONLY');
-    return devices.need(workspace, deviceId);
-  }
+  registerConnectionEndpoints(registry, context, services);
+  registerKeypadEndpoints(registry, context, services);
+}
 
-  const addCut = (path: string, part: 'hub' | 'device', state: 'cut' | 'whole') => {
-    add(`/devices/simulate/${path}`, 'create', target, (call, input) => {
-      const device = need(call, input.device_id);
-      if (part === 'hub') devices.route(device);
+function registerConnectionEndpoints(
+  { add }: EndpointRegistry,
+  context: SeamContext,
+  { devices, lifecycle }: SimulationServices,
+): void {
+  const addConnection = (path: string, part: 'hub' | 'device', state: 'cut' | 'connected') => {
+    add(`/devices/simulate/${path}`, 'create', oneDevice, (call, input) => {
+      const device = requireSandboxDevice(devices, call, input.device_id);
+      // A lock without a bridge has no hub to be cut off from.
+      if (part === 'hub') routeTo(context, device);
       if (state === 'cut') device.cut.add(part);
       else device.cut.delete(part);
       call.workspace.devices.touch(device.id);
       devices.refresh(device);
-      if (state === 'whole') codes.retry(device);
+      if (state === 'connected') lifecycle.retryCodesOf(device);
       return undefined;
     });
   };
-  addCut('disconnect_from_hub', 'hub', 'cut');
-  addCut('connect_to_hub', 'hub', 'whole');
-  addCut('disconnect', 'device', 'cut');
-  addCut('connect', 'device', 'whole');
+  addConnection('disconnect_from_hub', 'hub', 'cut');
+  addConnection('connect_to_hub', 'hub', 'connected');
+  addConnection('disconnect', 'device', 'cut');
+  addConnection('connect', 'device', 'connected');
+}
 
-  function move(device: SeamDevice, side: BoltSide, fields: object): void {
-    devices.simulateBolt(device, side);
-    log.ofDevice(device, side === BoltPosition.LOCKED ? 'lock.locked' : 'lock.unlocked', fields);
+function registerKeypadEndpoints(
+  { add }: EndpointRegistry,
+  { clock, log }: SeamContext,
+  { devices, attempts, unmanaged }: SimulationServices,
+): void {
+  function moveBolt(device: SeamDevice, position: EndPosition, fields: object): void {
+    devices.simulateBolt(device, position);
+    log.emitForDevice(device, boltEventOf(position), fields);
   }
 
-  /** What opens the lock now. */
-  function codeAt(device: SeamDevice, digits: string): AccessCode | UnmanagedCode | undefined {
-    const nowSeconds = clock.now() / 1000;
-    const isNow = (window: { startSeconds: number; endSeconds: number | null }) =>
-      window.startSeconds <= nowSeconds && (window.endSeconds === null || nowSeconds < window.endSeconds);
-    const own = codes
-      .ofDevice(device)
-      .find(code =>
-        code.kind === 'offline'
-          ? digitsOf(code) === digits && isNow(code)
-          : digitsOf(code) === digits && isSet(code) && isNow(code.pin),
-      );
-    return own ?? unmanaged.ofDevice(device).find(({ pin }) => pin.pin === digits && isNow(pin));
-  }
-
-  add('/locks/simulate/keypad_code_entry', 'create', entry, (call, input) => {
-    const device = need(call, input.device_id);
-    const attempt = attempts.simulate(device, 'simulate_keypad_code_entry', () => {
-      const code = codeAt(device, input.code);
-      if (!code) {
-        log.ofDevice(device, 'lock.access_denied', { reason: wrongCode });
-        return;
-      }
-      move(device, BoltPosition.UNLOCKED, {
-        method: 'keycode',
-        access_code_id: code.id,
-        code: input.code,
-        access_code_is_managed: 'kind' in code,
-      });
+  function enterCode(device: SeamDevice, digits: string): void {
+    const code = findValidCode(unmanaged, device, digits, clock.now());
+    if (!code) {
+      log.emitForDevice(device, 'lock.access_denied', { reason: unknownCodeReason });
+      return;
+    }
+    moveBolt(device, BoltPosition.UNLOCKED, {
+      method: 'keycode',
+      access_code_id: code.id,
+      code: digits,
+      access_code_is_managed: 'kind' in code,
     });
+  }
+
+  add('/locks/simulate/keypad_code_entry', 'create', codeEntry, (call, input) => {
+    const device = requireSandboxDevice(devices, call, input.device_id);
+    const attempt = attempts.simulate(device, 'simulate_keypad_code_entry', () =>
+      enterCode(device, input.code),
+    );
     return { action_attempt: attemptView(attempt) };
   });
-  add('/locks/simulate/manual_lock_via_keypad', 'create', target, (call, input) => {
-    const device = need(call, input.device_id);
+  add('/locks/simulate/manual_lock_via_keypad', 'create', oneDevice, (call, input) => {
+    const device = requireSandboxDevice(devices, call, input.device_id);
     const attempt = attempts.simulate(device, 'simulate_manual_lock_via_keypad', () =>
-      move(device, BoltPosition.LOCKED, { method: 'manual' }),
+      moveBolt(device, BoltPosition.LOCKED, { method: 'manual' }),
     );
     return { action_attempt: attemptView(attempt) };
   });
   add('/access_codes/simulate/create_unmanaged_access_code', 'create', unmanagedCode, (call, input) => {
-    const device = need(call, input.device_id);
+    const device = requireSandboxDevice(devices, call, input.device_id);
     return { access_code: unmanagedView(unmanaged.simulate(device, input.code, input.name)) };
   });
+}
+
+/** @throws {LockbenchError} SANDBOX_ONLY, DEVICE_UNKNOWN */
+function requireSandboxDevice(devices: SeamDevices, { workspace }: SeamCall, deviceId: string): SeamDevice {
+  if (workspace.kind !== 'sandbox') throw new LockbenchError('SANDBOX_ONLY');
+  return devices.requireDevice(workspace, deviceId);
+}
+
+/** The code that opens the lock now, the workspace's own before others. */
+function findValidCode(
+  unmanaged: UnmanagedCodes,
+  device: SeamDevice,
+  digits: string,
+  nowMs: number,
+): AccessCode | UnmanagedCode | undefined {
+  const own = accessCodesOf(device).find(
+    code =>
+      digitsOf(code) === digits &&
+      (code.kind === 'offline' ? isOpenAt(code, nowMs) : isSet(code) && isOpenAt(code.pin, nowMs)),
+  );
+  return own ?? unmanaged.listCodes(device).find(({ pin }) => pin.pin === digits && isOpenAt(pin, nowMs));
+}
+
+function isOpenAt(window: { startSeconds: number; endSeconds: number | null }, nowMs: number): boolean {
+  const nowSeconds = nowMs / 1000;
+  return window.startSeconds <= nowSeconds && (window.endSeconds === null || nowSeconds < window.endSeconds);
 }

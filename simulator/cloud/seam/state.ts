@@ -1,13 +1,13 @@
 import type { CustomPin } from '../core/model.ts';
 import type { Table } from '../store/tables.ts';
-import type { BoltSide, Watch } from './moves.ts';
+import type { BoltTracking, EndPosition } from './bolt-tracking.ts';
 
 /** What the Seam API keeps beside the core. Everything hangs on its workspace, so that none sees another's. */
 export interface SeamState {
   /** By workspace id. */
   readonly workspaces: Table<Workspace>;
   /** By the core's device id. */
-  readonly watches: Table<Watch>;
+  readonly boltTrackings: Table<BoltTracking>;
   /** Of all that is listed in pages; rises. */
   lastOrder: number;
 }
@@ -92,7 +92,7 @@ export interface SeamDevice {
   nickname: string | null;
   metadata: Metadata;
   /** What a sandbox call moved, until the lock tells of itself. */
-  simulatedBolt: BoltSide | null;
+  simulatedBolt: EndPosition | null;
 }
 
 export type BatteryStatus = 'critical' | 'low' | 'good' | 'full';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSeamWorld, type Home, type SeamWorld } from './testing/seam-world.ts';
+import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
 /** What somebody who should not must never get or change: other workspaces, and callers who send anything at all. */
 let world: SeamWorld;
-let home: Home;
+let home: SeamHome;
 let ids: Record<string, unknown>;
 beforeEach(async () => {
   world = createSeamWorld();

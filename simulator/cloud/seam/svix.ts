@@ -26,7 +26,7 @@ export interface SvixCheck {
 
 const SECRET_PREFIX = 'whsec_';
 
-export function newSecret(bytes: Uint8Array): string {
+export function formatWebhookSecret(bytes: Uint8Array): string {
   return SECRET_PREFIX + Buffer.from(bytes).toString('base64');
 }
 
@@ -60,7 +60,7 @@ export function verifySvix(
   const mac = macOf({ id, seconds, body }, secret);
   // While a secret is being changed, a message is signed with the old and the new one.
   const signatures = (headerOf(headers, svixHeaders.signature) ?? '').split(' ').slice(0, 10);
-  if (!signatures.some(signature => isOf(signature, mac))) refuse('it is not of this message');
+  if (!signatures.some(signature => matchesMac(signature, mac))) refuse('it is not of this message');
   if (Math.abs(nowMs / 1000 - seconds) > withinSeconds) refuse('the timestamp is too far from now');
 }
 
@@ -75,7 +75,7 @@ function isHeadersObject(headers: SvixHeaders): headers is { get(name: string): 
   return typeof headers.get === 'function';
 }
 
-function isOf(signature: string, mac: Uint8Array): boolean {
+function matchesMac(signature: string, mac: Uint8Array): boolean {
   const [version, text = ''] = signature.split(',');
   const given = Buffer.from(text, 'base64');
   return version === 'v1' && given.length === mac.length && timingSafeEqual(given, mac);

@@ -1,7 +1,7 @@
-import { isoTime } from './context.ts';
+import { toIsoTimestamp } from './context.ts';
 import type { SeamDevice, UnmanagedCode } from './state.ts';
 
-export function unmanagedOf({ id, account }: SeamDevice): UnmanagedCode[] {
+export function unmanagedCodesOf({ id, account }: SeamDevice): UnmanagedCode[] {
   return [...account.workspace.unmanaged.values()].filter(({ device }) => device.id === id);
 }
 
@@ -16,11 +16,11 @@ export function unmanagedView({ id, device, pin, createdAtMs }: UnmanagedCode) {
     code: pin.pin,
     type: isOngoing ? 'ongoing' : 'time_bound',
     ...(pin.endSeconds !== null && {
-      starts_at: isoTime(pin.startSeconds * 1000),
-      ends_at: isoTime(pin.endSeconds * 1000),
+      starts_at: toIsoTimestamp(pin.startSeconds * 1000),
+      ends_at: toIsoTimestamp(pin.endSeconds * 1000),
     }),
     status: 'set',
-    created_at: isoTime(createdAtMs),
+    created_at: toIsoTimestamp(createdAtMs),
     is_managed: false,
     cannot_be_managed: true,
     errors: [],

@@ -1,15 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
-import { PREFIX } from './endpoint.ts';
+import { SEAM_PATH } from './endpoint.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Answers the calls that Seam has and the twin has not, so that nobody looks for a typing error. Comes last. */
 export function refuseUnmodelled(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, edge: Edge): void {
-  api.all(`${PREFIX}/*`, context => {
+  api.all(`${SEAM_PATH}/*`, context => {
     const workspace = workspaces.verify(bearerOf(context));
     edge.rate.take(`seam/${workspace.id}`);
-    const path = context.req.path.slice(PREFIX.length);
+    const path = context.req.path.slice(SEAM_PATH.length);
     throw new LockbenchError(unmodelledPaths.has(path) ? 'ROUTE_UNMODELLED' : 'ROUTE_UNKNOWN');
   });
 }

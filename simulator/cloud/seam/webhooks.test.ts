@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WebhookRequest, WebhookSend } from '../webhooks/send.ts';
-import { newSecret, type SvixHeaders, signSvix, svixHeaders, verifySvix } from './svix.ts';
+import { formatWebhookSecret, type SvixHeaders, signSvix, svixHeaders, verifySvix } from './svix.ts';
 import { createSeamWorld } from './testing/seam-world.ts';
 
 describe('a signature', () => {
@@ -62,7 +62,7 @@ describe('a signature', () => {
   });
 
   test('of another secret does not hold', () => {
-    const other = newSecret(new Uint8Array(24));
+    const other = formatWebhookSecret(new Uint8Array(24));
     expect(() => verifySvix(headers(), message.body, { secret: other, nowMs })).toThrow(refused);
   });
 });

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Endpoints } from './endpoint.ts';
+import type { EndpointRegistry } from './endpoint.ts';
 import type { Workspace } from './state.ts';
 
-/** What people ask first, to see whether their key is right. */
-export function workspaceEndpoints({ add }: Endpoints): void {
+/** The calls by which people check first whether their key is right. */
+export function registerWorkspaceEndpoints({ add }: EndpointRegistry): void {
   add('/workspaces/get', 'read', z.object({}), ({ workspace }) => ({ workspace: workspaceView(workspace) }));
-  // A key is of one workspace.
+  // A key belongs to one workspace.
   add('/workspaces/list', 'read', z.object({}), ({ workspace }) => ({
     workspaces: [workspaceView(workspace)],
   }));

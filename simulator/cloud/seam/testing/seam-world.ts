@@ -20,7 +20,7 @@ export interface SeamBody {
   readonly [name: string]: unknown;
 }
 
-export interface SeamReply {
+export interface SeamResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: SeamBody;
@@ -33,17 +33,17 @@ export interface SeamWorld extends CloudWorld {
   readonly workspace: Workspace;
   readonly apiKey: string;
   /** By default as the older client does: POST with JSON. */
-  seam(path: string, input?: unknown, options?: { method?: string; key?: string }): Promise<SeamReply>;
+  seam(path: string, input?: unknown, options?: { method?: string; key?: string }): Promise<SeamResponse>;
   /** The same, for what must work: the object in the answer. */
   ok(path: string, input?: unknown): Promise<Fields>;
   /** Connects the account through a webview's page; gives the connected account's id. */
   connect(email: string, key?: string): Promise<string>;
   /** An account with a deadbolt that a bridge serves, connected. */
-  home(): Promise<Home>;
+  home(): Promise<SeamHome>;
   types(): string[];
 }
 
-export interface Home {
+export interface SeamHome {
   readonly accountId: string;
   readonly bridge: TestBridge;
   /** Of the eKey that the lock logs the bridge's work under. */

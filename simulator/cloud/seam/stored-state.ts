@@ -1,5 +1,5 @@
 import type { Tables } from '../store/tables.ts';
-import { newWatch, type Watch } from './moves.ts';
+import { type BoltTracking, newBoltTracking } from './bolt-tracking.ts';
 import type {
   AccessCode,
   ActionAttempt,
@@ -17,6 +17,10 @@ type WorkspaceRecord = Pick<Workspace, 'id' | 'name' | 'kind' | 'keyDigest' | 'c
 type AccountRecord = Omit<ConnectedAccount, 'workspace' | 'devices'>;
 /** By its id, where the value has the account or the device itself. */
 type DeviceRecord = Omit<SeamDevice, 'account'> & { readonly account: string };
+/** Stored under the name that the field had in the first version. */
+type BoltTrackingRecord = Omit<BoltTracking, 'unexplained'> & {
+  readonly untold: BoltTracking['unexplained'];
+};
 type CodeRecord = WithDeviceId<AccessCode>;
 type UnmanagedRecord = Omit<UnmanagedCode, 'device'> & { readonly device: string };
 type WithDeviceId<C> = C extends AccessCode ? Omit<C, 'device'> & { readonly device: string } : never;
@@ -34,16 +38,16 @@ export function openSeamState(tables: Tables): SeamState {
       return workspace;
     },
   });
-  const watches = tables.open<Watch, Watch>('seam/watches', {
-    toRecord: watch => watch,
-    // A record of an earlier version has less in it.
+  const boltTrackings = tables.open<BoltTracking, BoltTrackingRecord>('seam/watches', {
+    toRecord: ({ unexplained, ...tracking }) => ({ ...tracking, untold: unexplained }),
+    // A record of an earlier version has fewer fields, and reports without their time.
     fromRecord: ({ untold, ...record }) => ({
-      ...newWatch(),
+      ...newBoltTracking(),
       ...record,
-      untold: untold.filter(sighting => typeof sighting === 'object'),
+      unexplained: untold.filter(report => typeof report === 'object'),
     }),
   });
-  return { workspaces, watches, lastOrder };
+  return { workspaces, boltTrackings, lastOrder };
 }
 
 // What records of an earlier version do not have.

@@ -2,13 +2,13 @@ import type { z } from '@hono/zod-openapi';
 import type { HonoRequest } from 'hono';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 
-export type Fields = { readonly [name: string]: readonly string[] };
+export type FieldErrors = { readonly [name: string]: readonly string[] };
 
 /** An INPUT_INVALID that says which fields are wrong. */
-export class InputInvalid extends LockbenchError {
-  readonly fields: Fields;
+export class InvalidInputError extends LockbenchError {
+  readonly fields: FieldErrors;
 
-  constructor(fields: Fields) {
+  constructor(fields: FieldErrors) {
     const [field, messages] = Object.entries(fields)[0] ?? [];
     super('INPUT_INVALID', field === undefined ? undefined : `${field}: ${messages?.[0] ?? ''}`);
     this.fields = fields;
@@ -28,7 +28,7 @@ export async function readInput<S extends z.ZodObject>(
   const asked = isQuery ? readQuery(schema, request.queries()) : readJson(request, body);
   const result = schema.safeParse(asked);
   if (result.success) return { input: result.data, asked: asked as object };
-  throw new InputInvalid(fieldsOf(result.error));
+  throw new InvalidInputError(fieldErrorsOf(result.error));
 }
 
 function readJson(request: HonoRequest, body: string): unknown {
@@ -85,7 +85,7 @@ function kindOf(type: z.core.$ZodType): string {
 }
 
 /** By the schema's own names: it drops what strangers call their fields. */
-function fieldsOf({ issues }: z.ZodError): Fields {
+function fieldErrorsOf({ issues }: z.ZodError): FieldErrors {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of issues) {
     const name = typeof path[0] === 'string' ? path[0] : 'input';

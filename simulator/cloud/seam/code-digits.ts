@@ -2,15 +2,15 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { Random } from '../../../protocol/ports/random.ts';
 import type { LockDevice } from '../core/model.ts';
 import { codeLengths } from './device-view.ts';
-import { InputInvalid } from './input.ts';
+import { InvalidInputError } from './request-input.ts';
 
-const TRIES_MOST = 1000;
+const MAX_TRIES = 1000;
 
 /**
  * Digits that neither the locks nor the codes have, as far as the cloud knows.
  * @throws {LockbenchError} PIN_STORE_FULL; INPUT_INVALID: a length that no lock takes
  */
-export function inventCode(
+export function generateDigits(
   secrets: Random,
   locks: readonly LockDevice[],
   digitsTaken: Iterable<string>,
@@ -18,11 +18,11 @@ export function inventCode(
 ): string {
   const length = preferredLength ?? codeLengths[0]!;
   if (!codeLengths.includes(length)) {
-    throw new InputInvalid({ preferred_code_length: [`is none of ${codeLengths.join(', ')}`] });
+    throw new InvalidInputError({ preferred_code_length: [`is none of ${codeLengths.join(', ')}`] });
   }
   const onLocks = locks.flatMap(({ masterPin, customPins }) => [masterPin, ...customPins.keys()]);
   const taken = new Set([...onLocks, ...digitsTaken]);
-  for (let tries = 0; tries < TRIES_MOST; tries++) {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
     const digits = String(secrets.below(10 ** length)).padStart(length, '0');
     if (!taken.has(digits)) return digits;
   }
