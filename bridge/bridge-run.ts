@@ -12,10 +12,10 @@ import type { RunningMachine } from '../protocol/ports/machine.ts';
 import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
 import { JobQueue, type RelinkEnd } from './job-queue.ts';
+import { LinkedLocks } from './linked-locks.ts';
 import { LockSessions } from './lock-sessions.ts';
 import { LogReader } from './log-reader.ts';
 import { brokerLinkMachine } from './machines/broker-link.ts';
-import { type Slot, slotsMachine } from './machines/slots.ts';
 import { BridgeMemory, slotOf } from './memory.ts';
 import { readJob } from './read-job.ts';
 import { Uplink } from './uplink.ts';
@@ -30,7 +30,7 @@ export class BridgeRun {
   readonly #uplink: Uplink;
   readonly #queue: JobQueue;
   readonly #brokerLink: RunningMachine<typeof brokerLinkMachine>;
-  readonly #slots: RunningMachine<typeof slotsMachine>;
+  readonly #locks: LinkedLocks;
   readonly #sessions: LockSessions;
   readonly #logs: LogReader;
   readonly #timer: DeadlineTimer;
@@ -40,8 +40,6 @@ export class BridgeRun {
   #stopped = false;
   /** Firmware is under way: what it calls back is part of it. */
   #inside = false;
-  /** What the slots made of the link or unlink job under way. */
-  #relinked: JobOutcome = JobOutcome.OUTCOME_UNSPECIFIED;
 
   /** @throws {LockbenchError} STORAGE_FAILED */
   constructor(parts: BridgeParts, onPowerCut: () => void) {
@@ -52,7 +50,7 @@ export class BridgeRun {
     this.#timer = new DeadlineTimer(clock, `bridge:${name}/timer`, onTime);
     this.#expiry = new DeadlineTimer(clock, `bridge:${name}/job expiry`, onTime, 'date');
     this.#memory = new BridgeMemory(parts.openStore());
-    this.#slots = this.#startSlots();
+    this.#locks = this.#openLocks();
     this.#uplink = this.#openUplink();
     this.#sessions = this.#openSessions();
     this.#logs = this.#openLogReader();
@@ -93,7 +91,7 @@ export class BridgeRun {
   }
 
   get lockIds(): readonly string[] {
-    return this.#slots.context.slots.map(({ lockId }) => lockId);
+    return this.#locks.lockIds;
   }
 
   wifiUp(): void {
@@ -112,26 +110,22 @@ export class BridgeRun {
     this.#uplink.abandon();
     this.#queue.stop();
     this.#brokerLink.stop();
-    this.#slots.stop();
+    this.#locks.stop();
     this.#sessions.stop();
     this.#logs.stop();
     this.#emit('bridge.powerLost', {});
   }
 
-  #startSlots(): RunningMachine<typeof slotsMachine> {
-    const slots = this.#memory.readSlots();
-    return this.#parts.runner.start(slotsMachine, {
-      id: `bridge:${this.#parts.name}/slots`,
-      input: { slots },
-      from: { state: slots.length > 0 ? 'serving' : 'empty', context: { slots } },
-      effects: {
-        store: () => this.#storeSlots(),
-        refuseFull: () => {
-          this.#relinked = JobOutcome.BRIDGE_FULL;
-        },
-        refuseUnknown: () => {
-          this.#relinked = JobOutcome.LOCK_NOT_LINKED;
-        },
+  #openLocks(): LinkedLocks {
+    const { name, runner } = this.#parts;
+    return new LinkedLocks({
+      name,
+      runner,
+      memory: this.#memory,
+      onChanged: slots => {
+        this.#sessions.keepOnly(slots);
+        this.#logs.onSlots();
+        if (this.online) this.#uplink.announce(this.lockIds);
       },
     });
   }
@@ -161,7 +155,7 @@ export class BridgeRun {
       random,
       onNotification: (lockId, notification) => {
         this.#uplink.sendEvent({ atMs: clock.now(), lockId, notification });
-        const slot = this.#slotOf(lockId);
+        const slot = this.#locks.slotOf(lockId);
         if (slot && notification.hasLogs) this.#run(() => this.#logs.onNews(slot, 'unread'));
       },
     });
@@ -172,7 +166,7 @@ export class BridgeRun {
     return new LogReader({
       clock,
       central,
-      slots: () => this.#slots.context.slots,
+      slots: () => this.#locks.slots,
       run: firmware => this.#run(firmware),
       onPlanned: () => this.#arm(),
       isOnline: () => this.online,
@@ -213,7 +207,7 @@ export class BridgeRun {
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ): () => void {
-    const slot = this.#slotOf(lockId);
+    const slot = this.#locks.slotOf(lockId);
     if (!slot) {
       onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
       return () => {};
@@ -223,17 +217,16 @@ export class BridgeRun {
     return () => session.close();
   }
 
+  /** Links or unlinks a lock; comes back with what gives it up. */
   #relink(job: BridgeJob, onDone: (end: RelinkEnd) => void): () => void {
     const lockId = job.lockId ?? '';
     if (job.task === 'link') {
-      this.#slots.send({ type: 'link', slot: slotOf(lockId, job.link) });
-      onDone({ outcome: this.#relinked });
+      onDone({ outcome: this.#locks.link(slotOf(lockId, job.link)) });
       return () => {};
     }
-    const slot = this.#slotOf(lockId);
+    const slot = this.#locks.slotOf(lockId);
     const release = (response?: LockResponse) => {
-      this.#slots.send({ type: 'unlink', lockId });
-      onDone({ outcome: this.#relinked, ...(response && { response }) });
+      onDone({ outcome: this.#locks.unlink(lockId), ...(response && { response }) });
     };
     if (slot && job.unlink?.grant?.length) {
       // Before the lock is given up: in the other order a loss of power in between would leave an eKey that opens, and
@@ -242,19 +235,6 @@ export class BridgeRun {
     }
     release();
     return () => {};
-  }
-
-  #storeSlots(): void {
-    const { slots } = this.#slots.context;
-    this.#memory.writeSlots(slots);
-    this.#sessions.keepOnly(slots);
-    this.#logs.onSlots();
-    if (this.online) this.#uplink.announce(this.lockIds);
-    this.#relinked = JobOutcome.DONE;
-  }
-
-  #slotOf(lockId: string): Slot | undefined {
-    return this.#slots.context.slots.find(candidate => candidate.lockId === lockId);
   }
 
   #signal(event: Parameters<RunningMachine<typeof brokerLinkMachine>['send']>[0]): void {

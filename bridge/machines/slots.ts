@@ -32,8 +32,6 @@ export const slotsMachine = setup({
   },
   actions: {
     store: effect(),
-    refuseFull: effect(),
-    refuseUnknown: effect(),
     take: assign(({ context, event }) =>
       event.type === 'link'
         ? { slots: [...context.slots.filter(({ lockId }) => lockId !== event.slot.lockId), event.slot] }
@@ -56,7 +54,7 @@ export const slotsMachine = setup({
           target: 'serving',
           actions: ['take', 'store'],
         },
-        unlink: { actions: 'refuseUnknown' },
+        unlink: {},
       },
     },
     serving: {
@@ -66,7 +64,7 @@ export const slotsMachine = setup({
             guard: 'relink',
             actions: ['take', 'store'],
           },
-          { guard: 'full', actions: 'refuseFull' },
+          { guard: 'full' },
           { actions: ['take', 'store'] },
         ],
         unlink: [
@@ -79,7 +77,7 @@ export const slotsMachine = setup({
             guard: 'linked',
             actions: ['release', 'store'],
           },
-          { actions: 'refuseUnknown' },
+          {},
         ],
       },
     },

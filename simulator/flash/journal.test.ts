@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
 import { describeRecordStore } from '../world/contract/store-contract.ts';
-import { testRandom } from './every-cut.ts';
 import { lockFlash } from './geometry.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
+import { testRandom } from './testing/every-cut.ts';
 
 describeRecordStore('the journal', () => mediumOf({ pageBytes: 512, pageCount: 8, wordBytes: 4 }));
 describeRecordStore('the journal on words of 8 bytes', () =>

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 import { PowerCut } from '../../protocol/ports/power-cut.ts';
-import { cutDuring, testRandom } from './every-cut.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
+import { cutDuring, testRandom } from './testing/every-cut.ts';
 
 const smallGeometry = { pageBytes: 512, pageCount: 4, wordBytes: 4 };
 const blank = () => createNorFlash(smallGeometry, { random: testRandom(1) });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RecordChange } from '../../protocol/ports/store.ts';
-import { cutDuring, everyCut, testRandom } from './every-cut.ts';
 import { type FlashGeometry, lockFlash } from './geometry.ts';
 import { openJournal } from './journal.ts';
 import { createNorFlash, type NorFlash } from './nor-flash.ts';
 import type { Tear } from './tear.ts';
+import { cutDuring, everyCut, testRandom } from './testing/every-cut.ts';
 
 type Commit = readonly RecordChange[];
 type State = ReadonlyMap<number, Uint8Array>;

@@ -2,14 +2,14 @@ import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import type { Decision, Memory } from './memory/memory.ts';
 import type { LockModel } from './model.ts';
-import { isMasterPin } from './pins/pin-desk.ts';
+import { isMasterPin } from './pins/master-pin.ts';
+import type { PinEditor } from './pins/pin-editor.ts';
 
 /** What the functions work on. */
 export interface MenuScene {
   readonly memory: Memory;
   readonly model: LockModel;
-  /** Undefined: the clock is not set. */
-  readonly nowSeconds: number | undefined;
+  readonly pinEditor: PinEditor;
 }
 
 interface KeypadFunction {
@@ -69,14 +69,13 @@ function setAutoRelock({ model }: MenuScene, field: string): Decision | ErrorCod
   return fits ? { settings: { autoRelockSeconds } } : 'VALUE_OUT_OF_RANGE';
 }
 
-function createPin({ memory, nowSeconds }: MenuScene, pin: string): Decision | ErrorCode {
-  memory.sweep(nowSeconds);
-  const wanted = { pin, kind: PinKind.PERMANENT, window: undefined };
-  return asDecision(memory.customPins.create(wanted, memory.situation(nowSeconds)));
+function createPin({ pinEditor }: MenuScene, pin: string): Decision | ErrorCode {
+  pinEditor.freeExpiredSlots();
+  return asDecision(pinEditor.create({ pin, kind: PinKind.PERMANENT, window: undefined }));
 }
 
-function deletePin({ memory, nowSeconds }: MenuScene, pin: string): Decision | ErrorCode {
-  return asDecision(memory.desk.remove(pin, 'keypad', memory.situation(nowSeconds)));
+function deletePin({ pinEditor }: MenuScene, pin: string): Decision | ErrorCode {
+  return asDecision(pinEditor.delete(pin, 'keypad'));
 }
 
 function asDecision(decided: NonNullable<Decision['changes']> | ErrorCode): Decision | ErrorCode {

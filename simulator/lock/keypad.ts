@@ -8,11 +8,15 @@ import type { Bolt } from './bolt.ts';
 import { endsByPause, judgeFields } from './keypad-menu.ts';
 import { type Key, type KeypadContext, type KeypadEvent, keypadMachine } from './machines/keypad.ts';
 import type { Decision, Memory } from './memory/memory.ts';
+import type { PinEditor } from './pins/pin-editor.ts';
+import type { PinVerifier } from './pins/pin-verifier.ts';
 
 export interface KeypadParts {
   readonly board: LockBoard;
   readonly memory: Memory;
   readonly bolt: Bolt;
+  readonly pinVerifier: PinVerifier;
+  readonly pinEditor: PinEditor;
 }
 
 /** The keypad: what its entries do, and the lockout, which outlives a loss of power (LOCKOUT). */
@@ -119,9 +123,9 @@ export class Keypad {
   }
 
   #onEntry(digits: string): void {
-    const { board, memory, bolt } = this.#parts;
+    const { board, bolt, pinVerifier } = this.#parts;
     const nowSeconds = board.rtc.nowSeconds();
-    const verdict = memory.desk.enter(digits, memory.situation(nowSeconds));
+    const verdict = pinVerifier.verify(digits);
     if (!verdict.ok) {
       if (verdict.blame === 'pin') this.#refuseWrong(verdict.code, { changes: verdict.changes, digits });
       else this.refuse(verdict.code);
@@ -145,9 +149,8 @@ export class Keypad {
 
   /** One more field of the master menu. */
   #onFields(fields: readonly string[]): void {
-    const { board, memory, bolt } = this.#parts;
-    const scene = { memory, model: board.model, nowSeconds: board.rtc.nowSeconds() };
-    const verdict = judgeFields(scene, fields);
+    const { board, memory, bolt, pinEditor } = this.#parts;
+    const verdict = judgeFields({ memory, model: board.model, pinEditor }, fields);
     switch (verdict.is) {
       case 'next':
         board.signal('nextField');

@@ -68,7 +68,7 @@ export class Ownership {
     if (fault) throw new LockbenchError(fault);
     const replaced = this.owned;
     const table = daylightSavings(settings.daylightSavings ?? []);
-    memory.own({ ...keys, standing: 'provisional' }, { masterPin, utcOffsetMinutes }, table);
+    memory.replaceOwner({ ...keys, standing: 'provisional' }, { masterPin, utcOffsetMinutes }, table);
     board.rtc.set(seconds);
     this.#machine.send({ type: 'paired' });
     if (replaced) onReplaced();
@@ -77,8 +77,8 @@ export class Ownership {
   }
 
   /** The pairing reached its phone. */
-  settle(): void {
-    this.#parts.memory.settle();
+  finalizePairing(): void {
+    this.#parts.memory.finalizePairing();
     this.#machine.send({ type: 'pairing.final' });
   }
 

@@ -14,17 +14,24 @@ import { DoorWatch } from './door-watch.ts';
 import { Keypad } from './keypad.ts';
 import type { BoltCause, BoltSide } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
+import { pinLifeMachine } from './machines/pin-life.ts';
+import { factorySettings } from './memory/factory-settings.ts';
 import { Memory } from './memory/memory.ts';
 import type { Answer, OperationTarget } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
 import { notificationOf } from './operations/status.ts';
 import { Ownership } from './ownership.ts';
+import { AlgoPins } from './pins/algo-pins.ts';
+import type { PinDecisionParts } from './pins/pin-decision.ts';
+import { PinEditor } from './pins/pin-editor.ts';
+import { PinVerifier } from './pins/pin-verifier.ts';
 import { Sessions } from './sessions.ts';
 
 /** The firmware from one boot to the next loss of power: what the world tells it, and which of its parts hears that. */
 export class RunningLock implements OperationTarget {
   readonly board: LockBoard;
   readonly memory: Memory;
+  readonly pinEditor: PinEditor;
   readonly ownership: Ownership;
   readonly bolt: Bolt;
   readonly keypad: Keypad;
@@ -40,8 +47,10 @@ export class RunningLock implements OperationTarget {
 
   constructor(board: LockBoard, store: RecordStore) {
     this.board = board;
-    const memory = new Memory(store, board.runner, board.lockId, board.model);
+    const memory = new Memory(store, factorySettings(board.model));
     this.memory = memory;
+    const pinParts = this.#pinParts();
+    this.pinEditor = new PinEditor(pinParts);
     this.#timer = new DeadlineTimer(board.clock, machineId(board, 'timer'), () =>
       this.#run(() => this.#onTime()),
     );
@@ -59,7 +68,13 @@ export class RunningLock implements OperationTarget {
       onMoved: move => this.#onMoved(move),
       onJammed: cause => this.#onJammed(cause),
     });
-    this.keypad = new Keypad({ board, memory, bolt: this.bolt });
+    this.keypad = new Keypad({
+      board,
+      memory,
+      bolt: this.bolt,
+      pinVerifier: new PinVerifier(pinParts),
+      pinEditor: this.pinEditor,
+    });
     this.#cards = new CardReader({ board, memory, bolt: this.bolt });
     this.door = new DoorWatch(board, onChanged);
     this.alarm = new Alarm({ board, memory, onChanged });
@@ -137,6 +152,16 @@ export class RunningLock implements OperationTarget {
     for (const part of [ownership, bolt, keypad, dfu, door, alarm, this.#advertising]) part.stop();
   }
 
+  #pinParts(): PinDecisionParts {
+    const { board, memory } = this;
+    return {
+      memory,
+      algoPins: new AlgoPins(memory, board.lockId),
+      step: board.runner.stepper(pinLifeMachine),
+      nowSeconds: () => board.rtc.nowSeconds(),
+    };
+  }
+
   #openSessions(): Sessions {
     const { board, ownership } = this;
     const { clock, random, rtc, model, report } = board;
@@ -145,7 +170,7 @@ export class RunningLock implements OperationTarget {
       run: firmware => this.#run(firmware),
       onLink: type => this.#advertising.onLink(type),
       onPaired: (keys, settings) => ownership.pair(keys, settings),
-      onOwnerShown: () => ownership.settle(),
+      onOwnerShown: () => ownership.finalizePairing(),
       onBridgeKeys: notice => this.#takeBridgeKeys(notice),
       whenShows: seconds => {
         const restMs = rtc.msUntil(seconds * 1000);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import type { MachineRunner, RunningMachine } from '../../protocol/ports/machine.ts';
 import { createActorRunner } from './actor-runner.ts';
+import { createTableRunner, type RunnerOptions } from './table-runner.ts';
 import {
   effectNames,
   type NumberEvent,
   type Numbers,
   randomEvents,
   randomMachine,
-} from './random-machine.ts';
-import { createTableRunner, type RunnerOptions } from './table-runner.ts';
+} from './testing/random-machine.ts';
 
 const input: Numbers = { a: 1, b: 5 };
 

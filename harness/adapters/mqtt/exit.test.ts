@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 /** A PROGRAM that uses everything of this folder once and then has nothing more to do. */
 const PROGRAM = `
 import { createAedesBroker } from './simulator/broker/aedes/aedes-broker.ts';
-import { selfSigned } from './simulator/broker/aedes/self-signed.ts';
+import { selfSigned } from './simulator/broker/testing/self-signed.ts';
 import { mqttJsPort } from './harness/adapters/mqtt/mqtt-js-port.ts';
 
 const rights = { mayPublish: () => true, maySubscribe: () => true };

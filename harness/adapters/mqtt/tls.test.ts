@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
-import { type Certificate, selfSigned } from '../../../simulator/broker/aedes/self-signed.ts';
 import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
+import { type Certificate, selfSigned } from '../../../simulator/broker/testing/self-signed.ts';
 import { mqttJsPort } from './mqtt-js-port.ts';
 import { credentials, waitUntil } from './testing/real-bench.ts';
 

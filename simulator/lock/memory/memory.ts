@@ -1,14 +1,8 @@
-import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
-import { DEFAULT_MAX_INCORRECT_PINS } from '../../../protocol/limits/keypad.ts';
-import type { MachineRunner } from '../../../protocol/ports/machine.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { ActivityLog, type LogNote } from '../activity-log.ts';
 import { CardStore } from '../cards/card-store.ts';
 import { BlockList } from '../guest-keys/block-list.ts';
 import { BridgeKeys } from '../guest-keys/bridge-keys.ts';
-import type { LockModel } from '../model.ts';
-import { CustomPins } from '../pins/custom-pins.ts';
-import { PinDesk, type Situation } from '../pins/pin-desk.ts';
 import { PinStore } from '../pins/pin-store.ts';
 import { Tombstones } from '../pins/tombstones.ts';
 import { type DaylightSaving, daylightSavingChange, readDaylightSavings } from './daylight-saving.ts';
@@ -25,11 +19,6 @@ import {
   settingsChange,
 } from './settings.ts';
 
-/** facts section 2: opens every lock before pairing. */
-export const FACTORY_MASTER_PIN = '1234567890';
-/** Of volume and brightness: the middle of 1 to 3. */
-const DEFAULT_LEVEL = 2;
-
 /** What one decision changes; all of it is committed, or nothing. */
 export interface Decision {
   readonly changes?: readonly RecordChange[];
@@ -41,41 +30,31 @@ export interface Decision {
 }
 
 /**
- * What a running lock holds in memory, read from its records at boot: the only place that commits,
- * so that every decision lands whole, with its log entry, or not at all (design section 5).
+ * What a running lock remembers, read from its records at boot. It is the only place that commits, so that every
+ * decision of the firmware lands whole, with its log entry, or not at all (design section 5).
  */
 export class Memory {
   readonly #store: RecordStore;
-  readonly #runner: MachineRunner;
-  readonly #lockId: string;
-  readonly #model: LockModel;
+  readonly #factorySettings: Settings;
   pins!: PinStore;
   tombstones!: Tombstones;
   log!: ActivityLog;
   readonly cards: CardStore;
   readonly blockList: BlockList;
   readonly bridgeKeys: BridgeKeys;
-  customPins!: CustomPins;
-  desk!: PinDesk;
   identity: Identity | undefined;
   settings!: Settings;
   daylightSavings!: readonly DaylightSaving[];
   lockout!: Lockout;
 
-  constructor(store: RecordStore, runner: MachineRunner, lockId: string, model: LockModel) {
+  /** @throws {LockbenchError} STORAGE_FAILED */
+  constructor(store: RecordStore, factorySettings: Settings) {
     this.#store = store;
-    this.#runner = runner;
-    this.#lockId = lockId;
-    this.#model = model;
+    this.#factorySettings = factorySettings;
     this.cards = new CardStore(store);
     this.blockList = new BlockList(store);
     this.bridgeKeys = new BridgeKeys(store);
     this.#read();
-  }
-
-  situation(nowSeconds: number | undefined): Situation {
-    const { masterPin, utcOffsetMinutes } = this.settings;
-    return { nowSeconds, masterPin, utcOffsetMinutes };
   }
 
   commit(decision: Decision): void {
@@ -96,22 +75,22 @@ export class Memory {
     this.lockout = lockout;
   }
 
-  /** Instead of whatever owner there was, of whom nothing is left. */
-  own(
+  /** Takes an owner in place of whatever owner there was, of whom nothing is left. */
+  replaceOwner(
     identity: Identity,
     settings: Partial<Settings>,
     daylightSavings: readonly DaylightSaving[] = [],
   ): void {
     this.commit({
-      changes: [...(this.identity ? this.#allGone() : []), identityChange(identity)],
-      settings: { ...this.#factorySettings(), ...settings },
+      changes: [...(this.identity ? this.#removeAll() : []), identityChange(identity)],
+      settings: { ...this.#factorySettings, ...settings },
       daylightSavings,
     });
     this.#read();
   }
 
   /** The pairing reached the phone. */
-  settle(): void {
+  finalizePairing(): void {
     if (!this.identity || this.identity.standing === 'final') return;
     const identity = { ...this.identity, standing: 'final' } as const;
     this.commit({ changes: [identityChange(identity)] });
@@ -120,16 +99,11 @@ export class Memory {
 
   /** Back to the factory's state: every record goes in one commit. */
   wipe(): void {
-    this.#store.commit(this.#allGone());
+    this.#store.commit(this.#removeAll());
     this.#read();
   }
 
-  /** Frees the slots of PINs that are over. */
-  sweep(nowSeconds: number | undefined): void {
-    if (nowSeconds !== undefined) this.commit({ changes: this.desk.sweep(nowSeconds) });
-  }
-
-  #allGone(): RecordChange[] {
+  #removeAll(): RecordChange[] {
     return Array.from(this.#store.entries(), ([key]) => ({ key, value: null }));
   }
 
@@ -138,28 +112,9 @@ export class Memory {
     this.pins = new PinStore(store);
     this.tombstones = new Tombstones(store);
     this.log = new ActivityLog(store);
-    this.customPins = new CustomPins(this.pins, this.#runner);
     this.identity = readIdentity(store);
-    this.settings = readSettings(store) ?? this.#factorySettings();
+    this.settings = readSettings(store) ?? this.#factorySettings;
     this.daylightSavings = readDaylightSavings(store);
     this.lockout = readLockout(store);
-    this.desk = this.#makeDesk();
-  }
-
-  #factorySettings(): Settings {
-    return {
-      masterPin: FACTORY_MASTER_PIN,
-      utcOffsetMinutes: 0,
-      autoRelockSeconds: this.#model.autoRelockSeconds,
-      maxIncorrectPins: DEFAULT_MAX_INCORRECT_PINS,
-      volume: DEFAULT_LEVEL,
-      brightness: DEFAULT_LEVEL,
-      autoUnlock: 'off',
-    };
-  }
-
-  #makeDesk(): PinDesk {
-    const algo = this.identity && createAlgoPinCodec(this.identity.algoPinKey, this.#lockId);
-    return new PinDesk(this.pins, this.tombstones, algo, this.#runner);
   }
 }

@@ -11,11 +11,13 @@ import type { DoorWatch } from '../door-watch.ts';
 import type { Keypad } from '../keypad.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Ownership } from '../ownership.ts';
+import type { PinEditor } from '../pins/pin-editor.ts';
 
 /** What the operations work on. */
 export interface OperationTarget {
   readonly board: LockBoard;
   readonly memory: Memory;
+  readonly pinEditor: PinEditor;
   readonly ownership: Ownership;
   readonly bolt: Bolt;
   readonly keypad: Keypad;
@@ -36,8 +38,8 @@ export function refused(code: ErrorCode): Answer {
   return { status: statusOf(code) };
 }
 
-/** Commits what was decided, or says why it was not. */
-export function settle(memory: Memory, decided: readonly RecordChange[] | ErrorCode): Answer {
+/** Commits a decision, or answers with its refusal. */
+export function commitOrRefuse(memory: Memory, decided: readonly RecordChange[] | ErrorCode): Answer {
   if (typeof decided === 'string') return refused(decided);
   memory.commit({ changes: decided });
   return ok;

@@ -2,18 +2,32 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type LockOperationName, type LockRequest, Status } from '../../../protocol/messages/index.ts';
 import { denialOf } from '../../../protocol/session/roles.ts';
 import type { Peer } from '../../../protocol/session/types.ts';
-import { lock, setAutoRelock, unlock } from './bolt.ts';
-import { addCard, deleteCard } from './cards.ts';
-import { enableAutoUnlock, setBrightness, setVolume } from './comfort.ts';
-import { enableDfu, writeFirmware } from './dfu.ts';
-import { blockGuestKey, unblockGuestKey } from './guest-keys.ts';
-import { setMasterPin, setMaxIncorrectPins } from './keypad.ts';
-import { getLogs } from './logs.ts';
+import {
+  addCard,
+  blockGuestKey,
+  createPin,
+  deleteCard,
+  deletePin,
+  editPin,
+  lock,
+  unblockGuestKey,
+  unlock,
+  unpair,
+} from './access.ts';
 import { type Answer, type Operation, type OperationTarget, refused } from './operation.ts';
-import { unpair } from './ownership.ts';
-import { createPin, deletePin, editPin } from './pins.ts';
-import { getBattery, getStatus } from './status.ts';
-import { getTime, setDaylightSavings, setTime } from './time.ts';
+import {
+  enableAutoUnlock,
+  enableDfu,
+  setAutoRelock,
+  setBrightness,
+  setDaylightSavings,
+  setMasterPin,
+  setMaxIncorrectPins,
+  setTime,
+  setVolume,
+  writeFirmware,
+} from './settings.ts';
+import { getBattery, getLogs, getStatus, getTime } from './status.ts';
 
 /** Does one request in the role that the handshake proved; every refusal is a status, nothing is thrown. */
 export function perform(target: OperationTarget, request: LockRequest, peer: Peer): Answer {

@@ -1,5 +1,6 @@
 import { type LockNotification, Status } from '../../../protocol/messages/index.ts';
-import type { Operation, OperationTarget } from './operation.ts';
+import { daylightSavingMinutes } from '../memory/daylight-saving.ts';
+import { type Operation, type OperationTarget, refused } from './operation.ts';
 
 export const getStatus: Operation = target => {
   const { memory, bolt, keypad, board, door, alarm, refusedFrames } = target;
@@ -31,7 +32,22 @@ export const getBattery: Operation = ({ board: { battery } }) => ({
   battery: { percent: Math.round(battery.percent) },
 });
 
-/** What a lock tells its sessions unasked when something of it has changed. */
+export const getTime: Operation = ({ board: { rtc }, memory }) => {
+  const seconds = rtc.nowSeconds();
+  if (seconds === undefined) return refused('CLOCK_NOT_SET');
+  const { utcOffsetMinutes } = memory.settings;
+  const minutes = daylightSavingMinutes(memory.daylightSavings, seconds);
+  return { status: Status.OK, time: { seconds, utcOffsetMinutes, daylightSavingMinutes: minutes } };
+};
+
+/** Entries that a reader says it holds count as read. */
+export const getLogs: Operation = ({ memory: { log } }, { getLogs }) => {
+  const after = getLogs?.after ?? 0;
+  log.acknowledge(after);
+  return { status: Status.OK, logs: log.page(after, getLogs?.limit ?? 0) };
+};
+
+/** What a lock sends to its sessions unasked when something of it has changed. */
 export function notificationOf({ memory, bolt, board, door, alarm }: OperationTarget): LockNotification {
   return {
     bolt: bolt.position,

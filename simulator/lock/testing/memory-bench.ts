@@ -4,8 +4,13 @@ import type { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { createMemoryStore } from '../../world/memory-store.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
+import { pinLifeMachine } from '../machines/pin-life.ts';
+import { factorySettings } from '../memory/factory-settings.ts';
 import { Memory } from '../memory/memory.ts';
 import type { LockModel } from '../model.ts';
+import { AlgoPins } from '../pins/algo-pins.ts';
+import { PinEditor } from '../pins/pin-editor.ts';
+import { type PinVerdict, PinVerifier } from '../pins/pin-verifier.ts';
 
 export const LOCK_ID = 'DBX20A1B2C3D';
 export const algoKey = new Uint8Array(16).fill(5);
@@ -13,33 +18,51 @@ export const MASTER_PIN = '24681357';
 
 const model: LockModel = { ...lockModels.deadbolt, cardReader: 'built in', autoRelockSeconds: 0 };
 
-/** An owned lock's memory and the desks on it, without the lock around them. */
+/** An owned lock's memory and the decisions about its PINs, without the lock around them. */
 export class MemoryBench {
   readonly records: RecordStore;
-  memory: Memory;
+  memory!: Memory;
+  #verifier!: PinVerifier;
+  #editor!: PinEditor;
+  #nowSeconds: number | undefined;
 
   constructor(records: RecordStore = createMemoryStore()) {
     this.records = records;
-    this.memory = this.#boot();
+    this.reboot();
     if (!this.memory.identity) {
       const identity = { adminKey: new Uint8Array(32), algoPinKey: algoKey, standing: 'final' } as const;
-      this.memory.own(identity, { masterPin: MASTER_PIN, utcOffsetMinutes: 0 });
+      this.memory.replaceOwner(identity, { masterPin: MASTER_PIN, utcOffsetMinutes: 0 });
     }
   }
 
   reboot(): void {
-    this.memory = this.#boot();
+    this.memory = new Memory(this.records, factorySettings(model));
+    const parts = {
+      memory: this.memory,
+      algoPins: new AlgoPins(this.memory, LOCK_ID),
+      step: createTableRunner().stepper(pinLifeMachine),
+      nowSeconds: () => this.#nowSeconds,
+    };
+    this.#verifier = new PinVerifier(parts);
+    this.#editor = new PinEditor(parts);
+  }
+
+  /** What an entry at this time leads to; nothing is committed. */
+  verify(digits: string, nowSeconds: number | undefined): PinVerdict {
+    this.#nowSeconds = nowSeconds;
+    return this.#verifier.verify(digits);
   }
 
   /** `open`, or why not; what it changes is committed. */
   enter(digits: string, nowSeconds: number | undefined): ErrorCode | 'open' {
-    const verdict = this.memory.desk.enter(digits, this.memory.situation(nowSeconds));
+    const verdict = this.verify(digits, nowSeconds);
     this.memory.commit({ changes: verdict.changes });
     return verdict.ok ? 'open' : verdict.code;
   }
 
   remove(digits: string, by: 'bluetooth' | 'bridge', nowSeconds: number | undefined): ErrorCode | 'OK' {
-    return this.#settle(this.memory.desk.remove(digits, by, this.memory.situation(nowSeconds)));
+    this.#nowSeconds = nowSeconds;
+    return this.#commit(this.#editor.delete(digits, by));
   }
 
   create(
@@ -49,7 +72,8 @@ export class MemoryBench {
     window?: { startSeconds?: number; endSeconds?: number },
   ) {
     const wanted = { pin, kind, window: window && { startSeconds: 0, endSeconds: 0, ...window } };
-    return this.#settle(this.memory.customPins.create(wanted, this.memory.situation(nowSeconds)));
+    this.#nowSeconds = nowSeconds;
+    return this.#commit(this.#editor.create(wanted));
   }
 
   edit(
@@ -60,16 +84,13 @@ export class MemoryBench {
     window?: { startSeconds?: number; endSeconds?: number },
   ) {
     const wanted = { pin: newPin, kind, window: window && { startSeconds: 0, endSeconds: 0, ...window } };
-    return this.#settle(this.memory.customPins.edit(pin, wanted, this.memory.situation(nowSeconds)));
+    this.#nowSeconds = nowSeconds;
+    return this.#commit(this.#editor.edit(pin, wanted));
   }
 
-  #settle(decided: RecordChange[] | ErrorCode): ErrorCode | 'OK' {
+  #commit(decided: RecordChange[] | ErrorCode): ErrorCode | 'OK' {
     if (typeof decided === 'string') return decided;
     this.memory.commit({ changes: decided });
     return 'OK';
-  }
-
-  #boot(): Memory {
-    return new Memory(this.records, createTableRunner(), LOCK_ID, model);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type AnyStateMachine, and, assign, not, or, setup } from 'xstate';
-import { effect } from '../../protocol/ports/machine.ts';
+import { effect } from '../../../protocol/ports/machine.ts';
 
 /** Machines by chance, for tests of runners: everything of the subset in any combination. */
 export interface Numbers {

@@ -1,8 +1,8 @@
-import { PowerCut } from '../../protocol/ports/power-cut.ts';
-import type { Random } from '../../protocol/ports/random.ts';
-import { createRandomSource } from '../world/random.ts';
-import { createNorFlash, type NorFlash } from './nor-flash.ts';
-import type { Tear } from './tear.ts';
+import { PowerCut } from '../../../protocol/ports/power-cut.ts';
+import type { Random } from '../../../protocol/ports/random.ts';
+import { createRandomSource } from '../../world/random.ts';
+import { createNorFlash, type NorFlash } from '../nor-flash.ts';
+import type { Tear } from '../tear.ts';
 
 /** For tests: what the flash holds after a cut at every write that `act` makes on it, torn in every way. */
 export function* everyCut(

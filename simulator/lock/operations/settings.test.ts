@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LockRoom } from '../testing/lock-room.ts';
-import { MOST_LEVEL } from './comfort.ts';
+import { MAX_LEVEL } from './settings.ts';
 
 const status = (room: LockRoom) => {
   const answer = room.ask({ getStatus: {} });
@@ -16,11 +16,11 @@ describe('the comfort of a lock', () => {
 
   it('is set from 0 to 3, and outlives a loss of power', () => {
     const room = LockRoom.paired();
-    for (let level = 0; level <= MOST_LEVEL; level += 1) {
+    for (let level = 0; level <= MAX_LEVEL; level += 1) {
       expect(room.told({ setVolume: { level } })).toBe('OK');
-      expect(room.told({ setBrightness: { level: MOST_LEVEL - level } })).toBe('OK');
+      expect(room.told({ setBrightness: { level: MAX_LEVEL - level } })).toBe('OK');
       room.reboot();
-      expect(status(room)).toMatchObject({ volume: level, brightness: MOST_LEVEL - level });
+      expect(status(room)).toMatchObject({ volume: level, brightness: MAX_LEVEL - level });
     }
   });
 

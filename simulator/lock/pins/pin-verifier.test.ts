@@ -27,7 +27,7 @@ function issue(name: AlgoPinClass, durationHours: number | null, startsIn = 0, v
   });
 }
 
-describe('the desk', () => {
+describe('the verifier of PINs', () => {
   it('opens for the master PIN, with masking digits before it, not behind', () => {
     const bench = new MemoryBench();
     expect(bench.enter(MASTER_PIN, NOW)).toBe('open');
@@ -100,7 +100,7 @@ describe('the desk', () => {
   it('blames the lock for a right PIN that it cannot take, and the PIN for every other', () => {
     const bench = new MemoryBench();
     const blame = (digits: string, nowSeconds: number | undefined) => {
-      const verdict = bench.memory.desk.enter(digits, bench.memory.situation(nowSeconds));
+      const verdict = bench.verify(digits, nowSeconds);
       return verdict.ok ? 'open' : [verdict.code, verdict.blame];
     };
     expect(blame(issue('hourly', 2), NOW - 1)).toEqual(['PIN_NOT_YET_VALID', 'pin']);
