@@ -11,10 +11,10 @@ import { DeadlineTimer, earliest } from '../protocol/ports/deadline-timer.ts';
 import type { RunningMachine } from '../protocol/ports/machine.ts';
 import { PowerCut } from '../protocol/ports/power-cut.ts';
 import type { BridgeParts } from './bridge.ts';
-import { JobQueue, type RelinkEnd } from './job-queue.ts';
+import { BridgeJobQueue, type LinkJobEnd } from './bridge-job-queue.ts';
 import { LinkedLocks } from './linked-locks.ts';
+import { LockLogReader } from './lock-log-reader.ts';
 import { LockSessions } from './lock-sessions.ts';
-import { LogReader } from './log-reader.ts';
 import { brokerLinkMachine } from './machines/broker-link.ts';
 import { BridgeMemory, slotOf } from './memory.ts';
 import { readJob } from './read-job.ts';
@@ -28,11 +28,11 @@ export class BridgeRun {
   readonly #parts: BridgeParts;
   readonly #memory: BridgeMemory;
   readonly #uplink: Uplink;
-  readonly #queue: JobQueue;
+  readonly #queue: BridgeJobQueue;
   readonly #brokerLink: RunningMachine<typeof brokerLinkMachine>;
   readonly #locks: LinkedLocks;
   readonly #sessions: LockSessions;
-  readonly #logs: LogReader;
+  readonly #logs: LockLogReader;
   readonly #timer: DeadlineTimer;
   /** Jobs end at a date, which their sender has set. */
   readonly #expiry: DeadlineTimer;
@@ -63,13 +63,13 @@ export class BridgeRun {
         announce: () => this.#uplink.announce(this.lockIds),
       },
     });
-    this.#queue = new JobQueue({
+    this.#queue = new BridgeJobQueue({
       name,
       clock,
       runner,
       memory: this.#memory,
       perform: (lockId, operation, onAnswer) => this.#perform(lockId, operation, onAnswer),
-      relink: (job, onDone) => this.#relink(job, onDone),
+      changeLink: (job, onDone) => this.#changeLink(job, onDone),
       onResult: result => this.#onResult(result),
     });
   }
@@ -123,7 +123,7 @@ export class BridgeRun {
       runner,
       memory: this.#memory,
       onChanged: slots => {
-        this.#sessions.keepOnly(slots);
+        this.#sessions.closeAllExcept(slots);
         this.#logs.onSlots();
         if (this.online) this.#uplink.announce(this.lockIds);
       },
@@ -156,23 +156,23 @@ export class BridgeRun {
       onNotification: (lockId, notification) => {
         this.#uplink.sendEvent({ atMs: clock.now(), lockId, notification });
         const slot = this.#locks.slotOf(lockId);
-        if (slot && notification.hasLogs) this.#run(() => this.#logs.onNews(slot, 'unread'));
+        if (slot && notification.hasLogs) this.#run(() => this.#logs.onLogState(slot, 'unread'));
       },
     });
   }
 
-  #openLogReader(): LogReader {
+  #openLogReader(): LockLogReader {
     const { clock, central } = this.#parts;
-    return new LogReader({
+    return new LockLogReader({
       clock,
       central,
       slots: () => this.#locks.slots,
       run: firmware => this.#run(firmware),
       onPlanned: () => this.#arm(),
       isOnline: () => this.online,
-      ask: (slot, operation, onAnswer) =>
-        this.#sessions.with(slot).request(operation, answer => this.#run(() => onAnswer(answer))),
-      tell: ({ lockId }, logs, onKept) =>
+      request: (slot, operation, onAnswer) =>
+        this.#sessions.sessionFor(slot).request(operation, answer => this.#run(() => onAnswer(answer))),
+      publish: ({ lockId }, logs, onKept) =>
         this.#uplink.sendEvent({ atMs: clock.now(), lockId, logs }, () => this.#run(onKept)),
     });
   }
@@ -212,13 +212,13 @@ export class BridgeRun {
       onAnswer(new LockbenchError('LOCK_NOT_LINKED', lockId));
       return () => {};
     }
-    const session = this.#sessions.with(slot);
+    const session = this.#sessions.sessionFor(slot);
     session.request(operation, answer => this.#run(() => onAnswer(answer)));
     return () => session.close();
   }
 
   /** Links or unlinks a lock; comes back with what gives it up. */
-  #relink(job: BridgeJob, onDone: (end: RelinkEnd) => void): () => void {
+  #changeLink(job: BridgeJob, onDone: (end: LinkJobEnd) => void): () => void {
     const lockId = job.lockId ?? '';
     if (job.task === 'link') {
       onDone({ outcome: this.#locks.link(slotOf(lockId, job.link)) });

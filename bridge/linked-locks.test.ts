@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JobOutcome } from '../protocol/messages/index.ts';
-import { createMemoryStore } from '../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../simulator/world/memory-record-store.ts';
 import { createTableRunner } from '../simulator/world/table-runner.ts';
 import { LinkedLocks } from './linked-locks.ts';
 import type { Slot } from './machines/slots.ts';
@@ -14,7 +14,7 @@ const slot = (n: number, keyByte = n): Slot => ({
 });
 
 function setUp(linked = 0) {
-  const store = createMemoryStore();
+  const store = createMemoryRecordStore();
   const written: string[][] = [];
   const open = () =>
     new LinkedLocks({

@@ -14,7 +14,7 @@ export class LockSessions {
   }
 
   /** The lock's, as long as its slot is this one. */
-  with(slot: Slot): LockSession {
+  sessionFor(slot: Slot): LockSession {
     const known = this.#sessions.get(slot.lockId);
     return known?.slot === slot ? known : this.#open(slot);
   }
@@ -28,16 +28,18 @@ export class LockSessions {
     { grant, key }: lockbench.bridge.UnlinkLock.$Properties,
     onDone: (answer: LockResponse | undefined) => void,
   ): () => void {
-    const farewell = this.#open(slotOf(slot.lockId, { ...slot, grant: grant ?? null, key: key ?? null }));
+    const unlinkSession = this.#open(
+      slotOf(slot.lockId, { ...slot, grant: grant ?? null, key: key ?? null }),
+    );
     // Its eKey allows nothing: any sealed answer says that the session is open, and with it the grant's list taken.
-    farewell.request({ getStatus: {} }, answer =>
+    unlinkSession.request({ getStatus: {} }, answer =>
       onDone(isLockbenchError(answer) ? undefined : { id: 0, status: Status.OK }),
     );
-    return () => farewell.close();
+    return () => unlinkSession.close();
   }
 
   /** Lets go of what is no longer linked, or under another eKey. */
-  keepOnly(slots: readonly Slot[]): void {
+  closeAllExcept(slots: readonly Slot[]): void {
     for (const [lockId, session] of this.#sessions) {
       if (slots.includes(session.slot)) continue;
       session.close();

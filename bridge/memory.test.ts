@@ -7,7 +7,7 @@ import {
   type JobResult,
   bridge as wire,
 } from '../protocol/messages/index.ts';
-import { createMemoryStore } from '../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../simulator/world/memory-record-store.ts';
 import { BridgeMemory } from './memory.ts';
 
 function job(id: string, padding = 0): BridgeJob {
@@ -35,7 +35,7 @@ function result(id: string, finishedAtMs: number, entries = 0): JobResult {
 
 describe('the memory of a bridge', () => {
   it('keeps slots as they were written, and no more of them', () => {
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     const slots = ['one', 'two', 'three'].map((lockId, n) => ({
       lockId,
       bluetoothAddress: `C0:00:00:00:00:0${n}`,
@@ -50,11 +50,11 @@ describe('the memory of a bridge', () => {
   });
 
   it('keeps a job of the greatest size, and how far it is', () => {
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     const memory = new BridgeMemory(records);
-    memory.keepJob(job('long', 950), 'waiting');
-    memory.keepJob(job('short'), 'waiting');
-    memory.keepJob(job('long', 950), 'started');
+    memory.storeJob(job('long', 950), 'waiting');
+    memory.storeJob(job('short'), 'waiting');
+    memory.storeJob(job('long', 950), 'started');
     const queue = new BridgeMemory(records).readQueue();
     expect(queue.map(stored => [stored.job.id, stored.progress])).toEqual([
       ['long', 'started'],
@@ -63,14 +63,14 @@ describe('the memory of a bridge', () => {
   });
 
   it('never puts one job in the place of another', () => {
-    const memory = new BridgeMemory(createMemoryStore());
-    for (let n = 0; n < 20; n += 1) memory.keepJob(job(String(n)), 'waiting');
-    expect(() => memory.keepJob(job('one more'), 'waiting')).toThrow('too many jobs');
+    const memory = new BridgeMemory(createMemoryRecordStore());
+    for (let n = 0; n < 20; n += 1) memory.storeJob(job(String(n)), 'waiting');
+    expect(() => memory.storeJob(job('one more'), 'waiting')).toThrow('too many jobs');
     expect(memory.readQueue()).toHaveLength(20);
   });
 
   it('remembers 64 results, over reboots, and knows which are young', () => {
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     let memory = new BridgeMemory(records);
     for (let n = 0; n < 100; n += 1) {
       memory.finishJob(result(`job ${n}`, n));
@@ -82,7 +82,7 @@ describe('the memory of a bridge', () => {
   });
 
   it('remembers of a long page of logs that it was read, not what it said', () => {
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     const memory = new BridgeMemory(records);
     memory.finishJob(result('logs', 1, 64));
     expect(memory.resultOf('logs')?.response?.logs?.entries).toHaveLength(64);

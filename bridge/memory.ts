@@ -44,7 +44,7 @@ export class BridgeMemory {
     const found: { place: number; result: JobResult }[] = [];
     for (const [key, value] of store.entries()) {
       if (key >= RESULT_BASE && key < RESULT_BASE + REMEMBERED_RESULTS) {
-        const result = trusted(() => decodeMessage(wire.JobResult, value));
+        const result = decodeTrusted(() => decodeMessage(wire.JobResult, value));
         found.push({ place: key - RESULT_BASE, result });
       }
     }
@@ -57,7 +57,7 @@ export class BridgeMemory {
     for (let place = 0; place < BRIDGE_SLOTS; place += 1) {
       const bytes = this.#store.get(SLOT_BASE + place);
       if (!bytes) continue;
-      const { lockId, link } = trusted(() => decodeMessage(wire.Job, bytes));
+      const { lockId, link } = decodeTrusted(() => decodeMessage(wire.Job, bytes));
       slots.push(slotOf(lockId ?? '', link ?? {}));
     }
     return slots;
@@ -81,7 +81,7 @@ export class BridgeMemory {
       if (!bytes) continue;
       if (bytes.length < QUEUE_HEAD_BYTES) throw new LockbenchError('STORAGE_FAILED', 'half a job');
       const number = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
-      const job = trusted(() => decodeMessage(wire.Job, bytes.subarray(QUEUE_HEAD_BYTES)));
+      const job = decodeTrusted(() => decodeMessage(wire.Job, bytes.subarray(QUEUE_HEAD_BYTES)));
       this.#queued.set(job.id ?? '', { place, number });
       this.#lastNumber = Math.max(this.#lastNumber, number);
       jobs.push({ number, progress: bytes[0] === FLAG_STARTED ? 'started' : 'waiting', job });
@@ -93,7 +93,7 @@ export class BridgeMemory {
    * Before the broker hears an acknowledgement, so that a loss of power loses no accepted job.
    * @throws {LockbenchError} QUEUE_FULL
    */
-  keepJob(job: BridgeJob, progress: StoredJob['progress']): void {
+  storeJob(job: BridgeJob, progress: StoredJob['progress']): void {
     const id = job.id ?? '';
     const kept = this.#queued.get(id) ?? { place: this.#freePlace(), number: this.#lastNumber + 1 };
     const message = encodeMessage(wire.Job, job);
@@ -143,7 +143,7 @@ export class BridgeMemory {
 }
 
 /** A record that is whole and makes no sense: the memory cannot be trusted. @throws {LockbenchError} STORAGE_FAILED */
-function trusted<T>(decode: () => T): T {
+function decodeTrusted<T>(decode: () => T): T {
   try {
     return decode();
   } catch (cause) {

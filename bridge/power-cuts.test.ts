@@ -3,7 +3,7 @@ import type { JobOutcome } from '../protocol/messages/index.ts';
 import { openJournal } from '../simulator/flash/journal.ts';
 import type { Tear } from '../simulator/flash/tear.ts';
 import { BridgeMemory } from './memory.ts';
-import { BridgeRoom, type RoomLock } from './testing/bridge-room.ts';
+import { type BenchLock, BridgeTestBench } from './testing/bridge-test-bench.ts';
 
 /** What makes a bridge write. */
 interface Proof {
@@ -11,44 +11,44 @@ interface Proof {
   /** Whether the lock is linked before. */
   readonly lock: 'linked' | 'known';
   /** Sends jobs; their ids. */
-  readonly act: (room: BridgeRoom, lock: RoomLock) => readonly string[];
+  readonly act: (bench: BridgeTestBench, lock: BenchLock) => readonly string[];
   /** The operation that each of the jobs has the lock do, if any. */
   readonly operation?: string;
   /** How the jobs end when nothing is cut. */
   readonly ends: keyof typeof JobOutcome;
   /** How the locks of the bridge are then. */
   readonly linked: 'linked' | 'not linked';
-  readonly prepare?: (room: BridgeRoom) => void;
+  readonly prepare?: (bench: BridgeTestBench) => void;
 }
 
-const request = ({ lock }: RoomLock, operation: object) => ({ lockId: lock.lockId, request: operation });
+const request = ({ lock }: BenchLock, operation: object) => ({ lockId: lock.lockId, request: operation });
 
 const proofs: readonly Proof[] = [
   {
     name: 'a lock linked, the first thing that the bridge ever writes',
     lock: 'known',
-    act: (room, made) => [room.send({ lockId: made.lock.lockId, link: room.linkOf(made) })],
+    act: (bench, made) => [bench.send({ lockId: made.lock.lockId, link: bench.linkOf(made) })],
     ends: 'DONE',
     linked: 'linked',
   },
   {
     name: 'a lock linked again, with another key',
     lock: 'linked',
-    act: (room, made) => [room.send({ lockId: made.lock.lockId, link: room.linkOf(made) })],
+    act: (bench, made) => [bench.send({ lockId: made.lock.lockId, link: bench.linkOf(made) })],
     ends: 'DONE',
     linked: 'linked',
   },
   {
     name: 'a lock unlinked',
     lock: 'linked',
-    act: (room, { lock }) => [room.send({ lockId: lock.lockId, unlink: {} })],
+    act: (bench, { lock }) => [bench.send({ lockId: lock.lockId, unlink: {} })],
     ends: 'DONE',
     linked: 'not linked',
   },
   {
     name: 'an unlock',
     lock: 'linked',
-    act: (room, made) => [room.send(request(made, { unlock: {} }))],
+    act: (bench, made) => [bench.send(request(made, { unlock: {} }))],
     operation: 'unlock',
     ends: 'DONE',
     linked: 'linked',
@@ -56,9 +56,9 @@ const proofs: readonly Proof[] = [
   {
     name: 'two jobs, of which one waits',
     lock: 'linked',
-    act: (room, made) => [
-      room.send(request(made, { createPin: { pin: '4829', kind: 2 } })),
-      room.send(request(made, { createPin: { pin: '7711', kind: 2 } })),
+    act: (bench, made) => [
+      bench.send(request(made, { createPin: { pin: '4829', kind: 2 } })),
+      bench.send(request(made, { createPin: { pin: '7711', kind: 2 } })),
     ],
     operation: 'createPin',
     ends: 'DONE',
@@ -67,14 +67,14 @@ const proofs: readonly Proof[] = [
   {
     name: 'a job that is refused',
     lock: 'linked',
-    act: (room, made) => [room.send(request(made, { unpair: {} }))],
+    act: (bench, made) => [bench.send(request(made, { unpair: {} }))],
     ends: 'REJECTED',
     linked: 'linked',
   },
   {
     name: 'a job for a lock that is not linked',
     lock: 'known',
-    act: (room, made) => [room.send(request(made, { lock: {} }))],
+    act: (bench, made) => [bench.send(request(made, { lock: {} }))],
     operation: 'lock',
     ends: 'LOCK_NOT_LINKED',
     linked: 'not linked',
@@ -82,8 +82,8 @@ const proofs: readonly Proof[] = [
   {
     name: 'a job that expires',
     lock: 'linked',
-    act: (room, { lock }) => [
-      room.send({ lockId: lock.lockId, request: { lock: {} }, expiresAtMs: room.clock.now() }),
+    act: (bench, { lock }) => [
+      bench.send({ lockId: lock.lockId, request: { lock: {} }, expiresAtMs: bench.clock.now() }),
     ],
     operation: 'lock',
     ends: 'EXPIRED',
@@ -93,7 +93,7 @@ const proofs: readonly Proof[] = [
     name: 'an unlock that finds the journal full',
     lock: 'linked',
     prepare: fillJournal,
-    act: (room, made) => [room.send(request(made, { unlock: {} }))],
+    act: (bench, made) => [bench.send(request(made, { unlock: {} }))],
     operation: 'unlock',
     ends: 'DONE',
     linked: 'linked',
@@ -118,82 +118,91 @@ interface Cut {
 const smallFlash = { pageBytes: 4_096, pageCount: 4, wordBytes: 4 };
 
 /** Slots written again and again, until the next commit needs a compaction. */
-function fillJournal(room: BridgeRoom): void {
-  room.cutPower();
-  const memory = new BridgeMemory(openJournal(room.flash));
+function fillJournal(bench: BridgeTestBench): void {
+  bench.cutPower();
+  const memory = new BridgeMemory(openJournal(bench.flash));
   let image: Uint8Array;
   let writes: number;
   do {
-    image = room.flash.image();
-    writes = room.flash.writes;
+    image = bench.flash.image();
+    writes = bench.flash.writes;
     memory.writeSlots(memory.readSlots());
-  } while (room.flash.writes === writes + 1);
-  room.flash.load(image);
-  room.restorePower();
-  room.advance(5);
+  } while (bench.flash.writes === writes + 1);
+  bench.flash.load(image);
+  bench.restorePower();
+  bench.advance(5);
 }
 
 const tried = { first: 0, second: 0 };
 afterAll(() => console.info(`bridge: ${tried.first} first and ${tried.second} second power cuts tried`));
 
 /** The power goes at the planned write, if there are so many. */
-function cutsDuring(room: BridgeRoom, { write, tear, words }: Cut, act: 'boot' | (() => void)): boolean {
-  const plan = () => room.flash.cutAfter(write, tear, words);
+function cutsDuring(
+  bench: BridgeTestBench,
+  { write, tear, words }: Cut,
+  act: 'boot' | (() => void),
+): boolean {
+  const plan = () => bench.flash.cutAfter(write, tear, words);
   if (act === 'boot') {
-    room.onBoot = plan;
-    room.restorePower();
-    room.onBoot = () => {};
+    bench.onBoot = plan;
+    bench.restorePower();
+    bench.onBoot = () => {};
   } else {
     plan();
     act();
   }
-  room.advance(20);
-  const cut = room.bridge.view.power === 'off';
-  if (cut) room.cutPower();
-  else room.flash.cutAfter(Number.POSITIVE_INFINITY, tear);
+  bench.advance(20);
+  const cut = bench.bridge.view.power === 'off';
+  if (cut) bench.cutPower();
+  else bench.flash.cutAfter(Number.POSITIVE_INFINITY, tear);
   return cut;
 }
 
 /** Plays it with the cuts, then lets everything come to its end; how many of the cuts struck. */
 function play(proof: Proof, cuts: readonly Cut[]): number {
-  const room = BridgeRoom.online({ flash: smallFlash });
-  const made = proof.lock === 'linked' ? room.linkedLock() : room.lock();
-  proof.prepare?.(room);
+  const bench = BridgeTestBench.online({ flash: smallFlash });
+  const made = proof.lock === 'linked' ? bench.linkedLock() : bench.lock();
+  proof.prepare?.(bench);
   const [first, second] = cuts;
   let ids: readonly string[] = [];
   const act = () => {
-    ids = proof.act(room, made);
+    ids = proof.act(bench, made);
   };
   let struck = 0;
   if (!first) act();
-  else if (cutsDuring(room, first, act)) {
+  else if (cutsDuring(bench, first, act)) {
     struck += 1;
-    if (second && cutsDuring(room, second, 'boot')) struck += 1;
-    room.restorePower();
+    if (second && cutsDuring(bench, second, 'boot')) struck += 1;
+    bench.restorePower();
   }
-  room.advance(60);
-  expectHonest(proof, room, made, ids);
+  bench.advance(60);
+  expectHonest(proof, bench, made, ids);
   return struck;
 }
 
 /** Each job came to one end; it was done as often as that says, and the bridge serves on. */
-function expectHonest(proof: Proof, room: BridgeRoom, { lock }: RoomLock, ids: readonly string[]): void {
-  const ends = ids.map(id => [...new Set(room.outcomesOf(id))]);
+function expectHonest(
+  proof: Proof,
+  bench: BridgeTestBench,
+  { lock }: BenchLock,
+  ids: readonly string[],
+): void {
+  const ends = ids.map(id => [...new Set(bench.outcomesOf(id))]);
   for (const outcomes of ends) {
     expect(outcomes).toHaveLength(1);
     expect([proof.ends, 'INTERRUPTED']).toContain(outcomes[0]);
   }
   const count = (end: string) => ends.filter(([outcome]) => outcome === end).length;
-  const done = proof.operation ? room.done(lock, proof.operation) : 0;
+  const done = proof.operation ? bench.countOperations(lock, proof.operation) : 0;
   expect(done).toBeGreaterThanOrEqual(proof.operation && proof.ends === 'DONE' ? count('DONE') : 0);
   expect(done).toBeLessThanOrEqual(count('DONE') + count('INTERRUPTED'));
 
-  expect(room.bridge.view).toMatchObject({ power: 'on', online: 'online' });
-  const linked = room.bridge.view.lockIds.includes(lock.lockId) ? 'linked' : 'not linked';
+  expect(bench.bridge.view).toMatchObject({ power: 'on', online: 'online' });
+  const linked = bench.bridge.view.lockIds.includes(lock.lockId) ? 'linked' : 'not linked';
   if (count('INTERRUPTED') === 0) expect(linked).toBe(proof.linked);
-  const next = room.send({ lockId: lock.lockId, request: { getBattery: {} } });
-  room.advance(20);
-  expect(room.outcomesOf(next)).toEqual([linked === 'linked' ? 'DONE' : 'LOCK_NOT_LINKED']);
+  const next = bench.send({ lockId: lock.lockId, request: { getBattery: {} } });
+  bench.advance(20);
+  expect(bench.outcomesOf(next)).toEqual([linked === 'linked' ? 'DONE' : 'LOCK_NOT_LINKED']);
 }
 
 describe('a power cut at every write of a bridge, and a second one at every write after it', () => {

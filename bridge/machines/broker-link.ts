@@ -17,10 +17,10 @@ export type BrokerLinkEvent =
   | { type: 'time'; nowMs: MonotonicMs };
 
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 30_000;
 
 function pauseMs(failures: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+  return Math.min(FIRST_PAUSE_MS * 2 ** failures, MAX_PAUSE_MS);
 }
 
 /** Stays connected as long as there is Wi-Fi; pauses 1, 2, 4 … 30 s between attempts. */

@@ -11,10 +11,10 @@ describe.each(runners)('Wi-Fi on %s', (_name, runner) => {
 
   it('goes up and down, and tells each change once', () => {
     const wifi = bench.from('down', {});
-    expect(wifi.on({ type: 'wifi.up' })).toEqual(['goOnline']);
-    expect(wifi.on({ type: 'wifi.up' })).toEqual([]);
-    expect(wifi.on({ type: 'wifi.down' })).toEqual(['goOffline']);
-    expect(wifi.on({ type: 'wifi.down' })).toEqual([]);
+    expect(wifi.send({ type: 'wifi.up' })).toEqual(['goOnline']);
+    expect(wifi.send({ type: 'wifi.up' })).toEqual([]);
+    expect(wifi.send({ type: 'wifi.down' })).toEqual(['goOffline']);
+    expect(wifi.send({ type: 'wifi.down' })).toEqual([]);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
@@ -26,32 +26,32 @@ describe.each(runners)('the broker link on %s', (_name, runner) => {
 
   it('connects as soon as there is Wi-Fi, and announces the bridge', () => {
     const link = bench.from('offline', idle);
-    expect(link.on({ type: 'wifi.up' })).toEqual(['connect']);
-    expect(link.on({ type: 'mqtt.opened' })).toEqual(['announce']);
+    expect(link.send({ type: 'wifi.up' })).toEqual(['connect']);
+    expect(link.send({ type: 'mqtt.opened' })).toEqual(['announce']);
     expect(link.state).toBe('online');
   });
 
   it('pauses 1, 2, 4 … 30 seconds between attempts that fail, and begins anew after one that does not', () => {
     const link = bench.from('connecting', idle);
     const pauses = Array.from({ length: 7 }, () => {
-      link.on({ type: 'mqtt.closed', nowMs: 0 });
+      link.send({ type: 'mqtt.closed', nowMs: 0 });
       const pause = link.context.dueMs!;
-      expect(link.on({ type: 'time', nowMs: pause - 1 })).toEqual([]);
-      expect(link.on({ type: 'time', nowMs: pause })).toEqual(['connect']);
+      expect(link.send({ type: 'time', nowMs: pause - 1 })).toEqual([]);
+      expect(link.send({ type: 'time', nowMs: pause })).toEqual(['connect']);
       return pause / 1000;
     });
     expect(pauses).toEqual([1, 2, 4, 8, 16, 30, 30]);
-    link.on({ type: 'mqtt.opened' });
-    link.on({ type: 'mqtt.closed', nowMs: 0 });
+    link.send({ type: 'mqtt.opened' });
+    link.send({ type: 'mqtt.closed', nowMs: 0 });
     expect(link.context.dueMs).toBe(1_000);
   });
 
   it.each(['connecting', 'online', 'pausing'] as const)('gives up without Wi-Fi when it is %s', state => {
     const link = bench.from(state, { failures: 3, dueMs: state === 'pausing' ? 1_000 : null });
-    expect(link.on({ type: 'wifi.down' })).toEqual(state === 'pausing' ? [] : ['disconnect']);
+    expect(link.send({ type: 'wifi.down' })).toEqual(state === 'pausing' ? [] : ['disconnect']);
     expect(link.state).toBe('offline');
     expect(link.context).toEqual(idle);
-    expect(link.on({ type: 'mqtt.closed', nowMs: 0 })).toEqual([]);
+    expect(link.send({ type: 'mqtt.closed', nowMs: 0 })).toEqual([]);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
@@ -70,27 +70,27 @@ describe.each(runners)('the slots on %s', (_name, runner) => {
   it('take up to five locks (BRIDGE-FIVE)', () => {
     const slots = bench.from('empty', { slots: [] });
     for (let n = 0; n < 5; n += 1) {
-      expect(slots.on({ type: 'link', slot: slot(n) })).toEqual(['store']);
+      expect(slots.send({ type: 'link', slot: slot(n) })).toEqual(['store']);
     }
-    expect(slots.on({ type: 'link', slot: slot(9) })).toEqual([]);
+    expect(slots.send({ type: 'link', slot: slot(9) })).toEqual([]);
     expect(slots.context).toEqual(filled(5));
   });
 
   it('take a new key for a lock that they have, also when they are full', () => {
     const slots = bench.from('serving', filled(5));
-    expect(slots.on({ type: 'link', slot: slot(2, 77) })).toEqual(['store']);
+    expect(slots.send({ type: 'link', slot: slot(2, 77) })).toEqual(['store']);
     expect(slots.context.slots).toHaveLength(5);
     expect(slots.context.slots.find(({ lockId }) => lockId === 'lock 2')?.key).toEqual(Uint8Array.of(77));
   });
 
   it('give up what they have, and know nothing of other locks', () => {
     const slots = bench.from('serving', filled(2));
-    expect(slots.on({ type: 'unlink', lockId: 'lock 9' })).toEqual([]);
-    expect(slots.on({ type: 'unlink', lockId: 'lock 0' })).toEqual(['store']);
+    expect(slots.send({ type: 'unlink', lockId: 'lock 9' })).toEqual([]);
+    expect(slots.send({ type: 'unlink', lockId: 'lock 0' })).toEqual(['store']);
     expect(slots.state).toBe('serving');
-    expect(slots.on({ type: 'unlink', lockId: 'lock 1' })).toEqual(['store']);
+    expect(slots.send({ type: 'unlink', lockId: 'lock 1' })).toEqual(['store']);
     expect(slots.state).toBe('empty');
-    expect(slots.on({ type: 'unlink', lockId: 'lock 1' })).toEqual([]);
+    expect(slots.send({ type: 'unlink', lockId: 'lock 1' })).toEqual([]);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));
@@ -107,30 +107,30 @@ describe.each(runners)('a job on %s', (_name, runner) => {
 
   it('is begun once and finished with the answer of the lock', () => {
     const job = bench.from('queued', fresh);
-    expect(job.on({ type: 'start', nowMs: 0 })).toEqual(['work']);
-    expect(job.on({ type: 'start', nowMs: 0 })).toEqual([]);
-    expect(job.on({ type: 'answered', response })).toEqual([finished(JobOutcome.DONE, response)]);
-    expect(job.on({ type: 'answered', response })).toEqual([]);
+    expect(job.send({ type: 'start', nowMs: 0 })).toEqual(['work']);
+    expect(job.send({ type: 'start', nowMs: 0 })).toEqual([]);
+    expect(job.send({ type: 'answered', response })).toEqual([finished(JobOutcome.DONE, response)]);
+    expect(job.send({ type: 'answered', response })).toEqual([]);
   });
 
   it('is finished with what kept it from an answer', () => {
     const failed = bench.from('working', fresh);
-    expect(failed.on({ type: 'settled', outcome: JobOutcome.LOCK_UNREACHABLE })).toEqual([
+    expect(failed.send({ type: 'settled', outcome: JobOutcome.LOCK_UNREACHABLE })).toEqual([
       finished(JobOutcome.LOCK_UNREACHABLE),
     ]);
     const interrupted = bench.from('working', fresh);
-    expect(interrupted.on({ type: 'interrupted' })).toEqual([finished(JobOutcome.INTERRUPTED)]);
+    expect(interrupted.send({ type: 'interrupted' })).toEqual([finished(JobOutcome.INTERRUPTED)]);
   });
 
   it('expires where it is, and is not begun after that', () => {
     const waiting = bench.from('queued', fresh);
-    expect(waiting.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
-    expect(waiting.on({ type: 'time', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
+    expect(waiting.send({ type: 'time', nowMs: 119_999 })).toEqual([]);
+    expect(waiting.send({ type: 'time', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
     const late = bench.from('queued', fresh);
-    expect(late.on({ type: 'start', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
+    expect(late.send({ type: 'start', nowMs: 120_000 })).toEqual([finished(JobOutcome.EXPIRED)]);
     const working = bench.from('working', fresh);
-    expect(working.on({ type: 'time', nowMs: 119_999 })).toEqual([]);
-    expect(working.on({ type: 'time', nowMs: 120_000 })).toEqual(['abandon', finished(JobOutcome.EXPIRED)]);
+    expect(working.send({ type: 'time', nowMs: 119_999 })).toEqual([]);
+    expect(working.send({ type: 'time', nowMs: 120_000 })).toEqual(['abandon', finished(JobOutcome.EXPIRED)]);
   });
 
   it('takes every transition of its definition here', () => expect(bench.untaken).toEqual([]));

@@ -3,7 +3,7 @@ import { Bridge } from '../../bridge/bridge.ts';
 import { bridgeModel } from '../../fixtures/models.ts';
 import { DEVICE_ID_MAX_CHARS } from '../../protocol/limits/device-ids.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
-import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../../simulator/world/memory-record-store.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { nobleCentral } from '../adapters/ble/index.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
@@ -96,7 +96,7 @@ function keptStore(
   identity: Omit<BridgeState, 'records'>,
   records: BridgeState['records'],
 ): RecordStore {
-  const store = createMemoryStore();
+  const store = createMemoryRecordStore();
   store.commit(records.map(([key, value]) => ({ key, value: bytesOf(value) })));
   const save = () =>
     file.write({ ...identity, records: [...store.entries()].map(([key, value]) => [key, textOf(value)]) });

@@ -48,7 +48,7 @@ export type EffectCallOf<M extends AnyStateMachine> = {
   readonly [A in EffectAction<M> as A['type']]: { readonly name: A['type']; readonly params: ParamsOf<A> };
 }[EffectAction<M>['type']];
 
-export interface Step<M extends AnyStateMachine> {
+export interface MachineStep<M extends AnyStateMachine> {
   readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
   readonly effects: readonly EffectCallOf<M>[];
@@ -61,7 +61,7 @@ export type Stepper<M extends AnyStateMachine> = (
   state: StateOf<M>,
   context: ContextFrom<M>,
   event: EventFrom<M>,
-) => Step<M>;
+) => MachineStep<M>;
 
 /** Runs machine definitions; injected, so that one definition serves inspection, path generation and fleets. */
 export interface MachineRunner {

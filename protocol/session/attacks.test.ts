@@ -6,11 +6,11 @@ import { ownerCredential } from './grant.ts';
 import { startSession } from './handshake.ts';
 import { SESSION_IDLE_MS } from './lock-channel.ts';
 import { Sealer } from './sealing.ts';
-import type { LinkPair, Sent } from './testing/link-pair.ts';
+import type { LinkPair, SentSegment } from './testing/link-pair.ts';
 import { seededRandom } from './testing/random.ts';
-import { adminKey, LOCK_ID, Room } from './testing/room.ts';
+import { adminKey, SessionBench, TEST_LOCK_ID } from './testing/session-bench.ts';
 
-const handshakeFrom = (from: Sent['from']) => (sent: Sent) => sent.from === from;
+const handshakeFrom = (from: SentSegment['from']) => (sent: SentSegment) => sent.from === from;
 
 function send(link: LinkPair, kind: MessageKind, message: Uint8Array): void {
   writeSegments(message, kind, link.mtuBytes, segment => link.send('client', segment));
@@ -23,39 +23,39 @@ function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
 }
 
 /** A link on which a test holds the owner's session itself, to send what a client never would. */
-function openByHand(room: Room): { readonly link: LinkPair; readonly sealer: Sealer } {
-  const link = room.link();
-  const started = startSession(ownerCredential(adminKey, LOCK_ID), seededRandom('by hand'));
+function openByHand(bench: SessionBench): { readonly link: LinkPair; readonly sealer: Sealer } {
+  const link = bench.link();
+  const started = startSession(ownerCredential(adminKey, TEST_LOCK_ID), seededRandom('by hand'));
   send(link, 'plain', encodeMessage(session.Handshake, { sessionStart: started.start }));
-  room.run();
+  bench.run();
   const answer = session.Handshake.decode(link.sent.at(-1)!.segment.subarray(1)).sessionAnswer!;
   const { confirm, keys } = started.finish(answer);
   send(link, 'plain', encodeMessage(session.Handshake, { sessionConfirm: confirm }));
-  room.run();
+  bench.run();
   return { link, sealer: new Sealer(keys.toLock) };
 }
 
 describe('in an open session', () => {
   const open = () => {
-    const room = new Room();
-    const client = room.open();
-    const link = room.links[0]!;
-    return { room, client, link };
+    const bench = new SessionBench();
+    const client = bench.open();
+    const link = bench.links[0]!;
+    return { bench, client, link };
   };
 
   it('a recorded frame sent again is ignored and counted', () => {
-    const { room, client, link } = open();
-    room.request(client, { unlock: {} });
+    const { bench, client, link } = open();
+    bench.request(client, { unlock: {} });
     const unlock = link.sent.filter(handshakeFrom('client')).at(-1)!.segment;
     link.send('client', unlock);
-    room.run();
-    expect(room.lock.requests).toHaveLength(1);
-    expect(room.lock.refused).toEqual(['FRAME_REPLAYED']);
-    expect(room.request(client)).toMatchObject([{ status: Status.OK }]);
+    bench.run();
+    expect(bench.lock.requests).toHaveLength(1);
+    expect(bench.lock.refused).toEqual(['FRAME_REPLAYED']);
+    expect(bench.request(client)).toMatchObject([{ status: Status.OK }]);
   });
 
   it('frames that change places end it', () => {
-    const { room, client, link } = open();
+    const { bench, client, link } = open();
     let held: Uint8Array | undefined;
     link.alter = ({ from, segment }) => {
       if (from === 'lock') return [segment];
@@ -65,99 +65,99 @@ describe('in an open session', () => {
       }
       return [segment, held];
     };
-    const answers = [...room.request(client, { unlock: {} })];
+    const answers = [...bench.request(client, { unlock: {} })];
     client.channel!.request({ lock: {} }, answer => answers.push(answer));
-    room.run();
-    expect(room.lock.requests).toEqual([]);
-    expect(room.lock.refused).toEqual(['FRAME_OUT_OF_ORDER']);
-    expect(room.lock.closed).toEqual(['local']);
+    bench.run();
+    expect(bench.lock.requests).toEqual([]);
+    expect(bench.lock.refused).toEqual(['FRAME_OUT_OF_ORDER']);
+    expect(bench.lock.closed).toEqual(['local']);
     expect(answers).toMatchObject([{ code: 'LINK_LOST' }]);
   });
 
   it('a frame whose seal does not fit ends it, on either side', () => {
     for (const side of ['client', 'lock'] as const) {
-      const { room, client, link } = open();
+      const { bench, client, link } = open();
       link.alter = ({ from, segment }) => [from === side ? flipped(segment, 9, 0) : segment];
-      expect(room.request(client)).toMatchObject([{ code: 'LINK_LOST' }]);
-      expect(room.lock.refused).toEqual(side === 'client' ? ['FRAME_TAMPERED'] : []);
+      expect(bench.request(client)).toMatchObject([{ code: 'LINK_LOST' }]);
+      expect(bench.lock.refused).toEqual(side === 'client' ? ['FRAME_TAMPERED'] : []);
       expect(client.closed).toHaveLength(1);
     }
   });
 
   it('no change of any bit of a request reaches the lock', () => {
-    const { room, client, link } = open();
-    room.request(client);
+    const { bench, client, link } = open();
+    bench.request(client);
     const length = link.sent.filter(handshakeFrom('client')).at(-1)!.segment.length;
     fc.assert(
       fc.property(fc.nat(length - 1), fc.nat(7), (at, bit) => {
         const attempt = open();
         attempt.link.alter = ({ from, segment }) => [from === 'client' ? flipped(segment, at, bit) : segment];
-        const answers = attempt.room.request(attempt.client);
-        attempt.room.advance(15_000);
-        expect(attempt.room.lock.requests).toEqual([]);
+        const answers = attempt.bench.request(attempt.client);
+        attempt.bench.advance(15_000);
+        expect(attempt.bench.lock.requests).toEqual([]);
         expect(answers).toHaveLength(1);
         expect(answers[0]).toBeInstanceOf(Error);
-        expect(attempt.room.lock.refused).toHaveLength(1);
+        expect(attempt.bench.lock.refused).toHaveLength(1);
       }),
       { numRuns: 120 },
     );
   });
 
   it('a frame of an earlier session under the same key does not fit', () => {
-    const { room, client } = open();
-    room.request(client, { unlock: {} });
-    const recorded = room.links[0]!.sent.filter(handshakeFrom('client'));
+    const { bench, client } = open();
+    bench.request(client, { unlock: {} });
+    const recorded = bench.links[0]!.sent.filter(handshakeFrom('client'));
     client.channel!.close();
-    room.run();
-    room.open();
+    bench.run();
+    bench.open();
     const unlock = recorded.at(-1)!.segment;
-    room.links[1]!.send('client', unlock);
-    room.run();
-    expect(room.lock.requests).toHaveLength(1);
-    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+    bench.links[1]!.send('client', unlock);
+    bench.run();
+    expect(bench.lock.requests).toHaveLength(1);
+    expect(bench.lock.refused).toEqual(['FRAME_TAMPERED']);
 
     // Nor does the whole recorded session, from its start.
-    const link = room.link();
+    const link = bench.link();
     for (const { segment } of recorded) link.send('client', segment);
-    room.run();
-    expect(room.lock.opened).toHaveLength(2);
-    expect(room.lock.refused).toEqual(['FRAME_TAMPERED', 'WRONG_KEY']);
+    bench.run();
+    expect(bench.lock.opened).toHaveLength(2);
+    expect(bench.lock.refused).toEqual(['FRAME_TAMPERED', 'WRONG_KEY']);
   });
 
   it("the lock's frames sent back to it do not fit", () => {
-    const { room, client, link } = open();
-    room.request(client);
+    const { bench, client, link } = open();
+    bench.request(client);
     link.send('client', link.sent.filter(handshakeFrom('lock')).at(-1)!.segment);
-    room.run();
-    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+    bench.run();
+    expect(bench.lock.refused).toEqual(['FRAME_TAMPERED']);
   });
 
   it('nothing unsealed is obeyed', () => {
-    const { room, link } = open();
+    const { bench, link } = open();
     send(link, 'plain', encodeMessage(lock.Packet, { request: { id: 1, unlock: {} } }));
-    room.run();
-    expect(room.lock.requests).toEqual([]);
-    expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
-    expect(room.lock.closed).toEqual(['local']);
+    bench.run();
+    expect(bench.lock.requests).toEqual([]);
+    expect(bench.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+    expect(bench.lock.closed).toEqual(['local']);
   });
 });
 
 describe('a sealed packet that is no request', () => {
   const sealed = (bytes: Uint8Array) => {
-    const room = new Room();
-    const { link, sealer } = openByHand(room);
+    const bench = new SessionBench();
+    const { link, sealer } = openByHand(bench);
     send(link, 'sealed', sealer.seal(bytes));
-    room.run();
-    return { room, link };
+    bench.run();
+    return { bench, link };
   };
 
   it('is answered MALFORMED_MESSAGE when its id can be read', () => {
     // Packet{request{id: 5, then a field cut short}}
-    const { room, link } = sealed(Uint8Array.of(0x0a, 0x04, 0x08, 0x05, 0x52, 0x7f));
-    expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
-    expect(room.lock.closed).toEqual([]);
+    const { bench, link } = sealed(Uint8Array.of(0x0a, 0x04, 0x08, 0x05, 0x52, 0x7f));
+    expect(bench.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+    expect(bench.lock.closed).toEqual([]);
     expect(link.sent.at(-1)?.from).toBe('lock');
-    expect(room.lock.requests).toEqual([]);
+    expect(bench.lock.requests).toEqual([]);
   });
 
   it('closes the link otherwise', () => {
@@ -168,23 +168,23 @@ describe('a sealed packet that is no request', () => {
       { notification: { hasLogs: true } },
     ];
     for (const packet of packets) {
-      const { room } = sealed(encodeMessage(lock.Packet, packet));
-      expect(room.lock.refused).toEqual(['MALFORMED_MESSAGE']);
-      expect(room.lock.closed).toEqual(['local']);
+      const { bench } = sealed(encodeMessage(lock.Packet, packet));
+      expect(bench.lock.refused).toEqual(['MALFORMED_MESSAGE']);
+      expect(bench.lock.closed).toEqual(['local']);
     }
   });
 
   it('with an operation of a newer protocol goes to the lock, which knows what to say', () => {
-    const { room } = sealed(Uint8Array.of(0x0a, 0x05, 0x08, 0x05, 0xfa, 0x06, 0x00));
-    expect(room.lock.requests).toMatchObject([{ id: 5 }]);
-    expect(room.lock.requests[0]!.op).toBeUndefined();
+    const { bench } = sealed(Uint8Array.of(0x0a, 0x05, 0x08, 0x05, 0xfa, 0x06, 0x00));
+    expect(bench.lock.requests).toMatchObject([{ id: 5 }]);
+    expect(bench.lock.requests[0]!.op).toBeUndefined();
   });
 
   it('never throws, whatever it holds', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), bytes => {
-        const { room } = sealed(bytes);
-        expect(room.lock.requests.length + room.lock.refused.length).toBe(1);
+        const { bench } = sealed(bytes);
+        expect(bench.lock.requests.length + bench.lock.refused.length).toBe(1);
       }),
       { numRuns: 150 },
     );
@@ -193,14 +193,14 @@ describe('a sealed packet that is no request', () => {
 
 describe('a handshake', () => {
   it('opens for nobody when any bit of it is changed on the way', () => {
-    const room = new Room();
-    room.open();
-    const segments = room.links[0]!.sent;
+    const bench = new SessionBench();
+    bench.open();
+    const segments = bench.links[0]!.sent;
     expect(segments).toHaveLength(3);
     for (const [index, { segment }] of segments.entries()) {
       for (let at = 0; at < segment.length; at++) {
         const bit = (at * 5 + index) % 8;
-        const attempt = new Room();
+        const attempt = new SessionBench();
         attempt.alter = (sent, which) => [which === index ? flipped(sent.segment, at, bit) : sent.segment];
         const client = attempt.open();
         attempt.advance(20_000);
@@ -214,14 +214,14 @@ describe('a handshake', () => {
   });
 
   it('to pair ends without a pairing when any bit of it is changed on the way', () => {
-    const room = new Room('setup mode');
-    room.pair();
-    const segments = room.links[0]!.sent;
+    const bench = new SessionBench('setup mode');
+    bench.pair();
+    const segments = bench.links[0]!.sent;
     expect(segments).toHaveLength(5);
     // The last, which makes it final, has a test of its own.
     for (const [index, { segment }] of segments.slice(0, 4).entries()) {
       for (let at = index; at < segment.length; at += 5) {
-        const attempt = new Room('setup mode');
+        const attempt = new SessionBench('setup mode');
         attempt.alter = (sent, which) => [which === index ? flipped(sent.segment, at, at % 8) : sent.segment];
         const results = attempt.pair();
         attempt.advance(20_000);
@@ -237,34 +237,34 @@ describe('a handshake', () => {
 
   it('to pair is not final when any bit of its last message is changed on the way', () => {
     for (let at = 0; at < 30; at += 3) {
-      const room = new Room('setup mode');
-      room.alter = ({ segment }, which) => [which === 4 ? flipped(segment, at, at % 8) : segment];
-      const results = room.pair();
-      room.advance(20_000);
-      expect(results).toMatchObject([{ adminKey: room.lock.storedAdminKey }]);
-      expect(room.lock.pairingFinal).toBe(false);
-      expect(room.lock.refused).toHaveLength(1);
-      expect(room.clock.pendingTimers).toBe(0);
-      room.alter = undefined;
-      expect(room.open().channel).toBeDefined();
-      expect(room.lock.pairingFinal).toBe(true);
+      const bench = new SessionBench('setup mode');
+      bench.alter = ({ segment }, which) => [which === 4 ? flipped(segment, at, at % 8) : segment];
+      const results = bench.pair();
+      bench.advance(20_000);
+      expect(results).toMatchObject([{ adminKey: bench.lock.storedAdminKey }]);
+      expect(bench.lock.pairingFinal).toBe(false);
+      expect(bench.lock.refused).toHaveLength(1);
+      expect(bench.clock.pendingTimers).toBe(0);
+      bench.alter = undefined;
+      expect(bench.open().channel).toBeDefined();
+      expect(bench.lock.pairingFinal).toBe(true);
     }
   });
 
   it('relayed to a lock with another id does not open it', () => {
-    const room = new Room();
-    room.lock.lockId = 'DBX2FFFFFFFF';
-    expect(room.open(ownerCredential(adminKey, LOCK_ID)).error?.code).toBe('WRONG_KEY');
+    const bench = new SessionBench();
+    bench.lock.lockId = 'DBX2FFFFFFFF';
+    expect(bench.open(ownerCredential(adminKey, TEST_LOCK_ID)).error?.code).toBe('WRONG_KEY');
   });
 
   it('by two clients in the same moment gives two sessions with different keys', () => {
-    const room = new Room();
-    const [one, two] = [openByHand(room), openByHand(room)];
+    const bench = new SessionBench();
+    const [one, two] = [openByHand(bench), openByHand(bench)];
     const frame = one.sealer.seal(encodeMessage(lock.Packet, { request: { id: 1, unlock: {} } }));
     send(two.link, 'sealed', frame);
-    room.run();
-    expect(room.lock.requests).toEqual([]);
-    expect(room.lock.refused).toEqual(['FRAME_TAMPERED']);
+    bench.run();
+    expect(bench.lock.requests).toEqual([]);
+    expect(bench.lock.refused).toEqual(['FRAME_TAMPERED']);
   });
 });
 
@@ -308,18 +308,18 @@ describe('a stranger who sends anything', () => {
   it('never makes a lock throw, open or pair', () => {
     fc.assert(
       fc.property(anyStory, fc.constantFrom('paired', 'setup mode'), (story, setup) => {
-        const room = new Room(setup);
-        const link = room.link();
+        const bench = new SessionBench(setup);
+        const link = bench.link();
         for (const segment of story) {
           link.send('client', segment);
-          room.run();
+          bench.run();
         }
-        room.advance(20_000);
-        expect(room.lock.opened).toEqual([]);
-        expect(room.lock.storedSettings).toBeUndefined();
-        expect(room.lock.closed).toEqual(['local']);
-        expect(room.lock.refused.length).toBeGreaterThan(0);
-        expect(room.clock.pendingTimers).toBe(0);
+        bench.advance(20_000);
+        expect(bench.lock.opened).toEqual([]);
+        expect(bench.lock.storedSettings).toBeUndefined();
+        expect(bench.lock.closed).toEqual(['local']);
+        expect(bench.lock.refused.length).toBeGreaterThan(0);
+        expect(bench.clock.pendingTimers).toBe(0);
       }),
       { numRuns: 300 },
     );
@@ -328,15 +328,15 @@ describe('a stranger who sends anything', () => {
   it('never makes an open session throw or act', () => {
     fc.assert(
       fc.property(anyStory, story => {
-        const room = new Room();
-        room.open();
+        const bench = new SessionBench();
+        bench.open();
         for (const segment of story) {
-          room.links[0]!.send('client', segment);
-          room.run();
+          bench.links[0]!.send('client', segment);
+          bench.run();
         }
-        room.advance(SESSION_IDLE_MS);
-        expect(room.lock.requests).toEqual([]);
-        expect(room.clock.pendingTimers).toBe(0);
+        bench.advance(SESSION_IDLE_MS);
+        expect(bench.lock.requests).toEqual([]);
+        expect(bench.clock.pendingTimers).toBe(0);
       }),
       { numRuns: 100 },
     );
@@ -345,19 +345,19 @@ describe('a stranger who sends anything', () => {
   it('never makes a client throw or believe it', () => {
     fc.assert(
       fc.property(anyStory, fc.boolean(), (story, opened) => {
-        const room = new Room();
-        if (!opened) room.alter = () => [];
-        const client = room.open();
-        const link = room.links[0]!;
+        const bench = new SessionBench();
+        if (!opened) bench.alter = () => [];
+        const client = bench.open();
+        const link = bench.links[0]!;
         link.alter = ({ segment }) => [segment];
         for (const segment of story) {
           link.send('lock', segment);
-          room.run();
+          bench.run();
         }
-        room.advance(SESSION_IDLE_MS);
+        bench.advance(SESSION_IDLE_MS);
         expect(client.channel !== undefined).toBe(opened);
         expect(client.notifications).toEqual([]);
-        expect(room.clock.pendingTimers).toBe(0);
+        expect(bench.clock.pendingTimers).toBe(0);
       }),
       { numRuns: 150 },
     );
@@ -366,16 +366,16 @@ describe('a stranger who sends anything', () => {
   it('never makes a pairing phone throw or believe it', () => {
     fc.assert(
       fc.property(anyStory, story => {
-        const room = new Room('setup mode');
-        room.alter = () => [];
-        const results = room.pair();
-        const link = room.links[0]!;
+        const bench = new SessionBench('setup mode');
+        bench.alter = () => [];
+        const results = bench.pair();
+        const link = bench.links[0]!;
         link.alter = ({ segment }) => [segment];
         for (const segment of story) {
           link.send('lock', segment);
-          room.run();
+          bench.run();
         }
-        room.advance(20_000);
+        bench.advance(20_000);
         expect(results).toHaveLength(1);
         expect(results[0]).toBeInstanceOf(Error);
       }),

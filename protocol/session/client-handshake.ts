@@ -1,7 +1,7 @@
 import { LockbenchError } from '../errors/error.ts';
 import type { lockbench } from '../messages/index.ts';
 import type { FramedLink, Handshake } from './framed-link.ts';
-import { codeOfStatus, statusOf } from './status.ts';
+import { codeOfStatus, wireStatusOf } from './status.ts';
 import type { ClientOptions } from './types.ts';
 
 /** An operation takes at most 15 s (facts, section 2), and so does a handshake. */
@@ -23,6 +23,6 @@ export function unexpected({ body }: Handshake): LockbenchError {
 
 /** Tells the lock, which counts it, and lets it close. */
 export function refuseLock(link: FramedLink, { code }: LockbenchError): void {
-  link.sendHandshake({ refusal: { status: statusOf(code) } });
+  link.sendHandshake({ refusal: { status: wireStatusOf(code) } });
   link.linger();
 }

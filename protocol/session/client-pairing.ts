@@ -27,7 +27,7 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
     this.#onDone = onDone;
     this.#started = started;
     this.#link = new FramedLink(link, options.clock, this);
-    this.#link.waitAtMost(operationTimeoutMs(options));
+    this.#link.startTimeout(operationTimeoutMs(options));
     this.#link.sendHandshake({ pairStart: started.start });
   }
 
@@ -71,7 +71,7 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
     this.#done(error);
   }
 
-  onWaited(): void {
+  onTimeout(): void {
     this.onFault(new LockbenchError('SESSION_TIMEOUT'));
   }
 

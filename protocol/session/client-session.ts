@@ -26,7 +26,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     this.#link = new FramedLink(link, options.clock, this);
     this.#requests = new Requests(options.clock, timeoutMs, id => this.#timeOut(id));
     this.#session = startSession(options.credential, options.random);
-    this.#link.waitAtMost(timeoutMs);
+    this.#link.startTimeout(timeoutMs);
     try {
       this.#link.sendHandshake({ sessionStart: this.#session.start });
     } catch (error) {
@@ -119,7 +119,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     }
   }
 
-  onWaited(): void {
+  onTimeout(): void {
     this.onFault(new LockbenchError('SESSION_TIMEOUT'));
   }
 
@@ -136,7 +136,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     // A segment that cannot be sent ends the link, and then the attempt has failed already.
     if (this.#state !== 'starting') return;
     this.#link.seal(finished.keys.toLock, finished.keys.toClient);
-    this.#link.waitAtMost(Infinity);
+    this.#link.startTimeout(Infinity);
     this.#state = 'open';
     this.#events.onOpen(this);
   }

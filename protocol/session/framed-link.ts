@@ -17,7 +17,7 @@ export interface FramedLinkEvents {
   /** Something arrived that is refused; the link is still open. SESSION_TIMEOUT: the rest of a message did not. */
   onFault(error: LockbenchError): void;
   /** The time of `waitAtMost` is over; the link is still open. */
-  onWaited(): void;
+  onTimeout(): void;
   /** Last event; also after an own `close()`. */
   onEnded(reason: BleCloseReason): void;
 }
@@ -47,7 +47,7 @@ export class FramedLink implements BleLinkEvents {
   }
 
   /** Reports `onWaited` once so much time has passed; `Infinity` waits for nothing. */
-  waitAtMost(ms: number): void {
+  startTimeout(ms: number): void {
     this.#ownerDueMs = ms === Infinity ? Infinity : this.#clock.monotonic() + ms;
     this.#arm();
   }
@@ -75,7 +75,7 @@ export class FramedLink implements BleLinkEvents {
     if (this.#state !== 'open') return;
     this.#state = 'lingering';
     this.#messageDueMs = Infinity;
-    this.waitAtMost(LINGER_MS);
+    this.startTimeout(LINGER_MS);
   }
 
   close(): void {
@@ -164,7 +164,7 @@ export class FramedLink implements BleLinkEvents {
     else this.#messageDueMs = Infinity;
     this.#arm();
     if (this.#state === 'lingering') this.close();
-    else if (waited) this.#events.onWaited();
+    else if (waited) this.#events.onTimeout();
     else this.#events.onFault(new LockbenchError('SESSION_TIMEOUT'));
   }
 

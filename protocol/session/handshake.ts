@@ -46,7 +46,8 @@ export function startSession(credential: Credential, random: Random): StartedSes
       const lockNonce = requireBytes(answer.nonce, NONCE_BYTES, 'nonce');
       const key = createSecretKey(credential.key);
       const transcript = transcriptOf(lockId, PROTOCOL_VERSION, lockVersion, grant, nonce, lockNonce);
-      if (!proves(answer.proof, proofOf(key, LOCK_LABEL, transcript))) throw new LockbenchError('WRONG_KEY');
+      if (!matchesProof(answer.proof, proofOf(key, LOCK_LABEL, transcript)))
+        throw new LockbenchError('WRONG_KEY');
       return {
         confirm: { proof: proofOf(key, CLIENT_LABEL, transcript) },
         keys: sessionKeys(key, transcript),
@@ -73,7 +74,7 @@ export function answerSession(
   return {
     answer: { version: PROTOCOL_VERSION, nonce, proof: proofOf(key, LOCK_LABEL, transcript) },
     finish(confirm) {
-      if (!proves(confirm.proof, proofOf(key, CLIENT_LABEL, transcript)))
+      if (!matchesProof(confirm.proof, proofOf(key, CLIENT_LABEL, transcript)))
         throw new LockbenchError('WRONG_KEY');
       return sessionKeys(key, transcript);
     },
@@ -108,7 +109,7 @@ export function proofOf(key: KeyObject, label: string, transcript: Uint8Array): 
  * Compares in constant time.
  * @throws {LockbenchError} MALFORMED_MESSAGE for a proof of another length
  */
-export function proves(given: Uint8Array | null | undefined, expected: Uint8Array): boolean {
+export function matchesProof(given: Uint8Array | null | undefined, expected: Uint8Array): boolean {
   return timingSafeEqual(requireBytes(given, PROOF_BYTES, 'proof'), expected);
 }
 

@@ -16,7 +16,7 @@ import { FramedLink, type FramedLinkEvents, type Handshake } from './framed-link
 import { type AnsweredSession, answerSession, requireVersion } from './handshake.ts';
 import { type AcceptedPairing, type AnsweredPairing, answerPairing } from './pairing.ts';
 import { readRequestId } from './request-id.ts';
-import { codeOfStatus, statusOf } from './status.ts';
+import { codeOfStatus, wireStatusOf } from './status.ts';
 import type { LockChannel, LockChannelEvents, LockKeys, Peer } from './types.ts';
 
 export interface LockChannelDeps {
@@ -64,7 +64,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     this.#deps = deps;
     this.#events = events;
     this.#link = new FramedLink(link, deps.clock, this);
-    this.#link.waitAtMost(HANDSHAKE_MAX_MS);
+    this.#link.startTimeout(HANDSHAKE_MAX_MS);
   }
 
   get peer(): Peer | undefined {
@@ -76,7 +76,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 
   notify(notification: LockNotification): void {
-    this.revise();
+    this.revalidate();
     if (this.#state.name === 'open') this.#link.sendPacket({ notification });
   }
 
@@ -84,7 +84,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     return this.#state.name === 'open' ? this.#state.admission.window?.endSeconds || undefined : undefined;
   }
 
-  revise(): void {
+  revalidate(): void {
     if (this.#state.name === 'open' && refusedSince(this.#state.admission, this.#deps.keys)) this.linger();
   }
 
@@ -144,7 +144,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     const refused = refusedSince(this.#state.admission, this.#deps.keys);
     if (refused) {
       this.#events.onRefused(refused);
-      this.respond({ id: request.id, status: statusOf(refused) });
+      this.respond({ id: request.id, status: wireStatusOf(refused) });
       this.linger();
       return;
     }
@@ -158,13 +158,13 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     else this.#drop(code);
   }
 
-  onWaited(): void {
+  onTimeout(): void {
     if (this.#state.name !== 'open') {
       this.#drop('SESSION_TIMEOUT');
       return;
     }
     const restMs = this.#askedMs + SESSION_IDLE_MS - this.#deps.clock.monotonic();
-    if (restMs > 0) this.#link.waitAtMost(restMs);
+    if (restMs > 0) this.#link.startTimeout(restMs);
     else this.close();
   }
 
@@ -226,7 +226,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 
   #requireSetupMode(): void {
-    if (!this.#deps.keys.takesOwner()) throw new LockbenchError('NOT_IN_SETUP_MODE');
+    if (!this.#deps.keys.acceptsOwner()) throw new LockbenchError('NOT_IN_SETUP_MODE');
   }
 
   #answerSession(start: lockbench.session.SessionStart.$Shape): void {
@@ -246,7 +246,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     const { toLock, toClient } = session.finish(confirm);
     this.#link.seal(toClient, toLock);
     this.#askedMs = this.#deps.clock.monotonic();
-    this.#link.waitAtMost(SESSION_IDLE_MS);
+    this.#link.startTimeout(SESSION_IDLE_MS);
     this.#state = { name: 'open', admission };
     this.#peer = admission.peer;
   }
@@ -267,7 +267,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
       return;
     }
     this.#state = over;
-    this.#link.sendHandshake({ refusal: { status: statusOf(code) } });
+    this.#link.sendHandshake({ refusal: { status: wireStatusOf(code) } });
     this.#link.linger();
     this.#events.onRefused(code);
   }

@@ -11,7 +11,7 @@ import {
   session,
 } from '../messages/index.ts';
 import type { Random } from '../ports/random.ts';
-import { NONCE_BYTES, proofOf, proves, requireBytes, requireVersion } from './handshake.ts';
+import { matchesProof, NONCE_BYTES, proofOf, requireBytes, requireVersion } from './handshake.ts';
 import { FRAME_KEY_BYTES, FRAME_SALT_BYTES, type FrameKey, Opener, Sealer } from './sealing.ts';
 import type { Pairing } from './types.ts';
 import { agree, type Ephemeral, ephemeralKey, PUBLIC_BYTES } from './x25519.ts';
@@ -75,7 +75,7 @@ export function startPairing(setupCode: Uint8Array, random: Random): StartedPair
     confirm(answer, settings) {
       const transcript = transcriptOf(PROTOCOL_VERSION, start, answer);
       const schedule = keySchedule(ephemeral, answer.ephemeralPublic, setupCode, transcript);
-      if (!proves(answer.proof, proofOf(schedule.proofKey, LOCK_LABEL, transcript))) {
+      if (!matchesProof(answer.proof, proofOf(schedule.proofKey, LOCK_LABEL, transcript))) {
         throw new LockbenchError('WRONG_SETUP_CODE');
       }
       return {
@@ -109,7 +109,7 @@ export function answerPairing(start: PairStart, setupCode: Uint8Array, random: R
   return {
     answer: { ...ours, proof: proofOf(schedule.proofKey, LOCK_LABEL, transcript) },
     accept(confirm) {
-      if (!proves(confirm.proof, proofOf(schedule.proofKey, PHONE_LABEL, transcript))) {
+      if (!matchesProof(confirm.proof, proofOf(schedule.proofKey, PHONE_LABEL, transcript))) {
         throw new LockbenchError('WRONG_SETUP_CODE');
       }
       const settings = new Opener(schedule.toLock).open(confirm.sealed ?? new Uint8Array(0));
@@ -120,7 +120,7 @@ export function answerPairing(start: PairStart, setupCode: Uint8Array, random: R
           sealed: new Sealer(schedule.toPhone).seal(encodeMessage(session.PairIdentity, identity)),
         }),
         check(final) {
-          if (!proves(final.proof, proofOf(schedule.proofKey, FINAL_LABEL, transcript)))
+          if (!matchesProof(final.proof, proofOf(schedule.proofKey, FINAL_LABEL, transcript)))
             throw new LockbenchError('WRONG_SETUP_CODE');
         },
       };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorTable } from '../errors/table.ts';
 import { Status } from '../messages/index.ts';
-import { codeOfStatus, errorOfStatus, statusOf } from './status.ts';
+import { codeOfStatus, errorOfStatus, wireStatusOf } from './status.ts';
 
 const statuses = Object.entries(Status).filter(([name, value]) => typeof value === 'number' && name !== 'OK');
 
@@ -11,7 +11,7 @@ describe('statuses', () => {
     for (const [name, value] of statuses) {
       expect(errorTable).toHaveProperty(name);
       expect(codeOfStatus(value as Status)).toBe(name);
-      expect(statusOf(name as keyof typeof errorTable)).toBe(value);
+      expect(wireStatusOf(name as keyof typeof errorTable)).toBe(value);
     }
   });
 
@@ -27,7 +27,7 @@ describe('statuses', () => {
   });
 
   it('stand in for codes that have none', () => {
-    expect(statusOf('STORAGE_FULL')).toBe(Status.STORAGE_FAILED);
-    expect(statusOf('FRAME_MALFORMED')).toBe(Status.MALFORMED_MESSAGE);
+    expect(wireStatusOf('STORAGE_FULL')).toBe(Status.STORAGE_FAILED);
+    expect(wireStatusOf('FRAME_MALFORMED')).toBe(Status.MALFORMED_MESSAGE);
   });
 });

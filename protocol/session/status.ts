@@ -5,7 +5,7 @@ import { Status } from '../messages/index.ts';
 type StatusName = Exclude<keyof typeof Status, 'OK'>;
 
 /** How a lock says this error on the wire; the nearest status for a code that has none. */
-export function statusOf(code: ErrorCode): Status {
+export function wireStatusOf(code: ErrorCode): Status {
   if (code in Status) return Status[code as StatusName];
   return code === 'STORAGE_FULL' ? Status.STORAGE_FAILED : Status.MALFORMED_MESSAGE;
 }

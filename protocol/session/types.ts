@@ -54,7 +54,7 @@ export interface LockKeys {
   /** Undefined in setup mode. */
   adminKey(): Uint8Array | undefined;
   /** In setup mode, and as long as nobody has shown that the pairing reached its phone. */
-  takesOwner(): boolean;
+  acceptsOwner(): boolean;
   /** Whether this eKey was ended before its time. */
   isBlocked(peer: Pick<Peer, 'role' | 'keyId'>): boolean;
   /** Undefined while the lock's clock is not set: grants with a window are then refused. */
@@ -83,7 +83,7 @@ export interface LockChannel {
   respond(response: LockResponse): void;
   notify(notification: LockNotification): void;
   /** Ends the session of a peer who would be refused now: out of its window, blocked, or another owner's. */
-  revise(): void;
+  revalidate(): void;
   close(): void;
   /** Says and hears nothing more, and leaves closing to the other side, so that a last answer arrives. */
   linger(): void;

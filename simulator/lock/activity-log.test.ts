@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogType } from '../../protocol/limits/activity.ts';
-import { createMemoryStore } from '../world/memory-store.ts';
-import { ActivityLog, type LogNote } from './activity-log.ts';
+import { createMemoryRecordStore } from '../world/memory-record-store.ts';
+import { ActivityLog, type NewLogEntry } from './activity-log.ts';
 
 class Bench {
-  readonly records = createMemoryStore();
+  readonly records = createMemoryRecordStore();
   log = new ActivityLog(this.records);
 
-  append(note: LogNote): void {
+  append(note: NewLogEntry): void {
     const change = this.log.append(note);
     this.records.commit([change]);
     this.log.apply([change]);

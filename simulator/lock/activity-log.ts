@@ -18,7 +18,7 @@ const ENTRY_BYTES = 18;
 const TWO_32 = 2 ** 32;
 
 /** What happened, to be appended. */
-export interface LogNote {
+export interface NewLogEntry {
   readonly type: LogType;
   /** By the lock's clock; 0 when it is not set. */
   readonly seconds: number;
@@ -52,7 +52,7 @@ export class ActivityLog {
   }
 
   /** The change that appends an entry; the number counts once the change is committed (`apply`). */
-  append({ type, seconds, keyId = 0, digits = '' }: LogNote): RecordChange {
+  append({ type, seconds, keyId = 0, digits = '' }: NewLogEntry): RecordChange {
     const sequence = this.#last + 1;
     const value = new Uint8Array(ENTRY_BYTES);
     const view = new DataView(value.buffer);

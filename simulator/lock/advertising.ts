@@ -51,7 +51,7 @@ export class Advertising {
     const { state } = bolt;
     return {
       name: board.lockId,
-      setupMode: ownership.takesOwner,
+      setupMode: ownership.acceptsOwner,
       hasLogs: memory.log.hasUnread,
       bolt: state === 'locked' || state === 'unlocked' ? state : 'other',
     };

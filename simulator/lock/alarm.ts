@@ -26,7 +26,7 @@ export class Alarm {
     });
   }
 
-  get sounds(): boolean {
+  get isSounding(): boolean {
     return this.#machine.state === 'sounding';
   }
 
@@ -40,7 +40,7 @@ export class Alarm {
   }
 
   /** Somebody who may has unlocked. */
-  calm(): void {
+  silence(): void {
     this.#machine.send({ type: 'calmed' });
   }
 

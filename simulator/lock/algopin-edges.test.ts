@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { type AlgoPin, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { type Order, spanOf } from './testing/algopin-reference.ts';
-import { DAY, HOUR, LockRoom } from './testing/lock-room.ts';
+import { DAY, HOUR, LockTestBench } from './testing/lock-test-bench.ts';
 
 const CAPACITY_9_DIGITS = 329_706;
 const hourOf = (localHour: string) => (Date.parse(`${localHour}:00:00Z`) - Date.UTC(2020, 0, 1)) / 3_600_000;
 
 /** A lock of which the clock is moved to the second, and the PINs for it. */
 class Bench {
-  readonly room: LockRoom;
+  readonly lockBench: LockTestBench;
   readonly #encode: (algoPin: AlgoPin) => string;
 
   constructor(utcOffsetMinutes = 0) {
-    this.room = new LockRoom();
-    this.room.pair({ utcOffsetMinutes });
-    this.room.ask({ setMaxIncorrectPins: { count: 0 } });
-    const codec = createAlgoPinCodec(this.room.pairing!.algoPinKey, this.room.lock.lockId);
+    this.lockBench = new LockTestBench();
+    this.lockBench.pair({ utcOffsetMinutes });
+    this.lockBench.ask({ setMaxIncorrectPins: { count: 0 } });
+    const codec = createAlgoPinCodec(this.lockBench.pairing!.algoPinKey, this.lockBench.lock.lockId);
     this.#encode = codec.encode;
   }
 
@@ -27,9 +27,9 @@ class Bench {
 
   /** What the keypad says in the last millisecond of this second of the lock's clock. */
   at(seconds: number, pin: string): string {
-    this.room.showSecond(seconds);
-    this.room.clock.advance(999);
-    return this.room.enter(pin);
+    this.lockBench.showSecond(seconds);
+    this.lockBench.clock.advance(999);
+    return this.lockBench.enter(pin);
   }
 }
 
@@ -132,9 +132,9 @@ describe('after 37 years', () => {
     const bench = new Bench();
     const pin = bench.pin(order);
     bench.at(opens, pin);
-    expect(bench.room.told({ deletePin: { pin } })).toBe('OK');
+    expect(bench.lockBench.askStatus({ deletePin: { pin } })).toBe('OK');
     expect(bench.at(again, pin)).toBe('open');
-    expect(bench.room.told({ deletePin: { pin } })).toBe('OK');
+    expect(bench.lockBench.askStatus({ deletePin: { pin } })).toBe('OK');
     for (const start of [opens, again]) expect(bench.at(start, pin)).not.toBe('open');
   });
 });
@@ -142,18 +142,18 @@ describe('after 37 years', () => {
 describe('a full store', () => {
   it('refuses a valid new algoPIN, which opens as soon as there is room, to its last second', () => {
     const bench = new Bench();
-    const { room } = bench;
+    const { lockBench } = bench;
     const order = { class: 'daily', localHour: '2026-09-01T14', length: 29 } as const;
     const { opens } = spanOf(order, 0);
     const [pin, other] = [bench.pin(order), bench.pin(order, 2)];
     const oneTime = bench.pin({ ...order, class: 'onetime' });
     for (let n = 0; n < 199; n += 1)
-      room.ask({ createPin: { pin: String(1_000 + n), kind: PinKind.PERMANENT } });
+      lockBench.ask({ createPin: { pin: String(1_000 + n), kind: PinKind.PERMANENT } });
     expect(bench.at(opens, pin)).toBe('PIN_STORE_FULL');
     expect(bench.at(opens, oneTime)).toBe('open');
-    room.reboot();
+    lockBench.reboot();
     expect(bench.at(opens + DAY - 60, pin)).toBe('PIN_STORE_FULL');
-    expect(room.told({ deletePin: { pin: '1000' } })).toBe('OK');
+    expect(lockBench.askStatus({ deletePin: { pin: '1000' } })).toBe('OK');
     expect(bench.at(opens + DAY - 1, pin)).toBe('open');
     expect(bench.at(opens + DAY - 1, other)).toBe('PIN_STORE_FULL');
     expect(bench.at(opens + 29 * DAY - 1, pin)).toBe('open');

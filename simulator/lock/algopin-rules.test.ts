@@ -4,7 +4,7 @@ import { type AlgoPinCodec, createAlgoPinCodec } from '../../protocol/algopin/in
 import { PinKind } from '../../protocol/messages/index.ts';
 import { openJournal } from '../flash/journal.ts';
 import { type Order, type ReferenceClass, ReferenceLock, spanOf } from './testing/algopin-reference.ts';
-import { DAY, LockRoom, startSeconds } from './testing/lock-room.ts';
+import { DAY, LockTestBench, startSeconds } from './testing/lock-test-bench.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
 
 const FREE_SLOTS = 3;
@@ -67,22 +67,22 @@ function isMistakable(codec: AlgoPinCodec, pin: string): boolean {
 
 /** An owned lock with three free slots that counts no wrong PINs. */
 function crowdedRoom() {
-  const room = LockRoom.paired();
-  room.ask({ setMaxIncorrectPins: { count: 0 } });
+  const bench = LockTestBench.paired();
+  bench.ask({ setMaxIncorrectPins: { count: 0 } });
   const summer = {
     startSeconds: startSeconds + 60 * DAY,
     endSeconds: startSeconds + 270 * DAY,
     shiftMinutes: 60,
   };
-  room.ask({ setDaylightSavings: { periods: [summer] } });
-  room.lock.cutPower();
-  const bench = new MemoryBench(openJournal(room.flash));
+  bench.ask({ setDaylightSavings: { periods: [summer] } });
+  bench.lock.cutPower();
+  const lockMemory = new MemoryBench(openJournal(bench.flash));
   for (let n = 0; n < 199 - FREE_SLOTS; n += 1) {
-    bench.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
+    lockMemory.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
   }
-  room.lock.restorePower();
-  const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
-  return { room, codec, image: room.flash.image() };
+  bench.lock.restorePower();
+  const codec = createAlgoPinCodec(bench.pairing!.algoPinKey, bench.lock.lockId);
+  return { bench, codec, image: bench.flash.image() };
 }
 
 const pin = fc.nat({ max: PINS - 1 });
@@ -109,13 +109,13 @@ const steps = fc.oneof(
 );
 
 it('the lock does what the rules say, at every edge, in every zone, wherever its clock is moved', () => {
-  const { room, codec, image } = crowdedRoom();
-  const { lock } = room;
+  const { bench, codec, image } = crowdedRoom();
+  const { lock } = bench;
   const now = () => (lock.view.nowMs === undefined ? undefined : Math.floor(lock.view.nowMs / 1000));
 
   /** Within the years that a clock can show. */
   function setClock(seconds: number, utcOffsetMinutes: number): void {
-    room.showSecond(Math.min(Math.max(seconds, originMs / 1000 + DAY), 4_100_000_000), utcOffsetMinutes);
+    bench.showSecond(Math.min(Math.max(seconds, originMs / 1000 + DAY), 4_100_000_000), utcOffsetMinutes);
   }
 
   const courses = fc.tuple(orders, offsets, fc.array(steps, { minLength: 15, maxLength: 30 }));
@@ -124,25 +124,25 @@ it('the lock does what the rules say, at every edge, in every zone, wherever its
       const digits = wanted.map(order => digitsOf(codec, order));
       fc.pre(new Set(digits).size === PINS && !digits.some(each => isMistakable(codec, each)));
       lock.cutPower();
-      room.flash.load(image);
+      bench.flash.load(image);
       lock.changeBatteries(100, 'kept');
       const reference = new ReferenceLock(wanted, FREE_SLOTS);
       reference.utcOffsetMinutes = firstOffset;
       setClock(spanOf(wanted[0]!, firstOffset).opens, firstOffset);
 
       function enter(which: number): void {
-        const outcome = room.enter(digits[which]!);
+        const outcome = bench.enter(digits[which]!);
         expect(outcome).toBe(reference.enter(which, now()));
       }
       for (const step of todo) {
         if (step.do === 'enter') enter(step.pin);
         if (step.do === 'remove') {
           const before = now();
-          expect(room.told({ deletePin: { pin: digits[step.pin]! } })).toBe(
+          expect(bench.askStatus({ deletePin: { pin: digits[step.pin]! } })).toBe(
             reference.remove(step.pin, before),
           );
         }
-        if (step.do === 'cut') room.reboot();
+        if (step.do === 'cut') bench.reboot();
         if (step.do === 'batteries') lock.changeBatteries(100, 'changed');
         if (step.do === 'offset') {
           reference.utcOffsetMinutes = step.utcOffsetMinutes;

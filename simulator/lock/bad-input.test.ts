@@ -7,7 +7,7 @@ import {
   declaredOperations,
   packetOf,
 } from './testing/broken-requests.ts';
-import { LockRoom } from './testing/lock-room.ts';
+import { LockTestBench } from './testing/lock-test-bench.ts';
 import { operationNames, operationSamples } from './testing/operation-samples.ts';
 import { RawSession } from './testing/raw-session.ts';
 
@@ -16,42 +16,42 @@ afterAll(() => console.info(`lock: ${tried.requests} broken requests tried`));
 
 /** A lock to which broken requests are sent, as it was before each of them. */
 class Target {
-  readonly room = LockRoom.paired();
+  readonly bench = LockTestBench.paired();
   readonly #image: Uint8Array;
   /** Of the flash since the lock was as it should be; -1: it no longer is. */
   #writes = -1;
   #session: RawSession | undefined;
 
-  constructor(prepare: ((room: LockRoom) => void) | undefined) {
-    prepare?.(this.room);
-    this.room.rest();
-    this.#image = this.room.flash.image();
+  constructor(prepare: ((bench: LockTestBench) => void) | undefined) {
+    prepare?.(this.bench);
+    this.bench.waitForBolt();
+    this.#image = this.bench.flash.image();
   }
 
   /** What the lock makes of it: a status, or the end of the session; and whether it wrote. */
   tell(packet: Uint8Array): { answer: string; wrote: boolean } {
     tried.requests += 1;
-    const { room } = this;
-    if (room.flash.writes !== this.#writes) this.#restore();
-    if (!this.#session || this.#session.closed) this.#session = new RawSession(room);
-    const answer = this.#session.tell(packet);
-    room.rest();
-    expect(room.seen('lock.crashed')).toEqual([]);
-    expect(room.lock.view.power).toBe('running');
-    const wrote = room.flash.writes !== this.#writes;
+    const { bench } = this;
+    if (bench.flash.writes !== this.#writes) this.#restore();
+    if (!this.#session || this.#session.closed) this.#session = new RawSession(bench);
+    const answer = this.#session.sendPacket(packet);
+    bench.waitForBolt();
+    expect(bench.eventsOf('lock.crashed')).toEqual([]);
+    expect(bench.lock.view.power).toBe('running');
+    const wrote = bench.flash.writes !== this.#writes;
     if (answer === 'OK') this.#writes = -1;
     return { answer, wrote };
   }
 
   #restore(): void {
-    const { room } = this;
+    const { bench } = this;
     this.#session?.close();
-    room.lock.cutPower();
-    room.flash.load(this.#image);
-    room.lock.restorePower();
-    room.rest();
+    bench.lock.cutPower();
+    bench.flash.load(this.#image);
+    bench.lock.restorePower();
+    bench.waitForBolt();
     this.#session = undefined;
-    this.#writes = room.flash.writes;
+    this.#writes = bench.flash.writes;
   }
 }
 
@@ -105,14 +105,14 @@ describe('a request that is broken is refused, changes nothing, and hurts nobody
 
 describe('a message without end', () => {
   it('costs its sender the link once it is too large, and nobody else', () => {
-    const room = LockRoom.paired();
-    const raw = new RawSession(room);
+    const bench = LockTestBench.paired();
+    const raw = new RawSession(bench);
     const part = new Uint8Array(raw.segmentBytes).fill(9);
     for (let n = 0; n < 100 && !raw.closed; n += 1) {
       raw.sendSegment(Uint8Array.of(SEGMENT_SEALED | (n === 0 ? SEGMENT_START : 0), ...part));
     }
     expect(raw.closed).toBe(true);
-    expect(room.seen('frame.refused')).toMatchObject([{ code: 'MESSAGE_TOO_LARGE' }]);
-    expect(room.told({ getStatus: {} })).toBe('OK');
+    expect(bench.eventsOf('frame.refused')).toMatchObject([{ code: 'MESSAGE_TOO_LARGE' }]);
+    expect(bench.askStatus({ getStatus: {} })).toBe('OK');
   });
 });

@@ -31,7 +31,7 @@ export class Bolt {
     const { runner, clock, motor, model } = parts.board;
     const state = motor.position === 'unlocked' ? 'unlocked' : 'locked';
     const input = { relockMs: this.#relockMs, motorTries: model.motorTries };
-    const door = this.#feelsOpenDoor ? 'open' : 'closed';
+    const door = this.#sensesOpenDoor ? 'open' : 'closed';
     const runs = state === 'unlocked' && door === 'closed' && input.relockMs > 0;
     const dueMs = runs ? clock.monotonic() + input.relockMs : null;
     this.#machine = runner.start(boltMachine, {
@@ -60,7 +60,7 @@ export class Bolt {
   }
 
   /** Neither moving nor about to move by itself. */
-  get rests(): boolean {
+  get isAtRest(): boolean {
     return this.dueMs === null && this.position !== BoltPosition.MOVING;
   }
 
@@ -70,13 +70,13 @@ export class Bolt {
    */
   recover(): void {
     if (this.#parts.board.motor.position !== 'between') return;
-    this.move({ to: this.#feelsOpenDoor ? 'unlocked' : 'locked', cause: 'boot', keyId: 0 });
+    this.move({ to: this.#sensesOpenDoor ? 'unlocked' : 'locked', cause: 'boot', keyId: 0 });
   }
 
   /** Why the motor does not start; undefined: it does. */
   refusal(to: BoltSide): ErrorCode | undefined {
-    if (!this.#parts.board.battery.movesBolt) return 'BATTERY_TOO_LOW';
-    return to === 'locked' && this.#feelsOpenDoor ? 'DOOR_OPEN' : undefined;
+    if (!this.#parts.board.battery.canMoveBolt) return 'BATTERY_TOO_LOW';
+    return to === 'locked' && this.#sensesOpenDoor ? 'DOOR_OPEN' : undefined;
   }
 
   move({ to, cause, keyId }: Move): void {
@@ -129,7 +129,7 @@ export class Bolt {
   /** The bolt of an empty lock stays where it is, whoever wants it moved. */
   #drive(to: BoltSide): void {
     const { battery, motor } = this.#parts.board;
-    if (!battery.movesBolt) {
+    if (!battery.canMoveBolt) {
       this.#machine.send({ type: 'motor.stalled' });
       return;
     }
@@ -137,7 +137,7 @@ export class Bolt {
     motor.drive(to);
   }
 
-  get #feelsOpenDoor(): boolean {
+  get #sensesOpenDoor(): boolean {
     const { model, door } = this.#parts.board;
     return model.doorSensor !== null && door.isOpen;
   }

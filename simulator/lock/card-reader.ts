@@ -39,7 +39,7 @@ export class CardReader {
   #refusalOf(uid: Uint8Array): ErrorCode | undefined {
     const { board, memory, bolt } = this.#parts;
     if (board.model.cardReader === 'none') return 'NO_CARD_READER';
-    if (!memory.cards.knows(uid)) return 'CARD_UNKNOWN';
+    if (!memory.cards.has(uid)) return 'CARD_UNKNOWN';
     return bolt.refusal('unlocked');
   }
 }

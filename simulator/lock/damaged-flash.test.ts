@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { openJournal } from '../flash/journal.ts';
 import * as map from './memory/map.ts';
-import { LockRoom, MASTER_PIN } from './testing/lock-room.ts';
+import { LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
 
 const booted = { running: 0, faulted: 0 };
 afterAll(() => {
@@ -11,54 +11,54 @@ afterAll(() => {
 });
 
 /** A lock with a past: both banks have been used, and every kind of record is there. */
-function lockWithPast(): { room: LockRoom; images: Uint8Array[] } {
-  const room = LockRoom.paired();
+function lockWithPast(): { bench: LockTestBench; images: Uint8Array[] } {
+  const bench = LockTestBench.paired();
   const images: Uint8Array[] = [];
-  room.ask({ setMaxIncorrectPins: { count: 0 } });
+  bench.ask({ setMaxIncorrectPins: { count: 0 } });
   for (let n = 0; n < 20; n += 1) {
-    room.ask({ createPin: { pin: String(482_900 + n), kind: PinKind.PERMANENT } });
-    room.enter(String(482_900 + n));
-    images.push(room.flash.image());
+    bench.ask({ createPin: { pin: String(482_900 + n), kind: PinKind.PERMANENT } });
+    bench.enter(String(482_900 + n));
+    images.push(bench.flash.image());
   }
-  for (let n = 0; openJournal(room.flash).stats().compactions < 2; n += 1) {
-    room.enter('0000');
-    if (n % 100 === 0) images.push(room.flash.image());
+  for (let n = 0; openJournal(bench.flash).stats().compactions < 2; n += 1) {
+    bench.enter('0000');
+    if (n % 100 === 0) images.push(bench.flash.image());
   }
-  images.push(room.flash.image());
-  return { room, images };
+  images.push(bench.flash.image());
+  return { bench, images };
 }
 
-const { room, images } = lockWithPast();
+const { bench, images } = lockWithPast();
 const image = images.at(-1)!;
 
 function liveRecords() {
-  room.flash.load(image);
-  return Array.from(openJournal(room.flash).entries(), ([key, value]) => ({ key, value }));
+  bench.flash.load(image);
+  return Array.from(openJournal(bench.flash).entries(), ([key, value]) => ({ key, value }));
 }
 
 /** Boots from the flash as it is: the lock runs and does all it is asked, or it is dead and says why. */
 function boot(damaged: Uint8Array): 'running' | 'faulted' {
-  room.lock.cutPower();
-  room.events.length = 0;
-  room.flash.load(damaged);
-  room.lock.restorePower();
-  const power = room.lock.view.power as 'running' | 'faulted';
+  bench.lock.cutPower();
+  bench.events.length = 0;
+  bench.flash.load(damaged);
+  bench.lock.restorePower();
+  const power = bench.lock.view.power as 'running' | 'faulted';
   booted[power] += 1;
   if (power === 'faulted') {
-    expect(room.seen('lock.faulted')).toMatchObject([{ code: 'STORAGE_FAILED' }]);
+    expect(bench.eventsOf('lock.faulted')).toMatchObject([{ code: 'STORAGE_FAILED' }]);
     return power;
   }
   expect(power).toBe('running');
-  for (const digits of [MASTER_PIN, '1234567890', '482900', '0000']) room.enter(digits);
+  for (const digits of [MASTER_PIN, '1234567890', '482900', '0000']) bench.enter(digits);
   for (const operation of [{ getStatus: {} }, { getLogs: {} }, { createPin: { pin: '7711', kind: 2 } }]) {
-    room.ask(operation);
+    bench.ask(operation);
   }
-  room.lock.press('lock');
-  room.rest();
-  room.lock.logTypes();
-  room.lock.reset();
-  expect(room.seen('lock.crashed')).toEqual([]);
-  expect(room.lock.view).toMatchObject({ power: 'running', paired: false, pins: 0 });
+  bench.lock.press('lock');
+  bench.waitForBolt();
+  bench.lock.logTypes();
+  bench.lock.reset();
+  expect(bench.eventsOf('lock.crashed')).toEqual([]);
+  expect(bench.lock.view).toMatchObject({ power: 'running', paired: false, pins: 0 });
   return power;
 }
 
@@ -105,7 +105,7 @@ describe('a lock whose flash is damaged boots clean, or says STORAGE_FAILED', ()
   });
 
   it('made of pages of several of its pasts', () => {
-    const { pageBytes, pageCount } = room.flash.geometry;
+    const { pageBytes, pageCount } = bench.flash.geometry;
     const pages = fc.array(fc.nat({ max: images.length - 1 }), {
       minLength: pageCount,
       maxLength: pageCount,
@@ -147,11 +147,11 @@ describe('a lock whose flash is damaged boots clean, or says STORAGE_FAILED', ()
     });
     fc.assert(
       fc.property(records, changes => {
-        room.lock.cutPower();
-        room.flash.powerUp();
-        room.flash.load(image);
-        openJournal(room.flash).commit(changes);
-        boot(room.flash.image());
+        bench.lock.cutPower();
+        bench.flash.powerUp();
+        bench.flash.load(image);
+        openJournal(bench.flash).commit(changes);
+        boot(bench.flash.image());
       }),
       { numRuns: 100 },
     );
@@ -161,11 +161,11 @@ describe('a lock whose flash is damaged boots clean, or says STORAGE_FAILED', ()
     for (const untilMs of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e300, -1]) {
       const value = new Uint8Array(10);
       new DataView(value.buffer).setFloat64(2, untilMs);
-      room.lock.cutPower();
-      room.flash.powerUp();
-      room.flash.load(image);
-      openJournal(room.flash).commit([{ key: map.LOCKOUT_KEY, value }]);
-      boot(room.flash.image());
+      bench.lock.cutPower();
+      bench.flash.powerUp();
+      bench.flash.load(image);
+      openJournal(bench.flash).commit([{ key: map.LOCKOUT_KEY, value }]);
+      boot(bench.flash.image());
     }
   });
 

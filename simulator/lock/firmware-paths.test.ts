@@ -1,32 +1,32 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
-import { alarmCourse } from './testing/courses/alarm.ts';
-import { boltCourse } from './testing/courses/bolt.ts';
-import { type Course, follow } from './testing/courses/course.ts';
-import { dfuCourse } from './testing/courses/dfu.ts';
-import { doorCourse } from './testing/courses/door.ts';
-import { keypadCourse } from './testing/courses/keypad.ts';
-import { linkCourse } from './testing/courses/link.ts';
-import { ownershipCourse } from './testing/courses/ownership.ts';
-import { powerCourse } from './testing/courses/power.ts';
 import { longestPaths } from './testing/machine-paths.ts';
 import { withMarks } from './testing/marked-machine.ts';
+import { alarmModelTest } from './testing/model-tests/alarm.ts';
+import { boltModelTest } from './testing/model-tests/bolt.ts';
+import { dfuModelTest } from './testing/model-tests/dfu.ts';
+import { doorModelTest } from './testing/model-tests/door.ts';
+import { keypadModelTest } from './testing/model-tests/keypad.ts';
+import { linkModelTest } from './testing/model-tests/link.ts';
+import { type ModelTest, runPath } from './testing/model-tests/model-test.ts';
+import { ownershipModelTest } from './testing/model-tests/ownership.ts';
+import { powerModelTest } from './testing/model-tests/power.ts';
 import { RecordingRunner } from './testing/recording-runner.ts';
 
 const recorder = new RecordingRunner();
-const courses = [
-  boltCourse,
-  keypadCourse,
-  doorCourse,
-  alarmCourse,
-  dfuCourse,
-  ownershipCourse,
-  powerCourse,
-  linkCourse,
-] as unknown as Course<AnyStateMachine>[];
+const modelTests = [
+  boltModelTest,
+  keypadModelTest,
+  doorModelTest,
+  alarmModelTest,
+  dfuModelTest,
+  ownershipModelTest,
+  powerModelTest,
+  linkModelTest,
+] as unknown as ModelTest<AnyStateMachine>[];
 
 afterAll(() => {
-  const lines = courses.map(({ machine, concern, paths }) => {
+  const lines = modelTests.map(({ machine, concern, paths }) => {
     const { marks } = withMarks(machine);
     const taken = marks.filter(mark => recorder.taken.get(machine.id)?.has(mark));
     return `${concern} ${taken.length}/${marks.length} by ${longestPaths(paths).length} paths`;
@@ -34,18 +34,18 @@ afterAll(() => {
   console.info(`transitions that the lock's firmware took: ${lines.join(', ')}`);
 });
 
-describe.each(courses)('the lock goes the way of its machine: $concern', course => {
+describe.each(modelTests)('the lock goes the way of its machine: $concern', modelTest => {
   it('on every path that the machine has', () => {
-    for (const path of longestPaths(course.paths)) follow(course, path, recorder);
+    for (const path of longestPaths(modelTest.paths)) runPath(modelTest, path, recorder);
   });
 
   it('and takes every transition', () => {
-    const taken = recorder.taken.get(course.machine.id);
-    expect(withMarks(course.machine).marks.filter(mark => !taken?.has(mark))).toEqual([]);
+    const taken = recorder.taken.get(modelTest.machine.id);
+    expect(withMarks(modelTest.machine).marks.filter(mark => !taken?.has(mark))).toEqual([]);
   });
 });
 
-it('every machine that the firmware runs has its paths here; the life of a PIN has them beside its desk', () => {
-  const known = courses.map(({ machine }) => machine.id);
+it('every machine that the firmware runs has its paths here; the life of a PIN has them beside the verifier of PINs', () => {
+  const known = modelTests.map(({ machine }) => machine.id);
   expect([...recorder.taken.keys()].filter(id => !known.includes(id))).toEqual(['pin']);
 });

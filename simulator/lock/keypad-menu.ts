@@ -6,7 +6,7 @@ import { isMasterPin } from './pins/master-pin.ts';
 import type { PinEditor } from './pins/pin-editor.ts';
 
 /** What the functions work on. */
-export interface MenuScene {
+export interface MenuContext {
   readonly memory: Memory;
   readonly model: LockModel;
   readonly pinEditor: PinEditor;
@@ -18,7 +18,7 @@ interface KeypadFunction {
   readonly field?: 'seconds' | 'PIN';
   /** A pause ends the last field as `#` does: facts section 2 writes `*21#<master>#<seconds>`, without a last `#`. */
   readonly endsByPause?: true;
-  decide(scene: MenuScene, field: string): Decision | ErrorCode;
+  decide(scene: MenuContext, field: string): Decision | ErrorCode;
 }
 
 /** The master menu, `*<function>#<master PIN>#[<field>#]`: even numbers take away, odd ones give. */
@@ -40,7 +40,7 @@ export type MenuVerdict =
  * Judges the fields once all are there: what is typed after a refusal would pass for an entry, and open or count as wrong.
  * Only slots of PINs that are over may be freed here; the rest is the decision.
  */
-export function judgeFields(scene: MenuScene, fields: readonly string[]): MenuVerdict {
+export function evaluateFields(scene: MenuContext, fields: readonly string[]): MenuVerdict {
   const [number = '', master = '', field = ''] = fields;
   const found = Object.hasOwn(keypadFunctions, number) ? keypadFunctions[number] : undefined;
   if (fields.length < (found?.field ? 3 : 2)) return { is: 'next' };
@@ -62,19 +62,19 @@ export function endsByPause(fields: readonly string[]): boolean {
   );
 }
 
-function setAutoRelock({ model }: MenuScene, field: string): Decision | ErrorCode {
+function setAutoRelock({ model }: MenuContext, field: string): Decision | ErrorCode {
   const [least, most] = model.autoRelockRangeSeconds;
   const autoRelockSeconds = Number(field);
   const fits = field !== '' && autoRelockSeconds >= least && autoRelockSeconds <= most;
   return fits ? { settings: { autoRelockSeconds } } : 'VALUE_OUT_OF_RANGE';
 }
 
-function createPin({ pinEditor }: MenuScene, pin: string): Decision | ErrorCode {
+function createPin({ pinEditor }: MenuContext, pin: string): Decision | ErrorCode {
   pinEditor.freeExpiredSlots();
   return asDecision(pinEditor.create({ pin, kind: PinKind.PERMANENT, window: undefined }));
 }
 
-function deletePin({ pinEditor }: MenuScene, pin: string): Decision | ErrorCode {
+function deletePin({ pinEditor }: MenuContext, pin: string): Decision | ErrorCode {
   return asDecision(pinEditor.delete(pin, 'keypad'));
 }
 

@@ -5,7 +5,7 @@ import type { RunningMachine, Stepper } from '../../protocol/ports/machine.ts';
 import type { RecordChange } from '../../protocol/ports/store.ts';
 import { type LockBoard, machineId } from './board.ts';
 import type { Bolt } from './bolt.ts';
-import { endsByPause, judgeFields } from './keypad-menu.ts';
+import { endsByPause, evaluateFields } from './keypad-menu.ts';
 import { type Key, type KeypadContext, type KeypadEvent, keypadMachine } from './machines/keypad.ts';
 import type { Decision, Memory } from './memory/memory.ts';
 import type { PinEditor } from './pins/pin-editor.ts';
@@ -66,7 +66,7 @@ export class Keypad {
   }
 
   /** Somebody is at it, or it keeps somebody waiting. */
-  get awake(): boolean {
+  get isAwake(): boolean {
     return this.#machine.state !== 'idle';
   }
 
@@ -150,7 +150,7 @@ export class Keypad {
   /** One more field of the master menu. */
   #onFields(fields: readonly string[]): void {
     const { board, memory, bolt, pinEditor } = this.#parts;
-    const verdict = judgeFields({ memory, model: board.model, pinEditor }, fields);
+    const verdict = evaluateFields({ memory, model: board.model, pinEditor }, fields);
     switch (verdict.is) {
       case 'next':
         board.signal('nextField');

@@ -6,27 +6,27 @@ import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from '../../protocol/session/perm
 import { openJournal } from '../flash/journal.ts';
 import { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
-import { LockRoom, MASTER_PIN, startSeconds } from './testing/lock-room.ts';
+import { LockTestBench, MASTER_PIN, startSeconds } from './testing/lock-test-bench.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
 import { operationNames, operationSamples } from './testing/operation-samples.ts';
 
 /** An owned lock with three free slots, a guest, a bridge, and algoPINs issued for it. */
 function crowdedRoom() {
-  const room = LockRoom.paired();
-  const guest = room.keyHolder({ role: 'guest', permissions: ALL_PERMISSIONS });
-  const bridge = room.keyHolder({ role: 'bridge', permissions: BRIDGE_PERMISSIONS });
-  room.lock.cutPower();
-  const bench = new MemoryBench(openJournal(room.flash));
+  const bench = LockTestBench.paired();
+  const guest = bench.keyHolder({ role: 'guest', permissions: ALL_PERMISSIONS });
+  const bridge = bench.keyHolder({ role: 'bridge', permissions: BRIDGE_PERMISSIONS });
+  bench.lock.cutPower();
+  const lockMemory = new MemoryBench(openJournal(bench.flash));
   for (let n = 0; n < 199 - 3; n += 1) {
-    bench.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
+    lockMemory.create(String(100_000 + n), PinKind.PERMANENT, startSeconds);
   }
-  room.lock.restorePower();
-  const codec = createAlgoPinCodec(room.pairing!.algoPinKey, room.lock.lockId);
+  bench.lock.restorePower();
+  const codec = createAlgoPinCodec(bench.pairing!.algoPinKey, bench.lock.lockId);
   const issue = (name: AlgoPinClass, durationHours: number | null, variance: number) =>
     codec.encode({ class: name, startHour: hourNow(startSeconds, 0), durationHours, variance });
   const oneTime = [issue('onetime', 24, 1), issue('onetime', 24, 2)];
   const algo = [issue('hourly', 48, 1), issue('daily', 29 * 24, 1), issue('permanent', null, 1), ...oneTime];
-  return { room, phones: { owner: room.owner, guest, bridge }, algo, oneTime, image: room.flash.image() };
+  return { bench, phones: { owner: bench.owner, guest, bridge }, algo, oneTime, image: bench.flash.image() };
 }
 
 type Crowd = ReturnType<typeof crowdedRoom>;
@@ -41,14 +41,14 @@ const which = fc.nat({ max: 4 });
 const digits = fc.constantFrom(MASTER_PIN, '100000', '100001', '0000', '4829', '777100000');
 const roles = fc.constantFrom<(keyof Crowd['phones'])[]>('owner', 'guest', 'bridge');
 
-function enter({ room, oneTime }: Crowd, { dead }: Past, pin: string): void {
+function enter({ bench, oneTime }: Crowd, { dead }: Past, pin: string): void {
   // The bolt stands still, so that whatever moves it is this entry.
-  room.advance(10);
-  const pausedBefore = room.lock.view.lockedOutUntilMs !== null;
-  const from = room.events.length;
-  const outcome = room.enter(pin);
-  room.rest();
-  const opened = room.events
+  bench.advance(10);
+  const pausedBefore = bench.lock.view.lockedOutUntilMs !== null;
+  const from = bench.events.length;
+  const outcome = bench.enter(pin);
+  bench.waitForBolt();
+  const opened = bench.events
     .slice(from)
     .some(event => event.type === 'bolt.moved' && event.to === 'unlocked' && event.cause !== 'bluetooth');
   if (outcome !== 'open') expect(opened).toBe(false);
@@ -80,44 +80,44 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.array(fc.constantFrom<Key[]>('1', '0', '#', '*', 'lock'), { maxLength: 20 }).map(
       (keys): Step =>
-        ({ room }) =>
-          keys.forEach(key => void room.lock.press(key)),
+        ({ bench }) =>
+          keys.forEach(key => void bench.lock.press(key)),
     ),
   },
   {
     weight: 3,
     arbitrary: fc.constantFrom(1, 59, 3_600, 86_400).map(
       (seconds): Step =>
-        ({ room }) =>
-          room.advance(seconds),
+        ({ bench }) =>
+          bench.advance(seconds),
     ),
   },
   {
     weight: 1,
-    arbitrary: fc.constant<Step>(({ room }) => room.lock.cutPower()),
+    arbitrary: fc.constant<Step>(({ bench }) => bench.lock.cutPower()),
   },
   {
     weight: 2,
     arbitrary: fc.integer({ min: 1, max: 3 }).map(
       (write): Step =>
-        ({ room }) =>
-          room.flash.cutAfter(write, 'garbled'),
+        ({ bench }) =>
+          bench.flash.cutAfter(write, 'garbled'),
     ),
   },
   {
     weight: 1,
     arbitrary: fc.constantFrom('jammed' as const, 'none' as const).map(
       (obstruction): Step =>
-        ({ room }) =>
-          room.lock.obstruct(obstruction),
+        ({ bench }) =>
+          bench.lock.obstruct(obstruction),
     ),
   },
   {
     weight: 1,
     arbitrary: fc.constantFrom(1, 100).map(
       (percent): Step =>
-        ({ room }) =>
-          room.lock.setBattery(percent),
+        ({ bench }) =>
+          bench.lock.setBattery(percent),
     ),
   },
   {
@@ -135,17 +135,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       )
       .map(
         ([role, operation]): Step =>
-          ({ room, phones }) =>
-            void room.ask(operation, phones[role]),
+          ({ bench, phones }) =>
+            void bench.ask(operation, phones[role]),
       ),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(roles, which).map(
       ([role, n]): Step =>
-        ({ room, phones, algo }, { dead }) => {
+        ({ bench, phones, algo }, { dead }) => {
           const pin = algo[n]!;
-          const told = room.told({ deletePin: { pin } }, phones[role]);
+          const told = bench.askStatus({ deletePin: { pin } }, phones[role]);
           if (role === 'bridge') expect(told).not.toBe('OK');
           if (told === 'OK') dead.add(pin);
         },
@@ -154,7 +154,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What holds of a lock at any moment, whatever was done to it. */
-function expectSound({ lock }: LockRoom): void {
+function expectSound({ lock }: LockTestBench): void {
   const { pins, power, bolt } = lock.view;
   expect(pins).toBeLessThanOrEqual(199);
   expect(['running', 'off']).toContain(power);
@@ -163,18 +163,18 @@ function expectSound({ lock }: LockRoom): void {
 }
 
 /** Nothing is half done, and nothing that was told is lost: the log goes on from its last entry, without a gap. */
-function expectSoundAfterReboot(room: LockRoom): void {
-  room.flash.cutAfter(Number.POSITIVE_INFINITY, 'before');
-  room.lock.obstruct('none');
-  room.lock.setBattery(100);
-  room.reboot();
-  room.advance(10);
-  const before = room.log();
-  room.reboot();
-  room.advance(10);
-  expectSound(room);
-  expect(['locked', 'unlocked', 'jammed']).toContain(room.lock.view.bolt);
-  const log = room.log();
+function expectSoundAfterReboot(bench: LockTestBench): void {
+  bench.flash.cutAfter(Number.POSITIVE_INFINITY, 'before');
+  bench.lock.obstruct('none');
+  bench.lock.setBattery(100);
+  bench.reboot();
+  bench.advance(10);
+  const before = bench.log();
+  bench.reboot();
+  bench.advance(10);
+  expectSound(bench);
+  expect(['locked', 'unlocked', 'jammed']).toContain(bench.lock.view.bolt);
+  const log = bench.log();
   expect(log.slice(0, before.length)).toEqual(before);
   const first = log[0]?.sequence ?? 1;
   expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, n) => first + n));
@@ -182,27 +182,27 @@ function expectSoundAfterReboot(room: LockRoom): void {
 
 it('no course of events opens a lock without a PIN that is right, fills it beyond 199, or breaks it', () => {
   const crowd = crowdedRoom();
-  const { room, image } = crowd;
-  const origin = room.clock.now();
+  const { bench, image } = crowd;
+  const origin = bench.clock.now();
   const model = fc.array(steps, { minLength: 5, maxLength: 25 });
   fc.assert(
     fc.property(model, todo => {
-      room.lock.cutPower();
-      room.flash.powerUp();
-      room.flash.load(image);
-      room.lock.obstruct('none');
-      room.lock.setBattery(100);
-      room.lock.restorePower();
+      bench.lock.cutPower();
+      bench.flash.powerUp();
+      bench.flash.load(image);
+      bench.lock.obstruct('none');
+      bench.lock.setBattery(100);
+      bench.lock.restorePower();
       // Every run begins in the first hour of the algoPINs, by the clock of the lock.
-      room.told({ setTime: { seconds: Math.floor(origin / 1000) } });
+      bench.askStatus({ setTime: { seconds: Math.floor(origin / 1000) } });
       const past: Past = { dead: new Set() };
       for (const step of todo) {
-        if (room.lock.view.power === 'off') room.lock.restorePower();
+        if (bench.lock.view.power === 'off') bench.lock.restorePower();
         step(crowd, past);
-        expectSound(room);
+        expectSound(bench);
       }
-      expectSoundAfterReboot(room);
-      expect(room.seen('lock.crashed')).toEqual([]);
+      expectSoundAfterReboot(bench);
+      expect(bench.eventsOf('lock.crashed')).toEqual([]);
     }),
     { numRuns: 25 },
   );

@@ -14,7 +14,13 @@ import { Battery } from './hardware/battery.ts';
 import { Door } from './hardware/door.ts';
 import { Motor, type Obstruction } from './hardware/motor.ts';
 import { Rtc } from './hardware/rtc.ts';
-import { type Beep, type Light, type SignalName, signals, toned } from './hardware/signals.ts';
+import {
+  type Beep,
+  type Light,
+  type SignalName,
+  signals,
+  withVolumeAndBrightness,
+} from './hardware/signals.ts';
 import type { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
 import { powerMachine } from './machines/power.ts';
@@ -130,13 +136,13 @@ export class Lock {
     const running = this.#running;
     return {
       power: this.#power.state,
-      paired: running?.ownership.owned ?? false,
+      paired: running?.ownership.isOwned ?? false,
       bolt: running?.bolt.state ?? this.#board.motor.position,
       pins: running?.memory.pins.countAt(this.#board.rtc.nowSeconds()) ?? 0,
       batteryPercent: this.#board.battery.percent,
       batteryLow: this.#board.battery.isLow,
       door: this.#board.door.isOpen ? 'open' : 'closed',
-      alarm: running?.alarm.sounds ?? false,
+      alarm: running?.alarm.isSounding ?? false,
       beep: this.#signal.beep,
       light: this.#signal.light,
       lockedOutUntilMs: running?.keypad.pausedUntilMs || null,
@@ -265,7 +271,7 @@ export class Lock {
   }
 
   #show(name: SignalName): void {
-    this.#signal = toned(signals[name], this.#running?.memory.settings);
+    this.#signal = withVolumeAndBrightness(signals[name], this.#running?.memory.settings);
     this.#report(this.#signal);
   }
 

@@ -4,7 +4,7 @@ import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import type { LockKeys } from '../../protocol/session/types.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { ownershipMachine } from './machines/ownership.ts';
-import { daylightSavings } from './memory/daylight-saving.ts';
+import { validateDaylightSavings } from './memory/daylight-saving.ts';
 import type { Memory } from './memory/memory.ts';
 import { faultOfMasterPin, faultOfTime, type Identity } from './memory/settings.ts';
 
@@ -35,12 +35,12 @@ export class Ownership {
     });
   }
 
-  get owned(): boolean {
+  get isOwned(): boolean {
     return this.#machine.state !== 'setup';
   }
 
   /** Whoever has the setup code may pair: nobody has shown yet to be the owner. */
-  get takesOwner(): boolean {
+  get acceptsOwner(): boolean {
     return this.#machine.state !== 'owned';
   }
 
@@ -51,7 +51,7 @@ export class Ownership {
       lockId: board.lockId,
       setupCode: board.setupCode,
       adminKey: () => memory.identity?.adminKey,
-      takesOwner: () => this.takesOwner,
+      acceptsOwner: () => this.acceptsOwner,
       isBlocked: ({ role, keyId }) =>
         memory.blockList.has(keyId) || (role === 'bridge' && !memory.bridgeKeys.admits(keyId)),
       nowSeconds: () => board.rtc.nowSeconds(),
@@ -66,8 +66,8 @@ export class Ownership {
     const masterPin = settings.masterPin ?? '';
     const fault = faultOfTime(seconds, utcOffsetMinutes) ?? faultOfMasterPin(masterPin);
     if (fault) throw new LockbenchError(fault);
-    const replaced = this.owned;
-    const table = daylightSavings(settings.daylightSavings ?? []);
+    const replaced = this.isOwned;
+    const table = validateDaylightSavings(settings.daylightSavings ?? []);
     memory.replaceOwner({ ...keys, standing: 'provisional' }, { masterPin, utcOffsetMinutes }, table);
     board.rtc.set(seconds);
     this.#machine.send({ type: 'paired' });

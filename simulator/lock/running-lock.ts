@@ -10,18 +10,18 @@ import { type LockBoard, machineId } from './board.ts';
 import { Bolt, type Move, moveLogType } from './bolt.ts';
 import { CardReader } from './card-reader.ts';
 import { DfuMode } from './dfu-mode.ts';
-import { DoorWatch } from './door-watch.ts';
+import { DoorMonitor } from './door-monitor.ts';
 import { Keypad } from './keypad.ts';
 import type { BoltCause, BoltSide } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
 import { pinLifeMachine } from './machines/pin-life.ts';
 import { factorySettings } from './memory/factory-settings.ts';
 import { Memory } from './memory/memory.ts';
-import type { Answer, OperationTarget } from './operations/operation.ts';
+import type { OperationAnswer, OperationTarget } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
 import { notificationOf } from './operations/status.ts';
 import { Ownership } from './ownership.ts';
-import { AlgoPins } from './pins/algo-pins.ts';
+import { AlgoPinDecoder } from './pins/algo-pin-decoder.ts';
 import type { PinDecisionParts } from './pins/pin-decision.ts';
 import { PinEditor } from './pins/pin-editor.ts';
 import { PinVerifier } from './pins/pin-verifier.ts';
@@ -35,7 +35,7 @@ export class RunningLock implements OperationTarget {
   readonly ownership: Ownership;
   readonly bolt: Bolt;
   readonly keypad: Keypad;
-  readonly door: DoorWatch;
+  readonly door: DoorMonitor;
   readonly alarm: Alarm;
   readonly dfu: DfuMode;
   readonly #cards: CardReader;
@@ -54,7 +54,7 @@ export class RunningLock implements OperationTarget {
     this.#timer = new DeadlineTimer(board.clock, machineId(board, 'timer'), () =>
       this.#run(() => this.#onTime()),
     );
-    const onChanged = () => this.#tellAll();
+    const onChanged = () => this.#notifyAll();
     this.ownership = new Ownership({
       board,
       memory,
@@ -76,7 +76,7 @@ export class RunningLock implements OperationTarget {
       pinEditor: this.pinEditor,
     });
     this.#cards = new CardReader({ board, memory, bolt: this.bolt });
-    this.door = new DoorWatch(board, onChanged);
+    this.door = new DoorMonitor(board, onChanged);
     this.alarm = new Alarm({ board, memory, onChanged });
     this.dfu = new DfuMode(board);
     this.#sessions = this.#openSessions();
@@ -93,9 +93,9 @@ export class RunningLock implements OperationTarget {
         this.keypad.refuse('IN_DFU_MODE');
         return;
       }
-      const woken = !this.keypad.awake;
-      this.#advertisingLogs(() => this.keypad.press(key));
-      if (woken && this.keypad.awake) this.#sessions.notifyAll({ ...notificationOf(this), woken: true });
+      const woken = !this.keypad.isAwake;
+      this.#refreshingLogFlag(() => this.keypad.press(key));
+      if (woken && this.keypad.isAwake) this.#sessions.notifyAll({ ...notificationOf(this), woken: true });
     });
   }
 
@@ -156,7 +156,7 @@ export class RunningLock implements OperationTarget {
     const { board, memory } = this;
     return {
       memory,
-      algoPins: new AlgoPins(memory, board.lockId),
+      algoPinDecoder: new AlgoPinDecoder(memory, board.lockId),
       step: board.runner.stepper(pinLifeMachine),
       nowSeconds: () => board.rtc.nowSeconds(),
     };
@@ -170,13 +170,13 @@ export class RunningLock implements OperationTarget {
       run: firmware => this.#run(firmware),
       onLink: type => this.#advertising.onLink(type),
       onPaired: (keys, settings) => ownership.pair(keys, settings),
-      onOwnerShown: () => ownership.finalizePairing(),
+      onOwnerConfirmed: () => ownership.finalizePairing(),
       onBridgeKeys: notice => this.#takeBridgeKeys(notice),
-      whenShows: seconds => {
+      dueAtLockTime: seconds => {
         const restMs = rtc.msUntil(seconds * 1000);
         return restMs === undefined ? null : clock.monotonic() + restMs;
       },
-      mayHear: peer => denialOf('getStatus', peer, model) === undefined,
+      mayReceive: peer => denialOf('getStatus', peer, model) === undefined,
       onRequest: (request, peer) => this.#onRequest(request, peer),
       onRefused: code => {
         this.refusedFrames += 1;
@@ -186,14 +186,14 @@ export class RunningLock implements OperationTarget {
   }
 
   #takeBridgeKeys(notice: BridgeKeysNotice): void {
-    const changes = this.memory.bridgeKeys.take(notice);
+    const changes = this.memory.bridgeKeys.adopt(notice);
     if (changes.length === 0) return;
     this.memory.commit({ changes });
     this.board.report({ type: 'bridgeKeys.revised', count: notice.keyIds.length });
   }
 
-  #onRequest(request: LockRequest, peer: Peer): Answer {
-    const answer = this.#advertisingLogs(() => perform(this, request, peer));
+  #onRequest(request: LockRequest, peer: Peer): OperationAnswer {
+    const answer = this.#refreshingLogFlag(() => perform(this, request, peer));
     this.board.report({
       type: 'operation.done',
       operation: request.op ?? 'unknown',
@@ -210,39 +210,39 @@ export class RunningLock implements OperationTarget {
     if (type === LogType.bluetoothUnlock) this.keypad.decide({ type: 'bluetooth.unlocked' }, decision);
     else this.memory.commit(decision);
     this.board.report({ type: 'bolt.moved', to, cause });
-    if (to === 'unlocked') this.alarm.calm();
+    if (to === 'unlocked') this.alarm.silence();
     else this.board.signal('locked');
     this.#sessions.answerMoves(to);
-    this.#tellAll();
+    this.#notifyAll();
   }
 
   #onJammed(cause: BoltCause): void {
     this.board.report({ type: 'bolt.jammed', cause });
     this.board.signal('jammed');
     this.#sessions.answerMoves('jammed');
-    this.#tellAll();
+    this.#notifyAll();
   }
 
   #onForgotten(): void {
     this.dfu.reset();
-    this.#sessions.endAll();
+    this.#sessions.closeAll();
     this.#adoptMemory();
   }
 
   /** After it was wiped. */
   #adoptMemory(): void {
     this.keypad.reset();
-    this.alarm.calm();
+    this.alarm.silence();
     this.bolt.adoptAutoRelock();
   }
 
-  #tellAll(): void {
+  #notifyAll(): void {
     this.#advertising.refresh();
     this.#sessions.notifyAll(notificationOf(this));
   }
 
   /** Whether there are logs to read is advertised: strangers hear of it when that changes. */
-  #advertisingLogs<T>(act: () => T): T {
+  #refreshingLogFlag<T>(act: () => T): T {
     const { hasUnread } = this.memory.log;
     const result = act();
     if (this.memory.log.hasUnread !== hasUnread) this.#advertising.refresh();
@@ -253,7 +253,7 @@ export class RunningLock implements OperationTarget {
     const nowMs = this.board.clock.monotonic();
     const { bolt, keypad, dfu, door, alarm } = this;
     // A menu that a pause ends may be a wrong entry, and logged.
-    this.#advertisingLogs(() => {
+    this.#refreshingLogFlag(() => {
       for (const part of [bolt, keypad, dfu, door, alarm, this.#sessions]) part.onTime(nowMs);
     });
   }

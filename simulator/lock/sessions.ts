@@ -6,7 +6,7 @@ import { earliest } from '../../protocol/ports/deadline-timer.ts';
 import { acceptLockChannel, type LockChannelDeps } from '../../protocol/session/lock-channel.ts';
 import type { BridgeKeysNotice, LockChannel, LockChannelEvents, Peer } from '../../protocol/session/types.ts';
 import type { BoltSide } from './machines/bolt.ts';
-import type { Answer } from './operations/operation.ts';
+import type { OperationAnswer } from './operations/operation.ts';
 
 export interface SessionsParts {
   readonly deps: LockChannelDeps;
@@ -15,14 +15,14 @@ export interface SessionsParts {
   readonly onLink: (event: 'link.opened' | 'link.closed') => void;
   readonly onPaired: LockChannelEvents['onPaired'];
   /** Somebody shows that the pairing reached its phone: by saying so, or by using its keys. */
-  readonly onOwnerShown: () => void;
+  readonly onOwnerConfirmed: () => void;
   /** A grant that was proved tells which eKeys of bridges open the lock. */
   readonly onBridgeKeys: (notice: BridgeKeysNotice) => void;
   /** When the lock's clock will show this time, unless the date jumps before; null: it shows none. */
-  readonly whenShows: (seconds: number) => MonotonicMs | null;
+  readonly dueAtLockTime: (seconds: number) => MonotonicMs | null;
   /** Whom notifications are for. */
-  readonly mayHear: (peer: Peer) => boolean;
-  readonly onRequest: (request: LockRequest, peer: Peer) => Answer;
+  readonly mayReceive: (peer: Peer) => boolean;
+  readonly onRequest: (request: LockRequest, peer: Peer) => OperationAnswer;
   readonly onRefused: (code: ErrorCode) => void;
 }
 
@@ -42,14 +42,22 @@ export class Sessions {
   readonly #channels = new Set<LockChannel>();
   #awaitedMoves: AwaitedMove[] = [];
   /** Whose request is being done. */
-  #asking: LockChannel | undefined;
+  #requester: LockChannel | undefined;
 
   constructor(parts: SessionsParts) {
     this.#parts = parts;
   }
 
   accept(link: BleLink): BleLinkEvents {
-    const { deps, run, onLink, onPaired, onOwnerShown, onBridgeKeys, onRefused } = this.#parts;
+    const {
+      deps,
+      run,
+      onLink,
+      onPaired,
+      onOwnerConfirmed: onOwnerShown,
+      onBridgeKeys,
+      onRefused,
+    } = this.#parts;
     const channel = acceptLockChannel(link, deps, {
       onPaired,
       onPairingFinal: onOwnerShown,
@@ -58,7 +66,7 @@ export class Sessions {
         if (!bridgeKeys) return;
         onBridgeKeys(bridgeKeys);
         // Sessions of eKeys that have ended by that end too.
-        this.#revise();
+        this.#revalidateAll();
       },
       onRequest: (request, peer) => this.#onRequest(channel, request, peer),
       // A channel refuses on its own timers too, and they outlive the power for an instant.
@@ -79,7 +87,7 @@ export class Sessions {
   }
 
   notifyAll(notification: LockNotification): void {
-    const { mayHear } = this.#parts;
+    const { mayReceive: mayHear } = this.#parts;
     for (const channel of this.#channels)
       if (channel.peer && mayHear(channel.peer)) channel.notify(notification);
   }
@@ -88,13 +96,13 @@ export class Sessions {
   get dueMs(): MonotonicMs | null {
     let due: MonotonicMs | null = null;
     for (const { endsAtSeconds } of this.#channels)
-      if (endsAtSeconds !== undefined) due = earliest(due, this.#parts.whenShows(endsAtSeconds));
+      if (endsAtSeconds !== undefined) due = earliest(due, this.#parts.dueAtLockTime(endsAtSeconds));
     for (const move of this.#awaitedMoves) due = earliest(due, move.dueMs);
     return due;
   }
 
   onTime(nowMs: MonotonicMs): void {
-    this.#revise();
+    this.#revalidateAll();
     if (!this.#awaitedMoves.some(({ dueMs }) => nowMs >= dueMs)) return;
     for (const { channel, id, dueMs } of this.#awaitedMoves)
       if (nowMs >= dueMs) channel.respond({ id, status: Status.OPERATION_TIMEOUT });
@@ -114,16 +122,16 @@ export class Sessions {
   }
 
   /** The keys of all sessions are worth nothing any more; who asked for that still hears the answer. */
-  endAll(): void {
-    for (const channel of this.#channels) if (channel !== this.#asking) channel.close();
+  closeAll(): void {
+    for (const channel of this.#channels) if (channel !== this.#requester) channel.close();
     this.#channels.clear();
   }
 
   #onRequest(channel: LockChannel, request: LockRequest, peer: Peer): void {
     const id = request.id ?? 0;
-    this.#asking = channel;
+    this.#requester = channel;
     const answer = this.#parts.onRequest(request, peer);
-    this.#asking = undefined;
+    this.#requester = undefined;
     if (answer === 'later') {
       const dueMs = this.#parts.deps.clock.monotonic() + OPERATION_MAX_MS;
       this.#awaitedMoves.push({ channel, id, to: request.op === 'unlock' ? 'unlocked' : 'locked', dueMs });
@@ -132,10 +140,10 @@ export class Sessions {
     channel.respond({ id, ...answer } as Parameters<LockChannel['respond']>[0]);
     if (!this.#channels.has(channel)) channel.linger();
     // It may have set the clock or blocked an eKey, its own too.
-    this.#revise();
+    this.#revalidateAll();
   }
 
-  #revise(): void {
-    for (const channel of this.#channels) channel.revise();
+  #revalidateAll(): void {
+    for (const channel of this.#channels) channel.revalidate();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daylightSavingMinutes, daylightSavings } from '../lock/memory/daylight-saving.ts';
+import { daylightSavingMinutes, validateDaylightSavings } from '../lock/memory/daylight-saving.ts';
 import { lockZone } from './time-zone.ts';
 
 const now = Date.UTC(2026, 0, 15) / 1000;
@@ -40,7 +40,7 @@ describe('what a phone tells a lock of its time zone', () => {
     'a lock takes that of %s, and shows its local time for years',
     timezone => {
       const { utcOffsetMinutes, daylightSavings: table } = lockZone(timezone, now);
-      expect(daylightSavings(table)).toEqual(table);
+      expect(validateDaylightSavings(table)).toEqual(table);
       const format = new Intl.DateTimeFormat('sv', {
         timeZone: timezone,
         dateStyle: 'short',

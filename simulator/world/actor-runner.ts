@@ -12,9 +12,9 @@ import type {
   EffectCall,
   MachineOptions,
   MachineRunner,
+  MachineStep,
   RunningMachine,
   StateOf,
-  Step,
   Stepper,
 } from '../../protocol/ports/machine.ts';
 import { compile } from './compile.ts';
@@ -184,6 +184,6 @@ function createStepper<M extends AnyStateMachine>(machine: M): Stepper<M> {
       context: after.context,
       effects: actions.map(({ type, params }) => ({ name: type, params })),
       taken,
-    } as unknown as Step<M>;
+    } as unknown as MachineStep<M>;
   };
 }

@@ -44,10 +44,10 @@ export class InstantGuard {
 }
 
 export function deadlineAfter(now: EpochMs, delayMs: number): EpochMs {
-  return now + Math.max(0, finite(delayMs, 'delay'));
+  return now + Math.max(0, requireFinite(delayMs, 'delay'));
 }
 
-export function finite(value: number, what: string): number {
+export function requireFinite(value: number, what: string): number {
   if (Number.isFinite(value)) return value;
   throw new LockbenchError('WORLD_MISUSE', `${what} of ${value} ms`);
 }

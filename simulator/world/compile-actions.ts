@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { type Args, type Assign, type Op, unsupported } from './program.ts';
+import { type Assign, type MachineArgs, type Op, unsupported } from './program.ts';
 
 /** An action function that XState made: assign, raise, sendTo and so on. */
 interface BuiltIn {
@@ -7,7 +7,7 @@ interface BuiltIn {
   readonly assignment?: unknown;
 }
 type Changes = object | undefined;
-type Assignment = ((args: Args, params: unknown) => Changes) | Record<string, unknown>;
+type Assignment = ((args: MachineArgs, params: unknown) => Changes) | Record<string, unknown>;
 
 /** Compiles the action lists of one machine, and gathers the names of its effects. */
 export class ActionCompiler {
@@ -58,7 +58,7 @@ function isBuiltIn(action: unknown): action is BuiltIn {
 
 function split(params: unknown): Pick<Op, 'params' | 'paramsOf'> {
   return typeof params === 'function'
-    ? { params: undefined, paramsOf: params as (args: Args) => unknown }
+    ? { params: undefined, paramsOf: params as (args: MachineArgs) => unknown }
     : { params, paramsOf: undefined };
 }
 

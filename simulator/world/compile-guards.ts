@@ -1,5 +1,5 @@
 import { type AnyStateMachine, and, not, or } from 'xstate';
-import { type Args, type Guard, unsupported } from './program.ts';
+import { type Guard, type MachineArgs, unsupported } from './program.ts';
 
 /** A guard that XState made of others. */
 interface Composite {
@@ -55,7 +55,7 @@ interface NamedGuard {
 function withParams(guard: Guard, params: unknown): Guard {
   if (params === undefined) return guard;
   if (typeof params !== 'function') return args => guard(args, params);
-  const paramsOf = params as (args: Args) => unknown;
+  const paramsOf = params as (args: MachineArgs) => unknown;
   return args => guard(args, paramsOf(args));
 }
 

@@ -1,7 +1,7 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { ActionCompiler } from './compile-actions.ts';
 import { compileGuard } from './compile-guards.ts';
-import type { Args, Context, Op, Program, Transition } from './program.ts';
+import type { MachineArgs, MachineContext, Op, Program, Transition } from './program.ts';
 import { checkMachine, checkTransition } from './subset.ts';
 
 const ANY_EVENT = '*';
@@ -90,9 +90,13 @@ function compileTransition(
   return { guard: test, target: index, ops: [...states.get(node)!.exit, ...ops, ...entry] };
 }
 
-function contextFor(machine: AnyStateMachine): (args: Args) => Context {
-  const { context } = machine.config as { context?: Context | ((args: Args) => Context) };
-  return typeof context === 'function' ? (context as (args: Args) => Context) : () => context ?? {};
+function contextFor(machine: AnyStateMachine): (args: MachineArgs) => MachineContext {
+  const { context } = machine.config as {
+    context?: MachineContext | ((args: MachineArgs) => MachineContext);
+  };
+  return typeof context === 'function'
+    ? (context as (args: MachineArgs) => MachineContext)
+    : () => context ?? {};
 }
 
 function transitionsOf(node: AnyStateNode): ReadonlyMap<string, AnyTransitionDefinition[]> {

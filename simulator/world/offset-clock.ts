@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock, EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
 import { Alarms } from './alarms.ts';
-import { deadlineAfter, finite, InstantGuard } from './clock-rules.ts';
+import { deadlineAfter, InstantGuard, requireFinite } from './clock-rules.ts';
 import { HostDate, type HostTime } from './host-time.ts';
 import { TimerHeap } from './timer-heap.ts';
 
@@ -83,7 +83,7 @@ class HostClock implements OffsetClock {
 
   setAlarm(callback: () => void, at: EpochMs, name: string): TimerId {
     const alarm = this.#alarms.add(
-      { at: finite(at, 'alarm'), callback, name },
+      { at: requireFinite(at, 'alarm'), callback, name },
       this.#followDate(),
       this.#exact(),
     );
@@ -107,7 +107,7 @@ class HostClock implements OffsetClock {
 
   shift(ms: number): void {
     if (ms < 0) throw new LockbenchError('WORLD_MISUSE', `a shift back, by ${ms} ms`);
-    const shiftedMs = this.#shiftedMs + finite(ms, 'shift');
+    const shiftedMs = this.#shiftedMs + requireFinite(ms, 'shift');
     this.#run(this.#host.monotonic() + this.#origin + shiftedMs, shiftedMs);
   }
 

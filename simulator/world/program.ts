@@ -4,7 +4,7 @@ export interface AnyEvent {
   readonly type: string;
 }
 
-export type Context = object;
+export type MachineContext = object;
 
 /**
  * A machine as a table. A cell holds the transitions to try for one event in one state, in order: the state's, then the
@@ -24,7 +24,7 @@ export interface Program {
   readonly cells: readonly (readonly Transition[] | undefined)[];
   /** Names of the actions that the world does. */
   readonly effects: readonly string[];
-  readonly contextFor: (args: Args) => Context;
+  readonly contextFor: (args: MachineArgs) => MachineContext;
 }
 
 export interface Transition {
@@ -36,7 +36,7 @@ export interface Transition {
 }
 
 /** True or truthy: the transition is taken. */
-export type Guard = (args: Args, params?: unknown) => unknown;
+export type Guard = (args: MachineArgs, params?: unknown) => unknown;
 
 /** One action: an effect, or an assign when `assign` is there. */
 export interface Op {
@@ -45,19 +45,19 @@ export interface Op {
   readonly assign: Assign | undefined;
   readonly params: unknown;
   /** Takes the place of `params` when there. */
-  readonly paramsOf: ((args: Args) => unknown) | undefined;
+  readonly paramsOf: ((args: MachineArgs) => unknown) | undefined;
 }
 
 /** The context that follows. */
-export type Assign = (args: Args, params: unknown) => Context;
+export type Assign = (args: MachineArgs, params: unknown) => MachineContext;
 
 /**
  * What guards, assigns and params functions are given; one object serves all calls, so none may keep it. Parts of
  * XState's arguments that belong to actors are refused when they are touched.
  */
-export class Args {
+export class MachineArgs {
   machine = '';
-  context: Context = noContext;
+  context: MachineContext = noContext;
   event: AnyEvent = noEvent;
   input: unknown;
 
@@ -74,7 +74,7 @@ export class Args {
   }
 }
 
-const noContext: Context = Object.freeze({});
+const noContext: MachineContext = Object.freeze({});
 const noEvent: AnyEvent = Object.freeze({ type: '' });
 
 export function unsupported(machine: string, feature: string, state?: string): LockbenchError {

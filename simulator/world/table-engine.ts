@@ -1,11 +1,18 @@
 import type { TransitionRecord } from '../../protocol/ports/machine.ts';
-import { type AnyEvent, Args, type Context, type Op, type Program, type Transition } from './program.ts';
+import {
+  type AnyEvent,
+  MachineArgs,
+  type MachineContext,
+  type Op,
+  type Program,
+  type Transition,
+} from './program.ts';
 
 type OnTransition = (record: TransitionRecord) => void;
 
 /** What the machines of one runner share: scratch space, and where transitions are told. */
 export class Engine {
-  readonly args = new Args();
+  readonly args = new MachineArgs();
   readonly onTransition: OnTransition | undefined;
   /** Effects that are resolved and not yet done: machines whose effects send to one another stack up here. */
   readonly effects: number[] = [];
@@ -16,7 +23,7 @@ export class Engine {
     this.onTransition = onTransition;
   }
 
-  select(program: Program, state: number, context: Context, event: AnyEvent): Transition | undefined {
+  select(program: Program, state: number, context: MachineContext, event: AnyEvent): Transition | undefined {
     const candidates = program.cells[state * program.width + (program.columns.get(event.type) ?? 0)];
     if (candidates === undefined) return undefined;
     const args = this.args;
@@ -31,7 +38,7 @@ export class Engine {
   }
 
   /** Runs the assigns on `args.context`, and stacks the effects up with their params. */
-  resolve(ops: readonly Op[]): Context {
+  resolve(ops: readonly Op[]): MachineContext {
     const args = this.args;
     for (let index = 0; index < ops.length; index++) {
       const op = ops[index]!;

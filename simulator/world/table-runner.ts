@@ -3,16 +3,16 @@ import type {
   EffectCall,
   MachineOptions,
   MachineRunner,
+  MachineStep,
   RunningMachine,
   StateOf,
-  Step,
   Stepper,
   TransitionRecord,
 } from '../../protocol/ports/machine.ts';
 import { compile } from './compile.ts';
 import { bindEffects, type Effect } from './effects.ts';
 import { EventQueue } from './event-queue.ts';
-import { type AnyEvent, type Context, type Program, stateIndexOf } from './program.ts';
+import { type AnyEvent, type MachineContext, type Program, stateIndexOf } from './program.ts';
 import { Engine } from './table-engine.ts';
 
 export interface RunnerOptions {
@@ -42,7 +42,7 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
   readonly #engine: Engine;
   readonly #effects: readonly Effect[];
   #state: number;
-  #context: Context;
+  #context: MachineContext;
 
   constructor(program: Program, options: MachineOptions<M>, engine: Engine) {
     super();
@@ -87,7 +87,7 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
       this.#context = engine.resolve(transition.ops);
       const from = this.#state;
       if (transition.target >= 0) this.#state = transition.target;
-      if (engine.onTransition !== undefined) this.#tell(engine.onTransition, event, from);
+      if (engine.onTransition !== undefined) this.#report(engine.onTransition, event, from);
       if (engine.depth > depth) this.#runEffects(depth);
     } finally {
       engine.depth = depth;
@@ -103,7 +103,7 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
     }
   }
 
-  #tell(onTransition: (record: TransitionRecord) => void, event: AnyEvent, from: number): void {
+  #report(onTransition: (record: TransitionRecord) => void, event: AnyEvent, from: number): void {
     onTransition({ machine: this.id, event: event.type, from: this.#program.states[from]!, to: this.state });
   }
 }
@@ -111,7 +111,7 @@ class TableMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
 const noEffects: readonly never[] = Object.freeze([]);
 
 function createStepper<M extends AnyStateMachine>(program: Program, engine: Engine): Stepper<M> {
-  return (state, context, event): Step<M> => {
+  return (state, context, event): MachineStep<M> => {
     const transition = engine.select(program, stateIndexOf(program, state), context, event);
     if (transition === undefined) return { state, context, effects: noEffects, taken: false };
     const { depth } = engine;
@@ -121,7 +121,9 @@ function createStepper<M extends AnyStateMachine>(program: Program, engine: Engi
         state: transition.target < 0 ? state : (program.states[transition.target] as StateOf<M>),
         context: next,
         effects:
-          engine.depth === depth ? noEffects : (effectCalls(program, engine, depth) as Step<M>['effects']),
+          engine.depth === depth
+            ? noEffects
+            : (effectCalls(program, engine, depth) as MachineStep<M>['effects']),
         taken: true,
       };
     } finally {

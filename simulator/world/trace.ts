@@ -47,7 +47,7 @@ class RingTrace implements RecordedTrace {
   readonly #ring: TraceEvent[] = [];
   readonly #subscriptions = new Set<Subscription>();
   /** Events that wait for their turn while listeners are told of an earlier one. */
-  #untold: TraceEvent[] | undefined;
+  #waiting: TraceEvent[] | undefined;
   #seq = 0;
 
   constructor(clock: Clock, limit: number) {
@@ -72,7 +72,7 @@ class RingTrace implements RecordedTrace {
     const at = this.#clock.now();
     const event = data === undefined ? { seq, at, source, type } : { seq, at, source, type, data };
     if (this.#limit > 0) this.#ring[seq % this.#limit] = event;
-    if (this.#subscriptions.size > 0) this.#tell(event);
+    if (this.#subscriptions.size > 0) this.#notify(event);
   }
 
   last(count: number): readonly TraceEvent[] {
@@ -86,19 +86,19 @@ class RingTrace implements RecordedTrace {
     return () => void this.#subscriptions.delete(subscription);
   }
 
-  #tell(event: TraceEvent): void {
-    if (this.#untold !== undefined) {
-      this.#untold.push(event);
+  #notify(event: TraceEvent): void {
+    if (this.#waiting !== undefined) {
+      this.#waiting.push(event);
       return;
     }
     const turn = [event];
-    this.#untold = turn;
+    this.#waiting = turn;
     try {
       for (const next of turn) {
         for (const { listener, from } of this.#subscriptions) if (next.seq >= from) listener(next);
       }
     } finally {
-      this.#untold = undefined;
+      this.#waiting = undefined;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Clock, EpochMs, MonotonicMs, TimerId } from '../../protocol/ports/clock.ts';
-import { deadlineAfter, finite, InstantGuard } from './clock-rules.ts';
+import { deadlineAfter, InstantGuard, requireFinite } from './clock-rules.ts';
 import { describeTimers } from './describe-timers.ts';
 import { TimerHeap } from './timer-heap.ts';
 
@@ -24,7 +24,7 @@ export interface VirtualClock extends Clock {
 }
 
 export function createVirtualClock(startMs: EpochMs): VirtualClock {
-  return new HeapClock(finite(startMs, 'start'));
+  return new HeapClock(requireFinite(startMs, 'start'));
 }
 
 class HeapClock implements VirtualClock {

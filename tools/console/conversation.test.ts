@@ -2,19 +2,19 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { virtualTime } from '../../harness/world/time.ts';
-import { LockRoom } from '../../simulator/lock/testing/lock-room.ts';
+import { LockTestBench } from '../../simulator/lock/testing/lock-test-bench.ts';
 import type { ConsoleWorld } from './command.ts';
 import { converse } from './conversation.ts';
 import { describeFlash } from './flash.ts';
 
 /** A conversation at a terminal that keeps what it shows. */
 function atTerminal() {
-  const room = new LockRoom();
+  const bench = new LockTestBench();
   const world: ConsoleWorld = {
-    lock: room.lock,
-    time: virtualTime(room.clock),
-    cutAtWrite: write => room.flash.cutAfter(write, 'garbled'),
-    describeFlash: () => describeFlash(room.flash),
+    lock: bench.lock,
+    time: virtualTime(bench.clock),
+    cutAtWrite: write => bench.flash.cutAfter(write, 'garbled'),
+    describeFlash: () => describeFlash(bench.flash),
   };
   const input = new PassThrough();
   const screen = Object.assign(new PassThrough(), { isTTY: true, shown: '' });
@@ -29,14 +29,14 @@ function atTerminal() {
     await turn();
     await turn();
   };
-  return { room, screen, type, turn, ended };
+  return { bench, screen, type, turn, ended };
 }
 
 test('what happens while somebody types does not break their line up', async () => {
-  const { room, screen, type, turn, ended } = atTerminal();
+  const { bench, screen, type, turn, ended } = atTerminal();
   await type('sta');
   screen.shown = '';
-  room.lock.body.turn('thumb-turn', 'unlocked');
+  bench.lock.body.turn('thumb-turn', 'unlocked');
   await turn();
   const [cleared, event, rest] = screen.shown.split(/(bolt\.moved {2}to=unlocked {2}cause=hand.*\n)/);
   expect(cleared).toContain('\r\x1b[K');
@@ -63,17 +63,17 @@ test('a slip is answered without the remedies of the command line', async () => 
 });
 
 test('the memory is described also when it is torn and without power', async () => {
-  const { room, screen, type, ended } = atTerminal();
+  const { bench, screen, type, ended } = atTerminal();
   await type('flash\n');
   expect(screen.shown).toMatch(/no records/);
-  room.pair();
+  bench.pair();
   await type('flash\n');
   expect(screen.shown).toMatch(/bank 0: \d+ bytes live, \d+ free; 0 compactions\r?\n.*settings records/);
   await type('cut 1\n1234567890#\n00000#\nflash\n');
   expect(screen.shown).toMatch(/lock\.powerLost[\s\S]*bank 0: \d+ bytes live/);
   await type('log\n');
   expect(screen.shown).toMatch(/power off, 100%.* > .*log\r?\nthe firmware does not run/s);
-  room.flash.load(room.flash.image().fill(0, 0, 16));
+  bench.flash.load(bench.flash.image().fill(0, 0, 16));
   await type('flash\n');
   expect(screen.shown).toMatch(/no bank has a header/);
   await type('quit\n');

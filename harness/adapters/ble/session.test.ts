@@ -5,13 +5,13 @@ import type { LockResponse } from '../../../protocol/messages/index.ts';
 import { openSession, pairLock } from '../../../protocol/session/client.ts';
 import { ownerCredential } from '../../../protocol/session/grant.ts';
 import { acceptLockChannel } from '../../../protocol/session/lock-channel.ts';
-import { settings, TestClient, TestLock } from '../../../protocol/session/testing/room.ts';
+import { settings, TestClient, TestLock } from '../../../protocol/session/testing/session-bench.ts';
 import type { Pairing } from '../../../protocol/session/types.ts';
 import { Lock } from '../../../simulator/lock/lock.ts';
 import { Phone } from '../../../simulator/phone/phone.ts';
 import { advertisement } from '../../../simulator/radio/contract/ble-contract.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
-import { createMemoryStore } from '../../../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../../../simulator/world/memory-record-store.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../simulator/world/table-runner.ts';
 import { blenoPeripheral } from './bleno-peripheral.ts';
@@ -83,7 +83,7 @@ describe.each([23, 247])('Our protocol over noble and bleno, MTU %i', mtuBytes =
 describe('The lock’s firmware on bleno, the phone on noble', () => {
   it('pair and unlock, also after a loss of power', async () => {
     const { trace, clock, random, central, peripheral, until } = await adapters();
-    const store = createMemoryStore();
+    const store = createMemoryRecordStore();
     const lock = new Lock({
       name: 'front',
       lockId: 'DBX20A1B2C3D',

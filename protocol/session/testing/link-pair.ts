@@ -1,32 +1,32 @@
 import type { BleCloseReason, BleLink, BleLinkEvents } from '../../ble/port.ts';
 
-export type Side = 'client' | 'lock';
+export type LinkSide = 'client' | 'lock';
 
-export interface Sent {
-  readonly from: Side;
+export interface SentSegment {
+  readonly from: LinkSide;
   readonly segment: Uint8Array;
 }
 
 /** What becomes of a segment on its way: none, one or several. */
-export type Alter = (sent: Sent, index: number) => readonly Uint8Array[];
+export type AlterSegment = (sent: SentSegment, index: number) => readonly Uint8Array[];
 
 /**
  * Two ends of one link over a queue, so that nothing is delivered within a call. Harsh: whoever closes cuts off what
  * is still on its way.
  */
 export class LinkPair {
-  readonly sent: Sent[] = [];
+  readonly sent: SentSegment[] = [];
   readonly mtuBytes: number;
-  alter: Alter = ({ segment }) => [segment];
+  alter: AlterSegment = ({ segment }) => [segment];
   closed = false;
-  readonly #events: { [side in Side]?: BleLinkEvents } = {};
+  readonly #events: { [side in LinkSide]?: BleLinkEvents } = {};
   #queue: (() => void)[] = [];
 
   constructor(mtuBytes: number) {
     this.mtuBytes = mtuBytes;
   }
 
-  end(side: Side): BleLink {
+  end(side: LinkSide): BleLink {
     return {
       peer: side === 'client' ? 'lock' : 'client',
       mtuBytes: this.mtuBytes,
@@ -35,11 +35,11 @@ export class LinkPair {
     };
   }
 
-  attach(side: Side, events: BleLinkEvents): void {
+  attach(side: LinkSide, events: BleLinkEvents): void {
     this.#events[side] = events;
   }
 
-  send(from: Side, segment: Uint8Array): void {
+  send(from: LinkSide, segment: Uint8Array): void {
     if (this.closed) return;
     const sent = { from, segment };
     this.sent.push(sent);
@@ -48,7 +48,7 @@ export class LinkPair {
     }
   }
 
-  close(side: Side, otherHears: BleCloseReason): void {
+  close(side: LinkSide, otherHears: BleCloseReason): void {
     if (this.closed) return;
     this.closed = true;
     this.#queue = [
@@ -74,6 +74,6 @@ export class LinkPair {
   }
 }
 
-function other(side: Side): Side {
+function other(side: LinkSide): LinkSide {
   return side === 'client' ? 'lock' : 'client';
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LockRoom } from '../../lock/testing/lock-room.ts';
+import { LockTestBench } from '../../lock/testing/lock-test-bench.ts';
 import { lockZone } from '../../phone/time-zone.ts';
 import { createCloudWorld, worldStart } from '../testing/cloud-world.ts';
 import type { AlgoPinOrder } from './algopins.ts';
@@ -13,22 +13,22 @@ const accountId = world.account('ann@example.com');
 
 /** A lock in a time zone, told of it by its phone, and registered as the phone tells the cloud. */
 function lockIn(timezone: string) {
-  const room = new LockRoom();
+  const bench = new LockTestBench();
   const zone = lockZone(timezone, now);
-  const pairing = room.pair({ ...zone, seconds: now });
+  const pairing = bench.pair({ ...zone, seconds: now });
   if ('code' in pairing) throw pairing;
-  room.ask({ setMaxIncorrectPins: { count: 0 } });
-  const image = room.flash.image();
-  return { timezone, room, pairing, image, ...zone };
+  bench.ask({ setMaxIncorrectPins: { count: 0 } });
+  const image = bench.flash.image();
+  return { timezone, bench, pairing, image, ...zone };
 }
 
 type Place = ReturnType<typeof lockIn>;
 
-function register({ room, pairing, timezone, utcOffsetMinutes }: Place): string {
+function register({ bench, pairing, timezone, utcOffsetMinutes }: Place): string {
   const { devices } = world.cloud.core;
   const { deviceId } = devices.register(accountId, {
-    ...{ kind: 'lock', deviceId: room.lock.lockId, name: 'front', model: 'deadbolt' },
-    ...{ bluetoothAddress: room.lock.address, timezone, utcOffsetMinutes, masterPin: '24681357' },
+    ...{ kind: 'lock', deviceId: bench.lock.lockId, name: 'front', model: 'deadbolt' },
+    ...{ bluetoothAddress: bench.lock.address, timezone, utcOffsetMinutes, masterPin: '24681357' },
     ...{ adminKey: pairing.adminKey, algoPinKey: pairing.algoPinKey },
   });
   return deviceId;
@@ -68,10 +68,10 @@ const hours = fc.oneof(
 );
 
 /** What the guest finds at the door: closed before the start, open in the window, closed after it. */
-function expectExactly({ room }: Place, pin: string, startSeconds: number, endSeconds: number | null): void {
+function expectExactly({ bench }: Place, pin: string, startSeconds: number, endSeconds: number | null): void {
   const at = (seconds: number) => {
-    room.showSecond(seconds);
-    return room.enter(pin);
+    bench.showSecond(seconds);
+    return bench.enter(pin);
   };
   const lasts = (endSeconds ?? Number.POSITIVE_INFINITY) - startSeconds;
   const lastFirstUse = startSeconds + Math.min(lasts, DAY) - 1;
@@ -99,9 +99,9 @@ describe('what the cloud issues opens the lock in its window and at no other tim
     const place = lockIn(timezone);
     fc.assert(
       fc.property(orders, hours, ({ class: name, seconds }, hour) => {
-        place.room.lock.cutPower();
-        place.room.flash.load(place.image);
-        place.room.lock.restorePower();
+        place.bench.lock.cutPower();
+        place.bench.flash.load(place.image);
+        place.bench.lock.restorePower();
         const deviceId = register(place);
         try {
           // The first full hour that the wall shows from there on.
@@ -131,13 +131,13 @@ describe('what the cloud issues opens the lock in its window and at no other tim
 
   it('also after the phone has set another offset and told the cloud', () => {
     const place = lockIn('Europe/Berlin');
-    const { room } = place;
+    const { bench } = place;
     const deviceId = register(place);
     const { algoPins, phones } = world.cloud.core;
     const issue = (startSeconds: number, endSeconds = startSeconds + 2 * HOUR) =>
       algoPins.issue(accountId, { deviceId, class: 'hourly', startSeconds, endSeconds, name: 'Guest' });
     const before = issue(now + 48 * HOUR);
-    room.showSecond(now, 345);
+    bench.showSecond(now, 345);
     phones.utcOffsetSet(accountId, deviceId, 345);
     expect(() => issue(now + 48 * HOUR)).toThrow(expect.objectContaining({ code: 'ALGOPIN_WINDOW' }));
     const after = issue(now + 48 * HOUR + 15 * 60);

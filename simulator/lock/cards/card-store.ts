@@ -20,13 +20,13 @@ export class CardStore {
     return count;
   }
 
-  knows(uid: Uint8Array): boolean {
+  has(uid: Uint8Array): boolean {
     return this.#slotOf(uid) >= 0;
   }
 
   add(uid: Uint8Array): RecordChange[] | ErrorCode {
     if (!uidBytes.includes(uid.length)) return 'CARD_LENGTH';
-    if (this.knows(uid)) return 'CARD_DUPLICATE';
+    if (this.has(uid)) return 'CARD_DUPLICATE';
     for (let slot = 0; slot < CARD_SLOTS; slot += 1) {
       if (!this.#at(slot)) return [{ key: CARD_BASE + slot, value: Uint8Array.from(uid) }];
     }

@@ -23,7 +23,7 @@ export class BridgeKeys {
   }
 
   /** Nothing for a list that is not newer: who kept an old grant brings no ended eKey back. */
-  take({ asOf, keyIds }: BridgeKeysNotice): RecordChange[] {
+  adopt({ asOf, keyIds }: BridgeKeysNotice): RecordChange[] {
     if (asOf <= this.#read().asOf) return [];
     const value = new Uint8Array(ID_BYTES * (1 + keyIds.length));
     const view = new DataView(value.buffer);

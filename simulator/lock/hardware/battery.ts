@@ -22,7 +22,7 @@ export class Battery {
     return this.millivolts('motor') <= this.#model.lowMillivolts;
   }
 
-  get movesBolt(): boolean {
+  get canMoveBolt(): boolean {
     return this.millivolts('motor') >= this.#model.cutOffMillivolts;
   }
 

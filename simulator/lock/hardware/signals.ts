@@ -60,7 +60,7 @@ function signal(name: string, beep: Beep, light: Light): SignalEvent {
 }
 
 /** As loud and as bright as the owner wants it; a siren is as loud as it is. */
-export function toned(
+export function withVolumeAndBrightness(
   event: SignalEvent,
   { volume, brightness }: { readonly volume: number; readonly brightness: number } = {
     volume: 1,

@@ -17,7 +17,7 @@ type Keypad = BenchMachine<typeof keypadMachine>;
 
 /** Presses the keys and collects what they led to. */
 function press(keypad: Keypad, keys: string | Key[], nowMs = 0) {
-  return [...keys].flatMap(key => keypad.on({ type: 'key', key: key as Key, nowMs }));
+  return [...keys].flatMap(key => keypad.send({ type: 'key', key: key as Key, nowMs }));
 }
 
 describe.each(runners)('the keypad on %s', (_name, runner) => {
@@ -42,10 +42,10 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
     const keypad = bench.from('idle', fresh);
     expect(press(keypad, '*21#')).toEqual([['submitFields', { fields: ['21'] }]]);
     expect(keypad.state).toBe('idle');
-    keypad.on({ type: 'menu.next', fields: ['21'], nowMs: 0 });
+    keypad.send({ type: 'menu.next', fields: ['21'], nowMs: 0 });
     expect(keypad.state).toBe('menu');
     expect(press(keypad, '2468#')).toEqual([['submitFields', { fields: ['21', '2468'] }]]);
-    keypad.on({ type: 'menu.next', fields: ['21', '2468'], nowMs: 0 });
+    keypad.send({ type: 'menu.next', fields: ['21', '2468'], nowMs: 0 });
     expect(press(keypad, '30#')).toEqual([['submitFields', { fields: ['21', '2468', '30'] }]]);
     expect(keypad.context).toMatchObject({ digits: '', fields: [], dueMs: null });
   });
@@ -63,8 +63,8 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
 
     const lapsed = bench.from('menu', open);
     press(lapsed, '6', 5_000);
-    expect(lapsed.on({ type: 'time', nowMs: 14_999 })).toEqual([]);
-    expect(lapsed.on({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: ['21', '246'] }]]);
+    expect(lapsed.send({ type: 'time', nowMs: 14_999 })).toEqual([]);
+    expect(lapsed.send({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: ['21', '246'] }]]);
     expect(lapsed).toMatchObject({ state: 'idle', context: cleared });
   });
 
@@ -78,9 +78,9 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
     press(keypad, '48', 1_000);
     expect(keypad.context.dueMs).toBe(11_000);
     press(keypad, '2', 5_000);
-    keypad.on({ type: 'time', nowMs: 14_999 });
+    keypad.send({ type: 'time', nowMs: 14_999 });
     expect(keypad.state).toBe('entering');
-    expect(keypad.on({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: [] }]]);
+    expect(keypad.send({ type: 'time', nowMs: 15_000 })).toEqual([['lapse', { fields: [] }]]);
     expect(keypad.state).toBe('idle');
     expect(keypad.context).toMatchObject({ digits: '', dueMs: null });
   });
@@ -103,11 +103,11 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
 
   it('counts wrong PINs, pauses at the threshold, and says until when (LOCKOUT)', () => {
     const keypad = bench.from('idle', fresh);
-    keypad.on({ type: 'pin.refused', nowMs: 0 });
-    keypad.on({ type: 'pin.refused', nowMs: 0 });
+    keypad.send({ type: 'pin.refused', nowMs: 0 });
+    keypad.send({ type: 'pin.refused', nowMs: 0 });
     expect(keypad.state).toBe('idle');
     expect(keypad.context.wrongPins).toBe(2);
-    expect(keypad.on({ type: 'pin.refused', nowMs: 1_000 })).toEqual([
+    expect(keypad.send({ type: 'pin.refused', nowMs: 1_000 })).toEqual([
       ['reportPaused', { untilMs: 1_000 + MINUTE }],
     ]);
     expect(keypad.state).toBe('paused');
@@ -118,9 +118,9 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
     const keypad = bench.from('paused', { ...fresh, pauses: 1, dueMs: MINUTE });
     expect(press(keypad, '4829#')).toEqual(['refuseWhilePaused']);
     expect(press(keypad, '*')).toEqual([]);
-    keypad.on({ type: 'time', nowMs: MINUTE - 1 });
+    keypad.send({ type: 'time', nowMs: MINUTE - 1 });
     expect(keypad.state).toBe('paused');
-    keypad.on({ type: 'time', nowMs: MINUTE });
+    keypad.send({ type: 'time', nowMs: MINUTE });
     expect(keypad.state).toBe('idle');
     expect(keypad.context).toMatchObject({ dueMs: null, pauses: 1 });
   });
@@ -128,7 +128,7 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
   it('pauses longer each time, and stays at the longest', () => {
     const lengths = [0, 1, 2, 3, 200].map(pauses => {
       const keypad = bench.from('idle', { ...fresh, threshold: 1, pauses });
-      keypad.on({ type: 'pin.refused', nowMs: 0 });
+      keypad.send({ type: 'pin.refused', nowMs: 0 });
       return (keypad.context.dueMs ?? 0) / MINUTE;
     });
     expect(lengths).toEqual([1, 5, 10, 10, 10]);
@@ -137,27 +137,27 @@ describe.each(runners)('the keypad on %s', (_name, runner) => {
   it('forgives all at a right PIN or at an unlock over Bluetooth, which ends a pause too', () => {
     const guilty = { ...fresh, wrongPins: 2, pauses: 2 };
     const right = bench.from('idle', guilty);
-    right.on({ type: 'pin.accepted' });
+    right.send({ type: 'pin.accepted' });
     expect(right.context).toMatchObject({ wrongPins: 0, pauses: 0 });
 
     const near = bench.from('entering', { ...guilty, digits: '48', dueMs: 1_000 });
-    near.on({ type: 'bluetooth.unlocked' });
+    near.send({ type: 'bluetooth.unlocked' });
     expect(near.context).toMatchObject({ wrongPins: 0, pauses: 0, digits: '48' });
 
     const paused = bench.from('paused', { ...guilty, dueMs: MINUTE });
-    paused.on({ type: 'bluetooth.unlocked' });
+    paused.send({ type: 'bluetooth.unlocked' });
     expect(paused.state).toBe('idle');
     expect(paused.context).toMatchObject({ wrongPins: 0, pauses: 0, dueMs: null });
   });
 
   it('never pauses with the threshold 0, and counts anew with another', () => {
     const keypad = bench.from('idle', { ...fresh, threshold: 0 });
-    for (let wrong = 0; wrong < 1_000; wrong += 1) keypad.on({ type: 'pin.refused', nowMs: 0 });
+    for (let wrong = 0; wrong < 1_000; wrong += 1) keypad.send({ type: 'pin.refused', nowMs: 0 });
     expect(keypad.state).toBe('idle');
-    keypad.on({ type: 'threshold.set', threshold: 2 });
-    keypad.on({ type: 'pin.refused', nowMs: 0 });
+    keypad.send({ type: 'threshold.set', threshold: 2 });
+    keypad.send({ type: 'pin.refused', nowMs: 0 });
     expect(keypad.state).toBe('idle');
-    keypad.on({ type: 'pin.refused', nowMs: 0 });
+    keypad.send({ type: 'pin.refused', nowMs: 0 });
     expect(keypad.state).toBe('paused');
   });
 

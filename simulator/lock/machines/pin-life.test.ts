@@ -44,97 +44,97 @@ describe.each(runners)('the life of a PIN on %s', (_name, runner) => {
 
   it('begins when the lock has room for it (PIN-CAP)', () => {
     const pin = bench.from('offered', custom);
-    expect(pin.on({ type: 'store', room: 'full' })).toEqual(refuses('PIN_STORE_FULL'));
+    expect(pin.send({ type: 'store', room: 'full' })).toEqual(refuses('PIN_STORE_FULL'));
     expect(pin.state).toBe('offered');
-    expect(pin.on({ type: 'store', room: 'free' })).toEqual([]);
+    expect(pin.send({ type: 'store', room: 'free' })).toEqual([]);
     expect(pin.state).toBe('issued');
   });
 
   it('opens from its start up to, not including, its end', () => {
     const pin = bench.from('issued', custom);
-    pin.on(at(START - 1));
-    expect(pin.on(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
-    pin.on(at(START));
-    expect(pin.on(enter)).toEqual(['admit']);
+    pin.send(at(START - 1));
+    expect(pin.send(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
+    pin.send(at(START));
+    expect(pin.send(enter)).toEqual(['admit']);
     expect(pin.state).toBe('active');
-    pin.on(at(START + 2 * HOUR - 1));
-    expect(pin.on(enter)).toEqual(['admit']);
-    pin.on(at(START + 2 * HOUR));
-    expect(pin.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+    pin.send(at(START + 2 * HOUR - 1));
+    expect(pin.send(enter)).toEqual(['admit']);
+    pin.send(at(START + 2 * HOUR));
+    expect(pin.send(enter)).toEqual(refuses('PIN_EXPIRED'));
   });
 
   it('is over without ever having begun', () => {
     const pin = bench.from('issued', custom);
-    pin.on(at(START + 2 * HOUR));
+    pin.send(at(START + 2 * HOUR));
     expect(pin.state).toBe('expired');
     const waiting = bench.from('awaitingFirstUse', custom);
-    waiting.on(at(START + 2 * HOUR));
-    expect(waiting.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+    waiting.send(at(START + 2 * HOUR));
+    expect(waiting.send(enter)).toEqual(refuses('PIN_EXPIRED'));
   });
 
   it('must be used first in time when it lasts long, then holds to its end (ALGO-ACTIVATION)', () => {
     const used = bench.from('awaitingFirstUse', long);
-    used.on(at(START + DAY - 1));
-    expect(used.on(enter)).toEqual(['admit']);
-    used.on(at(START + 3 * DAY - 1));
-    expect(used.on(enter)).toEqual(['admit']);
+    used.send(at(START + DAY - 1));
+    expect(used.send(enter)).toEqual(['admit']);
+    used.send(at(START + 3 * DAY - 1));
+    expect(used.send(enter)).toEqual(['admit']);
 
     const missed = bench.from('awaitingFirstUse', long);
-    missed.on(at(START + DAY));
-    expect(missed.on(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
+    missed.send(at(START + DAY));
+    expect(missed.send(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
     const neverMet = bench.from('issued', long);
-    neverMet.on(at(START + DAY));
-    expect(neverMet.on(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
+    neverMet.send(at(START + DAY));
+    expect(neverMet.send(enter)).toEqual(refuses('ACTIVATION_WINDOW_MISSED'));
     const longOver = bench.from('issued', long);
-    longOver.on(at(START + 3 * DAY));
-    expect(longOver.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+    longOver.send(at(START + 3 * DAY));
+    expect(longOver.send(enter)).toEqual(refuses('PIN_EXPIRED'));
   });
 
   it('has no end when it is permanent and was used in time (ALGO-PERMANENT)', () => {
     const pin = bench.from('awaitingFirstUse', permanent);
-    pin.on(enter);
-    pin.on(at(START + 100 * 365 * DAY));
-    expect(pin.on(enter)).toEqual(['admit']);
+    pin.send(enter);
+    pin.send(at(START + 100 * 365 * DAY));
+    expect(pin.send(enter)).toEqual(['admit']);
   });
 
   it('waits for its start again when the clock is set back after its first use', () => {
     const pin = bench.from('active', custom);
-    pin.on(at(START - 1));
+    pin.send(at(START - 1));
     expect(pin.state).toBe('early');
-    expect(pin.on(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
-    pin.on(at(START));
-    expect(pin.on(enter)).toEqual(['admit']);
-    pin.on(at(START - 1));
-    pin.on(at(START + 2 * HOUR));
-    pin.on(at(START + 2 * HOUR));
-    expect(pin.on(enter)).toEqual(refuses('PIN_EXPIRED'));
+    expect(pin.send(enter)).toEqual(refuses('PIN_NOT_YET_VALID'));
+    pin.send(at(START));
+    expect(pin.send(enter)).toEqual(['admit']);
+    pin.send(at(START - 1));
+    pin.send(at(START + 2 * HOUR));
+    pin.send(at(START + 2 * HOUR));
+    expect(pin.send(enter)).toEqual(refuses('PIN_EXPIRED'));
   });
 
   it('dies at its single use (ALGO-ONETIME)', () => {
     const pin = bench.from('awaitingFirstUse', oneTime);
-    expect(pin.on(enter)).toEqual(['admit']);
+    expect(pin.send(enter)).toEqual(['admit']);
     expect(pin.state).toBe('used');
-    expect(pin.on(enter)).toEqual(refuses('PIN_USED'));
+    expect(pin.send(enter)).toEqual(refuses('PIN_USED'));
   });
 
   it('takes a slot at the first use of an algoPIN, none for a single use (PIN-CAP)', () => {
     const pin = bench.from('awaitingFirstUse', long);
-    expect(pin.on(enterFull)).toEqual(refuses('PIN_STORE_FULL'));
+    expect(pin.send(enterFull)).toEqual(refuses('PIN_STORE_FULL'));
     expect(pin.state).toBe('awaitingFirstUse');
-    expect(bench.from('awaitingFirstUse', oneTime).on(enterFull)).toEqual(['admit']);
-    expect(bench.from('awaitingFirstUse', custom).on(enterFull)).toEqual(['admit']);
+    expect(bench.from('awaitingFirstUse', oneTime).send(enterFull)).toEqual(['admit']);
+    expect(bench.from('awaitingFirstUse', custom).send(enterFull)).toEqual(['admit']);
   });
 
   it.each(['issued', 'awaitingFirstUse', 'active', 'early', 'used', 'expired'] as const)(
     'is deleted when %s, an algoPIN never through a bridge (ALGO-REVOKE)',
     state => {
       const algo = bench.from(state, long);
-      expect(algo.on(byBridge)).toEqual(refuses('BLUETOOTH_REQUIRED'));
+      expect(algo.send(byBridge)).toEqual(refuses('BLUETOOTH_REQUIRED'));
       expect(algo.state).toBe(state);
-      expect(algo.on(byPhone)).toEqual(['forget']);
-      expect(algo.on(enter)).toEqual(refuses('PIN_REVOKED'));
-      expect(algo.on(byPhone)).toEqual([]);
-      expect(bench.from(state, custom).on(byBridge)).toEqual(['forget']);
+      expect(algo.send(byPhone)).toEqual(['forget']);
+      expect(algo.send(enter)).toEqual(refuses('PIN_REVOKED'));
+      expect(algo.send(byPhone)).toEqual([]);
+      expect(bench.from(state, custom).send(byBridge)).toEqual(['forget']);
     },
   );
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../world/memory-store.ts';
+import { createMemoryRecordStore } from '../../world/memory-record-store.ts';
 import {
   type DaylightSaving,
   daylightSavingChange,
   daylightSavingMinutes,
-  daylightSavings,
-  MOST_PERIODS,
+  MAX_DAYLIGHT_SAVING_PERIODS,
   readDaylightSavings,
+  validateDaylightSavings,
 } from './daylight-saving.ts';
 import { DAYLIGHT_SAVING_KEY } from './map.ts';
 
@@ -19,7 +19,7 @@ const summers: DaylightSaving[] = [
 ];
 const codeOf = (periods: readonly Partial<DaylightSaving>[]) => {
   try {
-    return daylightSavings(periods).length;
+    return validateDaylightSavings(periods).length;
   } catch (error) {
     return (error as { code?: string }).code;
   }
@@ -44,7 +44,7 @@ describe('the table of daylight saving times', () => {
           fc.integer({ min: 1, max: 120 }),
         ),
         {
-          maxLength: MOST_PERIODS,
+          maxLength: MAX_DAYLIGHT_SAVING_PERIODS,
         },
       )
       .map(parts => {
@@ -57,12 +57,12 @@ describe('the table of daylight saving times', () => {
       });
     fc.assert(
       fc.property(tables, table => {
-        const store = createMemoryStore();
-        store.commit([daylightSavingChange(daylightSavings(table))]);
+        const store = createMemoryRecordStore();
+        store.commit([daylightSavingChange(validateDaylightSavings(table))]);
         expect(readDaylightSavings(store)).toEqual(table);
       }),
     );
-    expect(readDaylightSavings(createMemoryStore())).toEqual([]);
+    expect(readDaylightSavings(createMemoryRecordStore())).toEqual([]);
   });
 
   it.each<[string, Partial<DaylightSaving>[]]>([
@@ -80,7 +80,7 @@ describe('the table of daylight saving times', () => {
     ['two out of order', [summers[1]!, summers[0]!]],
     [
       'more than it has room for',
-      Array.from({ length: MOST_PERIODS + 1 }, (_, n) => ({
+      Array.from({ length: MAX_DAYLIGHT_SAVING_PERIODS + 1 }, (_, n) => ({
         startSeconds: utc(2021 + n, 2, 1),
         endSeconds: utc(2021 + n, 9, 1),
         shiftMinutes: 60,
@@ -101,7 +101,7 @@ describe('the table of daylight saving times', () => {
   });
 
   it('is not read from a damaged record', () => {
-    const store = createMemoryStore();
+    const store = createMemoryRecordStore();
     store.commit([{ key: DAYLIGHT_SAVING_KEY, value: new Uint8Array(10) }]);
     expect(() => readDaylightSavings(store)).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
   });

@@ -21,17 +21,17 @@ export interface DaylightSaving {
 type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null | undefined };
 
 /** A table for as many years: an app gives a new one long before. */
-export const MOST_PERIODS = 16;
-const MOST_SECONDS = 366 * 86_400;
+export const MAX_DAYLIGHT_SAVING_PERIODS = 16;
+const MAX_PERIOD_SECONDS = 366 * 86_400;
 const PERIOD_BYTES = 9;
 
 /**
  * A table as the lock keeps it.
  * @throws {LockbenchError} VALUE_OUT_OF_RANGE: too many periods, out of order, or one that cannot be
  */
-export function daylightSavings(periods: readonly WirePeriod[]): DaylightSaving[] {
-  if (periods.length > MOST_PERIODS)
-    refuse(`${periods.length} daylight saving times, at most ${MOST_PERIODS}`);
+export function validateDaylightSavings(periods: readonly WirePeriod[]): DaylightSaving[] {
+  if (periods.length > MAX_DAYLIGHT_SAVING_PERIODS)
+    refuse(`${periods.length} daylight saving times, at most ${MAX_DAYLIGHT_SAVING_PERIODS}`);
   let previousEnd = EARLIEST_SECONDS;
   return periods.map(({ startSeconds, endSeconds, shiftMinutes }) => {
     const period = {
@@ -42,7 +42,7 @@ export function daylightSavings(periods: readonly WirePeriod[]): DaylightSaving[
     const lasts = period.endSeconds - period.startSeconds;
     if (period.startSeconds < previousEnd || period.endSeconds > LATEST_SECONDS)
       refuse('daylight saving times overlap, are out of order or outside 2020 to 2099');
-    if (lasts <= 0 || lasts > MOST_SECONDS) refuse(`a daylight saving time of ${lasts} s`);
+    if (lasts <= 0 || lasts > MAX_PERIOD_SECONDS) refuse(`a daylight saving time of ${lasts} s`);
     if (period.shiftMinutes < 1 || period.shiftMinutes > MAX_DAYLIGHT_SAVING_MINUTES)
       refuse(`a daylight saving time of ${period.shiftMinutes} min, not 1 to ${MAX_DAYLIGHT_SAVING_MINUTES}`);
     previousEnd = period.endSeconds;

@@ -6,7 +6,7 @@ import type { RecordStore } from '../../../protocol/ports/store.ts';
 import { lockFlash } from '../../flash/geometry.ts';
 import { openJournal } from '../../flash/journal.ts';
 import { createNorFlash } from '../../flash/nor-flash.ts';
-import { createMemoryStore } from '../../world/memory-store.ts';
+import { createMemoryRecordStore } from '../../world/memory-record-store.ts';
 import { MemoryBench } from '../testing/memory-bench.ts';
 import { TOMBSTONES } from './map.ts';
 
@@ -43,7 +43,7 @@ describe('the memory', () => {
   });
 
   it('is as before when a decision could not be committed', () => {
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     let broken = false;
     const breakable: RecordStore = {
       get: key => records.get(key),

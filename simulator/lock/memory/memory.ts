@@ -1,5 +1,5 @@
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { ActivityLog, type LogNote } from '../activity-log.ts';
+import { ActivityLog, type NewLogEntry } from '../activity-log.ts';
 import { CardStore } from '../cards/card-store.ts';
 import { BlockList } from '../guest-keys/block-list.ts';
 import { BridgeKeys } from '../guest-keys/bridge-keys.ts';
@@ -9,13 +9,13 @@ import { type DaylightSaving, daylightSavingChange, readDaylightSavings } from '
 import {
   type Identity,
   identityChange,
+  isSameLockout,
   type Lockout,
   lockoutChange,
   readIdentity,
   readLockout,
   readSettings,
   type Settings,
-  sameLockout,
   settingsChange,
 } from './settings.ts';
 
@@ -26,7 +26,7 @@ export interface Decision {
   /** Instead of the table before. */
   readonly daylightSavings?: readonly DaylightSaving[];
   readonly lockout?: Lockout;
-  readonly log?: LogNote;
+  readonly log?: NewLogEntry;
 }
 
 /**
@@ -63,7 +63,7 @@ export class Memory {
     const changes = [...(decision.changes ?? [])];
     if (settings) changes.push(settingsChange(settings));
     if (decision.daylightSavings) changes.push(daylightSavingChange(decision.daylightSavings));
-    if (!sameLockout(lockout, this.lockout)) changes.push(lockoutChange(lockout));
+    if (!isSameLockout(lockout, this.lockout)) changes.push(lockoutChange(lockout));
     if (decision.log) changes.push(this.log.append(decision.log));
     if (changes.length === 0) return;
     this.#store.commit(changes);

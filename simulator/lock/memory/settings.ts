@@ -117,7 +117,7 @@ export function readLockout(store: RecordStore): Lockout {
   return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs };
 }
 
-export function sameLockout(a: Lockout, b: Lockout): boolean {
+export function isSameLockout(a: Lockout, b: Lockout): boolean {
   return a.wrongPins === b.wrongPins && a.pauses === b.pauses && a.pausedUntilMs === b.pausedUntilMs;
 }
 

@@ -1,9 +1,9 @@
 import type { Peer } from '../../../protocol/session/types.ts';
 import type { BoltSide } from '../machines/bolt.ts';
 import {
-  type Answer,
   commitOrRefuse,
-  type Operation,
+  type OperationAnswer,
+  type OperationHandler,
   type OperationTarget,
   ok,
   refused,
@@ -11,26 +11,26 @@ import {
 
 const noBytes = new Uint8Array(0);
 
-export const unlock: Operation = (target, { unlock }, peer) => {
+export const unlock: OperationHandler = (target, { unlock }, peer) => {
   if (unlock?.automatic && target.memory.settings.autoUnlock === 'off') return refused('AUTO_UNLOCK_OFF');
   return move(target, 'unlocked', peer);
 };
 
-export const lock: Operation = (target, _request, peer) => move(target, 'locked', peer);
+export const lock: OperationHandler = (target, _request, peer) => move(target, 'locked', peer);
 
 /** The owner who asked for it still hears the answer. */
-export const unpair: Operation = ({ ownership }) => {
+export const unpair: OperationHandler = ({ ownership }) => {
   ownership.unpair();
   return ok;
 };
 
-export const createPin: Operation = ({ memory, pinEditor }, { createPin }) => {
+export const createPin: OperationHandler = ({ memory, pinEditor }, { createPin }) => {
   pinEditor.freeExpiredSlots();
   const wanted = { pin: createPin?.pin ?? '', kind: createPin?.kind ?? 0, window: createPin?.window };
   return commitOrRefuse(memory, pinEditor.create(wanted));
 };
 
-export const editPin: Operation = ({ memory, pinEditor }, { editPin }) => {
+export const editPin: OperationHandler = ({ memory, pinEditor }, { editPin }) => {
   pinEditor.freeExpiredSlots();
   const pin = editPin?.pin ?? '';
   const wanted = { pin: editPin?.newPin || pin, kind: editPin?.kind ?? 0, window: editPin?.window };
@@ -38,27 +38,27 @@ export const editPin: Operation = ({ memory, pinEditor }, { editPin }) => {
 };
 
 /** ALGO-REVOKE: the way that the deletion comes decides what may be deleted. */
-export const deletePin: Operation = ({ memory, pinEditor }, { deletePin }, { role }) =>
+export const deletePin: OperationHandler = ({ memory, pinEditor }, { deletePin }, { role }) =>
   commitOrRefuse(memory, pinEditor.delete(deletePin?.pin ?? '', role === 'bridge' ? 'bridge' : 'bluetooth'));
 
-export const addCard: Operation = ({ memory, board: { model } }, { addCard }) =>
+export const addCard: OperationHandler = ({ memory, board: { model } }, { addCard }) =>
   model.cardReader === 'none'
     ? refused('NO_CARD_READER')
     : commitOrRefuse(memory, memory.cards.add(addCard?.uid ?? noBytes));
 
-export const deleteCard: Operation = ({ memory, board: { model } }, { deleteCard }) =>
+export const deleteCard: OperationHandler = ({ memory, board: { model } }, { deleteCard }) =>
   model.cardReader === 'none'
     ? refused('NO_CARD_READER')
     : commitOrRefuse(memory, memory.cards.remove(deleteCard?.uid ?? noBytes));
 
 /** A blocked guest loses an open session too: the lock looks after every request. */
-export const blockGuestKey: Operation = ({ memory }, { blockGuestKey }) =>
+export const blockGuestKey: OperationHandler = ({ memory }, { blockGuestKey }) =>
   commitOrRefuse(memory, memory.blockList.block(blockGuestKey?.keyId ?? 0));
 
-export const unblockGuestKey: Operation = ({ memory }, { unblockGuestKey }) =>
+export const unblockGuestKey: OperationHandler = ({ memory }, { unblockGuestKey }) =>
   commitOrRefuse(memory, memory.blockList.unblock(unblockGuestKey?.keyId ?? 0));
 
-function move({ bolt }: OperationTarget, to: BoltSide, { keyId }: Peer): Answer {
+function move({ bolt }: OperationTarget, to: BoltSide, { keyId }: Peer): OperationAnswer {
   const refusal = bolt.refusal(to);
   if (refusal) return refused(refusal);
   bolt.move({ to, cause: 'bluetooth', keyId });

@@ -14,7 +14,7 @@ import {
   unlock,
   unpair,
 } from './access.ts';
-import { type Answer, type Operation, type OperationTarget, refused } from './operation.ts';
+import { type OperationAnswer, type OperationHandler, type OperationTarget, refused } from './operation.ts';
 import {
   enableAutoUnlock,
   enableDfu,
@@ -30,7 +30,7 @@ import {
 import { getBattery, getLogs, getStatus, getTime } from './status.ts';
 
 /** Does one request in the role that the handshake proved; every refusal is a status, nothing is thrown. */
-export function perform(target: OperationTarget, request: LockRequest, peer: Peer): Answer {
+export function perform(target: OperationTarget, request: LockRequest, peer: Peer): OperationAnswer {
   const name = request.op;
   if (!name) return { status: Status.UNKNOWN_OPERATION };
   const denial = denialOf(name, peer, target.board.model);
@@ -44,7 +44,7 @@ export function perform(target: OperationTarget, request: LockRequest, peer: Pee
   }
 }
 
-const operations: { readonly [name in LockOperationName]: Operation } = {
+const operations: { readonly [name in LockOperationName]: OperationHandler } = {
   unlock,
   lock,
   unpair,

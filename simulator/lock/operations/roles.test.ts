@@ -8,7 +8,7 @@ import {
   permissionSet,
   permissions,
 } from '../../../protocol/session/permissions.ts';
-import { LockRoom } from '../testing/lock-room.ts';
+import { LockTestBench } from '../testing/lock-test-bench.ts';
 import { operationNames, operationSamples } from '../testing/operation-samples.ts';
 
 /** The permission that each operation needs, and whether a bridge may carry it (BRIDGE-OPS); the rules, written out. */
@@ -70,19 +70,19 @@ function refusalIn(column: Column, operation: LockOperationName): ErrorCode | un
   }
 }
 
-function phoneOf(room: LockRoom, column: Column, operation: LockOperationName) {
+function phoneOf(bench: LockTestBench, column: Column, operation: LockOperationName) {
   const needed = permissions[rules[operation][0]];
   switch (column) {
     case 'owner':
     case 'nobody':
-      return room.owner;
+      return bench.owner;
     case 'guest with the permission':
-      return room.keyHolder({ role: 'guest', permissions: needed });
+      return bench.keyHolder({ role: 'guest', permissions: needed });
     case 'guest with all the others':
-      return room.keyHolder({ role: 'guest', permissions: ALL_PERMISSIONS & ~needed });
+      return bench.keyHolder({ role: 'guest', permissions: ALL_PERMISSIONS & ~needed });
     case 'bridge':
     case 'bridge, at a model that none serves':
-      return room.keyHolder({ role: 'bridge', permissions: ofBridges });
+      return bench.keyHolder({ role: 'bridge', permissions: ofBridges });
   }
 }
 
@@ -90,15 +90,15 @@ describe.each(columns)('%s', column => {
   it.each(operationNames)('%s', operation => {
     const { prepare, request } = operationSamples[operation];
     const bridgeCompatible = column !== 'bridge, at a model that none serves';
-    const room = LockRoom.paired({ model: { bridgeCompatible } });
-    prepare?.(room);
-    if (column === 'nobody') room.lock.reset();
-    const phone = phoneOf(room, column, operation);
-    const before = room.flash.image();
-    const told = room.told(request, phone);
+    const bench = LockTestBench.paired({ model: { bridgeCompatible } });
+    prepare?.(bench);
+    if (column === 'nobody') bench.lock.reset();
+    const phone = phoneOf(bench, column, operation);
+    const before = bench.flash.image();
+    const told = bench.askStatus(request, phone);
     const refusal = refusalIn(column, operation);
     expect(told).toBe(refusal ?? (operation === 'writeFirmware' ? 'NOT_MODELLED' : 'OK'));
-    if (refusal) expect(Buffer.compare(room.flash.image(), before)).toBe(0);
+    if (refusal) expect(Buffer.compare(bench.flash.image(), before)).toBe(0);
   });
 });
 

@@ -1,13 +1,19 @@
 import { MAX_INCORRECT_PINS } from '../../../protocol/limits/keypad.ts';
-import { daylightSavings } from '../memory/daylight-saving.ts';
+import { validateDaylightSavings } from '../memory/daylight-saving.ts';
 import { faultOfMasterPin, faultOfTime, type Settings } from '../memory/settings.ts';
 import { pinKey } from '../pins/pin-record.ts';
-import { type Answer, type Operation, type OperationTarget, ok, refused } from './operation.ts';
+import {
+  type OperationAnswer,
+  type OperationHandler,
+  type OperationTarget,
+  ok,
+  refused,
+} from './operation.ts';
 
 /** The highest volume and brightness; 0 is off. */
 export const MAX_LEVEL = 3;
 
-export const setTime: Operation = ({ board: { rtc }, memory }, { setTime }) => {
+export const setTime: OperationHandler = ({ board: { rtc }, memory }, { setTime }) => {
   const seconds = setTime?.seconds ?? 0;
   const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
   const fault = faultOfTime(seconds, utcOffsetMinutes);
@@ -19,12 +25,12 @@ export const setTime: Operation = ({ board: { rtc }, memory }, { setTime }) => {
   return ok;
 };
 
-export const setDaylightSavings: Operation = ({ memory }, { setDaylightSavings }) => {
-  memory.commit({ daylightSavings: daylightSavings(setDaylightSavings?.periods ?? []) });
+export const setDaylightSavings: OperationHandler = ({ memory }, { setDaylightSavings }) => {
+  memory.commit({ daylightSavings: validateDaylightSavings(setDaylightSavings?.periods ?? []) });
   return ok;
 };
 
-export const setMasterPin: Operation = ({ memory }, { setMasterPin }) => {
+export const setMasterPin: OperationHandler = ({ memory }, { setMasterPin }) => {
   const pin = setMasterPin?.pin ?? '';
   const fault = faultOfMasterPin(pin);
   if (fault) return refused(fault);
@@ -33,14 +39,14 @@ export const setMasterPin: Operation = ({ memory }, { setMasterPin }) => {
   return ok;
 };
 
-export const setMaxIncorrectPins: Operation = ({ keypad }, { setMaxIncorrectPins }) => {
+export const setMaxIncorrectPins: OperationHandler = ({ keypad }, { setMaxIncorrectPins }) => {
   const count = setMaxIncorrectPins?.count ?? 0;
   if (count > MAX_INCORRECT_PINS) return refused('VALUE_OUT_OF_RANGE');
   keypad.setThreshold(count);
   return ok;
 };
 
-export const setAutoRelock: Operation = ({ memory, board, bolt }, { setAutoRelock }) => {
+export const setAutoRelock: OperationHandler = ({ memory, board, bolt }, { setAutoRelock }) => {
   const seconds = setAutoRelock?.seconds ?? 0;
   const [least, most] = board.model.autoRelockRangeSeconds;
   if (seconds !== 0 && (seconds < least || seconds > most)) return refused('VALUE_OUT_OF_RANGE');
@@ -49,32 +55,32 @@ export const setAutoRelock: Operation = ({ memory, board, bolt }, { setAutoReloc
   return ok;
 };
 
-export const enableAutoUnlock: Operation = ({ memory }, { enableAutoUnlock }) => {
+export const enableAutoUnlock: OperationHandler = ({ memory }, { enableAutoUnlock }) => {
   memory.commit({ settings: { autoUnlock: enableAutoUnlock?.enabled ? 'on' : 'off' } });
   return ok;
 };
 
-export const setVolume: Operation = (target, { setVolume }) =>
+export const setVolume: OperationHandler = (target, { setVolume }) =>
   setLevel(target, 'volume', setVolume?.level ?? 0);
 
-export const setBrightness: Operation = (target, { setBrightness }) =>
+export const setBrightness: OperationHandler = (target, { setBrightness }) =>
   setLevel(target, 'brightness', setBrightness?.level ?? 0);
 
 /** Refused while the bolt moves or is about to, because nothing would lock the door behind somebody. */
-export const enableDfu: Operation = ({ bolt, dfu }) => {
-  if (!bolt.rests) return refused('BUSY');
+export const enableDfu: OperationHandler = ({ bolt, dfu }) => {
+  if (!bolt.isAtRest) return refused('BUSY');
   dfu.enter();
   return ok;
 };
 
 /** There is no firmware image that this lock could run, so it takes none in. */
-export const writeFirmware: Operation = () => refused('NOT_MODELLED');
+export const writeFirmware: OperationHandler = () => refused('NOT_MODELLED');
 
 function setLevel(
   { memory }: OperationTarget,
   setting: keyof Settings & ('volume' | 'brightness'),
   level: number,
-): Answer {
+): OperationAnswer {
   if (level > MAX_LEVEL) return refused('VALUE_OUT_OF_RANGE');
   memory.commit({ settings: { [setting]: level } });
   return ok;

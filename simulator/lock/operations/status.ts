@@ -1,8 +1,8 @@
 import { type LockNotification, Status } from '../../../protocol/messages/index.ts';
 import { daylightSavingMinutes } from '../memory/daylight-saving.ts';
-import { type Operation, type OperationTarget, refused } from './operation.ts';
+import { type OperationHandler, type OperationTarget, refused } from './operation.ts';
 
-export const getStatus: Operation = target => {
+export const getStatus: OperationHandler = target => {
   const { memory, bolt, keypad, board, door, alarm, refusedFrames } = target;
   const { rtc, battery } = board;
   const { autoRelockSeconds, volume, brightness, autoUnlock } = memory.settings;
@@ -22,17 +22,17 @@ export const getStatus: Operation = target => {
       cardCount: memory.cards.count,
       batteryLow: battery.isLow,
       door: door.position,
-      alarm: alarm.sounds,
+      alarm: alarm.isSounding,
     },
   };
 };
 
-export const getBattery: Operation = ({ board: { battery } }) => ({
+export const getBattery: OperationHandler = ({ board: { battery } }) => ({
   status: Status.OK,
   battery: { percent: Math.round(battery.percent) },
 });
 
-export const getTime: Operation = ({ board: { rtc }, memory }) => {
+export const getTime: OperationHandler = ({ board: { rtc }, memory }) => {
   const seconds = rtc.nowSeconds();
   if (seconds === undefined) return refused('CLOCK_NOT_SET');
   const { utcOffsetMinutes } = memory.settings;
@@ -41,7 +41,7 @@ export const getTime: Operation = ({ board: { rtc }, memory }) => {
 };
 
 /** Entries that a reader says it holds count as read. */
-export const getLogs: Operation = ({ memory: { log } }, { getLogs }) => {
+export const getLogs: OperationHandler = ({ memory: { log } }, { getLogs }) => {
   const after = getLogs?.after ?? 0;
   log.acknowledge(after);
   return { status: Status.OK, logs: log.page(after, getLogs?.limit ?? 0) };
@@ -55,6 +55,6 @@ export function notificationOf({ memory, bolt, board, door, alarm }: OperationTa
     batteryPercent: Math.round(board.battery.percent),
     batteryLow: board.battery.isLow,
     door: door.position,
-    alarm: alarm.sounds,
+    alarm: alarm.isSounding,
   };
 }

@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
-import type { Step, Stepper } from '../../../protocol/ports/machine.ts';
+import type { MachineStep, Stepper } from '../../../protocol/ports/machine.ts';
 import type { pinLifeMachine } from '../machines/pin-life.ts';
 import type { Memory } from '../memory/memory.ts';
-import type { AlgoPins } from './algo-pins.ts';
+import type { AlgoPinDecoder } from './algo-pin-decoder.ts';
 
 /** What the firmware's decisions about PINs rest on. */
 export interface PinDecisionParts {
   readonly memory: Memory;
-  readonly algoPins: AlgoPins;
+  readonly algoPinDecoder: AlgoPinDecoder;
   readonly step: Stepper<typeof pinLifeMachine>;
   /** By the lock's clock; undefined: it is not set. */
   readonly nowSeconds: () => number | undefined;
@@ -26,13 +26,13 @@ export function conditionsOf({ memory, nowSeconds }: PinDecisionParts): PinCondi
   return { nowSeconds: nowSeconds(), masterPin, utcOffsetMinutes };
 }
 
-type PinEffects = Step<typeof pinLifeMachine>['effects'];
+type PinEffects = MachineStep<typeof pinLifeMachine>['effects'];
 
 export function asksFor(effects: PinEffects, name: 'admit' | 'forget'): boolean {
   return effects.some(effect => effect.name === name);
 }
 
 /** Why the machine refuses; a machine that ignores an event knows no such PIN. */
-export function refusalOf(effects: PinEffects): ErrorCode {
+export function refusalCodeOf(effects: PinEffects): ErrorCode {
   return effects.find(effect => effect.name === 'refuse')?.params.code ?? 'PIN_UNKNOWN';
 }

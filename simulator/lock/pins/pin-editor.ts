@@ -10,7 +10,7 @@ import {
   conditionsOf,
   type PinConditions,
   type PinDecisionParts,
-  refusalOf,
+  refusalCodeOf,
 } from './pin-decision.ts';
 import { pinKey } from './pin-record.ts';
 
@@ -37,7 +37,7 @@ export class PinEditor {
     const { memory, nowSeconds } = this.#parts;
     const now = nowSeconds();
     if (now === undefined) return;
-    memory.commit({ changes: memory.pins.overAt(now).map(slot => memory.pins.remove(slot)) });
+    memory.commit({ changes: memory.pins.expiredSlots(now).map(slot => memory.pins.remove(slot)) });
   }
 
   create(wanted: CustomPinRequest): RecordChange[] | ErrorCode {
@@ -47,7 +47,7 @@ export class PinEditor {
     if (typeof context === 'string') return context;
     if (wanted.pin === conditions.masterPin || this.#isStored(wanted.pin)) return 'PIN_DUPLICATE';
     const stored = step('offered', context, { type: 'store', room: memory.pins.room });
-    if (stored.state === 'offered') return refusalOf(stored.effects);
+    if (stored.state === 'offered') return refusalCodeOf(stored.effects);
     return [memory.pins.write({ key: pinKey(wanted.pin), state: stored.state, context: stored.context })];
   }
 
@@ -71,7 +71,7 @@ export class PinEditor {
 
   /** ALGO-REVOKE: `by` says which way the deletion came. */
   delete(digits: string, by: Deleter): RecordChange[] | ErrorCode {
-    const { memory, algoPins, step } = this.#parts;
+    const { memory, algoPinDecoder: algoPins, step } = this.#parts;
     const conditions = conditionsOf(this.#parts);
     if (digits === conditions.masterPin) return 'MASTER_PIN_PROTECTED';
     const slot = memory.pins.slotOf(pinKey(digits));
@@ -79,7 +79,7 @@ export class PinEditor {
       slot >= 0 ? memory.pins.read(slot)! : algoPins.decode(digits, conditions, ISSUED_AHEAD_SECONDS);
     if (typeof record === 'string') return record;
     const { effects } = step(record.state, record.context, { type: 'revoke', by });
-    if (!asksFor(effects, 'forget')) return refusalOf(effects);
+    if (!asksFor(effects, 'forget')) return refusalCodeOf(effects);
     const removed = slot >= 0 ? [memory.pins.remove(slot)] : [];
     if (record.context.origin === 'custom') return removed;
     const buried = algoPins.bury(record, 'revoked', conditions);

@@ -81,7 +81,7 @@ export function decodePin(bytes: Uint8Array): PinRecord {
 }
 
 /** From here on the PIN opens nothing any more, as far as it has been used; infinite when it has no end. */
-export function overAt({ context, state }: PinRecord): number {
+export function expiresAt({ context, state }: PinRecord): number {
   const end = context.endSeconds ?? Number.POSITIVE_INFINITY;
   return state === 'active' ? end : Math.min(end, context.activateBySeconds ?? Number.POSITIVE_INFINITY);
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordStore } from '../../../protocol/ports/store.ts';
-import { createMemoryStore } from '../../world/memory-store.ts';
+import { createMemoryRecordStore } from '../../world/memory-record-store.ts';
 import type { PinState } from '../machines/pin-life.ts';
-import { overAt, type PinRecord, pinKey } from './pin-record.ts';
+import { expiresAt, type PinRecord, pinKey } from './pin-record.ts';
 import { PinStore } from './pin-store.ts';
 
 function pin(
@@ -28,7 +28,7 @@ function pin(
 
 /** A store whose changes are committed and followed at once. */
 class Bench {
-  readonly records: RecordStore = createMemoryStore();
+  readonly records: RecordStore = createMemoryRecordStore();
   pins = new PinStore(this.records);
 
   commit(...changes: ReturnType<PinStore['write']>[]): void {
@@ -71,7 +71,7 @@ describe('the PIN store', () => {
     const bench = new Bench();
     bench.commit(bench.pins.write(pin('4829', 100)));
     bench.commit(bench.pins.write(pin('7711', 200)));
-    for (const _ of [1, 2]) expect(bench.pins.overAt(100)).toEqual([0]);
+    for (const _ of [1, 2]) expect(bench.pins.expiredSlots(100)).toEqual([0]);
     expect(bench.pins.countAt(99)).toBe(2);
     expect(bench.pins.countAt(100)).toBe(1);
     expect(bench.pins.countAt(undefined)).toBe(2);
@@ -98,8 +98,8 @@ describe('the PIN store', () => {
           const { pins } = bench;
           if (action.do === 'reboot') bench.reboot();
           if (action.do === 'sweep') {
-            bench.commit(...pins.overAt(action.now).map(slot => pins.remove(slot)));
-            for (const [key, record] of model) if (overAt(record) <= action.now) model.delete(key);
+            bench.commit(...pins.expiredSlots(action.now).map(slot => pins.remove(slot)));
+            for (const [key, record] of model) if (expiresAt(record) <= action.now) model.delete(key);
           }
           if (action.do === 'remove') {
             const key = pinKey(String(action.n));
@@ -113,7 +113,7 @@ describe('the PIN store', () => {
           }
         }
         for (const [key, record] of model) expect(bench.pins.read(bench.pins.slotOf(key))).toEqual(record);
-        const live = [...model.values()].filter(record => overAt(record) > now);
+        const live = [...model.values()].filter(record => expiresAt(record) > now);
         expect(bench.pins.countAt(now)).toBe(live.length);
         expect(bench.pins.countAt(undefined)).toBe(model.size);
       }),

@@ -1,7 +1,7 @@
 import { PIN_SLOTS } from '../../../protocol/limits/pins.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { PIN_BASE } from '../memory/map.ts';
-import { decodePin, encodePin, overAt, type PinKey, type PinRecord } from './pin-record.ts';
+import { decodePin, encodePin, expiresAt, type PinKey, type PinRecord } from './pin-record.ts';
 import { SlotIndex } from './slot-index.ts';
 
 /**
@@ -12,7 +12,7 @@ export class PinStore {
   readonly #store: RecordStore;
   readonly #index = new SlotIndex(PIN_SLOTS);
   /** No stored PIN is over before: until then nobody need look. */
-  #noneOverBefore = Number.POSITIVE_INFINITY;
+  #noneExpiresBefore = Number.POSITIVE_INFINITY;
 
   constructor(store: RecordStore) {
     this.#store = store;
@@ -45,20 +45,20 @@ export class PinStore {
 
   /** PINs that are not over. */
   countAt(nowSeconds: number | undefined): number {
-    return this.#index.count - (nowSeconds === undefined ? 0 : this.overAt(nowSeconds).length);
+    return this.#index.count - (nowSeconds === undefined ? 0 : this.expiredSlots(nowSeconds).length);
   }
 
   /** Slots whose PIN is over. */
-  overAt(nowSeconds: number): number[] {
-    if (nowSeconds < this.#noneOverBefore) return [];
+  expiredSlots(nowSeconds: number): number[] {
+    if (nowSeconds < this.#noneExpiresBefore) return [];
     const over: number[] = [];
     let next = Number.POSITIVE_INFINITY;
     for (const slot of this.#index.taken()) {
-      const at = overAt(this.read(slot)!);
+      const at = expiresAt(this.read(slot)!);
       if (at <= nowSeconds) over.push(slot);
       next = Math.min(next, at);
     }
-    this.#noneOverBefore = next;
+    this.#noneExpiresBefore = next;
     return over;
   }
 
@@ -74,6 +74,6 @@ export class PinStore {
 
   #enter(slot: number, record: PinRecord): void {
     this.#index.set(slot, record.key);
-    this.#noneOverBefore = Math.min(this.#noneOverBefore, overAt(record));
+    this.#noneExpiresBefore = Math.min(this.#noneExpiresBefore, expiresAt(record));
   }
 }

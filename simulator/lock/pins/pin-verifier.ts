@@ -3,14 +3,14 @@ import { LogType } from '../../../protocol/limits/activity.ts';
 import { PIN_MAX_DIGITS, PIN_MIN_DIGITS } from '../../../protocol/limits/pins.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import { MAX_ENTRY_DIGITS } from '../machines/keypad.ts';
-import { PLAUSIBLE_SECONDS } from './algo-pins.ts';
+import { PLAUSIBLE_SECONDS } from './algo-pin-decoder.ts';
 import { hasSameDigits } from './master-pin.ts';
 import {
   asksFor,
   conditionsOf,
   type PinConditions,
   type PinDecisionParts,
-  refusalOf,
+  refusalCodeOf,
 } from './pin-decision.ts';
 import { type PinRecord, pinKey } from './pin-record.ts';
 
@@ -73,7 +73,7 @@ export class PinVerifier {
     const { state, context, effects } = step(record.state, record.context, { type: 'enter', room: 'free' });
     if (!asksFor(effects, 'admit')) {
       const changes = record.state === 'expired' ? [memory.pins.remove(slot)] : [];
-      return refuse(refusalOf(effects), 'pin', changes);
+      return refuse(refusalCodeOf(effects), 'pin', changes);
     }
     if (state === 'used') {
       return { ok: true, changes: [memory.pins.remove(slot)], logType: LogType.oneTimePin, digits };
@@ -85,18 +85,18 @@ export class PinVerifier {
 
   /** An algoPIN becomes known to the lock by its first use. */
   #verifyUnstored(digits: string, conditions: PinConditions): PinVerdict {
-    const { memory, algoPins, step } = this.#parts;
+    const { memory, algoPinDecoder: algoPins, step } = this.#parts;
     const unstored = algoPins.decode(digits, conditions, PLAUSIBLE_SECONDS);
     if (typeof unstored === 'string') return refuse(unstored);
     const { room } = memory.pins;
     const record = this.#atTime(unstored, algoPins.judgedAt(unstored, conditions));
-    const overSlot = room === 'full' ? memory.pins.overAt(conditions.nowSeconds ?? 0)[0] : undefined;
+    const overSlot = room === 'full' ? memory.pins.expiredSlots(conditions.nowSeconds ?? 0)[0] : undefined;
     const { state, context, effects } = step(record.state, record.context, {
       type: 'enter',
       room: overSlot === undefined ? room : 'free',
     });
     if (!asksFor(effects, 'admit')) {
-      const code = refusalOf(effects);
+      const code = refusalCodeOf(effects);
       return refuse(code, code === 'PIN_STORE_FULL' ? 'lock' : 'pin');
     }
     if (state === 'used') {

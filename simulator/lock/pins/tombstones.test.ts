@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../world/memory-store.ts';
+import { createMemoryRecordStore } from '../../world/memory-record-store.ts';
 import { TOMBSTONES } from '../memory/map.ts';
 import { type Death, Tombstones } from './tombstones.ts';
 
 class Bench {
-  readonly records = createMemoryStore();
+  readonly records = createMemoryRecordStore();
   stones = new Tombstones(this.records);
 
   bury(key: number, death: Death, lastChanceHour: number, presentHour: number): 'STORAGE_FULL' | undefined {

@@ -12,13 +12,13 @@ export const runners: readonly (readonly [name: string, runner: MachineRunner])[
 ];
 
 /** What one event led to: the effects with their params, in order. */
-export type Told = readonly (string | readonly [name: string, params: unknown])[];
+export type ObservedEffects = readonly (string | readonly [name: string, params: unknown])[];
 
 export interface BenchMachine<M extends AnyStateMachine> {
   readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
   /** Sends one event and says which effects it had. */
-  on(event: EventFrom<M>): Told;
+  send(event: EventFrom<M>): ObservedEffects;
 }
 
 /**
@@ -66,7 +66,7 @@ export class MachineBench<M extends AnyStateMachine> {
       get context() {
         return running.context;
       },
-      on(event) {
+      send(event) {
         told = [];
         running.send(event);
         return told;

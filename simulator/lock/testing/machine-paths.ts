@@ -57,11 +57,13 @@ export function machinePaths<M extends AnyStateMachine>(
 
 /** Without the paths that others begin with. */
 export function longestPaths<M extends AnyStateMachine>(paths: readonly MachinePath<M>[]): MachinePath<M>[] {
-  const begun = new Set(paths.flatMap(path => path.slice(1).map((_, n) => textOf(path.slice(0, n + 1)))));
-  return paths.filter(path => !begun.has(textOf(path)));
+  const begun = new Set(
+    paths.flatMap(path => path.slice(1).map((_, n) => describePath(path.slice(0, n + 1)))),
+  );
+  return paths.filter(path => !begun.has(describePath(path)));
 }
 
 /** One line: what happens, and where it leads. */
-export function textOf<M extends AnyStateMachine>(path: MachinePath<M>): string {
+export function describePath<M extends AnyStateMachine>(path: MachinePath<M>): string {
   return path.map(({ event, state }) => `${JSON.stringify(event)} -> ${state}`).join('; ');
 }

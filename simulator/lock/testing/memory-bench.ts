@@ -2,13 +2,13 @@ import { lockModels } from '../../../fixtures/models.ts';
 import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { PinKind } from '../../../protocol/messages/index.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
-import { createMemoryStore } from '../../world/memory-store.ts';
+import { createMemoryRecordStore } from '../../world/memory-record-store.ts';
 import { createTableRunner } from '../../world/table-runner.ts';
 import { pinLifeMachine } from '../machines/pin-life.ts';
 import { factorySettings } from '../memory/factory-settings.ts';
 import { Memory } from '../memory/memory.ts';
 import type { LockModel } from '../model.ts';
-import { AlgoPins } from '../pins/algo-pins.ts';
+import { AlgoPinDecoder } from '../pins/algo-pin-decoder.ts';
 import { PinEditor } from '../pins/pin-editor.ts';
 import { type PinVerdict, PinVerifier } from '../pins/pin-verifier.ts';
 
@@ -26,7 +26,7 @@ export class MemoryBench {
   #editor!: PinEditor;
   #nowSeconds: number | undefined;
 
-  constructor(records: RecordStore = createMemoryStore()) {
+  constructor(records: RecordStore = createMemoryRecordStore()) {
     this.records = records;
     this.reboot();
     if (!this.memory.identity) {
@@ -39,7 +39,7 @@ export class MemoryBench {
     this.memory = new Memory(this.records, factorySettings(model));
     const parts = {
       memory: this.memory,
-      algoPins: new AlgoPins(this.memory, LOCK_ID),
+      algoPinDecoder: new AlgoPinDecoder(this.memory, LOCK_ID),
       step: createTableRunner().stepper(pinLifeMachine),
       nowSeconds: () => this.#nowSeconds,
     };

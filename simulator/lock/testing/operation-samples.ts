@@ -1,13 +1,13 @@
 import { type LockOperation, type LockOperationName, PinKind } from '../../../protocol/messages/index.ts';
-import type { LockRoom } from './lock-room.ts';
+import type { LockTestBench } from './lock-test-bench.ts';
 
 export interface OperationSample {
-  readonly prepare?: (room: LockRoom) => void;
+  readonly prepare?: (bench: LockTestBench) => void;
   /** A request that an owned lock answers with OK, or with NOT_MODELLED. */
   readonly request: LockOperation;
 }
 
-/** The second day of the room's month, and the fifth. */
+/** The second day of the month at which the bench starts, and the fifth. */
 const window = { startSeconds: 1_769_990_400, endSeconds: 1_770_249_600 };
 const createPin = { createPin: { pin: '4829', kind: PinKind.DURATION, window } };
 /** The UID of a card. */
@@ -19,7 +19,7 @@ const guestKey = { keyId: 41 };
 export const operationSamples: { readonly [name in LockOperationName]: OperationSample } = {
   unlock: { request: { unlock: {} } },
   lock: { request: { lock: {} } },
-  unpair: { prepare: room => room.ask(createPin), request: { unpair: {} } },
+  unpair: { prepare: bench => bench.ask(createPin), request: { unpair: {} } },
   getStatus: { request: { getStatus: {} } },
   getBattery: { request: { getBattery: {} } },
   getTime: { request: { getTime: {} } },
@@ -36,18 +36,18 @@ export const operationSamples: { readonly [name in LockOperationName]: Operation
   setMaxIncorrectPins: { request: { setMaxIncorrectPins: { count: 3 } } },
   createPin: { request: createPin },
   editPin: {
-    prepare: room => room.ask(createPin),
+    prepare: bench => bench.ask(createPin),
     request: { editPin: { pin: '4829', newPin: '7711', kind: PinKind.ONE_TIME, window } },
   },
-  deletePin: { prepare: room => room.ask(createPin), request: { deletePin: { pin: '4829' } } },
-  getLogs: { prepare: room => room.enter('0000'), request: { getLogs: { after: 0, limit: 10 } } },
+  deletePin: { prepare: bench => bench.ask(createPin), request: { deletePin: { pin: '4829' } } },
+  getLogs: { prepare: bench => bench.enter('0000'), request: { getLogs: { after: 0, limit: 10 } } },
   setVolume: { request: { setVolume: { level: 1 } } },
   setBrightness: { request: { setBrightness: { level: 1 } } },
   addCard: { request: { addCard: card } },
-  deleteCard: { prepare: room => room.ask({ addCard: card }), request: { deleteCard: card } },
+  deleteCard: { prepare: bench => bench.ask({ addCard: card }), request: { deleteCard: card } },
   blockGuestKey: { request: { blockGuestKey: guestKey } },
   unblockGuestKey: {
-    prepare: room => room.ask({ blockGuestKey: guestKey }),
+    prepare: bench => bench.ask({ blockGuestKey: guestKey }),
     request: { unblockGuestKey: guestKey },
   },
   enableAutoUnlock: { request: { enableAutoUnlock: { enabled: true } } },

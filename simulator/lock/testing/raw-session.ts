@@ -5,11 +5,11 @@ import { decodeMessage, encodeMessage, lock, Status, session } from '../../../pr
 import { startSession } from '../../../protocol/session/handshake.ts';
 import { Opener, Sealer } from '../../../protocol/session/sealing.ts';
 import { createRandomSource } from '../../world/random.ts';
-import type { LockRoom } from './lock-room.ts';
+import type { LockTestBench } from './lock-test-bench.ts';
 
 /** The owner's session held by hand, to send what a client never would. */
 export class RawSession {
-  readonly #room: LockRoom;
+  readonly #bench: LockTestBench;
   readonly #reassembler = new Reassembler();
   #link: BleLink | undefined;
   #sealer: Sealer | undefined;
@@ -17,10 +17,10 @@ export class RawSession {
   #heard: { kind: 'plain' | 'sealed'; message: Uint8Array }[] = [];
   closed = false;
 
-  constructor(room: LockRoom) {
-    this.#room = room;
-    this.#link = room.settle<BleLink>(done => {
-      room.air.central('F0:00:00:00:00:AA').connect(room.lock.address, 10_000, {
+  constructor(bench: LockTestBench) {
+    this.#bench = bench;
+    this.#link = bench.runUntilDone<BleLink>(done => {
+      bench.air.central('F0:00:00:00:00:AA').connect(bench.lock.address, 10_000, {
         onOpen: link => {
           done(link);
           return { onSegment: segment => this.#hear(segment), onClosed: () => this.#end() };
@@ -29,7 +29,7 @@ export class RawSession {
       });
     });
     const random = createRandomSource('raw session').stream('nonces');
-    const started = startSession(room.owner.credentialFor(room.lock.lockId)!, random);
+    const started = startSession(bench.owner.credentialFor(bench.lock.lockId)!, random);
     this.#say('plain', encodeMessage(session.Handshake, { sessionStart: started.start }));
     const answer = decodeMessage(session.Handshake, this.#nextHeard('plain')!).sessionAnswer!;
     const { confirm, keys } = started.finish(answer);
@@ -39,7 +39,7 @@ export class RawSession {
   }
 
   /** Seals any bytes as a packet; the status that answers them, or `closed`. */
-  tell(packet: Uint8Array): string {
+  sendPacket(packet: Uint8Array): string {
     this.#heard = [];
     this.#say('sealed', this.#sealer!.seal(packet));
     for (;;) {
@@ -58,12 +58,12 @@ export class RawSession {
   /** Puts a segment of any form on the link, and waits until it has arrived. */
   sendSegment(segment: Uint8Array): void {
     this.#link?.send(segment);
-    this.#room.clock.advance(10);
+    this.#bench.clock.advance(10);
   }
 
   close(): void {
     this.#link?.close();
-    this.#room.clock.advance(1_000);
+    this.#bench.clock.advance(1_000);
   }
 
   #say(kind: 'plain' | 'sealed', message: Uint8Array): void {
@@ -71,7 +71,7 @@ export class RawSession {
   }
 
   #nextHeard(kind: 'plain' | 'sealed'): Uint8Array | undefined {
-    const { clock } = this.#room;
+    const { clock } = this.#bench;
     const end = clock.now() + 30_000;
     for (;;) {
       const next = this.#heard.shift();

@@ -12,7 +12,7 @@ export interface NumberEvent {
   readonly value: number;
 }
 
-export const eventTypes = ['E0', 'E1', 'E2', 'unheard'];
+export const randomEventTypes = ['E0', 'E1', 'E2', 'unheard'];
 
 /** Names of the effects that random machines have; what they mean is up to the test. */
 export const effectNames = ['note', 'remind', 'echo', 'fail'];
@@ -122,7 +122,10 @@ export const randomMachine: fc.Arbitrary<AnyStateMachine> = stateNames.chain(sta
     .map(config => machineParts.createMachine({ id: 'random', ...config } as never) as never);
 });
 
-export const randomEvents = fc.array(fc.record({ type: fc.constantFrom(...eventTypes), value: number }), {
-  minLength: 1,
-  maxLength: 25,
-});
+export const randomEvents = fc.array(
+  fc.record({ type: fc.constantFrom(...randomEventTypes), value: number }),
+  {
+    minLength: 1,
+    maxLength: 25,
+  },
+);

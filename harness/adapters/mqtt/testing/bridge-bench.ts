@@ -13,7 +13,7 @@ import type { Job } from '../../../../simulator/cloud/core/job.ts';
 import { Lock } from '../../../../simulator/lock/lock.ts';
 import { Phone } from '../../../../simulator/phone/phone.ts';
 import { type Air, createAir } from '../../../../simulator/radio/gatt/air.ts';
-import { createMemoryStore } from '../../../../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../../../../simulator/world/memory-record-store.ts';
 import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
@@ -138,7 +138,7 @@ function bridgeId(home: number): string {
 }
 
 function createLock({ air, random, ...parts }: BenchServices, home: number): Lock {
-  const store = createMemoryStore();
+  const store = createMemoryRecordStore();
   return new Lock({
     ...parts,
     name: `front${home}`,
@@ -158,7 +158,7 @@ function createBridge(
   password: string,
   mqtt: MqttPort,
 ): Bridge {
-  const store = createMemoryStore();
+  const store = createMemoryRecordStore();
   const bridge = new Bridge({
     ...parts,
     name: id,

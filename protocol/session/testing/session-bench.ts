@@ -24,20 +24,20 @@ import type {
   Peer,
 } from '../types.ts';
 import { ManualClock } from './clock.ts';
-import { type Alter, LinkPair } from './link-pair.ts';
+import { type AlterSegment, LinkPair } from './link-pair.ts';
 import { seededRandom } from './random.ts';
 
-export const LOCK_ID = 'DBX20A1B2C3D';
+export const TEST_LOCK_ID = 'DBX20A1B2C3D';
 export const settings: PairSettings = {
   seconds: 1_767_225_600,
   utcOffsetMinutes: 480,
   masterPin: '24681357',
 };
-export const identity: PairIdentity = { lockId: LOCK_ID, model: 'deadbolt-2s', firmware: '1.4.0' };
+export const identity: PairIdentity = { lockId: TEST_LOCK_ID, model: 'deadbolt-2s', firmware: '1.4.0' };
 
 /** A lock that answers every request with OK and writes down what its channels tell. */
 export class TestLock implements LockKeys, LockChannelEvents {
-  lockId = LOCK_ID;
+  lockId = TEST_LOCK_ID;
   setupCode: Uint8Array = new Uint8Array(16).fill(7);
   storedAdminKey: Uint8Array | undefined;
   storedAlgoPinKey: Uint8Array | undefined;
@@ -55,7 +55,7 @@ export class TestLock implements LockKeys, LockChannelEvents {
 
   pairingFinal = false;
   adminKey = () => this.storedAdminKey;
-  takesOwner = () => !this.pairingFinal;
+  acceptsOwner = () => !this.pairingFinal;
   isBlocked = ({ keyId }: Pick<Peer, 'keyId'>) => this.blocked.has(keyId);
   nowSeconds = () => this.seconds;
 
@@ -111,14 +111,14 @@ export class TestClient implements ClientEvents {
 export const adminKey = new Uint8Array(32).fill(1);
 
 /** One lock, one adapter in range of it, a clock that stands. */
-export class Room {
+export class SessionBench {
   readonly clock = new ManualClock();
   readonly lock = new TestLock();
   readonly links: LinkPair[] = [];
   mtuBytes = 247;
   inRange = true;
   /** For the links opened from now on. */
-  alter: Alter | undefined;
+  alter: AlterSegment | undefined;
   readonly #random = seededRandom('room');
 
   /** The lock has an owner unless told otherwise. */

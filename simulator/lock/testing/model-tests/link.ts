@@ -1,18 +1,18 @@
 import type { BleLink } from '../../../../protocol/ble/port.ts';
 import { linkMachine } from '../../machines/link.ts';
-import { LockRoom } from '../lock-room.ts';
+import { LockTestBench } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
-import type { Course } from './course.ts';
+import type { ModelTest } from './model-test.ts';
 
-const links = new WeakMap<LockRoom, BleLink[]>();
+const links = new WeakMap<LockTestBench, BleLink[]>();
 
-export const linkCourse: Course<typeof linkMachine> = {
+export const linkModelTest: ModelTest<typeof linkMachine> = {
   machine: linkMachine,
   concern: 'link',
   world: runner => {
-    const room = LockRoom.paired({ runner });
-    room.advance(5);
-    return room;
+    const bench = LockTestBench.paired({ runner });
+    bench.advance(5);
+    return bench;
   },
   paths: machinePaths(linkMachine, {
     // It is silent for no longer than the boot takes.
@@ -25,13 +25,13 @@ export const linkCourse: Course<typeof linkMachine> = {
     ],
   }),
   causes: {
-    'radio.on': room => room.reboot(),
-    'advertisement.changed': room => room.enter('0000'),
-    'link.opened': room => {
-      const open = links.get(room) ?? [];
-      links.set(room, open);
-      const opened = room.settle<BleLink>(done => {
-        room.air.central(`F0:00:00:00:01:0${open.length}`).connect(room.lock.address, 10_000, {
+    'radio.on': bench => bench.reboot(),
+    'advertisement.changed': bench => bench.enter('0000'),
+    'link.opened': bench => {
+      const open = links.get(bench) ?? [];
+      links.set(bench, open);
+      const opened = bench.runUntilDone<BleLink>(done => {
+        bench.air.central(`F0:00:00:00:01:0${open.length}`).connect(bench.lock.address, 10_000, {
           onOpen: made => {
             done(made);
             return { onSegment() {}, onClosed() {} };
@@ -41,9 +41,9 @@ export const linkCourse: Course<typeof linkMachine> = {
       });
       open.push(opened);
     },
-    'link.closed': room => {
-      links.get(room)!.pop()!.close();
-      room.clock.advance(1_000);
+    'link.closed': bench => {
+      links.get(bench)!.pop()!.close();
+      bench.clock.advance(1_000);
     },
   },
 };

@@ -11,7 +11,7 @@ import { DAILY_MAX_DAYS } from '../../../protocol/limits/algopins.ts';
 import type { RecordChange } from '../../../protocol/ports/store.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { PinConditions } from './pin-decision.ts';
-import { overAt, type PinRecord, pinDigits, pinKey } from './pin-record.ts';
+import { expiresAt, type PinRecord, pinDigits, pinKey } from './pin-record.ts';
 import type { Death } from './tombstones.ts';
 
 /**
@@ -21,7 +21,7 @@ import type { Death } from './tombstones.ts';
 export const PLAUSIBLE_SECONDS = DAILY_MAX_DAYS * 86_400;
 
 /** The algoPINs that the lock calculates from its key, and those among them that must not open it again. */
-export class AlgoPins {
+export class AlgoPinDecoder {
   readonly #memory: Memory;
   readonly #lockId: string;
   #key: Uint8Array | undefined;
@@ -69,7 +69,7 @@ export class AlgoPins {
   /** The time to judge a PIN by. The clock may have been set back: a PIN that was over at the horizon is judged from there. */
   judgedAt(record: PinRecord, { nowSeconds = 0, utcOffsetMinutes }: PinConditions): number {
     const horizonSeconds = epochSecondsOf(this.#memory.tombstones.horizonHour, utcOffsetMinutes);
-    return overAt(record) <= horizonSeconds ? Math.max(nowSeconds, horizonSeconds) : nowSeconds;
+    return expiresAt(record) <= horizonSeconds ? Math.max(nowSeconds, horizonSeconds) : nowSeconds;
   }
 
   /** The changes that remember that a PIN must not open again. */

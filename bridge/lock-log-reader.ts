@@ -6,7 +6,7 @@ import type { Clock, EpochMs } from '../protocol/ports/clock.ts';
 import { earliest } from '../protocol/ports/deadline-timer.ts';
 import type { Slot } from './machines/slots.ts';
 
-export interface LogReaderParts {
+export interface LockLogReaderParts {
   readonly clock: Clock;
   readonly central: BleWatcher;
   /** Those linked now. */
@@ -16,38 +16,38 @@ export interface LogReaderParts {
   /** What is due may be due at another time now. */
   readonly onPlanned: () => void;
   readonly isOnline: () => boolean;
-  readonly ask: (
+  readonly request: (
     slot: Slot,
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => void;
   /** Tells the cloud; calls back once the broker has it. */
-  readonly tell: (slot: Slot, logs: lockbench.lock.LogsResult.$Shape, onKept: () => void) => void;
+  readonly publish: (slot: Slot, logs: lockbench.lock.LogsResult.$Shape, onKept: () => void) => void;
 }
 
 /** So soon after a lock advertised news its log is read: what happens in a row is read together. */
-export const LOG_READ_AFTER_MS = 3_000;
+export const LOG_READ_DELAY_MS = 3_000;
 /** A reading that came to no end is begun anew after 1, 2, 4 … 60 minutes. */
-const FIRST_AGAIN_MS = 60_000;
-const LAST_AGAIN_MS = 3_600_000;
+const FIRST_RETRY_MS = 60_000;
+const MAX_RETRY_MS = 3_600_000;
 
 interface Reading {
   /** When the log is to be read, or read anew; null: it holds nothing that nobody has. */
   dueMs: EpochMs | null;
   /** Number of the last entry that the broker has. Forgotten with the power: the cloud knows repeats. */
-  heldUpTo: number;
+  acknowledgedUpTo: number;
   /** Rises with each reading: answers to one that was given up come to nothing. */
   round: number;
-  againMs: number;
+  retryMs: number;
 }
 
 /** Reads the logs of the bridge's locks by itself, whenever they advertise that there is something to read. */
-export class LogReader {
-  readonly #parts: LogReaderParts;
+export class LockLogReader {
+  readonly #parts: LockLogReaderParts;
   readonly #readings = new Map<Slot, Reading>();
   #watching: { stop(): void } | undefined;
 
-  constructor(parts: LogReaderParts) {
+  constructor(parts: LockLogReaderParts) {
     this.#parts = parts;
   }
 
@@ -59,10 +59,10 @@ export class LogReader {
   }
 
   /** What a lock says of its log: whether there is anything that nobody has read. */
-  onNews(slot: Slot, log: 'read' | 'unread'): void {
-    const reading = this.#of(slot);
+  onLogState(slot: Slot, log: 'read' | 'unread'): void {
+    const reading = this.#readingOf(slot);
     if (log === 'read') reading.dueMs = null;
-    else reading.dueMs ??= this.#parts.clock.monotonic() + LOG_READ_AFTER_MS;
+    else reading.dueMs ??= this.#parts.clock.monotonic() + LOG_READ_DELAY_MS;
     this.#parts.onPlanned();
   }
 
@@ -70,8 +70,8 @@ export class LogReader {
     if (!this.#parts.isOnline()) return;
     for (const [slot, reading] of this.#readings) {
       if (reading.dueMs === null || nowMs < reading.dueMs) continue;
-      reading.dueMs = nowMs + reading.againMs;
-      reading.againMs = Math.min(2 * reading.againMs, LAST_AGAIN_MS);
+      reading.dueMs = nowMs + reading.retryMs;
+      reading.retryMs = Math.min(2 * reading.retryMs, MAX_RETRY_MS);
       reading.round += 1;
       this.#read(slot, reading, reading.round);
     }
@@ -98,34 +98,38 @@ export class LogReader {
     const isHeard = ({ bluetoothAddress }: Slot) => bluetoothAddress.toUpperCase() === address.toUpperCase();
     run(() => {
       const slot = slots().find(isHeard);
-      if (slot) this.onNews(slot, hasLogs ? 'unread' : 'read');
+      if (slot) this.onLogState(slot, hasLogs ? 'unread' : 'read');
     });
   }
 
   /** Page by page, each once the broker has the one before: only then may the lock take it for read. */
   #read(slot: Slot, reading: Reading, round: number): void {
     const isCurrent = () => this.#readings.get(slot) === reading && reading.round === round;
-    this.#parts.ask(slot, { getLogs: { after: reading.heldUpTo, limit: LOG_PAGE_ENTRIES } }, answer => {
-      if (!isCurrent() || isLockbenchError(answer) || !answer.logs) return;
-      const last = answer.logs.entries?.at(-1)?.sequence;
-      if (last === undefined || last === null) {
-        // The lock has heard that all is held, and advertises so.
-        reading.dueMs = null;
-        reading.againMs = FIRST_AGAIN_MS;
-        return;
-      }
-      this.#parts.tell(slot, answer.logs, () => {
-        if (!isCurrent()) return;
-        reading.heldUpTo = last;
-        this.#read(slot, reading, round);
-      });
-    });
+    this.#parts.request(
+      slot,
+      { getLogs: { after: reading.acknowledgedUpTo, limit: LOG_PAGE_ENTRIES } },
+      answer => {
+        if (!isCurrent() || isLockbenchError(answer) || !answer.logs) return;
+        const last = answer.logs.entries?.at(-1)?.sequence;
+        if (last === undefined || last === null) {
+          // The lock has heard that all is held, and advertises so.
+          reading.dueMs = null;
+          reading.retryMs = FIRST_RETRY_MS;
+          return;
+        }
+        this.#parts.publish(slot, answer.logs, () => {
+          if (!isCurrent()) return;
+          reading.acknowledgedUpTo = last;
+          this.#read(slot, reading, round);
+        });
+      },
+    );
   }
 
-  #of(slot: Slot): Reading {
+  #readingOf(slot: Slot): Reading {
     const known = this.#readings.get(slot);
     if (known) return known;
-    const fresh: Reading = { dueMs: null, heldUpTo: 0, round: 0, againMs: FIRST_AGAIN_MS };
+    const fresh: Reading = { dueMs: null, acknowledgedUpTo: 0, round: 0, retryMs: FIRST_RETRY_MS };
     this.#readings.set(slot, fresh);
     return fresh;
   }

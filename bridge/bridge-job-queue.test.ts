@@ -10,10 +10,10 @@ import {
   Status,
   bridge as wire,
 } from '../protocol/messages/index.ts';
-import { createMemoryStore } from '../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../simulator/world/memory-record-store.ts';
 import { createTableRunner } from '../simulator/world/table-runner.ts';
 import { createVirtualClock } from '../simulator/world/virtual-clock.ts';
-import { JobQueue } from './job-queue.ts';
+import { BridgeJobQueue } from './bridge-job-queue.ts';
 import { BridgeMemory } from './memory.ts';
 
 type Answer = LockResponse | LockbenchError;
@@ -23,13 +23,13 @@ const ok = { id: 1, status: Status.OK } as LockResponse;
 /** A queue whose lock is the test. */
 class Bench {
   readonly clock = createVirtualClock(1_000_000);
-  readonly #records = createMemoryStore();
+  readonly #records = createMemoryRecordStore();
   /** Jobs in the order in which they were begun. */
   readonly begun: string[] = [];
   readonly results: [id: string, outcome: string][] = [];
   /** Jobs under way: what answers them. */
   readonly open = new Map<string, (answer: Answer) => void>();
-  queue: JobQueue;
+  queue: BridgeJobQueue;
 
   constructor() {
     this.queue = this.#boot();
@@ -72,8 +72,8 @@ class Bench {
     return this.results.filter(([of]) => of === id).map(([, outcome]) => outcome);
   }
 
-  #boot(): JobQueue {
-    return new JobQueue({
+  #boot(): BridgeJobQueue {
+    return new BridgeJobQueue({
       name: 'hall',
       clock: this.clock,
       runner: createTableRunner(),
@@ -83,7 +83,7 @@ class Bench {
         this.open.set(lockId, onAnswer);
         return () => this.open.delete(lockId);
       },
-      relink: (_job, onDone) => {
+      changeLink: (_job, onDone) => {
         onDone({ outcome: JobOutcome.DONE });
         return () => {};
       },

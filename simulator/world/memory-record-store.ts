@@ -2,7 +2,7 @@ import type { RecordStore } from '../../protocol/ports/store.ts';
 import { lastChanges } from '../flash/record-limits.ts';
 
 /** A RecordStore that no power cut reaches. */
-export function createMemoryStore(): RecordStore {
+export function createMemoryRecordStore(): RecordStore {
   const records = new Map<number, Uint8Array>();
   return {
     get: key => records.get(key)?.slice(),

@@ -22,7 +22,7 @@ import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.t
 import { Lock } from '../../simulator/lock/lock.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import { createAir } from '../../simulator/radio/gatt/air.ts';
-import { createMemoryStore } from '../../simulator/world/memory-store.ts';
+import { createMemoryRecordStore } from '../../simulator/world/memory-record-store.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
@@ -36,13 +36,13 @@ const JOB_LIFE_MS = 120_000;
 
 type JobTask = Omit<lockbench.bridge.Job.$Properties, '$unknowns' | 'version' | 'task'>;
 
-export interface RoomLock {
+export interface BenchLock {
   readonly lock: Lock;
   readonly pairing: Pairing;
 }
 
 /** A bridge between a virtual broker and virtual air, locks within its range, and a cloud that writes down what it hears. */
-export class BridgeRoom {
+export class BridgeTestBench {
   readonly clock = createVirtualClock(Date.UTC(2026, 1, 1));
   readonly #random = createRandomSource('bridge room');
   readonly trace = createTrace(this.clock);
@@ -106,19 +106,19 @@ export class BridgeRoom {
     this.advance(1);
   }
 
-  /** A room whose bridge is online. */
-  static online(options?: { flash?: FlashGeometry }): BridgeRoom {
-    const room = new BridgeRoom(options);
-    room.bridge.setWifi('up');
-    room.advance(5);
-    return room;
+  /** A bench whose bridge is online. */
+  static online(options?: { flash?: FlashGeometry }): BridgeTestBench {
+    const bench = new BridgeTestBench(options);
+    bench.bridge.setWifi('up');
+    bench.advance(5);
+    return bench;
   }
 
   /** A paired lock within the bridge's range, not linked yet. */
-  lock({ boltTravelMs = 300 } = {}): RoomLock {
+  lock({ boltTravelMs = 300 } = {}): BenchLock {
     this.#locks += 1;
     const name = `lock ${this.#locks}`;
-    const records = createMemoryStore();
+    const records = createMemoryRecordStore();
     const lock = new Lock({
       name,
       lockId: `DBX2000${this.#locks}`,
@@ -153,14 +153,14 @@ export class BridgeRoom {
   }
 
   /** The link job's payload for a lock. */
-  linkOf({ lock, pairing }: RoomLock) {
+  linkOf({ lock, pairing }: BenchLock) {
     const terms = { keyId: 100 + this.#jobs, lockId: lock.lockId, permissions: BRIDGE_PERMISSIONS };
     const { grant, key } = issueGrant(pairing.adminKey, { ...terms, role: 'bridge' });
     return { bluetoothAddress: lock.address, grant, key };
   }
 
   /** A lock that is linked. */
-  linkedLock(options?: { boltTravelMs?: number }): RoomLock {
+  linkedLock(options?: { boltTravelMs?: number }): BenchLock {
     const made = this.lock(options);
     const id = this.send({ lockId: made.lock.lockId, link: this.linkOf(made) });
     this.advance(5);
@@ -198,7 +198,7 @@ export class BridgeRoom {
   }
 
   /** How often a lock did an operation. */
-  done(lock: Lock, operation: string): number {
+  countOperations(lock: Lock, operation: string): number {
     return this.trace.events.filter(
       ({ source, type, data }) =>
         source === `lock:${lock.name}` && type === 'operation.done' && data?.['operation'] === operation,
@@ -206,7 +206,7 @@ export class BridgeRoom {
   }
 
   /** What the bridge told the trace. */
-  told(type: string): number {
+  countEvents(type: string): number {
     return this.trace.events.filter(event => event.source === 'bridge:hall' && event.type === type).length;
   }
 

@@ -1,16 +1,16 @@
 import { expect } from 'vitest';
 import { lockModels } from '../../../../fixtures/models.ts';
 import { alarmMachine } from '../../machines/alarm.ts';
-import { LockRoom, MASTER_PIN } from '../lock-room.ts';
+import { LockTestBench, MASTER_PIN } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
-import type { Course } from './course.ts';
+import type { ModelTest } from './model-test.ts';
 
 const mortise = { ...lockModels.mortise, autoRelockSeconds: 0 };
 
-export const alarmCourse: Course<typeof alarmMachine> = {
+export const alarmModelTest: ModelTest<typeof alarmMachine> = {
   machine: alarmMachine,
   concern: 'alarm',
-  world: runner => LockRoom.paired({ runner, model: mortise }),
+  world: runner => LockTestBench.paired({ runner, model: mortise }),
   paths: machinePaths(alarmMachine, {
     input: { sirenMs: 60_000 },
     facet: () => 0,
@@ -21,12 +21,12 @@ export const alarmCourse: Course<typeof alarmMachine> = {
     ],
   }),
   causes: {
-    'break.in': room => room.lock.body.tamper(),
-    calmed: room => {
-      room.enter(MASTER_PIN);
-      room.rest();
+    'break.in': bench => bench.lock.body.tamper(),
+    calmed: bench => {
+      bench.enter(MASTER_PIN);
+      bench.waitForBolt();
     },
-    time: (room, { nowMs }) => room.clock.advance(nowMs),
+    time: (bench, { nowMs }) => bench.clock.advance(nowMs),
   },
-  seen: (room, state) => expect(room.lock.view.alarm).toBe(state === 'sounding'),
+  seen: (bench, state) => expect(bench.lock.view.alarm).toBe(state === 'sounding'),
 };

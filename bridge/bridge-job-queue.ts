@@ -16,7 +16,7 @@ import { BRIDGE_PERMISSIONS, permissionOf } from '../protocol/session/permission
 import { jobMachine } from './machines/job.ts';
 import type { BridgeMemory, StoredJob } from './memory.ts';
 
-export interface QueueParts {
+export interface BridgeJobQueueParts {
   readonly name: string;
   readonly clock: Clock;
   readonly runner: MachineRunner;
@@ -28,11 +28,11 @@ export interface QueueParts {
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => () => void;
   /** Does a job that links or unlinks a lock; comes back with what gives it up, after which nothing is told. */
-  readonly relink: (job: BridgeJob, onDone: (end: RelinkEnd) => void) => () => void;
+  readonly changeLink: (job: BridgeJob, onDone: (end: LinkJobEnd) => void) => () => void;
   readonly onResult: (result: JobResult) => void;
 }
 
-export interface RelinkEnd {
+export interface LinkJobEnd {
   readonly outcome: JobOutcome;
   /** With DONE: the lock knows that the eKey has ended. */
   readonly response?: LockResponse;
@@ -44,13 +44,13 @@ interface QueuedJob {
 }
 
 /** Jobs one after another, each at most once: a redelivered job gets the result that it had before. */
-export class JobQueue {
-  readonly #parts: QueueParts;
+export class BridgeJobQueue {
+  readonly #parts: BridgeJobQueueParts;
   readonly #jobs: QueuedJob[] = [];
   #working: QueuedJob | undefined;
   #abandon: () => void = () => {};
 
-  constructor(parts: QueueParts) {
+  constructor(parts: BridgeJobQueueParts) {
     this.#parts = parts;
     for (const stored of parts.memory.readQueue()) this.#restore(stored);
   }
@@ -77,7 +77,7 @@ export class JobQueue {
       this.#conclude(job, refusal, null);
       return;
     }
-    memory.keepJob(job, 'waiting');
+    memory.storeJob(job, 'waiting');
     this.#jobs.push({ job, machine: this.#start(job, 'queued') });
     this.#next();
   }
@@ -99,7 +99,7 @@ export class JobQueue {
   }
 
   #refusalOf(job: BridgeJob): JobOutcome | undefined {
-    if (!isSound(job)) return JobOutcome.REJECTED;
+    if (!isValidJob(job)) return JobOutcome.REJECTED;
     return this.#jobs.length >= BRIDGE_PENDING_JOBS ? JobOutcome.QUEUE_FULL : undefined;
   }
 
@@ -132,9 +132,9 @@ export class JobQueue {
   }
 
   #work(job: BridgeJob): void {
-    const { memory, perform, relink } = this.#parts;
+    const { memory, perform, changeLink: relink } = this.#parts;
     const machine = this.#working?.machine;
-    memory.keepJob(job, 'started');
+    memory.storeJob(job, 'started');
     if (job.task === 'request') {
       this.#abandon = perform(job.lockId ?? '', operationOf(job), answer => {
         if (answer instanceof LockbenchError) machine?.send({ type: 'settled', outcome: outcomeOf(answer) });
@@ -168,11 +168,11 @@ export class JobQueue {
 }
 
 /** Whether a bridge can take the job for what it is. */
-function isSound(job: BridgeJob): boolean {
+function isValidJob(job: BridgeJob): boolean {
   if (!Number.isFinite(job.expiresAtMs ?? 0)) return false;
   switch (job.task) {
     case 'request':
-      return job.request.op !== undefined && carries(job.request.op);
+      return job.request.op !== undefined && isBridgeOperation(job.request.op);
     case 'link': {
       const { bluetoothAddress, grant, key } = job.link;
       // Without a grant it would be the owner's own key.
@@ -188,7 +188,7 @@ function isSound(job: BridgeJob): boolean {
 }
 
 /** BRIDGE-OPS: what the lock would let it do anyway. */
-function carries(operation: LockOperationName): boolean {
+function isBridgeOperation(operation: LockOperationName): boolean {
   return (permissionOf(operation) & BRIDGE_PERMISSIONS) !== 0;
 }
 

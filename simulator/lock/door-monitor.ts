@@ -5,7 +5,7 @@ import { type LockBoard, machineId } from './board.ts';
 import { doorMachine } from './machines/door.ts';
 
 /** What the firmware knows of its door; nothing at all where there is no sensor. */
-export class DoorWatch {
+export class DoorMonitor {
   readonly #board: LockBoard;
   readonly #machine: RunningMachine<typeof doorMachine>;
 

@@ -1,26 +1,27 @@
 import { expect } from 'vitest';
 import { lockModels } from '../../../../fixtures/models.ts';
 import { boltMachine } from '../../machines/bolt.ts';
-import { LockRoom, MASTER_PIN } from '../lock-room.ts';
+import { LockTestBench, MASTER_PIN } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
-import { advanceToDue, type Course } from './course.ts';
+import { advanceToDue, type ModelTest } from './model-test.ts';
 
 const mortise = { ...lockModels.mortise, autoRelockSeconds: 0 };
 const AUTO_RELOCK_SECONDS = 5;
 
 /** `*21#`, the master PIN and the seconds: auto-relock, set at the keypad, at once. */
-function setAutoRelock(room: LockRoom, seconds: number): void {
-  room.lock.press('*');
-  for (const field of ['21', MASTER_PIN, String(seconds)]) room.lock.enter(field);
+function setAutoRelock(bench: LockTestBench, seconds: number): void {
+  bench.lock.press('*');
+  for (const field of ['21', MASTER_PIN, String(seconds)]) bench.lock.enter(field);
 }
 
 /** In the model alone: the bolt is driven to where it is, so the motor cannot stall. */
 const AT_HOME = 1;
 
-export const boltCourse: Course<typeof boltMachine> = {
+export const boltModelTest: ModelTest<typeof boltMachine> = {
   machine: boltMachine,
   concern: 'bolt',
-  world: runner => LockRoom.paired({ runner, model: { ...mortise, autoRelockSeconds: AUTO_RELOCK_SECONDS } }),
+  world: runner =>
+    LockTestBench.paired({ runner, model: { ...mortise, autoRelockSeconds: AUTO_RELOCK_SECONDS } }),
   paths: machinePaths(boltMachine, {
     input: { relockMs: AUTO_RELOCK_SECONDS * 1000, motorTries: mortise.motorTries },
     facet: ({ dueMs, door, stalls, keyId }) => [dueMs !== null, door, stalls, keyId],
@@ -45,19 +46,19 @@ export const boltCourse: Course<typeof boltMachine> = {
     },
   }),
   causes: {
-    unlock: room => room.enter(MASTER_PIN),
-    lock: room => room.lock.press('lock'),
-    'motor.reached': room => room.rest(),
-    'motor.stalled': room => {
-      room.lock.obstruct('jammed');
-      room.rest();
-      room.lock.obstruct('none');
+    unlock: bench => bench.enter(MASTER_PIN),
+    lock: bench => bench.lock.press('lock'),
+    'motor.reached': bench => bench.waitForBolt(),
+    'motor.stalled': bench => {
+      bench.lock.obstruct('jammed');
+      bench.waitForBolt();
+      bench.lock.obstruct('none');
     },
-    turned: (room, { to }) => room.lock.body.turn('thumb-turn', to),
-    'door.opened': room => room.lock.body.forceDoor(),
-    'door.closed': room => room.lock.body.moveDoor('closed'),
-    'relock.set': (room, { relockMs }) => setAutoRelock(room, relockMs / 1000),
-    time: room => advanceToDue(room, room.lock.view.relockDueMs),
+    turned: (bench, { to }) => bench.lock.body.turn('thumb-turn', to),
+    'door.opened': bench => bench.lock.body.forceDoor(),
+    'door.closed': bench => bench.lock.body.moveDoor('closed'),
+    'relock.set': (bench, { relockMs }) => setAutoRelock(bench, relockMs / 1000),
+    time: bench => advanceToDue(bench, bench.lock.view.relockDueMs),
   },
-  seen: (room, state) => expect(room.lock.view.bolt).toBe(state),
+  seen: (bench, state) => expect(bench.lock.view.bolt).toBe(state),
 };

@@ -1,7 +1,7 @@
 import { describeRecordStore } from './contract/store-contract.ts';
-import { createMemoryStore } from './memory-store.ts';
+import { createMemoryRecordStore } from './memory-record-store.ts';
 
 describeRecordStore('the store in memory', () => {
-  const store = createMemoryStore();
+  const store = createMemoryRecordStore();
   return { open: () => store };
 });

@@ -36,9 +36,9 @@ export const DAY = 24 * HOUR;
 export const MASTER_PIN = '24681357';
 const LOCK_ID = 'DBX20A1B2C3D';
 /** Longer than any operation and any bolt takes. */
-const PATIENCE_MS = 60_000;
+const WAIT_LIMIT_MS = 60_000;
 
-export interface HeldSession {
+export interface OpenSession {
   closed: boolean;
   /** `woken`, or where the bolt is. */
   readonly notifications: string[];
@@ -48,7 +48,7 @@ export interface HeldSession {
   close(): void;
 }
 
-export interface RoomOptions {
+export interface LockTestBenchOptions {
   readonly model?: Partial<LockModel>;
   readonly batteryPercent?: number;
   readonly clockDriftPpm?: number;
@@ -56,7 +56,7 @@ export interface RoomOptions {
 }
 
 /** A lock on its flash, phones within its range, and time that stands until a test moves it. */
-export class LockRoom {
+export class LockTestBench {
   readonly clock = createVirtualClock(startMs);
   readonly #random = createRandomSource('lock room');
   readonly air = createAir({ clock: this.clock, random: this.#random, trace: noTrace });
@@ -73,7 +73,7 @@ export class LockRoom {
     batteryPercent = 100,
     clockDriftPpm = 0,
     runner = createTableRunner(),
-  }: RoomOptions = {}) {
+  }: LockTestBenchOptions = {}) {
     this.lock = new Lock({
       name: 'front',
       lockId: LOCK_ID,
@@ -95,12 +95,12 @@ export class LockRoom {
     this.owner = this.phone('owner');
   }
 
-  /** A room whose lock has an owner. */
-  static paired(options: RoomOptions = {}): LockRoom {
-    const room = new LockRoom(options);
-    const result = room.pair();
+  /** A bench whose lock has an owner. */
+  static paired(options: LockTestBenchOptions = {}): LockTestBench {
+    const bench = new LockTestBench(options);
+    const result = bench.pair();
     if ('code' in result) throw result;
-    return room;
+    return bench;
   }
 
   phone(name: string): Phone {
@@ -121,7 +121,7 @@ export class LockRoom {
 
   pair(settings: Partial<PairSettings> = {}, phone = this.owner): Pairing | LockbenchError {
     const all = { seconds: this.nowSeconds, utcOffsetMinutes: 0, masterPin: MASTER_PIN, ...settings };
-    const result = this.settle<Pairing | LockbenchError>(done => phone.pair(this.lock, all, done));
+    const result = this.runUntilDone<Pairing | LockbenchError>(done => phone.pair(this.lock, all, done));
     if (!('code' in result)) this.pairing = result;
     return result;
   }
@@ -132,25 +132,28 @@ export class LockRoom {
 
   /** One operation over the air, to its answer. */
   ask(operation: LockOperation, phone = this.owner): LockResponse | LockbenchError {
-    return this.settle<LockResponse | LockbenchError>(done => phone.operate(this.lock, operation, done));
+    return this.runUntilDone<LockResponse | LockbenchError>(done =>
+      phone.operate(this.lock, operation, done),
+    );
   }
 
   /** The answer's status, or the code of what went wrong on the way. */
-  told(operation: LockOperation, phone = this.owner): string {
-    return word(this.ask(operation, phone));
+  askStatus(operation: LockOperation, phone = this.owner): string {
+    return statusText(this.ask(operation, phone));
   }
 
   /** A session that its phone keeps open. */
-  hold(phone: Phone): HeldSession {
+  openSession(phone: Phone): OpenSession {
     const { clock } = this;
-    const held: HeldSession = {
+    const held: OpenSession = {
       closed: false,
       notifications: [],
-      ask: operation => this.settle<string>(done => channel.request(operation, answer => done(word(answer)))),
-      send: (operation, onAnswer) => channel.request(operation, answer => onAnswer?.(word(answer))),
+      ask: operation =>
+        this.runUntilDone<string>(done => channel.request(operation, answer => done(statusText(answer)))),
+      send: (operation, onAnswer) => channel.request(operation, answer => onAnswer?.(statusText(answer))),
       close: () => channel.close(),
     };
-    const channel = this.settle<ClientChannel>(onOpen =>
+    const channel = this.runUntilDone<ClientChannel>(onOpen =>
       openSession(
         {
           central: this.#centrals.get(phone)!,
@@ -177,8 +180,8 @@ export class LockRoom {
 
   /** Somebody connects and says nothing. */
   strangerConnects(): void {
-    this.settle<BleLink>(done => {
-      this.air.central('F0:00:00:00:00:EE').connect(this.lock.address, PATIENCE_MS, {
+    this.runUntilDone<BleLink>(done => {
+      this.air.central('F0:00:00:00:00:EE').connect(this.lock.address, WAIT_LIMIT_MS, {
         onOpen(link) {
           done(link);
           return { onSegment() {}, onClosed() {} };
@@ -190,14 +193,14 @@ export class LockRoom {
 
   /** What the lock tells whoever passes, again and again. */
   watchAdvertisements(): Advertisement[] {
-    const seen: Advertisement[] = [];
-    this.air.central('F0:00:00:00:00:DD').scan(sighting => seen.push(sighting));
-    return seen;
+    const sightings: Advertisement[] = [];
+    this.air.central('F0:00:00:00:00:DD').scan(sighting => sightings.push(sighting));
+    return sightings;
   }
 
   /** The whole log, read over the air. */
   log(phone = this.owner): LogEntry[] {
-    const answer = this.settle<{ entries: LogEntry[] } | LockbenchError>(done =>
+    const answer = this.runUntilDone<{ entries: LogEntry[] } | LockbenchError>(done =>
       phone.readLog(this.lock, 0, done),
     );
     if ('code' in answer) throw answer;
@@ -233,7 +236,7 @@ export class LockRoom {
   }
 
   /** Time until the bolt stands still. */
-  rest(): void {
+  waitForBolt(): void {
     this.clock.advance(this.lock.model.boltTravelMs);
   }
 
@@ -249,7 +252,7 @@ export class LockRoom {
     const restMs = this.lock.msUntil(seconds * 1000) ?? -1;
     if (restMs < 0 || restMs > 60_000 || utcOffsetMinutes !== undefined) {
       const offset = utcOffsetMinutes === undefined ? {} : { utcOffsetMinutes };
-      const told = this.told({ setTime: { seconds: seconds - 20, ...offset } });
+      const told = this.askStatus({ setTime: { seconds: seconds - 20, ...offset } });
       if (told !== 'OK') throw new Error(told);
     }
     this.clock.advance(this.lock.msUntil(seconds * 1000)!);
@@ -270,17 +273,17 @@ export class LockRoom {
     return told.filter(name => name !== 'key');
   }
 
-  seen(type: LockEvent['type']): LockEvent[] {
+  eventsOf(type: LockEvent['type']): LockEvent[] {
     return this.events.filter(event => event.type === type);
   }
 
   /** Runs the world until something is done. */
-  settle<T>(begin: (done: (value: T) => void) => void): T {
+  runUntilDone<T>(begin: (done: (value: T) => void) => void): T {
     let result: { value: T } | undefined;
     begin(value => {
       result = { value };
     });
-    const end = this.clock.now() + PATIENCE_MS;
+    const end = this.clock.now() + WAIT_LIMIT_MS;
     while (!result) {
       const next = this.clock.nextDeadline();
       if (next === undefined || next > end) throw new Error('nothing more happens');
@@ -290,6 +293,6 @@ export class LockRoom {
   }
 }
 
-function word(answer: LockResponse | LockbenchError): string {
+function statusText(answer: LockResponse | LockbenchError): string {
   return 'code' in answer ? answer.code : Status[answer.status ?? 0]!;
 }

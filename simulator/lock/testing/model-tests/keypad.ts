@@ -1,20 +1,20 @@
 import { expect } from 'vitest';
 import { lockModels } from '../../../../fixtures/models.ts';
 import { type Key, keypadMachine } from '../../machines/keypad.ts';
-import { LockRoom, MASTER_PIN } from '../lock-room.ts';
+import { LockTestBench, MASTER_PIN } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
-import type { Course } from './course.ts';
+import type { ModelTest } from './model-test.ts';
 
 const mortise = { ...lockModels.mortise, autoRelockSeconds: 0 };
 const THRESHOLD = 2;
 
-export const keypadCourse: Course<typeof keypadMachine> = {
+export const keypadModelTest: ModelTest<typeof keypadMachine> = {
   machine: keypadMachine,
   concern: 'keypad',
   world: runner => {
-    const room = LockRoom.paired({ runner, model: mortise });
-    room.ask({ setMaxIncorrectPins: { count: THRESHOLD } });
-    return room;
+    const bench = LockTestBench.paired({ runner, model: mortise });
+    bench.ask({ setMaxIncorrectPins: { count: THRESHOLD } });
+    return bench;
   },
   paths: machinePaths(keypadMachine, {
     input: { threshold: THRESHOLD, ladderMs: [60_000] },
@@ -38,18 +38,18 @@ export const keypadCourse: Course<typeof keypadMachine> = {
     ],
   }),
   causes: {
-    key: (room, { key }) => room.lock.press(key as Key),
-    time: (room, { nowMs }) => room.clock.advance(nowMs),
-    'pin.accepted': room => room.enter(MASTER_PIN),
-    'pin.refused': room => room.enter('0000'),
-    'menu.next': room => {
-      room.lock.press('*');
-      for (const field of ['21', MASTER_PIN]) room.lock.enter(field);
+    key: (bench, { key }) => bench.lock.press(key as Key),
+    time: (bench, { nowMs }) => bench.clock.advance(nowMs),
+    'pin.accepted': bench => bench.enter(MASTER_PIN),
+    'pin.refused': bench => bench.enter('0000'),
+    'menu.next': bench => {
+      bench.lock.press('*');
+      for (const field of ['21', MASTER_PIN]) bench.lock.enter(field);
     },
-    'bluetooth.unlocked': room => {
-      room.told({ unlock: {} });
+    'bluetooth.unlocked': bench => {
+      bench.askStatus({ unlock: {} });
     },
-    'threshold.set': (room, { threshold }) => room.told({ setMaxIncorrectPins: { count: threshold } }),
+    'threshold.set': (bench, { threshold }) => bench.askStatus({ setMaxIncorrectPins: { count: threshold } }),
   },
-  seen: (room, state) => expect(room.lock.view.lockedOutUntilMs !== null).toBe(state === 'paused'),
+  seen: (bench, state) => expect(bench.lock.view.lockedOutUntilMs !== null).toBe(state === 'paused'),
 };

@@ -1,20 +1,20 @@
 import { expect } from 'vitest';
 import { lockModels } from '../../../../fixtures/models.ts';
 import { doorMachine } from '../../machines/door.ts';
-import { LockRoom, MASTER_PIN } from '../lock-room.ts';
+import { LockTestBench, MASTER_PIN } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
-import type { Course } from './course.ts';
+import type { ModelTest } from './model-test.ts';
 
 const mortise = { ...lockModels.mortise, autoRelockSeconds: 0 };
 
-export const doorCourse: Course<typeof doorMachine> = {
+export const doorModelTest: ModelTest<typeof doorMachine> = {
   machine: doorMachine,
   concern: 'door',
   world: runner => {
-    const room = LockRoom.paired({ runner, model: mortise });
-    room.enter(MASTER_PIN);
-    room.rest();
-    return room;
+    const bench = LockTestBench.paired({ runner, model: mortise });
+    bench.enter(MASTER_PIN);
+    bench.waitForBolt();
+    return bench;
   },
   paths: machinePaths(doorMachine, {
     input: { ajarAfterMs: 60_000 },
@@ -25,9 +25,9 @@ export const doorCourse: Course<typeof doorMachine> = {
     ],
   }),
   causes: {
-    'door.opened': room => room.lock.body.moveDoor('open'),
-    'door.closed': room => room.lock.body.moveDoor('closed'),
-    time: (room, { nowMs }) => room.clock.advance(nowMs),
+    'door.opened': bench => bench.lock.body.moveDoor('open'),
+    'door.closed': bench => bench.lock.body.moveDoor('closed'),
+    time: (bench, { nowMs }) => bench.clock.advance(nowMs),
   },
-  seen: (room, state) => expect(room.lock.view.door).toBe(state === 'closed' ? 'closed' : 'open'),
+  seen: (bench, state) => expect(bench.lock.view.door).toBe(state === 'closed' ? 'closed' : 'open'),
 };
