@@ -7,13 +7,13 @@ import { type AlgoPin, pack, spaceOfClass, spaceOfLength, unpack } from './packi
 /** Turns windows into PINs and back, for one lock and its algoPIN key. */
 export interface AlgoPinCodec {
   /**
-   * The PIN's digits; the same window and variance always give the same.
+   * The PIN's digits. The same window and variance always give the same digits.
    * @throws {LockbenchError} ALGOPIN_WINDOW, VALUE_OUT_OF_RANGE (variance)
    */
   encode(algoPin: AlgoPin): string;
   /**
-   * What these digits say, of all windows a capacity apart the one nearest to `nowHour` (finite); undefined when they
-   * say nothing. Never throws, whatever was typed. Whether the algoPIN is valid now is for the lock to say.
+   * The algoPIN of these digits: of all windows that are a capacity apart, the one nearest to `nowHour` (finite).
+   * Undefined when they are no algoPIN. Never throws, whatever was typed. The lock decides whether it is valid now.
    */
   decode(pin: string, nowHour: number): AlgoPin | undefined;
 }
@@ -21,7 +21,7 @@ export interface AlgoPinCodec {
 const RADIX = 10;
 
 /**
- * Keep it: the cipher is set up at the first PIN and then held, about 5 kB.
+ * To be kept: the cipher is set up at the first PIN and then held, about 5 kB.
  * @throws {LockbenchError} VALUE_OUT_OF_RANGE for a key that is not 16 bytes, or a lock id of a wrong form
  */
 export function createAlgoPinCodec(key: Uint8Array, lockId: string): AlgoPinCodec {
@@ -34,33 +34,43 @@ export function createAlgoPinCodec(key: Uint8Array, lockId: string): AlgoPinCode
   if (!isDeviceId(lockId)) {
     throw new LockbenchError('VALUE_OUT_OF_RANGE', `a lock id is ${DEVICE_ID_FORM}`);
   }
-  const ownKey = Uint8Array.from(key);
-  let ff1: Ff1 | undefined;
-  const permutations: Permutation[] = [];
-
-  function permutationOf(digits: number): Permutation {
-    ff1 ??= createFf1(ownKey, RADIX);
-    permutations[digits] ??= ff1.permutation(digits, tweak(digits, lockId));
-    return permutations[digits];
-  }
-
-  return {
-    encode(algoPin) {
-      const { digits } = spaceOfClass(algoPin.class);
-      const plain = String(pack(algoPin)).padStart(digits, '0');
-      return permutationOf(digits).encrypt(digitsOf(plain)).join('');
-    },
-    decode(pin, nowHour) {
-      const space = spaceOfLength(pin.length);
-      if (space === undefined || !/^[0-9]+$/.test(pin)) return undefined;
-      const plain = permutationOf(space.digits).decrypt(digitsOf(pin)).join('');
-      return unpack(space, Number(plain), nowHour);
-    },
-  };
+  return new Ff1Codec(Uint8Array.from(key), lockId);
 }
 
-/** Names the PIN's class by its length, then the lock: PINs of one lock say nothing about another's. */
-function tweak(digits: number, lockId: string): Uint8Array {
+class Ff1Codec implements AlgoPinCodec {
+  readonly #key: Uint8Array;
+  readonly #lockId: string;
+  /** By the number of digits. */
+  readonly #permutations: Permutation[] = [];
+  #ff1: Ff1 | undefined;
+
+  constructor(key: Uint8Array, lockId: string) {
+    this.#key = key;
+    this.#lockId = lockId;
+  }
+
+  encode(algoPin: AlgoPin): string {
+    const { digits } = spaceOfClass(algoPin.class);
+    const plain = String(pack(algoPin)).padStart(digits, '0');
+    return this.#permutationOf(digits).encrypt(digitsOf(plain)).join('');
+  }
+
+  decode(pin: string, nowHour: number): AlgoPin | undefined {
+    const space = spaceOfLength(pin.length);
+    if (space === undefined || !/^[0-9]+$/.test(pin)) return undefined;
+    const plain = this.#permutationOf(space.digits).decrypt(digitsOf(pin)).join('');
+    return unpack(space, Number(plain), nowHour);
+  }
+
+  #permutationOf(digits: number): Permutation {
+    this.#ff1 ??= createFf1(this.#key, RADIX);
+    this.#permutations[digits] ??= this.#ff1.permutation(digits, tweakOf(digits, this.#lockId));
+    return this.#permutations[digits];
+  }
+}
+
+/** The length of the PIN, then the lock's id: the PINs of one lock reveal nothing about those of another. */
+function tweakOf(digits: number, lockId: string): Uint8Array {
   return Buffer.concat([Uint8Array.of(digits), Buffer.from(lockId)]);
 }
 

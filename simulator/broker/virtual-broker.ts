@@ -43,39 +43,48 @@ export interface VirtualBroker {
   stats(): BrokerStats;
 }
 
-export function createVirtualBroker({
-  clock,
-  random,
-  trace,
-  authorize,
-}: VirtualBrokerOptions): VirtualBroker {
-  const core = new BrokerCore(trace, authorize);
-  const ports = new Map<string, VirtualMqttPort>();
-  return {
-    port(name) {
-      let port = ports.get(name);
-      if (!port) {
-        const link = new NetworkLink(name, clock, random);
-        port = {
-          conditions: link,
-          connect: (options, events) => VirtualConnection.open(core, link, options, events),
-        };
-        ports.set(name, port);
-      }
-      return port;
-    },
-    setDown() {
-      core.isUp = false;
-      for (const connection of [...core.connections]) connection.drop('down');
-    },
-    setUp() {
-      core.isUp = true;
-    },
-    stats: () => ({
-      ...core.counters,
-      connections: core.connections.size,
-      sessions: core.sessions.size,
-      retained: core.retained.size,
-    }),
-  };
+export function createVirtualBroker(options: VirtualBrokerOptions): VirtualBroker {
+  return new MessageBroker(options);
+}
+
+class MessageBroker implements VirtualBroker {
+  readonly #options: VirtualBrokerOptions;
+  readonly #core: BrokerCore;
+  readonly #ports = new Map<string, VirtualMqttPort>();
+
+  constructor(options: VirtualBrokerOptions) {
+    this.#options = options;
+    this.#core = new BrokerCore(options.trace, options.authorize);
+  }
+
+  port(name: string): VirtualMqttPort {
+    const known = this.#ports.get(name);
+    if (known) return known;
+    const link = new NetworkLink(name, this.#options.clock, this.#options.random);
+    const port: VirtualMqttPort = {
+      conditions: link,
+      connect: (options, events) => VirtualConnection.open(this.#core, link, options, events),
+    };
+    this.#ports.set(name, port);
+    return port;
+  }
+
+  setDown(): void {
+    this.#core.isUp = false;
+    for (const connection of [...this.#core.connections]) connection.drop('down');
+  }
+
+  setUp(): void {
+    this.#core.isUp = true;
+  }
+
+  stats(): BrokerStats {
+    const { counters, connections, sessions, retained } = this.#core;
+    return {
+      ...counters,
+      connections: connections.size,
+      sessions: sessions.size,
+      retained: retained.size,
+    };
+  }
 }

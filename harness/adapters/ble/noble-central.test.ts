@@ -68,7 +68,9 @@ function withoutRssi(air: HciAir): HciAir {
       ? Uint8Array.of(...packet.subarray(0, -1), 127)
       : packet;
   return {
-    ...air,
+    spareController: () => air.spareController(),
+    conditions: (a, b) => air.conditions(a, b),
+    setDefault: changes => air.setDefault(changes),
     controller(address) {
       const controller = air.controller(address);
       return {
@@ -81,7 +83,11 @@ function withoutRssi(air: HciAir): HciAir {
               onPacket: packet => events.onPacket(blind(packet)),
               onClosed: error => events.onClosed(error),
             });
-          return { ...transport, attach };
+          return {
+            attach,
+            send: packet => transport.send(packet),
+            close: () => transport.close(),
+          };
         },
       };
     },

@@ -7,7 +7,7 @@ import { ConnectAttempt } from './connect-attempt.ts';
 import type { HciHost } from './hci-host.ts';
 import { NobleConnection } from './noble-connection.ts';
 import { type AdapterOptions, openAdapter } from './open-adapter.ts';
-import { type AirActivity, startPeriodicScan } from './periodic-scan.ts';
+import { type AirActivity, PeriodicScan } from './periodic-scan.ts';
 import { SightingFilter } from './sighting-filter.ts';
 import { StackAdapter } from './stack-adapter.ts';
 import type { Noble, NoblePeripheral } from './stack-types.ts';
@@ -22,7 +22,7 @@ export interface NobleCentral extends BleCentral, BleWatcher {
 }
 
 export interface NobleCentralOptions extends AdapterOptions {
-  /** Of an emulated air; absent: `watch` listens again and again. */
+  /** Of an emulated air. Absent: `watch` scans again and again. */
   readonly activity?: AirActivity;
   /** Default `legacy`. */
   readonly commands?: NobleCommands;
@@ -90,7 +90,12 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   watch(onSighting: (sighting: Sighting) => void): { stop(): void } {
-    const watch = startPeriodicScan(each => this.scan(each), this.clock, onSighting, this.#options.activity);
+    const watch = new PeriodicScan({
+      scan: each => this.scan(each),
+      clock: this.clock,
+      onSighting,
+      activity: this.#options.activity,
+    });
     this.#watches.add(watch);
     return {
       stop: () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
-import { type AirActivity, startPeriodicScan } from './periodic-scan.ts';
+import { type AirActivity, PeriodicScan } from './periodic-scan.ts';
 
 const lock = { address: 'C0:01', name: 'DBX2', setupMode: false, bolt: 'locked', rssiDbm: -60 } as const;
 
 /** An adapter within range of one lock that advertises every 500 ms. */
-function bench(news?: AirActivity) {
+function bench(activity?: AirActivity) {
   const clock = createVirtualClock(0);
   const heard: boolean[] = [];
   const state = { hasLogs: false, scans: 0, scanning: 0 };
@@ -28,11 +28,11 @@ function bench(news?: AirActivity) {
       },
     };
   };
-  const watch = startPeriodicScan(scan, clock, ({ hasLogs }) => heard.push(hasLogs), news);
+  const watch = new PeriodicScan({ scan, clock, onSighting: ({ hasLogs }) => heard.push(hasLogs), activity });
   return { clock, heard, state, watch };
 }
 
-test('an adapter that can but scan listens for a moment every half minute, and tells each lock once', () => {
+test('an adapter that can only scan listens for a moment every half minute, and reports each lock once', () => {
   const { clock, heard, state, watch } = bench();
   clock.advance(29_000);
   expect([heard, state.scans, state.scanning]).toEqual([[false], 1, 0]);
@@ -51,7 +51,7 @@ test('an adapter stopped while it listens listens no more', () => {
   expect([heard, state.scanning]).toEqual([[], 0]);
 });
 
-test('on an air that tells its news it listens after those, several times, and else costs nothing', () => {
+test('on an air that reports its activity it listens several times after each one, and costs nothing otherwise', () => {
   const listeners = new Set<() => void>();
   const { clock, heard, state, watch } = bench({
     subscribe(listener) {

@@ -1,64 +1,80 @@
 import type { BleCentral, Sighting } from '../../../protocol/ble/port.ts';
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 
-/** How often an adapter listens: connections need the radio too, and a controller that filters does not report changes. */
-const EVERY_MS = 30_000;
+/** Start to start; connections need the radio too, and a controller that filters duplicates reports no changes. */
+const SCAN_INTERVAL_MS = 30_000;
 /** Longer than two advertising intervals of a lock, 510 ms at most. */
-const LISTEN_MS = 1_100;
-/** An air that tells its news is listened to so often after each: what was lost once is heard then. */
-const LISTENS_AFTER_NEWS = 4;
+const SCAN_WINDOW_MS = 1_100;
+/** Scans after each activity of the air: an advertisement that was lost in the first one is heard in the others. */
+const SCANS_AFTER_ACTIVITY = 4;
 
-/** An air whose news can be waited for. Emulated radio costs time for every advertisement; nobody needs all of them. */
+/**
+ * An air that reports when there may be something to hear. Emulated radio costs time for every advertisement, and
+ * nobody needs all of them.
+ */
 export interface AirActivity {
-  /** Calls back whenever somebody on the air may have something new to say; returns what takes it off. */
+  /** Calls back whenever somebody on the air may advertise something new; returns the function that ends it. */
   subscribe(listener: () => void): () => void;
 }
 
-/**
- * `watch` of the port, on an adapter that can but scan: it listens for a moment, again and again, or after each news
- * only.
- */
-export function startPeriodicScan(
-  scan: BleCentral['scan'],
-  clock: Clock,
-  onSighting: (sighting: Sighting) => void,
-  news?: AirActivity,
-): { stop(): void } {
-  let scanning: { stop(): void } | undefined;
-  let timer: TimerId = 0;
-  let left = LISTENS_AFTER_NEWS;
+export interface PeriodicScanOptions {
+  readonly scan: BleCentral['scan'];
+  readonly clock: Clock;
+  readonly onSighting: (sighting: Sighting) => void;
+  /** Absent: it scans again and again. Present: it scans a few times after each activity only. */
+  readonly activity?: AirActivity | undefined;
+}
 
-  function listen(): void {
-    // Once each time, changed or not: what changed and changed back in between is news too.
-    const heard = new Set<string>();
-    scanning = scan(sighting => {
-      if (heard.has(sighting.address)) return;
-      heard.add(sighting.address);
+/** `watch` of the port on an adapter that can only scan: it listens for a moment at a time. */
+export class PeriodicScan {
+  readonly #options: PeriodicScanOptions;
+  readonly #unsubscribe: (() => void) | undefined;
+  #scan: { stop(): void } | undefined;
+  #timer: TimerId = 0;
+  #scansLeft = SCANS_AFTER_ACTIVITY;
+
+  /** Scans at once. */
+  constructor(options: PeriodicScanOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.activity?.subscribe(() => this.#onActivity());
+    this.#startScan();
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    this.#options.clock.clearTimer(this.#timer);
+    this.#scan?.stop();
+  }
+
+  #startScan(): void {
+    const { clock, scan, onSighting } = this.#options;
+    // Every lock is reported once in each scan, changed or not: it may have changed and changed back in between.
+    const reported = new Set<string>();
+    this.#scan = scan(sighting => {
+      if (reported.has(sighting.address)) return;
+      reported.add(sighting.address);
       onSighting(sighting);
     });
-    timer = clock.setTimer(rest, LISTEN_MS, 'BLE scan window');
+    this.#timer = clock.setTimer(() => this.#endScan(), SCAN_WINDOW_MS, 'BLE scan window');
   }
 
-  function rest(): void {
-    scanning?.stop();
-    scanning = undefined;
-    left -= 1;
-    const goesOn = !news || left > 0;
-    timer = goesOn ? clock.setTimer(listen, EVERY_MS - LISTEN_MS, 'BLE scan interval') : 0;
+  #endScan(): void {
+    this.#scan?.stop();
+    this.#scan = undefined;
+    this.#scansLeft -= 1;
+    const { activity } = this.#options;
+    this.#timer =
+      !activity || this.#scansLeft > 0 ? this.#setScanTimer(SCAN_INTERVAL_MS - SCAN_WINDOW_MS) : 0;
   }
 
-  const forget = news?.subscribe(() => {
-    left = LISTENS_AFTER_NEWS;
-    if (scanning) return;
-    clock.clearTimer(timer);
-    timer = clock.setTimer(listen, 0, 'BLE scan interval');
-  });
-  listen();
-  return {
-    stop() {
-      forget?.();
-      clock.clearTimer(timer);
-      scanning?.stop();
-    },
-  };
+  #onActivity(): void {
+    this.#scansLeft = SCANS_AFTER_ACTIVITY;
+    if (this.#scan) return;
+    this.#options.clock.clearTimer(this.#timer);
+    this.#timer = this.#setScanTimer(0);
+  }
+
+  #setScanTimer(delayMs: number): TimerId {
+    return this.#options.clock.setTimer(() => this.#startScan(), delayMs, 'BLE scan interval');
+  }
 }

@@ -6,25 +6,25 @@ import type { MqttConnection, MqttEvents, MqttOptions, MqttPort } from '../../..
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { CONNECT_TIMEOUT_MS } from '../../../simulator/broker/limits.ts';
 import type { NetworkLink } from '../../../simulator/broker/network-link.ts';
-import { keepAliveTimer } from './link/keep-alive-timer.ts';
+import { KeepAliveTimers } from './link/keep-alive-timer.ts';
 import { LinkedStream, type OnWirePacket } from './link/linked-stream.ts';
 import { MqttJsConnection } from './mqtt-js-connection.ts';
 
 export interface MqttJsOptions {
-  /** Names the way in the trace, e.g. `bridge:hall`. */
+  /** The name of the link in the trace, e.g. `bridge:hall`; default: the URL. */
   readonly name?: string;
   readonly trace?: Trace;
-  /** PEM; trusted instead of the system's authorities (mqtts). */
+  /** PEM of the certificate that is trusted instead of the system's authorities (mqtts). */
   readonly ca?: string | undefined;
-  /** What lies between client and socket; absent: nothing. */
+  /** What lies between client and socket. Absent: nothing. */
   readonly link?: NetworkLink;
-  /** Called by each `connect`; what comes back is given the socket, or nothing when there will be none. */
+  /** Called by each `connect`; the function that it returns gets the socket, or undefined when there will be none. */
   readonly expectSocket?: () => (socket: Socket | undefined) => void;
-  /** Over a `link` alone. */
+  /** Called for the packets of connections over a `link` only. */
   readonly onPacket?: OnWirePacket | undefined;
 }
 
-/** A way to a broker on the network, which can be cut. */
+/** A port to a broker on the network, which can be cut off. */
 export interface MqttJsPort extends MqttPort {
   /** `down` breaks every connection without a goodbye and lets none come up. */
   setNetwork(state: 'up' | 'down'): void;
@@ -36,39 +36,48 @@ export interface MqttJsPort extends MqttPort {
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
 export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
-  const { name = url, trace = noTrace, ca, link, expectSocket, onPacket } = options;
-  const address = parseBrokerUrl(url);
-  const connections = new Set<MqttJsConnection>();
-  let network: 'up' | 'down' = 'up';
+  return new Port(parseBrokerUrl(url), { ...options, name: options.name ?? url });
+}
 
-  return {
-    connect(login: MqttOptions, events: MqttEvents): MqttConnection {
-      const gotSocket = expectSocket?.();
-      const connection = new MqttJsConnection({
-        events,
-        name,
-        trace,
-        openStream() {
-          const socket = openSocket(address, ca);
-          gotSocket?.(socket);
-          return link ? new LinkedStream(link, socket, login.keepAliveSeconds, onPacket) : socket;
-        },
-        onOver() {
-          gotSocket?.(undefined);
-          connections.delete(connection);
-        },
-      });
-      connections.add(connection);
-      const timer = link ? { timerVariant: keepAliveTimer(link) } : {};
-      if (network === 'up') void connection.begin({ ...clientOptionsOf(login), ...timer });
-      else connection.abandon();
-      return connection;
-    },
-    setNetwork(state) {
-      network = state;
-      if (state === 'down') for (const connection of connections) connection.abandon();
-    },
-  };
+class Port implements MqttJsPort {
+  readonly #address: Address;
+  readonly #options: MqttJsOptions & { readonly name: string };
+  readonly #connections = new Set<MqttJsConnection>();
+  #network: 'up' | 'down' = 'up';
+
+  constructor(address: Address, options: MqttJsOptions & { readonly name: string }) {
+    this.#address = address;
+    this.#options = options;
+  }
+
+  connect(login: MqttOptions, events: MqttEvents): MqttConnection {
+    const { name, trace = noTrace, link, expectSocket } = this.#options;
+    const onSocket = expectSocket?.();
+    const connection = new MqttJsConnection({
+      events,
+      name,
+      trace,
+      openStream: () => {
+        const socket = openSocket(this.#address, this.#options.ca);
+        onSocket?.(socket);
+        return link ? new LinkedStream(link, socket, login.keepAliveSeconds, this.#options.onPacket) : socket;
+      },
+      onOver: () => {
+        onSocket?.(undefined);
+        this.#connections.delete(connection);
+      },
+    });
+    this.#connections.add(connection);
+    const timers = link ? { timerVariant: new KeepAliveTimers(link) } : {};
+    if (this.#network === 'up') void connection.begin({ ...clientOptionsOf(login), ...timers });
+    else connection.abandon();
+    return connection;
+  }
+
+  setNetwork(state: 'up' | 'down'): void {
+    this.#network = state;
+    if (state === 'down') for (const connection of this.#connections) connection.abandon();
+  }
 }
 
 interface Address {
@@ -105,12 +114,12 @@ function invalid(url: string): never {
   throw new LockbenchError('BROKER_URL_INVALID', url.replace(/\/\/.*@/, '//…@'));
 }
 
-/** MQTT.js for one connection and no more: whether to connect again is the caller's to say. */
+/** MQTT.js makes one connection and no more: the caller decides whether to connect again. */
 function clientOptionsOf(options: MqttOptions): IClientOptions {
   const { clientId, username, password, cleanSession, keepAliveSeconds, will } = options;
   return {
     clientId,
-    // An empty one is a user without a name; a broker that knows no users wants none.
+    // An empty user name would be sent as a user without a name; a broker without users expects none.
     ...(username === '' ? {} : { username, password }),
     clean: cleanSession,
     keepalive: keepAliveSeconds,
@@ -122,7 +131,7 @@ function clientOptionsOf(options: MqttOptions): IClientOptions {
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
-    // Its debug lines cost as much as the rest of a packet's way; the trace has what counts.
+    // Formatting its debug lines costs as much as all else that it does with a packet; the trace has what counts.
     log() {},
   };
 }

@@ -39,29 +39,43 @@ export interface Air {
 export type GattMedium = Medium<PeripheralAdvertiser, VirtualCentral, PendingConnection>;
 
 export function createAir(options: MediumOptions): Air {
-  const medium: GattMedium = new Medium(options);
-  const centrals = new Map<string, VirtualCentral>();
-  const peripherals = new Map<string, VirtualPeripheral>();
-  return {
-    central(address, adapter = {}) {
-      const known = centrals.get(address);
-      if (known) return known;
-      const central = new VirtualCentral(medium, address, mtuOf(adapter));
-      centrals.set(address, central);
-      return central;
-    },
-    peripheral(address, adapter = {}) {
-      const known = peripherals.get(address);
-      if (known) return known;
-      const intervalMs = adapter.advertisingIntervalMs ?? ADVERTISING_INTERVAL_MS;
-      const peripheral = new VirtualPeripheral(medium, address, mtuOf(adapter), intervalMs);
-      peripherals.set(address, peripheral);
-      medium.addStation(address, peripheral);
-      return peripheral;
-    },
-    conditions: (a, b) => medium.conditions.pair(a, b),
-    setDefault: changes => medium.setDefault(changes),
-  };
+  return new VirtualAir(options);
+}
+
+class VirtualAir implements Air {
+  readonly #medium: GattMedium;
+  readonly #centrals = new Map<string, VirtualCentral>();
+  readonly #peripherals = new Map<string, VirtualPeripheral>();
+
+  constructor(options: MediumOptions) {
+    this.#medium = new Medium(options);
+  }
+
+  central(address: string, adapter: VirtualAdapterOptions = {}): AirCentral {
+    const known = this.#centrals.get(address);
+    if (known) return known;
+    const central = new VirtualCentral(this.#medium, address, mtuOf(adapter));
+    this.#centrals.set(address, central);
+    return central;
+  }
+
+  peripheral(address: string, adapter: VirtualAdapterOptions = {}): AirPeripheral {
+    const known = this.#peripherals.get(address);
+    if (known) return known;
+    const intervalMs = adapter.advertisingIntervalMs ?? ADVERTISING_INTERVAL_MS;
+    const peripheral = new VirtualPeripheral(this.#medium, address, mtuOf(adapter), intervalMs);
+    this.#peripherals.set(address, peripheral);
+    this.#medium.addStation(address, peripheral);
+    return peripheral;
+  }
+
+  conditions(a: string, b: string): PairLink {
+    return this.#medium.conditions.pair(a, b);
+  }
+
+  setDefault(changes: PairConditionChanges): void {
+    this.#medium.setDefault(changes);
+  }
 }
 
 function mtuOf(adapter: VirtualAdapterOptions): number {

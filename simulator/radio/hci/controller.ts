@@ -9,8 +9,9 @@ import { HciEvent, HciStatus, type HciStatusCode, LeEvent, ROLE_CENTRAL } from '
 import { executeHciCommand } from './commands/execute.ts';
 import { airTimeUs, type DataLength } from './data-length.ts';
 import { EventMasks } from './event-masks.ts';
-import { H4_ACL, H4_COMMAND, type H4Events, type H4Transport } from './h4.ts';
+import { H4_ACL, H4_COMMAND, type H4Transport } from './h4.ts';
 import type { HciMedium } from './hci-air.ts';
+import { HostTransport } from './host-transport.ts';
 import { type ConnectionParameters, Initiator } from './initiator.ts';
 import type { LinkSide } from './link-side.ts';
 import { aclToHost, addressBytes, bytes, eventPacket, u16 } from './packets.ts';
@@ -61,7 +62,7 @@ export class Controller implements MediumStation {
   hostChannels = allChannels;
   #random: Random | undefined;
   #nextHandle: number;
-  #host: { readonly events: H4Events } | undefined;
+  #host: HostTransport | undefined;
   #toHost: Uint8Array[] = [];
 
   constructor(medium: HciMedium, address: string, options: ControllerOptions) {
@@ -77,31 +78,35 @@ export class Controller implements MediumStation {
   }
 
   transport(): H4Transport {
-    let host: { readonly events: H4Events } | undefined;
-    let closed = false;
-    return {
-      attach: events => {
-        this.unplug();
-        host = { events };
-        this.#host = host;
-      },
-      send: packet => {
-        if (!closed && host !== undefined && host === this.#host) this.#receive(packet);
-      },
-      close: () => {
-        if (closed || host !== this.#host) return;
-        closed = true;
-        this.#host = undefined;
-        this.reset();
-      },
-    };
+    return new HostTransport(this);
+  }
+
+  /** The host of this transport takes the controller over: the one before loses its own, and all is reset. */
+  attachHost(host: HostTransport): void {
+    this.unplug();
+    this.#host = host;
+  }
+
+  /** The host has closed its transport. */
+  detachHost(host: HostTransport): void {
+    if (host !== this.#host) return;
+    this.#host = undefined;
+    this.reset();
+  }
+
+  /** Ignored unless it comes from the present host. */
+  receive(host: HostTransport, packet: Uint8Array): void {
+    if (host !== this.#host) return;
+    if (packet[0] === H4_COMMAND && packet.length >= 3) executeHciCommand(this, Buffer.from(packet));
+    else if (packet[0] === H4_ACL) this.#receiveData(Buffer.from(packet));
+    else this.event(HciEvent.hardwareError, bytes(HARDWARE_ERROR_UNKNOWN_PACKET));
   }
 
   unplug(): void {
     const host = this.#host;
     this.#host = undefined;
     this.reset();
-    if (host) this.medium.clock.setTimer(() => host.events.onClosed(), 0, 'HCI transport closed');
+    if (host) this.medium.clock.setTimer(() => host.lose(), 0, 'HCI transport closed');
   }
 
   /** Forgets all that was set and falls silent: nobody is told, and peers find out by themselves. */
@@ -221,12 +226,6 @@ export class Controller implements MediumStation {
     }
   }
 
-  #receive(packet: Uint8Array): void {
-    if (packet[0] === H4_COMMAND && packet.length >= 3) executeHciCommand(this, Buffer.from(packet));
-    else if (packet[0] === H4_ACL) this.#receiveData(Buffer.from(packet));
-    else this.event(HciEvent.hardwareError, bytes(HARDWARE_ERROR_UNKNOWN_PACKET));
-  }
-
   /** Data for a link that is not there, or not as its header says, is dropped (Vol 4 Part E, 5.4.2). */
   #receiveData(packet: Buffer): void {
     if (packet.length <= 5 || packet.readUInt16LE(3) !== packet.length - 5) return;
@@ -248,7 +247,7 @@ export class Controller implements MediumStation {
     const host = this.#host;
     const packets = this.#toHost;
     this.#toHost = [];
-    for (const packet of packets) if (host && host === this.#host) host.events.onPacket(packet);
+    for (const packet of packets) if (host && host === this.#host) host.deliver(packet);
   }
 
   #advanceHandle(): void {

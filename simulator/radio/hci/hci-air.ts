@@ -36,32 +36,46 @@ export interface HciAir {
 export type HciMedium = Medium<Advertiser, Scanner, Initiator>;
 
 export function createHciAir(options: MediumOptions): HciAir {
-  const medium: HciMedium = new Medium(options);
-  const controllers = new Map<string, Controller>();
-  const controllerAt = (address: string, changes: Partial<ControllerOptions> = {}): EmulatedController => {
-    const key = address.toUpperCase();
-    const known = controllers.get(key);
-    if (known) return known;
-    // Apart from each other, so that a handle of one never passes for a handle of another.
-    const firstHandle = changes.firstHandle ?? 1 + 0x20 * (controllers.size % 0x60);
-    const controller = new Controller(medium, key, { ...defaultControllerOptions, ...changes, firstHandle });
-    controllers.set(key, controller);
-    medium.addStation(key, controller);
-    return controller;
-  };
-  return {
-    controller: controllerAt,
-    spareController() {
-      let number = 1;
-      while (controllers.has(spareAddress(number))) number++;
-      return controllerAt(spareAddress(number));
-    },
-    conditions: (a, b) => medium.conditions.pair(a.toUpperCase(), b.toUpperCase()),
-    setDefault: changes => medium.setDefault(changes),
-  };
+  return new EmulatedAir(options);
 }
 
-/** Locally administered: no maker's. */
+class EmulatedAir implements HciAir {
+  readonly #medium: HciMedium;
+  readonly #controllers = new Map<string, Controller>();
+
+  constructor(options: MediumOptions) {
+    this.#medium = new Medium(options);
+  }
+
+  controller(address: string, changes: Partial<ControllerOptions> = {}): EmulatedController {
+    const key = address.toUpperCase();
+    const known = this.#controllers.get(key);
+    if (known) return known;
+    // The handles of the controllers lie apart, so that a handle of one never passes for a handle of another.
+    const firstHandle = changes.firstHandle ?? 1 + 0x20 * (this.#controllers.size % 0x60);
+    const options = { ...defaultControllerOptions, ...changes, firstHandle };
+    const controller = new Controller(this.#medium, key, options);
+    this.#controllers.set(key, controller);
+    this.#medium.addStation(key, controller);
+    return controller;
+  }
+
+  spareController(): EmulatedController {
+    let number = 1;
+    while (this.#controllers.has(spareAddress(number))) number++;
+    return this.controller(spareAddress(number));
+  }
+
+  conditions(a: string, b: string): PairLink {
+    return this.#medium.conditions.pair(a.toUpperCase(), b.toUpperCase());
+  }
+
+  setDefault(changes: PairConditionChanges): void {
+    this.#medium.setDefault(changes);
+  }
+}
+
+/** A locally administered address, which is no manufacturer's. */
 function spareAddress(number: number): string {
   return addressText(Uint8Array.of(number & 0xff, (number >> 8) & 0xff, 0, 0, 0, 0xe2));
 }

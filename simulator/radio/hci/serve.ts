@@ -14,7 +14,7 @@ export interface ServedController {
   close(): Promise<void>;
 }
 
-/** Who comes and goes at a served air. */
+/** Reports the hosts that come and go at a served air. */
 export interface ServedAirEvents {
   onHostConnected?(address: string): void;
   onHostDisconnected?(address: string): void;
@@ -22,7 +22,7 @@ export interface ServedAirEvents {
   onFull?(): void;
 }
 
-/** More parties than a bench has; each holds a controller. */
+/** More hosts than a bench has; each holds a controller. */
 const MAX_CONTROLLERS = 64;
 
 /**
@@ -30,44 +30,61 @@ const MAX_CONTROLLERS = 64;
  * @throws the listening error of node:net
  */
 export function serveController(controller: EmulatedController, at: ListenAt): Promise<ServedController> {
-  let present: Socket | undefined;
+  const sockets = new Set<Socket>();
   return listen(at, socket => {
-    present?.destroy();
-    present = socket;
-    plug(controller.transport(), socket);
+    for (const earlier of sockets) earlier.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    bridgeTransport(controller.transport(), socket);
   });
 }
 
 /**
  * Serves a whole air as H4: each connection gets a controller of its own, the lowest address that is free, so that a
- * party that comes back alone is what it was before. @throws the listening error of node:net
+ * single host that comes back is what it was before. @throws the listening error of node:net
  */
 export function serveAir(air: HciAir, at: ListenAt, events: ServedAirEvents = {}): Promise<ServedController> {
-  const free: EmulatedController[] = [];
-  let made = 0;
-  const take = (): EmulatedController | undefined => {
-    if (free.length === 0 && made >= MAX_CONTROLLERS) return undefined;
-    if (free.length === 0) {
-      made += 1;
-      return air.spareController();
-    }
-    free.sort((a, b) => a.address.localeCompare(b.address));
-    return free.shift();
-  };
+  const pool = new ControllerPool(air);
   return listen(at, socket => {
-    const controller = take();
+    const controller = pool.take();
     if (!controller) {
       events.onFull?.();
       socket.destroy();
       return;
     }
-    plug(controller.transport(), socket);
+    bridgeTransport(controller.transport(), socket);
     events.onHostConnected?.(controller.address);
     socket.once('close', () => {
-      free.push(controller);
+      pool.release(controller);
       events.onHostDisconnected?.(controller.address);
     });
   });
+}
+
+/** The controllers of an air that hosts come and go at. */
+class ControllerPool {
+  readonly #air: HciAir;
+  readonly #free: EmulatedController[] = [];
+  #created = 0;
+
+  constructor(air: HciAir) {
+    this.#air = air;
+  }
+
+  /** The free controller with the lowest address; undefined when all are in use. */
+  take(): EmulatedController | undefined {
+    if (this.#free.length > 0) {
+      this.#free.sort((a, b) => a.address.localeCompare(b.address));
+      return this.#free.shift();
+    }
+    if (this.#created >= MAX_CONTROLLERS) return undefined;
+    this.#created += 1;
+    return this.#air.spareController();
+  }
+
+  release(controller: EmulatedController): void {
+    this.#free.push(controller);
+  }
 }
 
 async function listen(at: ListenAt, onSocket: (socket: Socket) => void): Promise<ServedController> {
@@ -85,7 +102,7 @@ async function listen(at: ListenAt, onSocket: (socket: Socket) => void): Promise
   const address = server.address();
   return {
     target:
-      typeof address === 'object' ? `tcp:${hostPart(address!.address)}:${address!.port}` : `unix:${address}`,
+      typeof address === 'object' ? `tcp:${urlHost(address!.address)}:${address!.port}` : `unix:${address}`,
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise(resolve => server.close(() => resolve()));
@@ -93,11 +110,12 @@ async function listen(at: ListenAt, onSocket: (socket: Socket) => void): Promise
   };
 }
 
-function hostPart(address: string): string {
+function urlHost(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
-function plug(transport: H4Transport, socket: Socket): void {
+/** Passes H4 packets both ways until either side ends. */
+function bridgeTransport(transport: H4Transport, socket: Socket): void {
   socket.setNoDelay(true);
   transport.attach({
     onPacket: packet => void socket.write(packet),
@@ -108,7 +126,7 @@ function plug(transport: H4Transport, socket: Socket): void {
     try {
       stream.push(chunk);
     } catch {
-      // Out of step for ever, as a real controller would be: the host finds the line cut.
+      // There is no way back into step, for a real controller neither: the host finds the line cut.
       socket.destroy();
     }
   });

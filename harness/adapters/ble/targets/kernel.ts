@@ -33,10 +33,10 @@ export async function openKernel(
     const adapter = new Socket();
     adapter.bindRaw(index);
     if (!adapter.isDevUp()) throw new Error(`the adapter is down: hciconfig hci${index} up`);
-    adapter.setFilter(everyPacketOfTheController());
+    adapter.setFilter(allPacketTypesFilter());
     const control = new Socket();
     control.bindControl();
-    return kernelTransport(adapter, control);
+    return new KernelTransport(adapter, control);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     const code = /EBUSY|resource busy/i.test(detail) ? 'ADAPTER_BUSY' : 'ADAPTER_UNREACHABLE';
@@ -44,36 +44,48 @@ export async function openKernel(
   }
 }
 
-function kernelTransport(adapter: KernelSocket, control: KernelSocket): H4Transport {
-  let events: H4Events | undefined;
-  const close = () => {
-    events = undefined;
-    for (const socket of [adapter, control]) {
+class KernelTransport implements H4Transport {
+  readonly #adapter: KernelSocket;
+  readonly #control: KernelSocket;
+  #events: H4Events | undefined;
+
+  constructor(adapter: KernelSocket, control: KernelSocket) {
+    this.#adapter = adapter;
+    this.#control = control;
+    adapter.on('error', (error: Error) => {
+      const events = this.#events;
+      this.close();
+      events?.onClosed(error);
+    });
+    control.on('error', () => {});
+  }
+
+  attach(events: H4Events): void {
+    this.#events = events;
+    this.#adapter.on('data', (packet: Buffer) => this.#events?.onPacket(packet));
+    this.#adapter.start();
+    this.#control.start();
+  }
+
+  send(packet: Uint8Array): void {
+    this.#adapter.write(Buffer.from(packet));
+  }
+
+  close(): void {
+    this.#events = undefined;
+    for (const socket of [this.#adapter, this.#control]) {
       socket.removeAllListeners('data');
       socket.stop();
     }
-  };
-  adapter.on('error', (error: Error) => {
-    const { onClosed } = events ?? {};
-    close();
-    onClosed?.(error);
-  });
-  control.on('error', () => {});
-  return {
-    attach(given) {
-      events = given;
-      adapter.on('data', (packet: Buffer) => events?.onPacket(packet));
-      adapter.start();
-      control.start();
-    },
-    send: packet => adapter.write(Buffer.from(packet)),
-    close,
-    manage: packet => control.write(Buffer.from(packet)),
-  };
+  }
+
+  manage(packet: Uint8Array): void {
+    this.#control.write(Buffer.from(packet));
+  }
 }
 
 /** `struct hci_filter`: packet types, then events, all of them. */
-function everyPacketOfTheController(): Buffer {
+function allPacketTypesFilter(): Buffer {
   const filter = Buffer.alloc(16);
   filter.writeUInt32LE((1 << H4_ACL) | (1 << H4_EVENT), 0);
   filter.fill(0xff, 4, 12);

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { H4Transport } from '../../../../simulator/radio/hci/h4.ts';
-import { streamTransport } from './stream-transport.ts';
+import { StreamTransport } from './stream-transport.ts';
 
 /** The part of serialport that we use. */
 interface SerialPackage {
@@ -32,7 +32,7 @@ export async function openSerial(
       else reject(new LockbenchError(codeOf(cause), `${target}, ${cause.message}`, { cause }));
     }),
   );
-  return streamTransport(port);
+  return new StreamTransport(port);
 }
 
 /** serialport takes the line for itself and says so in words alone. */

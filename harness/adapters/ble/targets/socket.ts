@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { H4Transport } from '../../../../simulator/radio/hci/h4.ts';
-import { streamTransport } from './stream-transport.ts';
+import { StreamTransport } from './stream-transport.ts';
 
 /** H4 as other controllers serve it over TCP or a UNIX socket, for example BlueZ's btvirt. */
 export function openSocket(
@@ -15,7 +15,7 @@ export function openSocket(
     socket.once('error', onError);
     socket.once('connect', () => {
       socket.off('error', onError);
-      resolve(streamTransport(socket));
+      resolve(new StreamTransport(socket));
     });
   });
 }

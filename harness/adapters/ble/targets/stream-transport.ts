@@ -3,33 +3,40 @@ import type { H4Events, H4Transport } from '../../../../simulator/radio/hci/h4.t
 import { H4Stream } from '../../../../simulator/radio/hci/h4-stream.ts';
 
 /** H4 over an open stream of bytes: a socket or a serial line. */
-export function streamTransport(stream: Duplex): H4Transport {
-  let events: H4Events | undefined;
-  let failure: Error | undefined;
-  const fail = (error: unknown) => {
-    failure ??= error instanceof Error ? error : new Error(String(error));
-    stream.destroy();
-  };
-  stream.on('error', fail);
-  return {
-    attach(given) {
-      events = given;
-      const packets = new H4Stream(packet => events?.onPacket(packet));
-      stream.on('data', (chunk: Buffer) => {
-        try {
-          packets.push(chunk);
-        } catch (error) {
-          fail(error);
-        }
-      });
-      stream.once('close', () => events?.onClosed(failure));
-    },
-    send(packet) {
-      if (!stream.destroyed) stream.write(packet);
-    },
-    close() {
-      events = undefined;
-      stream.destroy();
-    },
-  };
+export class StreamTransport implements H4Transport {
+  readonly #stream: Duplex;
+  #events: H4Events | undefined;
+  #failure: Error | undefined;
+
+  constructor(stream: Duplex) {
+    this.#stream = stream;
+    stream.on('error', error => this.#fail(error));
+  }
+
+  attach(events: H4Events): void {
+    this.#events = events;
+    const packets = new H4Stream(packet => this.#events?.onPacket(packet));
+    this.#stream.on('data', (chunk: Buffer) => {
+      try {
+        packets.push(chunk);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+    this.#stream.once('close', () => this.#events?.onClosed(this.#failure));
+  }
+
+  send(packet: Uint8Array): void {
+    if (!this.#stream.destroyed) this.#stream.write(packet);
+  }
+
+  close(): void {
+    this.#events = undefined;
+    this.#stream.destroy();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
+    this.#stream.destroy();
+  }
 }

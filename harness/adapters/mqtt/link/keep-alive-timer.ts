@@ -2,24 +2,29 @@ import type { TimerId } from '../../../../protocol/ports/clock.ts';
 import type { NetworkLink } from '../../../../simulator/broker/network-link.ts';
 
 /**
- * The clock of MQTT.js's keepalive. On a link that may fail it goes by the world's time; on a good one, where each ping
- * is answered, by real time, so that the broker hears of the client however long the world stands still, and a year of
- * the world costs no ping.
+ * The timers of MQTT.js's keep-alive. On a link that may fail they run in the world's time. On a good one, where each
+ * ping is answered, they run in real time: the broker then hears from the client however long the world stands still,
+ * and a year of the world costs no ping.
  */
-export function keepAliveTimer(link: NetworkLink) {
-  const timers = new Map<unknown, LinkTimer>();
-  let last = 0;
-  return {
-    set(callback: () => void, intervalMs: number): number {
-      last += 1;
-      timers.set(last, new LinkTimer(link, callback, intervalMs));
-      return last;
-    },
-    clear(id: unknown): void {
-      timers.get(id)?.stop();
-      timers.delete(id);
-    },
-  };
+export class KeepAliveTimers {
+  readonly #link: NetworkLink;
+  readonly #timers = new Map<unknown, LinkTimer>();
+  #lastId = 0;
+
+  constructor(link: NetworkLink) {
+    this.#link = link;
+  }
+
+  set(callback: () => void, intervalMs: number): number {
+    this.#lastId += 1;
+    this.#timers.set(this.#lastId, new LinkTimer(this.#link, callback, intervalMs));
+    return this.#lastId;
+  }
+
+  clear(id: unknown): void {
+    this.#timers.get(id)?.stop();
+    this.#timers.delete(id);
+  }
 }
 
 class LinkTimer {
@@ -38,8 +43,8 @@ class LinkTimer {
   }
 
   conditionsChanged(): void {
-    const [isWorlds, isReal] = [this.#timer !== 0, this.#real !== undefined];
-    if (this.#link.isImpaired ? isWorlds : isReal) return;
+    const isArmed = this.#link.isImpaired ? this.#timer !== 0 : this.#real !== undefined;
+    if (isArmed) return;
     this.#disarm();
     if (this.#link.isImpaired) this.#arm();
     else this.#real = setInterval(this.#callback, this.#intervalMs).unref();

@@ -10,7 +10,6 @@ describe('A btsnoop capture', () => {
     const chunks: Uint8Array[] = [];
     const controller = air.controller(LOCK_ADDRESS);
     const captured = {
-      ...controller,
       address: LOCK_ADDRESS,
       unplug: () => controller.unplug(),
       transport: () =>
