@@ -53,7 +53,7 @@ describe.each(Object.keys(algoPinPolicy) as AlgoPinClass[])('%s', name => {
   });
 });
 
-test('digits that say anything are the PIN of what they say', () => {
+test('digits that decode to an algoPIN are the PIN of that algoPIN', () => {
   const typed = fc
     .constantFrom(7, 8, 9)
     .chain(length => fc.nat(10 ** length - 1).map(number => String(number).padStart(length, '0')));
@@ -89,7 +89,7 @@ test('no two windows and variances of two hours share a PIN of 9 digits, and the
   expect(pins.size).toBe(numbers.length);
 });
 
-test('the numbers beyond the last start hour say nothing', () => {
+test('the numbers beyond the last start hour decode to nothing', () => {
   const { capacityHours, durations, variances } = spaceOfClass('daily');
   const used = capacityHours * durations * variances;
   const tweak = Buffer.from('\u0009IGP1abcdef12');
@@ -129,7 +129,7 @@ describe('a PIN belongs to one lock', () => {
   });
 });
 
-test('whatever is typed, decoding does not throw, and what has no length of an algoPIN says nothing', () => {
+test("decoding never throws, and digits of no algoPIN's length decode to nothing", () => {
   const typed = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 20 }),
     fc.stringMatching(/^[0-9*#]{0,16}$/),

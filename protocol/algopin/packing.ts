@@ -1,7 +1,7 @@
 import { LockbenchError } from '../errors/error.ts';
 import { type AlgoPinClass, algoPinPolicy, type Durations, durationCount } from './policy.ts';
 
-/** What an algoPIN says. */
+/** What an algoPIN carries. */
 export interface AlgoPin {
   readonly class: AlgoPinClass;
   /** Whole hours since 2020-01-01T00:00 in the lock's standard local time. */
@@ -52,7 +52,8 @@ export function spaceOfClass(name: AlgoPinClass): PinSpace {
 }
 
 /**
- * The number of a window and variance in its space, below 10^digits: (start x durations + duration) x variances + variance.
+ * The number of a window and variance in its space, below 10^digits: (start x durations + duration) x variances +
+ * variance.
  * @throws {LockbenchError} ALGOPIN_WINDOW, VALUE_OUT_OF_RANGE (variance)
  */
 export function pack(algoPin: AlgoPin): number {

@@ -20,7 +20,7 @@ function fields(data: Uint8Array): Map<number, Buffer> {
 }
 
 describe('Advertising data', () => {
-  it('fits two legacy packets and says all of a lock', () => {
+  it('fits two legacy packets and carries the whole state of a lock', () => {
     fc.assert(
       fc.property(beacon, lock => {
         const { advertisement, scanResponse } = encodeAdvertising(lock);

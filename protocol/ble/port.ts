@@ -65,11 +65,14 @@ export interface BleCentral {
 
 /** An adapter that listens all the time, as a bridge's does. */
 export interface BleWatcher {
-  /** Reports what is heard when it is new or has changed, perhaps again, until stopped. A change that lasts is not missed. */
+  /**
+   * Reports what is heard when it is new or has changed, perhaps again, until stopped. A change that lasts is not
+   * missed.
+   */
   watch(onSighting: (sighting: Sighting) => void): { stop(): void };
 }
 
-/** A lock's adapter. Advertising goes on while connected; `accept` says what to do with each new link. */
+/** A lock's adapter. Advertising goes on while connected; `accept` returns the listener of each new link. */
 export interface BlePeripheral {
   readonly address: string;
   start(advertisement: Omit<Advertisement, 'address'>, accept: (link: BleLink) => BleLinkEvents): void;

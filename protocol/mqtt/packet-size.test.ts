@@ -16,7 +16,7 @@ function packet(length: number): number[] {
 describe('A gate for packets of at most 1,000 bytes', () => {
   const verdict = (bytes: number[]) => new PacketSizeGate(1_000).check(Uint8Array.from(bytes));
 
-  it('lets the largest pass and stops one that is a byte larger, at its header', () => {
+  it('passes the largest packet and stops one that is a byte larger, at its header', () => {
     expect(verdict(packet(1_000))).toBe('fits');
     expect(verdict([0x30, 0xe8 | 0x80, 0x07])).toBe('fits');
     expect(verdict([0x30, 0xe9 | 0x80, 0x07])).toBe('too large');

@@ -3,8 +3,8 @@ const CONTINUES = 0x80;
 const LENGTH_BYTES = 4;
 
 /**
- * Reads along in a stream of MQTT packets and tells as soon as one announces more than the limit: neither MQTT.js nor
- * aedes has one, and both would collect up to 256 MB.
+ * Follows a stream of MQTT packets and reports as soon as one announces more than the limit. Neither MQTT.js nor aedes
+ * has such a limit; both would collect up to 256 MB.
  */
 export class PacketSizeGate {
   readonly #maxBytes: number;
@@ -19,7 +19,7 @@ export class PacketSizeGate {
     this.#maxBytes = maxBytes;
   }
 
-  /** After `too large` the stream is to be given up. */
+  /** After `too large` the stream must be closed. */
   check(chunk: Uint8Array): 'fits' | 'too large' {
     let at = 0;
     while (at < chunk.length) {

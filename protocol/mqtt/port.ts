@@ -23,7 +23,7 @@ export interface MqttEvents {
   onOpen(session: 'fresh' | 'resumed'): void;
   /** A QoS 1 message is acknowledged when this returns; if it throws, it is not. */
   onMessage(message: MqttMessage): void;
-  /** What the acknowledgement of such a message waits for; calls back when it may leave. Absent: nothing. */
+  /** Holds the acknowledgement of a QoS 1 message back until it calls `acknowledge`. Absent: it is sent at once. */
   beforeAcknowledgement?(acknowledge: () => void): void;
   /** Once per connection; the caller decides whether to connect again. */
   onClosed(reason: MqttCloseReason): void;
@@ -38,13 +38,13 @@ export interface MqttConnection {
     options: { readonly qos: 0 | 1; readonly retain?: boolean },
     onAcknowledged?: () => void,
   ): void;
-  /** Says goodbye: the will is not sent. */
+  /** Sends DISCONNECT: the will is not sent. */
   close(): void;
-  /** Lets go without a goodbye; the broker sends the will when it finds out. Ends with `lost`. */
+  /** Breaks the connection without a DISCONNECT; the broker sends the will when it finds out. Ends with `lost`. */
   abandon(): void;
 }
 
-/** A way to one broker. */
+/** A client of one broker. */
 export interface MqttPort {
   connect(options: MqttOptions, events: MqttEvents): MqttConnection;
 }

@@ -1,5 +1,8 @@
 import { isDeviceId } from '../limits/device-ids.ts';
-/** The topics of one bridge: `lockbench/v1/bridges/{bridgeId}/…`. A bridge's credentials reach its own only. */
+/**
+ * The topics of one bridge: `lockbench/v1/bridges/{bridgeId}/…`. A bridge's credentials give access to its own topics
+ * only.
+ */
 export type BridgeTopic = 'jobs' | 'results' | 'events' | 'presence';
 
 const PREFIX = 'lockbench/v1/bridges/';
@@ -8,7 +11,7 @@ export function bridgeTopic(bridgeId: string, topic: BridgeTopic): string {
   return `${PREFIX}${bridgeId}/${topic}`;
 }
 
-/** The filter that hears one topic of every bridge: for the cloud only. */
+/** The filter for one topic of every bridge; only the cloud may subscribe to it. */
 export function allBridges(topic: BridgeTopic): string {
   return `${PREFIX}+/${topic}`;
 }

@@ -6,7 +6,7 @@ import { SessionStore } from './session-store.ts';
 
 /** What one client may do. */
 export interface Rights {
-  /** The client id that its user has, whatever it says. Absent: any id, among those of its own user. */
+  /** The client id that its user always has, whatever the client sends. Absent: any id among those of its own user. */
   readonly clientId?: string;
   mayPublish(topic: string): boolean;
   maySubscribe(filter: string): boolean;
@@ -43,7 +43,7 @@ export class BrokerCore {
     this.counters[counter] += 1;
   }
 
-  /** Keeps it if retained, and hands it to everybody who subscribed. */
+  /** Stores it if it is retained, and passes it on to every subscriber. */
   accept(message: MqttMessage, from: string): void {
     const { topic, payload, qos, retain, duplicate } = message;
     this.count('published');

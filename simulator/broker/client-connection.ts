@@ -83,7 +83,7 @@ export class ClientConnection implements MqttConnection {
     this.#link.clock.setTimer(() => this.#finish('lost'), 0, 'loss of an MQTT link');
   }
 
-  /** The connection is gone without a goodbye. */
+  /** The connection breaks without a DISCONNECT. */
   lose(): void {
     if (!this.#isLive) return;
     this.#up!.abort({ type: 'reset' });
@@ -103,7 +103,7 @@ export class ClientConnection implements MqttConnection {
         this.#finish('refused');
         return;
       case 'publish':
-        this.#take(packet);
+        this.#onPublish(packet);
         return;
       case 'acknowledge': {
         const onAcknowledged = this.#unanswered.get(packet.id)?.onAcknowledged;
@@ -127,7 +127,10 @@ export class ClientConnection implements MqttConnection {
     return this.#lastSentMs;
   }
 
-  /** The conditions of the link changed. Keepalive runs only on a link that may fail: on a good one each ping is answered. */
+  /**
+   * The conditions of the link changed. Keepalive runs only on a link that may fail: on a good one each ping is
+   * answered.
+   */
   watch(): void {
     const { clock, isImpaired } = this.#link;
     if (!this.#isLive || !isImpaired) {
@@ -151,7 +154,7 @@ export class ClientConnection implements MqttConnection {
     this.#up!.send(packet);
   }
 
-  #take({ id, message }: VirtualPublish): void {
+  #onPublish({ id, message }: VirtualPublish): void {
     const { topic, payload, qos, retain, duplicate } = message;
     if (this.#trace.on) this.#emit('mqtt.deliver', { topic, bytes: payload.length, qos, retain, duplicate });
     try {
@@ -186,22 +189,22 @@ export class ClientConnection implements MqttConnection {
   }
 
   #awaitAnswer(): void {
-    const askedMs = this.#oldestQuestionMs();
-    if (askedMs === undefined || this.#answerTimer !== 0) return;
+    const requestedMs = this.#oldestRequestMs();
+    if (requestedMs === undefined || this.#answerTimer !== 0) return;
     this.#answerTimer = this.#link.clock.setTimer(
       () => {
         this.#answerTimer = 0;
-        const oldestMs = this.#oldestQuestionMs();
+        const oldestMs = this.#oldestRequestMs();
         if (oldestMs === undefined) return;
         if (this.#link.clock.monotonic() - oldestMs >= ANSWER_TIMEOUT_MS) this.lose();
         else this.#awaitAnswer();
       },
-      askedMs + ANSWER_TIMEOUT_MS - this.#link.clock.monotonic(),
+      requestedMs + ANSWER_TIMEOUT_MS - this.#link.clock.monotonic(),
       'MQTT answer timeout',
     );
   }
 
-  #oldestQuestionMs(): number | undefined {
+  #oldestRequestMs(): number | undefined {
     for (const { sentMs } of this.#unanswered.values()) return Math.min(sentMs, this.#pingSentMs ?? sentMs);
     return this.#pingSentMs;
   }

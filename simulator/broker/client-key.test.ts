@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clientKey, clientOf } from './client-key.ts';
 
-test('the key of a client tells its user and its id apart, whatever their characters are', () => {
+test('the key of a client keeps its user and its id apart, whatever their characters are', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom('', ':', '1:', '0:1:a', '\0', '__proto__'));
   const identity = fc.record({ username: text, clientId: text });
   fc.assert(

@@ -4,7 +4,7 @@ import { connectHall, createTestBroker } from './testing/broker-setup.ts';
 import type { LinkConditions } from './virtual-broker.ts';
 
 describe('A bridge whose link goes down', () => {
-  it('finds out at once when its radio tells it; the broker by one and a half keepalives', () => {
+  it('finds out at once when its radio reports it; the broker finds out after one and a half keep-alives', () => {
     const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'client' });
     clock.advance(0);
@@ -15,14 +15,14 @@ describe('A bridge whose link goes down', () => {
     expect(cloud.texts).toEqual(['offline']);
   });
 
-  it('shows as offline at once when both are told', () => {
+  it('shows as offline at once when both ends notice the outage', () => {
     const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'both' });
     clock.advance(20);
     expect([bridge.closed, cloud.texts]).toEqual([['lost'], ['offline']]);
   });
 
-  it('finds out by an unanswered ping when nobody tells it', () => {
+  it('finds out by an unanswered ping when it does not notice the outage', () => {
     const { clock, broker, cloud, bridge } = connectHall();
     clock.advance(3_600_000 + 45_000);
     broker.port('hall').conditions.set({ up: false });
@@ -135,7 +135,7 @@ describe('A bridge whose link goes down', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('says goodbye only if the goodbye gets through', () => {
+  it('cancels its will only if its DISCONNECT gets through', () => {
     const { clock, broker, cloud, bridge } = connectHall();
     broker.port('hall').conditions.set({ up: false });
     bridge.connection.close();

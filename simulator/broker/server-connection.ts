@@ -10,7 +10,7 @@ import type { Pipe } from './pipe.ts';
 import type { Session } from './session-store.ts';
 import { isFilter, isTopic } from './topic-match.ts';
 
-/** Why the broker's end is over. All but a goodbye and a broker going down send the will. */
+/** Why the broker's end is closed. Every reason but `goodbye` and `down` sends the will. */
 export type DropReason =
   | 'goodbye'
   | 'lost'
@@ -89,15 +89,15 @@ export class ServerConnection {
     this.#onOver();
   }
 
-  /** The conditions of the link changed; `clientSpokeMs`: when the client last sent anything while they were good. */
-  watch(clientSpokeMs: number): void {
+  /** The conditions of the link changed; `clientSentMs`: when the client last sent anything while they were good. */
+  watch(clientSentMs: number): void {
     if (this.#over || !this.#link.isImpaired) {
       this.#link.clock.clearTimer(this.#silenceTimer);
       this.#silenceTimer = 0;
       return;
     }
     if (this.#silenceTimer !== 0) return;
-    this.#lastHeardMs = Math.max(this.#lastHeardMs, clientSpokeMs);
+    this.#lastHeardMs = Math.max(this.#lastHeardMs, clientSentMs);
     this.#awaitSilence();
   }
 
@@ -213,7 +213,7 @@ export class ServerConnection {
   }
 }
 
-/** Who a client with these rights is. */
+/** The identity of a client with these rights. */
 export function identityOf({ username, clientId }: MqttOptions, rights: Rights): ClientIdentity {
   return { username, clientId: rights.clientId ?? clientId };
 }

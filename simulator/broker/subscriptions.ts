@@ -1,6 +1,6 @@
 import { hasWildcard, matches } from './topic-match.ts';
 
-/** Who hears which topic: one look-up for plain filters, one comparison for each filter with a wildcard. */
+/** The subscribers of each topic: one look-up for plain filters, one comparison for each filter with a wildcard. */
 export class Subscriptions<Session> {
   readonly #plain = new Map<string, Set<Session>>();
   readonly #wild = new Map<string, Set<Session>>();

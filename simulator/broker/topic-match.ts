@@ -20,21 +20,21 @@ export function hasWildcard(filter: string): boolean {
   return filter.includes('+') || filter.includes('#');
 }
 
-/** Whether a valid filter takes a valid topic. Allocates nothing: it runs for each message and wildcard filter. */
+/** Whether a valid filter matches a valid topic. Allocates nothing: it runs for each message and wildcard filter. */
 export function matches(filter: string, topic: string): boolean {
-  // 4.7.2: a leading wildcard takes no topic of the broker's own.
+  // 4.7.2: a leading wildcard matches no topic of the broker's own.
   if (topic.startsWith('$') && !filter.startsWith('$')) return false;
   let at = 0;
   for (let i = 0; i < filter.length; i++) {
-    const sign = filter[i];
-    if (sign === '#') return true;
-    if (sign === '+') {
+    const character = filter[i];
+    if (character === '#') return true;
+    if (character === '+') {
       while (at < topic.length && topic[at] !== '/') at++;
-    } else if (at < topic.length && topic[at] === sign) {
+    } else if (at < topic.length && topic[at] === character) {
       at++;
     } else {
-      // `a/#` takes `a` as well.
-      return at === topic.length && sign === '/' && i + 2 === filter.length && filter[i + 1] === '#';
+      // `a/#` matches `a` as well.
+      return at === topic.length && character === '/' && i + 2 === filter.length && filter[i + 1] === '#';
     }
   }
   return at === topic.length;

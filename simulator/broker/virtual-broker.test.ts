@@ -52,7 +52,7 @@ describe('The virtual broker', () => {
     expect(again.texts).not.toContain('offline');
   });
 
-  it('drops who publishes outside its rights, and tells the trace', () => {
+  it('drops a client that publishes outside its rights, and traces it', () => {
     const { clock, cloud, bridge, trace, broker } = connectHall();
     bridge.publish('elsewhere/x', 'x');
     clock.advance(1_000);
@@ -101,7 +101,7 @@ describe('The virtual broker', () => {
     expect([log.opened, log.closed]).toEqual([[], ['refused']]);
   });
 
-  it('gives a user the client id that it has to have, and so one session, whatever it says', () => {
+  it('gives a user its own client id and thus one session, whatever client id it sends', () => {
     const { clock, trace, random } = createTestBroker();
     const rights = { clientId: 'hall', mayPublish: () => true, maySubscribe: () => true };
     const broker = createVirtualBroker({ clock, trace, random, authorize: () => rights });
@@ -180,7 +180,7 @@ describe('The virtual broker', () => {
     expect(bridge.texts).toEqual(['once']);
   });
 
-  it('tells the trace who came, what passed and who went', () => {
+  it('traces who connected, what was published and who left', () => {
     const { clock, cloud, bridge, trace } = connectHall();
     const before = trace.events.length;
     cloud.publish('bridges/hall/jobs', 'job');

@@ -29,9 +29,9 @@ export interface BrokerStats extends Readonly<Record<Counter, number>> {
 /**
  * An MQTT 3.1.1 broker at the level of messages.
  *
- * Every callback of the port comes from the clock, at the same instant or later: never from within the call to `connect`,
- * `subscribe`, `publish`, `close`, `setDown` or `set` that led to it. `publish` copies the payload.
- * What is sent before `onOpen` follows the connect packet and is lost with it.
+ * Every callback of the port comes from the clock, at the same instant or later: never from within the call to
+ * `connect`, `subscribe`, `publish`, `close`, `setDown` or `set` that led to it. `publish` copies the payload. What is
+ * sent before `onOpen` follows the connect packet and is lost with it.
  */
 export interface VirtualBroker {
   /** One party's way to the broker, e.g. `bridge:hall`; the same name gives the same port. */

@@ -60,7 +60,7 @@ export class VirtualConnection {
   #ended(): void {
     if (!this.#client.isOver) return;
     if (this.#server.isOver) this.#link.watchers.delete(this);
-    // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
+    // The broker has never heard of this connection, so its end need not wait for the link.
     else if (!this.#server.isAccepted && !this.#link.canPass) this.#server.drop('lost');
   }
 }

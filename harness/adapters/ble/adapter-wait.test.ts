@@ -162,7 +162,7 @@ describe('An adapter that goes away and is waited for', () => {
 });
 
 describe('An adapter that is not there yet', () => {
-  it('is told once, and opened as soon as it is there', async () => {
+  it('is reported once, and opened as soon as it is there', async () => {
     const { told, wait } = noted();
     const opening = blenoPeripheral(targetOf(LOCK_ADDRESS), { clock, wait });
     await until(() => told.length > 0);
@@ -174,7 +174,7 @@ describe('An adapter that is not there yet', () => {
     await peripheral.close();
   });
 
-  it('is no longer waited for when told so', async () => {
+  it('is no longer waited for when the wait is cancelled', async () => {
     const { told, wait } = noted();
     const end = new AbortController();
     const opening = nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: { ...wait, signal: end.signal } });

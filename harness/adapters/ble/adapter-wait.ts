@@ -16,15 +16,15 @@ export interface AdapterWait {
 const RETRY_MS = 1_000;
 
 /**
- * Opens the adapter as soon as that succeeds. `onAbsent` is told why it did not, once for each reason.
- * @throws {LockbenchError} what time does not heal; an AbortError when `end` comes first
+ * Opens the adapter as soon as that succeeds. `onAbsent` gets the reason why it did not, once for each reason.
+ * @throws {LockbenchError} an error that waiting does not mend; an AbortError when `end` comes first
  */
 export async function retryUntilPresent<T>(
   open: () => Promise<T>,
   { retryMs = RETRY_MS }: AdapterWait,
   { end, first, onAbsent }: RetryOptions,
 ): Promise<T> {
-  let told: string | undefined;
+  let reported: string | undefined;
   const pause = () => delay(retryMs, undefined, end && { signal: end });
   if (first === 'later') await pause();
   for (;;) {
@@ -32,8 +32,8 @@ export async function retryUntilPresent<T>(
       return await open();
     } catch (error) {
       if (!isLockbenchError(error) || !isRecoverable(error)) throw error;
-      if (told !== error.message) onAbsent?.(error);
-      told = error.message;
+      if (reported !== error.message) onAbsent?.(error);
+      reported = error.message;
     }
     await pause();
   }

@@ -67,7 +67,7 @@ describe('A peripheral on bleno', () => {
     expect([phone.closed, at.accepted[0]!.closed]).toEqual([['remote'], ['local']]);
   });
 
-  it('lets nobody hold it who connects and does not subscribe', async () => {
+  it('is not held by a central that connects and does not subscribe', async () => {
     const at = await room();
     const stranger = strangerOn(at);
     await at.pass(29_000);
@@ -102,7 +102,7 @@ describe('A peripheral on bleno', () => {
     expect(stranger.data[0]!.toString('hex', 9)).toBe('01160a0006');
   });
 
-  it('outlives whatever a stranger writes', async () => {
+  it('survives whatever a stranger writes', async () => {
     const at = await room();
     const stranger = strangerOn(at);
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
@@ -144,7 +144,7 @@ describe('A peripheral on bleno', () => {
     await at.until(() => at.accepted[1]!.received.length === 1);
   });
 
-  it('starts as soon as it has power again, though it was told before', async () => {
+  it('starts as soon as it has power again, although it was started before that', async () => {
     const at = await room();
     at.peripheral.powerOff();
     at.peripheral.start(advertisement, at.accept);
@@ -152,7 +152,7 @@ describe('A peripheral on bleno', () => {
     expect(phone.link.peer).toBe(LOCK_ADDRESS);
   });
 
-  it('says that its adapter is gone', async () => {
+  it('reports that its adapter is gone', async () => {
     const at = await room();
     const phone = await (await phoneOn(at)).open();
     at.air.controller(LOCK_ADDRESS).unplug();

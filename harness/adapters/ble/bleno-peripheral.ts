@@ -31,10 +31,12 @@ export interface BlenoPeripheralOptions extends AdapterOptions {
   readonly advertisingIntervalMs?: number;
 }
 
-const ADVERTISING_INTERVAL_MS = 100;
+const DEFAULT_ADVERTISING_INTERVAL_MS = 100;
 const ADVERTISING_UNIT_MS = 0.625;
 const ALL_CHANNELS = 0x07;
-/** Whoever connects and does not subscribe would keep the lock from everybody else; the last packet may be late. */
+/**
+ * A central that connects and does not subscribe would keep everybody else from the lock; the last packet may be late.
+ */
 const SUBSCRIBE_MS = SET_UP_LIMIT_MS + 5_000;
 const REMOTE_USER = 0x13;
 const ATT_NOT_SUPPORTED = 0x06;
@@ -66,7 +68,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   /** Our GATT profile, made of the classes of the present stack. */
   #service: object | undefined;
   /** Undefined while stopped. */
-  #beacon: AdvertisementContent | undefined;
+  #content: AdvertisementContent | undefined;
   #accept: ((link: BleLink) => BleLinkEvents) | undefined;
   #connection: Connection | undefined;
 
@@ -76,7 +78,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   }
 
   get #intervalMs(): number {
-    return this.#options.advertisingIntervalMs ?? ADVERTISING_INTERVAL_MS;
+    return this.#options.advertisingIntervalMs ?? DEFAULT_ADVERTISING_INTERVAL_MS;
   }
 
   protected override createStack(): Bleno {
@@ -86,25 +88,25 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   }
 
   protected override onPoweredOn(bleno: Bleno): void {
-    limit(bleno._bindings._gatt, this.#options.mtuBytes ?? DEFAULT_MTU_BYTES);
+    limitGatt(bleno._bindings._gatt, this.#options.mtuBytes ?? DEFAULT_MTU_BYTES);
     bleno.setServices([this.#service!]);
     this.#advertise();
   }
 
-  start(beacon: AdvertisementContent, accept: (link: BleLink) => BleLinkEvents): void {
+  start(content: AdvertisementContent, accept: (link: BleLink) => BleLinkEvents): void {
     this.#accept = accept;
-    this.#beacon = beacon;
+    this.#content = content;
     this.#advertise();
   }
 
-  update(beacon: AdvertisementContent): void {
-    if (!this.#beacon) return;
-    this.#beacon = beacon;
-    this.#showBeacon();
+  update(content: AdvertisementContent): void {
+    if (!this.#content) return;
+    this.#content = content;
+    this.#showAdvertisement();
   }
 
   stop(): void {
-    this.#beacon = undefined;
+    this.#content = undefined;
     this.stack?.stopAdvertising();
     if (this.#connection?.link) this.#connection.link.close();
     else this.#disconnect();
@@ -139,7 +141,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
 
   /** A controller stops advertising with each connection; the kind changes only while it is off. */
   #advertise(): void {
-    if (!this.stack || !this.#beacon) return;
+    if (!this.stack || !this.#content) return;
     const interval = u16(Math.round(this.#intervalMs / ADVERTISING_UNIT_MS));
     const type = this.#connection ? AdvertisingType.scannable : AdvertisingType.connectable;
     const noPeer = [0, 0, 0, 0, 0, 0, 0];
@@ -154,12 +156,12 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
       ALL_CHANNELS,
       0,
     );
-    this.#showBeacon();
+    this.#showAdvertisement();
   }
 
-  #showBeacon(): void {
-    if (!this.stack || !this.#beacon) return;
-    const { advertisement, scanResponse } = encodeAdvertising(this.#beacon);
+  #showAdvertisement(): void {
+    if (!this.stack || !this.#content) return;
+    const { advertisement, scanResponse } = encodeAdvertising(this.#content);
     this.stack.startAdvertisingWithEIRData(Buffer.from(advertisement), Buffer.from(scanResponse));
   }
 
@@ -170,13 +172,13 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
       'BLE subscription timeout',
     );
     this.#connection = { handle, peer, subscribeTimer, link: undefined, state: 'up' };
-    if (this.#beacon) this.#advertise();
+    if (this.#content) this.#advertise();
     else this.#disconnect();
   }
 
   #onSubscribe(mtuBytes: number, update: (value: Buffer) => void): void {
     const connection = this.#connection;
-    if (connection?.state !== 'up' || connection.link || !this.#beacon) return;
+    if (connection?.state !== 'up' || connection.link || !this.#content) return;
     this.clock.clearTimer(connection.subscribeTimer);
     connection.link = new StackLink({
       peer: connection.peer,
@@ -221,12 +223,12 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
   }
 
   protected override onPowerLost(): void {
-    this.#beacon = undefined;
+    this.#content = undefined;
   }
 }
 
 /** Segments fit one packet, so long writes are refused: bleno would collect a stranger's without end. */
-function limit(gatt: BlenoGatt, mtuBytes: number): void {
+function limitGatt(gatt: BlenoGatt, mtuBytes: number): void {
   gatt.maxMtu = mtuBytes;
   gatt.handlePrepareWriteRequest = request =>
     gatt.errorResponse(request[0]!, request.length >= 3 ? request.readUInt16LE(1) : 0, ATT_NOT_SUPPORTED);

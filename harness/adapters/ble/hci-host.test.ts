@@ -74,7 +74,7 @@ describe('In the kernel’s place', () => {
     expect(controller.sent).toEqual(['01060403' + '4000' + '15']);
   });
 
-  it('tells of links and completed packets after the stack has heard', async () => {
+  it('reports links and completed packets after the stack has got them', async () => {
     const { controller, host } = await opened();
     const order: string[] = [];
     host.listen(packet => void order.push(`stack 0x${packet[1]!.toString(16)}`));
@@ -97,7 +97,7 @@ describe('In the kernel’s place', () => {
     ]);
   });
 
-  it('says that a controller is silent', async () => {
+  it('reports a silent controller', async () => {
     const host = new HciHost(new FakeController('nothing'), { silenceMs: 5 });
     await expect(host.open()).rejects.toMatchObject({ code: 'ADAPTER_SILENT' });
   });
@@ -137,7 +137,7 @@ describe('In the kernel’s place', () => {
     expect([unhandled, controller.sent.at(-1)]).toEqual([[], '02410005000100040041']);
   });
 
-  it('outlives whatever a controller sends, with either stack', async () => {
+  it('survives whatever a controller sends, with either stack', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(

@@ -37,7 +37,7 @@ describe('The socket that stacks take for that of the kernel', () => {
     expect(heard).toEqual(['040e0401091000']);
   });
 
-  it('hears and says nothing once it is stopped, and goes on when it is started again', async () => {
+  it('neither receives nor sends once it is stopped, and goes on when it is started again', async () => {
     const { controller, open } = await room();
     const { socket, heard } = open();
     socket.bindRaw();

@@ -61,7 +61,7 @@ export function hciSocketClass(host: HciHost): new () => HciSocket {
       });
     }
 
-    /** Hears and says nothing more, until it is started again. */
+    /** Neither receives nor sends until it is started again. */
     stop(): void {
       this.#state = 'stopped';
     }

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { compileFunction } from 'node:vm';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 
-/** What the modules of one instance see of the world round them. */
+/** What the modules of one instance can reach outside their package. */
 export interface ModuleEnvironment {
   /** What a bare `require` gives; anything else is refused. */
   readonly modules: Readonly<Record<string, unknown>>;
-  /** Stand before the globals of the same name. */
+  /** They hide the globals of the same name. */
   readonly globals: Readonly<Record<(typeof globalNames)[number], unknown>>;
 }
 
@@ -19,9 +19,9 @@ type Wrapper = (...values: readonly unknown[]) => void;
 const compiled = new Map<string, Wrapper>();
 
 /**
- * Loads a CommonJS package as an instance of its own: its modules run anew for each call, with surroundings of their
- * own. So singletons, process-wide listeners, timers, environment variables and native add-ons stay out of the
- * process. The compiled code is shared. Gives a `require` for paths within the package.
+ * Loads a CommonJS package as an instance of its own: its modules run anew for each call, with an environment of their
+ * own. So singletons, process-wide listeners, timers, environment variables and native add-ons stay out of the process.
+ * The compiled code is shared. Gives a `require` for paths within the package.
  */
 export function loadIsolatedPackage(
   name: string,
@@ -70,7 +70,10 @@ const WHY_MISSING =
   'which comes along with lockbench: this copy was packed without it. Install a whole one; in a checkout, ' +
   '`npm ci` installs it, and `npm run build` puts it where `npm pack` finds it';
 
-/** Before anything runs over them. @throws {LockbenchError} ADAPTER_PACKAGE_MISSING */
+/**
+ * Checks that noble and bleno are there, before anything runs over them.
+ * @throws {LockbenchError} ADAPTER_PACKAGE_MISSING
+ */
 export function requireStackPackages(): void {
   for (const name of ['@abandonware/noble', '@abandonware/bleno']) packageRoot(name);
 }

@@ -95,7 +95,7 @@ function withoutRssi(air: HciAir): HciAir {
 }
 
 describe('A central on noble', () => {
-  it('tells addresses apart from their spelling', async () => {
+  it('accepts addresses in upper and lower case', async () => {
     const { central, lockAt, open } = await room();
     await lockAt(LOCK_ADDRESS);
     const phone = await open(LOCK_ADDRESS.toLowerCase());
@@ -135,7 +135,7 @@ describe('A central on noble', () => {
     expect(bolts.at(-1)).toBe('unlocked');
   });
 
-  it('says that it does not know the strength of a signal that its controller does not know', async () => {
+  it('reports an unknown signal strength when its controller does not know it', async () => {
     const { clock, air, settle, until } = createStackBench();
     const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
     peripheral.start(advertisement, link => new EndLog(link));
@@ -147,7 +147,7 @@ describe('A central on noble', () => {
     expect(new Set(seen.map(({ rssiDbm }) => rssiDbm))).toEqual(new Set([undefined]));
   });
 
-  it('scans on while links are open, and stops when nobody listens', async () => {
+  it('goes on scanning while links are open, and stops when nobody listens', async () => {
     const { clock, central, lockAt, open, pass } = await room();
     await lockAt(LOCK_ADDRESS);
     let sightings = 0;
@@ -189,7 +189,7 @@ describe('A central on noble', () => {
     expect(logs.map(({ opened }) => opened[0]!.link.peer)).toEqual(addresses);
   });
 
-  it('lets one absent lock hold up no other', async () => {
+  it('does not let an absent lock hold up another', async () => {
     const { central, lockAt, open, until } = await room();
     await lockAt(LOCK_ADDRESS);
     const absent = new ConnectLog();
@@ -200,7 +200,7 @@ describe('A central on noble', () => {
     expect([absent.failed, phone.closed]).toEqual([['timeout'], []]);
   });
 
-  it('lets no lock that vanishes while it is connected to hold up another', async () => {
+  it('does not let a lock that vanishes during a connect hold up another', async () => {
     const { lockAt, vanishing, openWithin } = await room();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
@@ -220,7 +220,7 @@ describe('A central on noble', () => {
     expect(log.failed).toEqual(['cancelled']);
   });
 
-  it('lets no lock that is busy hold up another', async () => {
+  it('does not let a busy lock hold up another', async () => {
     const { clock, air, settle, central, lockAt, pass, openWithin, until } = await room();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
@@ -233,7 +233,7 @@ describe('A central on noble', () => {
     await openWithin(1_000, OTHER);
   });
 
-  it('lets go of a connection that came in spite of a cancel', async () => {
+  it('disconnects a connection that came in spite of a cancel', async () => {
     const { trace, central, lockAt, openWithin, until } = await room();
     const { accepted } = await lockAt(LOCK_ADDRESS);
     const log = new ConnectLog();
@@ -324,7 +324,7 @@ describe('A central on noble', () => {
     await until(() => accepted[1]!.received.length === 1);
   });
 
-  it('says that its adapter is gone, and refuses from then on', async () => {
+  it('reports that its adapter is gone, and refuses from then on', async () => {
     const { air, central, lost, lockAt, open, until, settle } = await room();
     await lockAt(LOCK_ADDRESS);
     const phone = await open();

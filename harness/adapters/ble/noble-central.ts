@@ -74,17 +74,17 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   protected override onPoweredOn(): void {
-    this.#plan();
+    this.#updateScanning();
   }
 
   scan(onSighting: (sighting: Sighting) => void): { stop(): void } {
     const scan = { onSighting };
     this.#scans.add(scan);
-    this.#plan();
+    this.#updateScanning();
     return {
       stop: () => {
         this.#scans.delete(scan);
-        this.#plan();
+        this.#updateScanning();
       },
     };
   }
@@ -107,12 +107,12 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
 
   connect(address: string, timeoutMs: number, events: ConnectEvents): { cancel(): void } {
     const attempt = new ConnectAttempt(this.clock, address.toUpperCase(), events, () =>
-      this.#abandon(attempt),
+      this.#onAttemptFailed(attempt),
     );
     this.#attempts.add(attempt);
     attempt.begin(timeoutMs);
-    if (this.isLost || this.#refuses(attempt.address)) attempt.fail('adapter');
-    this.#plan();
+    if (this.isLost || this.#isRefused(attempt.address)) attempt.fail('adapter');
+    this.#updateScanning();
     return attempt;
   }
 
@@ -121,7 +121,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     this.#scans.clear();
     for (const attempt of [...this.#attempts]) attempt.fail('cancelled');
     for (const connection of this.#connections.values()) connection.close();
-    this.#plan();
+    this.#updateScanning();
   }
 
   protected override get isBusy(): boolean {
@@ -129,7 +129,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   /** Many adapters refuse to scan while they connect, so it is one or the other. */
-  #plan(): void {
+  #updateScanning(): void {
     if (!this.stack) return;
     const seeking = [...this.#attempts].some(attempt => !attempt.isInProgress);
     const wanted = !this.#initiating && (this.#scans.size > 0 || seeking);
@@ -155,18 +155,21 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   #tryAttempt(address: string, peripheral: NoblePeripheral): void {
     const attempt = [...this.#attempts].find(one => one.address === address && !one.isInProgress);
     if (!attempt) return;
-    if (this.#refuses(address)) attempt.fail('adapter');
+    if (this.#isRefused(address)) attempt.fail('adapter');
     if (attempt.isOver || this.#initiating || this.#connections.has(address)) return;
     if (!this.#filter.isConnectable(address)) return;
     attempt.isInProgress = true;
     const timer = this.clock.setTimer(() => peripheral.cancelConnect(), INITIATE_MS, 'BLE initiation');
     this.#initiating = { attempt, peripheral, timer };
-    this.#plan();
+    this.#updateScanning();
     peripheral.mtu = null;
     peripheral.connect(connectionParameters);
   }
 
-  /** What the controller says of the one connection that it is making; also after a cancel, and though it came too late. */
+  /**
+   * The controller reports how the connection that it was making has ended, after a cancel too, which may come too
+   * late.
+   */
   #onConnect(error: Error | null): void {
     if (!this.#initiating) return;
     const { attempt, peripheral, timer } = this.#initiating;
@@ -174,7 +177,7 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     this.clock.clearTimer(timer);
     attempt.isInProgress = false;
     if (error) {
-      this.#plan();
+      this.#updateScanning();
       this.checkIdle();
       return;
     }
@@ -183,9 +186,9 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
     if (attempt.isOver) connection.disconnect();
     else {
       attempt.isInProgress = true;
-      connection.setUp(attempt, () => this.#refuseOthers());
+      connection.setUp(attempt, () => this.#failRefusedAttempts());
     }
-    this.#plan();
+    this.#updateScanning();
   }
 
   protected override onLinkUp(handle: number, peer: string): void {
@@ -194,40 +197,40 @@ class Central extends StackAdapter<Noble> implements NobleCentral {
   }
 
   protected override onLinkDown(handle: number, reason: number): void {
-    const connection = this.#ofHandle(handle);
+    const connection = this.#connectionOf(handle);
     if (!connection) return;
     this.#connections.delete(connection.address);
     const attempt = connection.onLinkDown(reason);
-    // Lost while it was set up: there may be time for another go.
+    // The link was lost while it was set up, and there may be time for another try.
     if (attempt) attempt.isInProgress = false;
-    this.#plan();
+    this.#updateScanning();
     this.checkIdle();
   }
 
-  /** The attempt has failed, whatever it was at. */
-  #abandon(attempt: ConnectAttempt): void {
+  /** The attempt has failed, at whatever stage it was. */
+  #onAttemptFailed(attempt: ConnectAttempt): void {
     this.#attempts.delete(attempt);
     if (this.#initiating?.attempt === attempt) this.#initiating.peripheral.cancelConnect();
     for (const connection of this.#connections.values()) connection.releaseAttempt(attempt);
-    this.#plan();
+    this.#updateScanning();
   }
 
   /** A controller holds one link per peer and only so many in all. */
-  #refuses(address: string): boolean {
+  #isRefused(address: string): boolean {
     const open = [...this.#connections.values()].filter(({ isOpen }) => isOpen);
     return open.length >= MAX_CENTRAL_LINKS || open.some(connection => connection.address === address);
   }
 
   /** After a link has opened. */
-  #refuseOthers(): void {
-    for (const attempt of [...this.#attempts]) if (this.#refuses(attempt.address)) attempt.fail('adapter');
+  #failRefusedAttempts(): void {
+    for (const attempt of [...this.#attempts]) if (this.#isRefused(attempt.address)) attempt.fail('adapter');
   }
 
   protected override onCompleted(handle: number, packets: number): void {
-    this.#ofHandle(handle)?.completed(packets);
+    this.#connectionOf(handle)?.completed(packets);
   }
 
-  #ofHandle(handle: number): NobleConnection | undefined {
+  #connectionOf(handle: number): NobleConnection | undefined {
     for (const connection of this.#connections.values()) if (connection.handle === handle) return connection;
     return undefined;
   }

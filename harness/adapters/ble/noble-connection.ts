@@ -21,7 +21,7 @@ export class NobleConnection {
   #attempt: ConnectAttempt | undefined;
   #link: StackLink | undefined;
   #setUpTimer: TimerId = 0;
-  #freeListeners = () => {};
+  #removeListeners = () => {};
 
   constructor(peripheral: NoblePeripheral, host: HciHost, clock: Clock) {
     this.address = peripheral.address.toUpperCase();
@@ -43,7 +43,7 @@ export class NobleConnection {
       'BLE connection setup timeout',
     );
     const early: Uint8Array[] = [];
-    this.#freeListeners = discoverProfile(
+    this.#removeListeners = discoverProfile(
       this.#peripheral,
       segment => (this.#link ? this.#link.receive(segment) : early.push(segment)),
       profile => {
@@ -62,7 +62,7 @@ export class NobleConnection {
     this.#link?.completed(packets);
   }
 
-  /** The attempt has failed: if this was for it, it is for nothing. */
+  /** The attempt has failed: a connection that was made for it is of no use. */
   releaseAttempt(attempt: ConnectAttempt): void {
     if (this.#attempt === attempt) this.disconnect();
   }
@@ -73,15 +73,15 @@ export class NobleConnection {
 
   disconnect(): void {
     // An answer may still be on its way: it must not complete a set-up that has been given up.
-    this.#freeListeners();
+    this.#removeListeners();
     this.#peripheral.disconnect();
   }
 
-  /** The controller says that it is over; gives back the attempt whose link it did not become. */
+  /** The controller reports that it is over; returns the attempt whose link it did not become. */
   onLinkDown(reason: number): ConnectAttempt | undefined {
     const attempt = this.#attempt;
     this.#endSetUp();
-    this.#freeListeners();
+    this.#removeListeners();
     this.#link?.finish(closeReason(reason));
     return attempt;
   }
@@ -89,7 +89,7 @@ export class NobleConnection {
   /** The adapter has lost its power. */
   losePower(): void {
     this.#endSetUp();
-    this.#freeListeners();
+    this.#removeListeners();
     this.#clock.setTimer(() => this.#link?.finish('power'), 0, 'BLE power loss');
   }
 

@@ -3,7 +3,7 @@ import { HciEvent, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import { addressText } from '../../../simulator/radio/hci/packets.ts';
 
-/** Of how many locks the newest state is kept. */
+/** The number of locks whose newest state is kept. */
 const MAX_KNOWN = 4_096;
 const service = Buffer.from(serviceUuidBytes);
 
@@ -22,7 +22,7 @@ export class SightingFilter {
   /** By address; the newest last. */
   readonly #known = new Map<string, Known>();
 
-  /** Everything that is no report passes. */
+  /** Packets that are no reports pass. */
   accepts(packet: Buffer): boolean {
     const report = readReport(packet);
     if (!report) return true;

@@ -6,7 +6,7 @@ import { hciSocketClass } from './hci-socket.ts';
 import { loadIsolatedPackage, type ModuleEnvironment } from './isolated-package.ts';
 import type { Bleno, BlenoClasses, BlenoOptions, Noble, NobleBindings } from './stack-types.ts';
 
-/** Whether noble scans and connects with the commands of Bluetooth 4 or with the extended ones of Bluetooth 5. */
+/** Whether noble scans and connects with the commands of Bluetooth 4, or with the extended ones of Bluetooth 5. */
 export type NobleCommands = 'legacy' | 'extended';
 
 /** An instance of noble of its own, over this host. It powers on by itself when its state is listened to. */
@@ -16,8 +16,8 @@ export function createNoble(
 ): { noble: Noble; bindings: NobleBindings } {
   const load = loadIsolatedPackage(
     '@abandonware/noble',
-    // At once, and not only after the scan response: over a poor air that is long in coming, and nothing in it is
-    // needed to connect.
+    // Advertisements are reported at once, and not only after the scan response, which takes long over a poor air;
+    // nothing in it is needed to connect.
     stackEnvironment(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
   );
   const Bindings = load('lib/hci-socket/bindings.js') as new (options: object) => NobleBindings;
@@ -42,7 +42,7 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
   };
 }
 
-/** What a stack sees of the world: the socket of this host, and no process of ours. */
+/** The environment of a stack: the socket of this host, and nothing of our process. */
 export function stackEnvironment(host: HciHost, env: Readonly<Record<string, string>>): ModuleEnvironment {
   const HciSocket = hciSocketClass(host);
   const warn = (...words: readonly unknown[]) => host.emitTrace('ble.stack-says', util.format(...words));
@@ -51,16 +51,16 @@ export function stackEnvironment(host: HciHost, env: Readonly<Record<string, str
       events,
       util,
       crypto,
-      // Where a kernel stands between, it answers requests for connection parameters; elsewhere noble has to.
+      // A kernel answers requests for connection parameters itself; without one noble has to.
       os: { platform: () => host.platform, release: () => '', hostname: () => 'lockbench' },
-      // Never on: it would turn every packet to text. a capture shows more.
+      // Never enabled: it would turn every packet into text, and a capture shows more.
       debug: () => () => {},
       '@abandonware/bluetooth-hci-socket': HciSocket,
       // The forks ask for the class by the name of a driver.
       '@stoprocent/bluetooth-hci-socket': { loadDriver: () => HciSocket },
     },
     globals: {
-      // No listeners for SIGINT and exit, no exit of the process, none of its variables.
+      // The stacks must not listen for signals, end the process or read its variables.
       process: {
         env,
         title: 'lockbench',
@@ -71,14 +71,14 @@ export function stackEnvironment(host: HciHost, env: Readonly<Record<string, str
         exit() {},
       },
       console: { log: warn, warn, error: warn },
-      // Both look every second whether the adapter is up; the host tells when it is gone.
+      // Both would check every second whether the adapter is up; the host reports it when it is gone.
       setTimeout() {},
     },
   };
 }
 
 /**
- * noble writes in promises that nobody looks at: data for a link that has just gone would end the process, and what
+ * noble's writes are promises that nobody handles: data for a link that has just gone would end the process, and what
  * waits behind it would wait for ever.
  */
 function catchWriteErrors({ _hci: hci }: NobleBindings): void {

@@ -112,7 +112,7 @@ describe('An embedded broker', () => {
     expect(hall.messages[0]!.payload.length).toBe(MAX_PAYLOAD_BYTES);
   });
 
-  it('gives a user the client id that it has to have, and so one session, whatever it says', async () => {
+  it('gives a user its own client id and thus one session, whatever client id it sends', async () => {
     const authorize: AedesBrokerOptions['authorize'] = login => {
       const rights = own(login);
       return rights && { ...rights, clientId: login.username };
@@ -171,7 +171,7 @@ describe('An embedded broker', () => {
     expect(heard.get('shed')).toEqual(['resumed', 'secret', 'online']);
   });
 
-  it('lets nobody in before what it noted of it is kept', async () => {
+  it('lets nobody in before what it has written about the client is durable', async () => {
     const waiting: (() => void)[] = [];
     await start({ whenDurable: callback => void waiting.push(callback) });
     const [hall, shed] = [begin('hall'), begin('shed')];
@@ -257,7 +257,7 @@ describe('An embedded broker', () => {
     expect(again.texts.at(-1)).toBe(`${room - 1}`);
   });
 
-  it('sends the will of one that is cut off, but of nobody when it falls over itself', async () => {
+  it('sends the will of a client that is cut off, but none when it falls over itself', async () => {
     const trace = createTrace(createVirtualClock(0));
     await start({ trace });
     const will = { topic: 'hall/presence', payload: Buffer.from('offline'), retain: true };

@@ -9,30 +9,30 @@ export interface MqttJsConnectionOptions {
   readonly events: MqttEvents;
   readonly name: string;
   readonly trace: Trace;
-  /** The way to the broker; rejects nothing: what goes wrong, goes wrong on the stream. */
+  /** Opens the stream to the broker. It never throws: what goes wrong shows on the stream. */
   openStream(): Duplex;
   onOver(): void;
 }
 
-/** MQTT 3.1.1, 3.14. MQTT.js itself says goodbye only once everything is acknowledged, which may be never. */
+/** MQTT 3.1.1, 3.14. MQTT.js itself sends it only once everything is acknowledged, which may never happen. */
 const DISCONNECT = Uint8Array.of(0xe0, 0);
 /** Return codes of CONNACK: MQTT 3.1.1, 3.2.2.3. */
 const refusals: ReadonlySet<unknown> = new Set([1, 2, 3, 4, 5]);
-/** A broker that keeps the socket open after a goodbye is left alone. */
-const GOODBYE_MS = 1_000;
+/** A broker that keeps the socket open for so long after a DISCONNECT is cut off. */
+const CLOSE_TIMEOUT_MS = 1_000;
 
 /** One connection on one MQTT.js client. */
 export class MqttJsConnection implements MqttConnection {
   readonly #parts: MqttJsConnectionOptions;
   #state: 'connecting' | 'open' | 'closing' | 'lost' | 'over' = 'connecting';
   #client: MqttClient | undefined;
-  /** Said before the connection was open. */
-  #early: ((client: MqttClient) => void)[] = [];
-  /** MQTT.js may hand over a message before it tells that the connection is open. */
-  #held: (() => void) | undefined;
+  /** What was asked for before the connection was open. */
+  #beforeOpen: ((client: MqttClient) => void)[] = [];
+  /** MQTT.js may hand over a message before it reports that the connection is open. */
+  #heldMessage: (() => void) | undefined;
   #refused = false;
   #error: Error | undefined;
-  #goodbyeTimer: NodeJS.Timeout | undefined;
+  #closeTimer: NodeJS.Timeout | undefined;
 
   constructor(parts: MqttJsConnectionOptions) {
     this.#parts = parts;
@@ -47,7 +47,7 @@ export class MqttJsConnection implements MqttConnection {
     client.on('error', error => {
       this.#error ??= error;
       if ('code' in error && refusals.has(error.code)) this.#refused = true;
-      // After bytes that it cannot read MQTT.js would wait for better ones.
+      // After bytes that it cannot parse, MQTT.js would go on waiting.
       client.stream.destroy();
     });
     client.on('close', () => this.#over());
@@ -64,7 +64,7 @@ export class MqttJsConnection implements MqttConnection {
   }
 
   subscribe(filter: string): void {
-    this.#say(client =>
+    this.#whenOpen(client =>
       client.subscribe(filter, { qos: 1 }, error => {
         if (error && this.#state === 'open')
           this.#emit('mqtt.refused', { topic: filter, error: String(error) });
@@ -80,7 +80,7 @@ export class MqttJsConnection implements MqttConnection {
   ): void {
     // The socket may take the bytes after the caller has used its buffer again.
     const copy = Buffer.from(payload);
-    this.#say(client =>
+    this.#whenOpen(client =>
       client.publish(topic, copy, { qos, retain }, error => {
         if (!error && qos === 1 && this.#state === 'open') onAcknowledged?.();
       }),
@@ -96,7 +96,7 @@ export class MqttJsConnection implements MqttConnection {
     }
     const { stream } = this.#client;
     stream.end(DISCONNECT);
-    this.#goodbyeTimer = setTimeout(() => stream.destroy(), GOODBYE_MS);
+    this.#closeTimer = setTimeout(() => stream.destroy(), CLOSE_TIMEOUT_MS);
   }
 
   abandon(): void {
@@ -109,23 +109,23 @@ export class MqttJsConnection implements MqttConnection {
   #opened(client: MqttClient, session: 'fresh' | 'resumed'): void {
     if (this.#state !== 'connecting') return;
     this.#state = 'open';
-    const early = this.#early;
-    this.#early = [];
-    for (const say of early) say(client);
+    const beforeOpen = this.#beforeOpen;
+    this.#beforeOpen = [];
+    for (const send of beforeOpen) send(client);
     this.#parts.events.onOpen(session);
-    this.#held?.();
-    this.#held = undefined;
+    this.#heldMessage?.();
+    this.#heldMessage = undefined;
   }
 
-  #say(what: (client: MqttClient) => void): void {
-    if (this.#state === 'connecting') this.#early.push(what);
-    else if (this.#state === 'open') what(this.#client!);
+  #whenOpen(action: (client: MqttClient) => void): void {
+    if (this.#state === 'connecting') this.#beforeOpen.push(action);
+    else if (this.#state === 'open') action(this.#client!);
   }
 
   /** MQTT.js acknowledges when `done` gets no error, and takes nothing further before it is called. */
   #receive(client: MqttClient, packet: IPublishPacket, done: (error?: Error) => void): void {
     if (this.#state === 'connecting' && client.connected) {
-      this.#held = () => this.#receive(client, packet, done);
+      this.#heldMessage = () => this.#receive(client, packet, done);
       return;
     }
     // A broker that brings messages before it accepts (MQTT 3.1.1, 3.2) is given up; they come again.
@@ -162,7 +162,7 @@ export class MqttJsConnection implements MqttConnection {
     if (this.#state === 'over') return;
     const reason: MqttCloseReason = this.#state === 'closing' ? 'local' : this.#refused ? 'refused' : 'lost';
     this.#state = 'over';
-    clearTimeout(this.#goodbyeTimer);
+    clearTimeout(this.#closeTimer);
     this.#emit('mqtt.closed', {
       side: 'client',
       reason,

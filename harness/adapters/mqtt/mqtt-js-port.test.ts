@@ -71,7 +71,7 @@ describe('A way to a broker by MQTT.js', () => {
     expect(() => mqttJsPort('mqtt://qa:secret@localhost')).toThrow(/^(?!.*secret)/);
   });
 
-  it('is lost when nobody listens', async () => {
+  it('ends as lost when nobody listens', async () => {
     const { url } = await fakeBroker([]);
     server!.close();
     const { log } = open(url);
@@ -79,7 +79,7 @@ describe('A way to a broker by MQTT.js', () => {
     expect([log.opened, log.closed]).toEqual([[], ['lost']]);
   });
 
-  it('is refused when the broker says so', async () => {
+  it('ends as refused when the broker refuses it', async () => {
     const { url } = await fakeBroker([0x20, 2, 0, 4]);
     const { log } = open(url);
     await waitUntil(() => log.closed.length === 1);
@@ -142,7 +142,7 @@ describe('A way to a broker by MQTT.js', () => {
     log.connection.close();
   });
 
-  it('says goodbye after what it has said, and does not wait for a broker that never lets go', async () => {
+  it('sends DISCONNECT after everything else, and does not wait for a broker that keeps the socket open', async () => {
     const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     await waitUntil(() => log.opened.length === 1);
@@ -163,7 +163,7 @@ describe('A way to a broker by MQTT.js', () => {
     expect([log.opened, log.closed, heard]).toEqual([[], ['local'], []]);
   });
 
-  it('sends what was said early once it is open, in order', async () => {
+  it('sends in order what was asked for before it was open', async () => {
     const { url, heard } = await fakeBroker(connack);
     const { log } = open(url);
     log.connection.subscribe('t');

@@ -31,8 +31,8 @@ export interface MqttJsPort extends MqttPort {
 }
 
 /**
- * MQTT 3.1.1 by MQTT.js. The package is loaded by the first `connect`. Every callback comes later than the call that led
- * to it. What is sent before `onOpen` follows the connect packet and is lost with it.
+ * MQTT 3.1.1 by MQTT.js. The package is loaded by the first `connect`. Every callback comes later than the call that
+ * led to it. What is sent before `onOpen` follows the connect packet and is lost with it.
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
 export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {

@@ -45,7 +45,7 @@ describe('A broker behind TLS', () => {
     expect([log.opened, log.closed]).toEqual([[], ['lost']]);
   });
 
-  it('is lost for who finds it where its certificate does not say', async () => {
+  it('is not trusted at an address that its certificate does not name', async () => {
     const rights = { mayPublish: () => true, maySubscribe: () => true };
     const elsewhere = await createAedesBroker({ authorize: () => rights, tls, host: '127.0.0.2' });
     try {

@@ -22,7 +22,7 @@ interface Decision {
 
 export interface AccessControlOptions {
   readonly authorize: Authorize;
-  /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. */
+  /** Calls back once what `authorize` has written outlives the process; nobody is let in before. */
   whenDurable(callback: () => void): void;
   onRefused(client: Client, reason: string, topic: string): void;
 }
@@ -30,11 +30,14 @@ export interface AccessControlOptions {
 /** CONNACK: bad user name or password. */
 const BAD_CREDENTIALS = 4;
 
-/** Who comes in, and what it may publish and hear: the rules of the virtual broker, as aedes's hooks. */
+/**
+ * Decides who may connect, and what each client may publish and subscribe to: the rules of the virtual broker as hooks
+ * of aedes.
+ */
 export class AccessControl {
   readonly #parts: AccessControlOptions;
-  /** What was decided of those that said who they are, until they are told. */
-  readonly #asking = new WeakMap<Client, Decision>();
+  /** The decisions about clients that have sent CONNECT and have no answer yet. */
+  readonly #decisions = new WeakMap<Client, Decision>();
   readonly #admitted = new WeakMap<Client, Admitted>();
   /** While shut, nothing is accepted: neither a client, nor a message, nor the will of one that was cut off. */
   isOpen = true;
@@ -53,13 +56,13 @@ export class AccessControl {
         return;
       }
       const decision = this.#decide(optionsOf(packet));
-      this.#asking.set(client, decision);
-      // aedes finds sessions and connections by the client id alone.
+      this.#decisions.set(client, decision);
+      // aedes finds sessions and connections by the client id only.
       packet.clientId = decision.key;
       done(null, true);
     },
     authenticate: (client, _username, _password, done) => {
-      const { rights, clientId } = this.#asking.get(client)!;
+      const { rights, clientId } = this.#decisions.get(client)!;
       const refuse = () => {
         const refusal = new LockbenchError('BROKER_REFUSED', clientId);
         done(Object.assign(refusal, { returnCode: BAD_CREDENTIALS }), false);

@@ -13,7 +13,7 @@ import { SocketServer, type SocketServerOptions } from './socket-server.ts';
 
 export interface AedesBrokerOptions extends SocketServerOptions {
   readonly authorize: Authorize;
-  /** Calls back once what `authorize` has noted outlives the process: nobody is let in before. Default: at once. */
+  /** Calls back once what `authorize` has written outlives the process; nobody is let in before. Default: at once. */
   readonly whenDurable?: (callback: () => void) => void;
   readonly trace?: Trace;
 }

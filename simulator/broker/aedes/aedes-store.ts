@@ -5,7 +5,7 @@ import { RetainedMessages } from '../retained-messages.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import { UnacknowledgedMessages } from './unacknowledged-messages.ts';
 
-/** A filter that nothing matches: aedes tells `session present` only of a session with subscriptions. */
+/** A filter that nothing matches: aedes reports `session present` only for a session with subscriptions. */
 export const SESSION_MARK = '$lockbench/session';
 
 interface StoredSession {
@@ -22,17 +22,17 @@ interface Listener {
 }
 
 export interface AedesStoreOptions {
-  /** aedes stores all filters of a packet, also those that it has just refused. */
+  /** Whether the filter was granted: aedes stores all filters of a packet, even those that it has just refused. */
   isGranted(client: Client, filter: string): boolean;
-  /** There was no room. */
+  /** A message found no room. */
   onDropped(topic: string, where: string): void;
 }
 
 /**
  * What aedes keeps beyond a connection, in memory, with the limits of the virtual broker: its own memory store has none
  * (moscajs/aedes#1087), forgets to discard queued messages with their session and never marks a repeat. The methods are
- * those that aedes calls for QoS 0 and 1; no promise here waits for anything, for aedes drops a message that another one
- * overtakes between two of them.
+ * those that aedes calls for QoS 0 and 1; no promise here waits for anything, for aedes drops a message that another
+ * one overtakes between two of them.
  */
 export class AedesStore {
   readonly #parts: AedesStoreOptions;
@@ -74,7 +74,7 @@ export class AedesStore {
     );
   }
 
-  /** aedes asks this of every persistent session that connects. */
+  /** aedes calls this for every persistent session that connects. */
   async subscriptionsByClient({ id }: { readonly id: string }): Promise<Subscription[]> {
     const session = this.#sessions.get(id);
     if (!session) {
@@ -84,7 +84,7 @@ export class AedesStore {
     return [...[...session.filters].map(([topic, qos]) => ({ topic, qos })), { topic: SESSION_MARK, qos: 0 }];
   }
 
-  /** And this of every clean one. */
+  /** aedes calls this for every clean session that connects. */
   async cleanSubscriptions({ id }: Client): Promise<void> {
     this.#discard(id);
   }

@@ -25,8 +25,9 @@ export class UnacknowledgedMessages {
   }
 
   /**
-   * Called with a packet just before aedes writes it. A repeat keeps its id and is marked as one, which aedes leaves out
-   * (moscajs/aedes#601); a first time gets an id that nothing unacknowledged has: aedes counts anew on each connection.
+   * Called with a packet just before aedes writes it. A repeat keeps its id and is marked as one, which aedes leaves
+   * out (moscajs/aedes#601); a first time gets an id that nothing unacknowledged has: aedes counts anew on each
+   * connection.
    */
   stamp(client: Client, packet: AedesPublishPacket): void {
     const kept = this.#messages.get(packet.brokerCounter);
@@ -53,7 +54,7 @@ export class UnacknowledgedMessages {
     return kept?.packet;
   }
 
-  /** What a connection has to get first; what comes meanwhile aedes brings itself. */
+  /** The messages that a new connection has to get first; aedes itself sends those that come meanwhile. */
   *waitingFor(client: Client): Iterable<AedesPublishPacket> {
     for (const number of [...this.#messages.keys()]) {
       const kept = this.#messages.get(number);

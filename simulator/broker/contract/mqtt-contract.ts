@@ -77,7 +77,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect(cloud.texts).toEqual(texts);
     });
 
-    it('says once that the broker has a QoS 1 message, and nothing for QoS 0', async () => {
+    it('reports once that the broker has a QoS 1 message, and nothing for QoS 0', async () => {
       const { bench, open } = await setUp();
       const bridge = await open('bridge');
       const acknowledged: string[] = [];
@@ -221,7 +221,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect(late.texts).toEqual(['offline']);
     });
 
-    it('sends no will after a goodbye', async () => {
+    it('sends no will after a DISCONNECT', async () => {
       const { bench, open, listen } = await setUp();
       const cloud = await listen('cloud', 'contract/presence');
       const bridge = await open('bridge', { will });
@@ -231,7 +231,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect([bridge.closed, cloud.messages]).toEqual([['local'], []]);
     });
 
-    it('sends the will of one that lets go without a goodbye, and takes nothing from it after', async () => {
+    it('sends the will of a client that leaves without a DISCONNECT, and accepts nothing from it after that', async () => {
       const { bench, open, listen } = await setUp();
       const cloud = await listen('cloud', 'contract/#');
       const bridge = await open('bridge', { will });
@@ -272,7 +272,7 @@ export function describeMqttContract(name: string, create: () => MqttBench | Pro
       expect([spy.messages, cloud.messages, late.messages]).toEqual([[], [], []]);
     });
 
-    it('ends with one goodbye, and takes and brings nothing after', async () => {
+    it('ends with one DISCONNECT, and neither accepts nor delivers anything after that', async () => {
       const { bench, open, listen } = await setUp();
       const cloud = await listen('cloud', 'contract/a');
       const bridge = await listen('bridge', 'contract/a');

@@ -103,7 +103,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
       for (const { rssiDbm } of seen) expect(rssiDbm!).toBeLessThan(20);
     });
 
-    it('shows what the advertiser says now', async () => {
+    it('shows what the advertiser sends now', async () => {
       const { bench, start } = await setUp();
       start();
       let last: Sighting | undefined;
@@ -172,7 +172,7 @@ export function describeBleContract(name: string, create: () => BleBench | Promi
     });
 
     for (const closer of ['phone', 'lock'] as const) {
-      it(`tells both ends once when the ${closer} closes, and nothing after`, async () => {
+      it(`reports to both ends once that the ${closer} has closed, and nothing after that`, async () => {
         const { bench, start, connect } = await setUp();
         start();
         const { phone, lock } = await connect();

@@ -169,7 +169,7 @@ export function describeBleLinksContract(
       for (const { closed } of accepted) expect(closed).toHaveLength(1);
     });
 
-    it('ends both ends by timeout when the air is lost under way, and connects anew', async () => {
+    it('ends both ends by timeout when every packet is lost, and connects again', async () => {
       const { bench, start, connect } = await setUp();
       start();
       const first = await connect();
@@ -268,7 +268,7 @@ export function describeBleLinksContract(
       },
     );
 
-    it('tells a second connect to a lock already linked that the adapter refuses', async () => {
+    it('fails a second connect to a lock that is already linked, with the reason `adapter`', async () => {
       const { bench, start, connect } = await setUp();
       start();
       const { phone } = await connect();

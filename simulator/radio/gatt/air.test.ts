@@ -186,7 +186,7 @@ describe('Adapters on the virtual air', () => {
     expect(pair.current).toEqual(before);
   });
 
-  it('follow a change of the default wherever the pair says nothing else', () => {
+  it('follow a change of the default wherever the pair sets nothing else', () => {
     const { air } = createTestAir();
     air.conditions('phone', 'lock').set({ rssiDbm: -70 });
     air.setDefault({ rssiDbm: -90, latencyMs: 5 });

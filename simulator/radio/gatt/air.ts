@@ -11,7 +11,7 @@ export type { PairLink } from '../conditions.ts';
 export type { AirCentral } from './central.ts';
 export type { AirPeripheral } from './peripheral.ts';
 
-/** What an adapter is; read when its address is first asked for. */
+/** The properties of an adapter; they are read when its address is first asked for. */
 export interface VirtualAdapterOptions {
   /** The largest ATT_MTU it agrees to; default 247, at least 23. */
   readonly mtuBytes?: number;
@@ -27,7 +27,7 @@ export interface VirtualAdapterOptions {
  * `close()` still go out; after it nothing more is received.
  */
 export interface Air {
-  /** The adapter with this address, one for ever. */
+  /** The adapter with this address: always the same object. */
   central(address: string, options?: VirtualAdapterOptions): AirCentral;
   peripheral(address: string, options?: VirtualAdapterOptions): AirPeripheral;
   conditions(a: string, b: string): PairLink;

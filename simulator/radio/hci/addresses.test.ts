@@ -125,7 +125,7 @@ describe('A random own address', () => {
 });
 
 describe('The accept list', () => {
-  it('lets a scanner hear those on it alone', () => {
+  it('lets a scanner hear only the devices on it', () => {
     const { clock, air, lock, phone } = room();
     lock.advertise();
     new TestHost(clock, air.controller(OTHER)).begin().advertise();
@@ -135,7 +135,7 @@ describe('The accept list', () => {
     expect(heardFrom(phone)).toEqual(new Set(['0 0100000000c0']));
   });
 
-  it('tells equal bytes of another type apart', () => {
+  it('tells equal addresses of different types apart', () => {
     const { clock, lock, phone } = room();
     lock.advertise();
     phone.command(HciCommand.leAddToAcceptList, 1, ...peer);
@@ -144,7 +144,7 @@ describe('The accept list', () => {
     expect(heardFrom(phone)).toEqual(new Set());
   });
 
-  it('lets an initiator take whoever of it advertises first', () => {
+  it('lets an initiator connect to the device on it that advertises first', () => {
     const { clock, air, lock, phone } = room();
     const other = new TestHost(clock, air.controller(OTHER)).begin();
     phone.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(OTHER));
@@ -181,7 +181,7 @@ describe('The accept list', () => {
     },
   );
 
-  it('lets those on it scan and connect', () => {
+  it('lets the devices on it scan and connect', () => {
     const { clock, lock, phone } = room();
     lock.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(PHONE_ADDRESS));
     advertise(lock, 0, 0b11);
@@ -193,7 +193,7 @@ describe('The accept list', () => {
     expect(phone.leEvents(LeEvent.connectionComplete)).toHaveLength(1);
   });
 
-  it('does not change under whoever uses it, and holds as many as it says', () => {
+  it('does not change while it is in use, and holds as many devices as it reports', () => {
     const { lock, phone } = room();
     const [size] = phone.command(HciCommand.leReadAcceptListSize).subarray(1);
     const add = (number: number) =>

@@ -6,15 +6,15 @@ import type { Controller } from './controller.ts';
 
 export interface AdvertisingParameters {
   readonly intervalMs: number;
-  /** Extended PDUs are heard by those alone who scan and connect the extended way. */
+  /** Extended PDUs are heard only by devices that scan and connect with the extended commands. */
   readonly pdu: 'legacy' | 'extended';
   readonly type: number;
   readonly ownAddressType: AddressType;
-  /** Whose requests are answered; the others must be on the accept list. */
+  /** Whose requests are accepted: everybody's, or only those of devices on the accept list. */
   readonly acceptsFrom: { readonly scans: 'all' | 'accepted'; readonly connects: 'all' | 'accepted' };
 }
 
-/** 1.28 s: what a controller does until it is told otherwise. */
+/** The defaults of HCI, such as an interval of 1.28 s (Vol 4 Part E, 7.8.5). */
 const initial: AdvertisingParameters = {
   intervalMs: 1_280,
   pdu: 'legacy',
@@ -43,7 +43,7 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
     return this.#airAddress !== undefined;
   }
 
-  /** Under which address it is on the air; undefined while it is off. */
+  /** The address that it advertises with; undefined while it is off. */
   get airAddress(): AirAddress | undefined {
     return this.#airAddress;
   }
@@ -70,8 +70,8 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
     return this.isOn && (scans === 'accepted' || connects === 'accepted');
   }
 
-  start(as: AirAddress): void {
-    this.#airAddress = as;
+  start(ownAddress: AirAddress): void {
+    this.#airAddress = ownAddress;
     this.wake();
   }
 
@@ -91,7 +91,7 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
     this.#events.wake();
   }
 
-  /** Whether it takes this request of somebody who calls himself so. */
+  /** Whether it accepts this request from a device with this address. */
   acceptsRequest(request: 'scans' | 'connects', from: AirAddress): boolean {
     return this.parameters.acceptsFrom[request] === 'all' || this.controller.acceptList.has(from);
   }
@@ -99,7 +99,7 @@ export class Advertiser implements MediumAdvertiser, AdvertisingSource {
   /** A scan request has come, and is answered. */
   onScanRequest(_by: AirAddress): void {}
 
-  /** A link has come of it, which its host has been told: the advertising ends with that. */
+  /** Its advertising has led to a link, with which it ends; the host has been told of the link. */
   onConnected(_handle: number): void {}
 
   /** One advertising event is over. */

@@ -16,11 +16,11 @@ export class AdvertisingSet extends Advertiser {
   readonly handle: number;
   /** Tells receivers the sets of one advertiser apart. */
   sid = 0;
-  /** What the PDUs say of the transmit power, in dBm; 127 is nothing. */
+  /** The transmit power that the PDUs carry, in dBm; 127 means that they carry none. */
   txPowerDbm = 127;
   scanRequests: 'reported' | 'ignored' = 'ignored';
   randomAddress: AirAddress | undefined;
-  /** Parts of data that have come without the last. */
+  /** Fragments of data whose last one has not come yet. */
   readonly fragments: { data: Uint8Array; scanResponse: Uint8Array } = {
     data: new Uint8Array(0),
     scanResponse: new Uint8Array(0),
@@ -39,7 +39,7 @@ export class AdvertisingSet extends Advertiser {
     return this.parameters.ownAddressType === PUBLIC ? this.controller.publicAddress : this.randomAddress;
   }
 
-  startUntil(as: AirAddress, end: AdvertisingEnd): void {
+  startUntil(ownAddress: AirAddress, end: AdvertisingEnd): void {
     const { clock } = this.controller.medium;
     this.#events = 0;
     this.#end = end;
@@ -52,7 +52,7 @@ export class AdvertisingSet extends Advertiser {
             'LE advertising duration',
           )
         : 0;
-    this.start(as);
+    this.start(ownAddress);
   }
 
   override stop(): void {

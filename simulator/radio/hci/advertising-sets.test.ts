@@ -254,7 +254,7 @@ describe('An advertising set', () => {
     expect(new Set(reports(phone).map(({ sid }) => sid))).toEqual(new Set([0xff, 2]));
   });
 
-  it('ends after its time or its number of events, and says so', () => {
+  it('ends after its time or its number of events, and reports it', () => {
     const { clock, set, enable, scan, terminated } = room();
     set();
     scan();
@@ -292,7 +292,7 @@ describe('An advertising set', () => {
     expect(old.leEvents(LeEvent.connectionComplete)).toEqual([]);
   });
 
-  it('tells of scan requests when asked to, and by whom', () => {
+  it('reports scan requests and their senders when it is asked to', () => {
     const { clock, lock, phone, set, enable } = room();
     set({ notify: 1 });
     enable();
@@ -327,7 +327,7 @@ describe('An advertising set', () => {
 });
 
 describe('An extended scan', () => {
-  it('ends after its duration, and says so', () => {
+  it('ends after its duration, and reports it', () => {
     const { clock, phone, set, enable } = room();
     set();
     enable();
@@ -341,7 +341,7 @@ describe('An extended scan', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('begins anew with each period, and filters duplicates anew', () => {
+  it('starts again with each period, and filters the duplicates of that period', () => {
     const { clock, phone, set, enable } = room();
     set();
     enable();

@@ -5,7 +5,7 @@ export const PUBLIC = 0x00;
 export const RANDOM = 0x01;
 export type AddressType = typeof PUBLIC | typeof RANDOM;
 
-/** Under which address somebody is on the air: the same six bytes are another address as public than as random. */
+/** The address that a device uses on the air: the same six bytes are another address when public than when random. */
 export interface AirAddress {
   readonly type: AddressType;
   /** Last byte first, as in HCI. */

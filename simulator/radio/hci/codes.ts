@@ -90,7 +90,7 @@ export const LeEvent = {
   scanRequestReceived: 0x13,
 } as const;
 
-/** Core 6.0, Vol 1 Part F, 1.3. */
+/** The error codes of a controller (Core 6.0, Vol 1 Part F, 1.3). */
 export const HciStatus = {
   success: 0x00,
   unknownCommand: 0x01,
@@ -113,7 +113,7 @@ export const HciStatus = {
 } as const;
 export type HciStatusCode = (typeof HciStatus)[keyof typeof HciStatus];
 
-/** Legacy advertising PDUs, as LE Set Advertising Parameters counts them. */
+/** Legacy advertising PDUs, as LE Set Advertising Parameters numbers them. */
 export const AdvertisingType = { connectable: 0x00, scannable: 0x02, nonConnectable: 0x03 } as const;
 
 export const ROLE_CENTRAL = 0x00;

@@ -70,7 +70,7 @@ function reportVersion(side: LinkSide): void {
   side.controller.event(HciEvent.remoteVersionComplete, report);
 }
 
-/** A host that does not want to be asked has no key. */
+/** A host that has masked the request is taken to have no key. */
 function requestKey(peripheral: LinkSide, randomAndDiversifier: Uint8Array, key: string): void {
   peripheral.expectedKey = key;
   if (!peripheral.controller.masks.passesLe(LeEvent.longTermKeyRequest)) {

@@ -33,9 +33,9 @@ describe('An emulated controller', () => {
     const { clock, air } = createTestHciAir();
     const host = new TestHost(clock, air.controller(LOCK_ADDRESS));
     host.transport.send(Uint8Array.of(H4_COMMAND, 0x03, 0x0c, 0));
-    expect(host.heard).toEqual([]);
+    expect(host.received).toEqual([]);
     clock.advance(0);
-    expect(host.heard).toHaveLength(1);
+    expect(host.received).toHaveLength(1);
   });
 
   it('allows one more command with each answer', () => {
@@ -128,9 +128,9 @@ describe('An emulated controller', () => {
     clock.advance(2_000);
     expect(phone.leEvents(LeEvent.advertisingReport).length).toBeGreaterThan(10);
     phone.command(HciCommand.leSetEventMask, 0x1d, 0, 0, 0, 0, 0, 0, 0);
-    const heard = phone.heard.length;
+    const heard = phone.received.length;
     clock.advance(2_000);
-    expect(phone.heard).toHaveLength(heard);
+    expect(phone.received).toHaveLength(heard);
   });
 
   it('never throws, whatever a host sends, and goes on answering', () => {
@@ -165,7 +165,7 @@ describe('An emulated controller', () => {
     host.transport.send(Uint8Array.of(0x03, 0, 0, 0));
     clock.advance(0);
     expect(host.events(HciEvent.hardwareError)).toHaveLength(1);
-    expect(host.heard.at(-1)![0]).toBe(H4_EVENT);
+    expect(host.received.at(-1)![0]).toBe(H4_EVENT);
   });
 
   it('belongs to one host: the next takes it over, fresh', () => {

@@ -4,7 +4,7 @@ export interface DataLength {
   readonly timeUs: number;
 }
 
-/** What a link begins with, and what each controller can. */
+/** The length that a link begins with, and that every controller supports. */
 export const minDataLength: DataLength = { bytes: 27, timeUs: 328 };
 const LARGEST: DataLength = { bytes: 251, timeUs: 17_040 };
 /** Preamble, access address, header, MIC and CRC of a packet: 14 bytes at 8 us each on LE 1M. */
@@ -26,7 +26,7 @@ export function isDataLength({ bytes, timeUs }: DataLength): boolean {
   );
 }
 
-/** What gets through when the sender wants so much and the receiver takes so much: time limits bytes too. */
+/** The longest packet from a sender that wants this length to a receiver that takes so many bytes. */
 export function effectiveBytes(wanted: DataLength, receiverBytes: number): number {
   const inTime = Math.floor(wanted.timeUs / US_PER_BYTE) - OVERHEAD_BYTES;
   return Math.min(wanted.bytes, inTime, receiverBytes);

@@ -124,7 +124,7 @@ describe('Advertising and scanning', () => {
     expect(reports(phone).length).toBeLessThan(300);
   });
 
-  it('says what it was last told to, without a break', () => {
+  it('advertises what it was last given, without a break', () => {
     const { clock, lock, phone } = room();
     lock.advertise();
     phone.scan('passive');

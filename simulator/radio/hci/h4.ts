@@ -6,13 +6,13 @@ export const H4_EVENT = 0x04;
 export const H4_ISO = 0x05;
 
 export interface H4Events {
-  /** One whole packet with its type byte; the array is the receiver's. Never from within `attach` or `send`. */
+  /** One whole packet with its type byte; the array is the receiver's. Never called from within `attach` or `send`. */
   onPacket(packet: Uint8Array): void;
-  /** The controller is gone: last event. Not after an own `close()`. */
+  /** Last event: the controller is gone. Not called after an own `close()`. */
   onClosed(error?: Error): void;
 }
 
-/** A host's door to one controller: in process, over a socket, a serial line or the kernel. */
+/** A host's transport to one controller: in process, over a socket, a serial line or the kernel. */
 export interface H4Transport {
   /** Once, before anything is sent. */
   attach(events: H4Events): void;

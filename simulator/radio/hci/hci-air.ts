@@ -12,20 +12,20 @@ export type { ControllerOptions } from './controller.ts';
 /** One emulated LE controller; its host plugs in through a transport. */
 export interface EmulatedController {
   readonly address: string;
-  /** A new door to it: the host before loses its own, and the controller is reset. */
+  /** A new transport to it: when a host attaches, the host before loses its own, and the controller is reset. */
   transport(): H4Transport;
-  /** Pulled out of its socket: everything ends without a word, its host loses the transport. */
+  /** Unplugs it: everything ends without notice, and its host loses the transport. */
   unplug(): void;
 }
 
 /**
- * LE controllers on a shared medium, at the level of HCI: below any Bluetooth stack. Nothing is said to a host from
- * within its own call; unknown and malformed packets are answered, never thrown.
+ * LE controllers on a shared medium, at the level of HCI: below any Bluetooth stack. A host is never called back from
+ * within its own call. Unknown and malformed packets are answered; nothing is thrown.
  */
 export interface HciAir {
-  /** The controller with this public address, one for ever; `options` count when it is first asked for. */
+  /** The controller with this public address: always the same one. `options` count when it is first asked for. */
   controller(address: string, options?: Partial<ControllerOptions>): EmulatedController;
-  /** A controller at an address that nobody has asked for. */
+  /** A controller at an address that nobody has asked for yet. */
   spareController(): EmulatedController;
   conditions(a: string, b: string): PairLink;
   /** For every pair that sets nothing else. @throws {LockbenchError} CONDITIONS_INVALID */

@@ -5,7 +5,7 @@ import { HciStatus } from './codes.ts';
 import type { Controller } from './controller.ts';
 import { LlLink } from './ll-link.ts';
 
-/** What a link runs on. */
+/** The parameters that a link runs on. */
 export interface ConnectionParameters {
   readonly intervalMs: number;
   readonly latency: number;
@@ -15,7 +15,7 @@ export interface ConnectionParameters {
 export interface Initiation extends ConnectionParameters {
   /** Whom it waits for. */
   readonly peer: AirAddress | 'accepted';
-  /** Extended PDUs are not heard by those who use the legacy command. */
+  /** The legacy command does not hear extended PDUs. */
   readonly acceptsPdus: 'legacy' | 'all';
   readonly ownAddress: AirAddress;
 }

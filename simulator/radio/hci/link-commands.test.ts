@@ -75,7 +75,7 @@ describe('The other side of a link', () => {
     expect(features!.subarray(3)).toEqual(third.command(HciCommand.leReadLocalFeatures).subarray(1));
   });
 
-  it('tells nothing when the link ends before', () => {
+  it('reports nothing when the link ends before', () => {
     const { clock, air, phone } = room();
     air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
     phone.command(HciCommand.leReadRemoteFeatures, ...phone.wireHandle);
@@ -95,7 +95,7 @@ describe('The other side of a link', () => {
 });
 
 describe('The length of data packets', () => {
-  it('is told with the link when it is not the least', () => {
+  it('is reported with the link when it is not the minimum', () => {
     const { phone, lock } = room();
     expect([lengths(phone), lengths(lock)]).toEqual([[[251, 2_120, 251, 2_120]], [[251, 2_120, 251, 2_120]]]);
     const least = room({ lockBytes: 27, suggested: 27 });

@@ -25,11 +25,11 @@ export class LinkSide implements RadioSide<LinkPdu> {
   readonly handle: number;
   readonly role: number;
   readonly peer: Controller;
-  /** Under which the other side is known here. */
+  /** The address of the other side on this link. */
   readonly peerAddress: AirAddress;
   /** What the host wants to send at most in one packet of the link layer. */
   requestedLength: DataLength;
-  /** Its controller was reset or unplugged, or never heard of the link. */
+  /** Its controller was reset or unplugged, or has never heard of the link. */
   isSilent = false;
   /** The key that the peripheral's host must answer with, while the central asks for encryption. */
   expectedKey: string | undefined;

@@ -76,7 +76,7 @@ describe('Connecting', () => {
     phone.connect(LOCK_ADDRESS);
     expect(phone.connect(LOCK_ADDRESS)).toBe(HciStatus.commandDisallowed);
     expect(phone.command(HciCommand.leCreateConnectionCancel)[0]).toBe(HciStatus.success);
-    const [complete, failed] = phone.heard.slice(-2);
+    const [complete, failed] = phone.received.slice(-2);
     expect([complete![1], failed![1]]).toEqual([HciEvent.commandComplete, HciEvent.leMeta]);
     expect(phone.leEvents(LeEvent.connectionComplete)[0]![0]).toBe(HciStatus.unknownConnection);
     new TestHost(clock, air.controller(LOCK_ADDRESS)).begin().advertise();
@@ -229,7 +229,7 @@ describe('A link', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('costs no timer while nothing is said', () => {
+  it('costs no timer while nothing is sent', () => {
     const { clock } = connectPhoneToLock();
     expect(clock.pending).toBe(0);
   });

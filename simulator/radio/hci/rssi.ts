@@ -1,9 +1,9 @@
 import { MAX_RSSI_DBM, MIN_RSSI_DBM } from '../limits.ts';
 
-/** The controller does not know: of an advertising report (Core 6.0, Vol 4 Part E, 7.7.65.2). */
+/** The value of an advertising report whose controller does not know it (Core 6.0, Vol 4 Part E, 7.7.65.2). */
 const UNKNOWN = 127;
 
-/** One byte of an advertising report; what lies outside the range that HCI has is said as its nearest end. */
+/** One byte of an advertising report; a value outside HCI's range becomes its nearest end. */
 export function encodeRssi(rssiDbm: number | undefined): number {
   if (rssiDbm === undefined) return UNKNOWN;
   return Math.max(MIN_RSSI_DBM, Math.min(MAX_RSSI_DBM, rssiDbm)) & 0xff;

@@ -33,7 +33,7 @@ export class Scanner implements MediumListener<Advertiser> {
   readonly stationAddress: string;
   parameters = initial;
   #run: ScanRun | undefined;
-  #as: AirAddress | undefined;
+  #ownAddress: AirAddress | undefined;
   /** What was reported since the scan began, when duplicates are filtered. */
   #reported = new Set<string>();
   #timer: TimerId = 0;
@@ -52,10 +52,10 @@ export class Scanner implements MediumListener<Advertiser> {
     return this.isOn && this.parameters.acceptsFrom === 'accepted';
   }
 
-  start(as: AirAddress, run: ScanRun): void {
+  start(ownAddress: AirAddress, run: ScanRun): void {
     this.stop();
     this.#run = run;
-    this.#as = as;
+    this.#ownAddress = ownAddress;
     this.#reported.clear();
     this.#listen(run);
   }
@@ -72,7 +72,7 @@ export class Scanner implements MediumListener<Advertiser> {
     this.parameters = initial;
   }
 
-  /** What its filters keep out, it still hears. */
+  /** The accept list filters its reports only, so it listens to everybody. */
   listensTo(): boolean {
     return true;
   }
@@ -82,7 +82,7 @@ export class Scanner implements MediumListener<Advertiser> {
     const { medium, acceptList } = this.controller;
     const { duty, acceptsFrom, kind } = this.parameters;
     const from = advertiser.airAddress;
-    if (!from || !this.#run || !this.#as) return;
+    if (!from || !this.#run || !this.#ownAddress) return;
     if (advertiser.parameters.pdu === 'extended' && this.#run.reports === 'legacy') return;
     if (acceptsFrom === 'accepted' && !acceptList.has(from)) return;
     this.#random ??= medium.random.stream(`hci/scan/${this.controller.address}`);
@@ -90,11 +90,15 @@ export class Scanner implements MediumListener<Advertiser> {
     const pair = medium.conditions.pair(this.controller.address, advertiser.controller.address);
     if (pair.drawLoss()) return;
     this.#report(advertiser, from, 'advertisement', pair.current.rssiDbm);
-    if (kind === 'passive' || !advertiser.isScannable || !advertiser.acceptsRequest('scans', this.#as))
+    if (
+      kind === 'passive' ||
+      !advertiser.isScannable ||
+      !advertiser.acceptsRequest('scans', this.#ownAddress)
+    )
       return;
     // The scan request and its answer are two packets.
     if (pair.drawLoss()) return;
-    advertiser.onScanRequest(this.#as);
+    advertiser.onScanRequest(this.#ownAddress);
     if (pair.drawLoss()) return;
     this.#report(advertiser, from, 'response', pair.current.rssiDbm);
   }

@@ -41,7 +41,8 @@ export function serveController(controller: EmulatedController, at: ListenAt): P
 
 /**
  * Serves a whole air as H4: each connection gets a controller of its own, the lowest address that is free, so that a
- * single host that comes back is what it was before. @throws the listening error of node:net
+ * single host that comes back is what it was before.
+ * @throws the listening error of node:net
  */
 export function serveAir(air: HciAir, at: ListenAt, events: ServedAirEvents = {}): Promise<ServedController> {
   const pool = new ControllerPool(air);

@@ -35,7 +35,7 @@ export async function openSerial(
   return new StreamTransport(port);
 }
 
-/** serialport takes the line for itself and says so in words alone. */
+/** serialport locks the line for itself; that another process has it shows only in the text of the error. */
 function codeOf({ message }: Error): 'ADAPTER_BUSY' | 'ADAPTER_UNREACHABLE' {
   return /lock port|busy|access denied/i.test(message) ? 'ADAPTER_BUSY' : 'ADAPTER_UNREACHABLE';
 }

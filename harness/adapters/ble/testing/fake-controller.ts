@@ -1,6 +1,6 @@
 import { H4_COMMAND, type H4Events, type H4Transport } from '../../../../simulator/radio/hci/h4.ts';
 
-/** A controller that says only what the test makes it say. */
+/** A controller that sends only what the test makes it send. */
 export class FakeController implements H4Transport {
   readonly sent: string[] = [];
   closed = 0;

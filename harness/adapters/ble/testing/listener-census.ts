@@ -7,7 +7,9 @@ export interface ListenerCensus {
   end(): void;
 }
 
-/** Also of emitters that nothing refers to any more: a stack keeps its objects where a test cannot look. */
+/**
+ * It counts those on emitters that nothing refers to any more too: a stack keeps its objects where a test cannot look.
+ */
 export function takeListenerCensus(): ListenerCensus {
   const emitters = new Set<EventEmitter>();
   const { on, addListener } = EventEmitter.prototype;

@@ -13,7 +13,7 @@ export async function stepUntil(clock: VirtualClock, condition: () => boolean): 
   }
 }
 
-/** Lets so much time pass. */
+/** Lets this time pass. */
 export async function passTime(clock: VirtualClock, ms: number): Promise<void> {
   const endMs = clock.now() + ms;
   await turn();

@@ -135,7 +135,7 @@ describe('A real connection over a link that fails', () => {
     expect(bench.clock.now() - startMs).toBeLessThan(31_000);
   });
 
-  it('is given up by a client that hears nothing, though nobody told it; and comes back resumed', async () => {
+  it('is given up by a client that hears nothing and notices no outage, and comes back resumed', async () => {
     const { cloud, bridge } = await pair({ up: false });
     cloud.publish('contract/bridge', 'while away');
     await bench.until(() => bridge.closed.length === 1);

@@ -6,18 +6,22 @@ import type { NetworkLink } from '../../../../simulator/broker/network-link.ts';
 import { Pipe } from '../../../../simulator/broker/pipe.ts';
 import { PacketSplitter, repeatOf, type WirePacket } from './wire-packets.ts';
 
-/** Told of every packet at the socket, behind what the link does to it. */
+/**
+ * Called for every packet that passes the socket: on its way out after the faults of the link, on its way in before
+ * them.
+ */
 export type OnWirePacket = (socket: Socket, way: 'sent' | 'received', packet: WirePacket) => void;
 
 /**
- * A socket to a broker as it is at the far end of a link that can fail: what passes is delayed, lost, doubled, overtaken
- * or held as the conditions of the link say, in the world's time. Neither the client on this stream nor the broker
- * behind the socket knows. As theirs run in real time, the link also does what silence would make them do.
+ * A socket to a broker as it is at the far end of a link that can fail: what passes is delayed, lost, doubled,
+ * overtaken or held as the conditions of the link say, in the world's time. Neither the client on this stream nor the
+ * broker behind the socket knows of it. Their own timeouts run in real time, so the stream also does what silence would
+ * make them do.
  */
 export class LinkedStream extends Duplex {
   readonly #link: NetworkLink;
   readonly #socket: Socket;
-  readonly #tell: OnWirePacket | undefined;
+  readonly #onPacket: OnWirePacket | undefined;
   readonly #keepAliveMs: number;
   readonly #up: Pipe<WirePacket>;
   readonly #down: Pipe<WirePacket>;
@@ -26,10 +30,10 @@ export class LinkedStream extends Duplex {
   #brokerHeardMs: MonotonicMs;
   #reachedBroker = false;
 
-  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, tell?: OnWirePacket) {
+  constructor(link: NetworkLink, socket: Socket, keepAliveSeconds: number, onPacket?: OnWirePacket) {
     super();
     const { clock } = link;
-    this.#tell = tell;
+    this.#onPacket = onPacket;
     this.#link = link;
     this.#socket = socket;
     this.#keepAliveMs = keepAliveSeconds * 1_000;
@@ -88,7 +92,7 @@ export class LinkedStream extends Duplex {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#link.clock.clearTimer(this.#connectTimer);
     this.#up.abort({ type: 'reset' });
-    // Nothing of this connection ever reached the broker: there is nobody to wait for the link with.
+    // The broker has never heard of this connection, so its end need not wait for the link.
     if (!this.#reachedBroker && !this.#link.canPass) this.#socket.destroy();
     done(error);
     this.#forget();
@@ -98,7 +102,7 @@ export class LinkedStream extends Duplex {
     const received = new PacketSplitter();
     this.#socket.on('data', chunk => {
       for (const packet of received.take(chunk)) {
-        this.#tell?.(this.#socket, 'received', packet);
+        this.#onPacket?.(this.#socket, 'received', packet);
         this.#down.send(packet);
       }
     });
@@ -113,7 +117,7 @@ export class LinkedStream extends Duplex {
   #toBroker(packet: WirePacket): void {
     this.#reachedBroker = true;
     this.#brokerHeardMs = this.#link.clock.monotonic();
-    this.#tell?.(this.#socket, 'sent', packet);
+    this.#onPacket?.(this.#socket, 'sent', packet);
     switch (packet.type) {
       case 'publish':
       case 'packet':

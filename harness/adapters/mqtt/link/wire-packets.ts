@@ -3,7 +3,7 @@ import { maxPacketBytes } from '../../../../simulator/broker/limits.ts';
 /** One MQTT packet as bytes, or the end of the stream that it came in. */
 export type WirePacket =
   | { readonly type: 'publish' | 'packet'; readonly bytes: Buffer }
-  /** All has been said: TCP's FIN. */
+  /** Nothing more follows: TCP's FIN. */
   | { readonly type: 'end' }
   /** The connection is gone at the other end: TCP's RST. */
   | { readonly type: 'reset' };
@@ -54,7 +54,7 @@ function packetLength(bytes: Buffer): number | undefined {
     const byte = bytes[1 + index];
     if (byte === undefined) return undefined;
     length += (byte & ~CONTINUES) * 128 ** index;
-    // Too large, or no such length: whoever reads it hangs up, so nothing is collected.
+    // It is too large, or no valid length: the receiver closes the connection, so nothing is collected.
     if (length > maxPacketBytes) return bytes.length;
     if ((byte & CONTINUES) === 0) return 2 + index + length;
   }

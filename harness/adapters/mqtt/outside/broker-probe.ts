@@ -11,9 +11,13 @@ const KEEP_ALIVE_SECONDS = 30;
 
 const RIGHTS_NEEDED = 'its user needs to read and write lockbench-runs/#';
 
-/** A connection that finds out what only the broker knows: whether it has handled everything that it was sent before. */
+/**
+ * A connection that finds out what only the broker knows: whether it has handled everything that it was sent before.
+ */
 export interface BrokerProbe {
-  /** Sends a message to itself. `onBack`: all that the broker had before has left it; not called when the probe fails. */
+  /**
+   * Sends a message to itself. `onBack`: all that the broker had before has left it; not called when the probe fails.
+   */
   sendEcho(onBack: () => void): void;
   /** Clears the retained message of a topic. @throws {LockbenchError} BROKER_UNREACHABLE */
   clearRetained(topic: string): Promise<void>;

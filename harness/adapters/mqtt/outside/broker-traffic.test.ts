@@ -15,7 +15,7 @@ const packets = {
   suback: 0x90,
 } as const;
 
-describe('Traffic with a broker whose sockets nobody sees', () => {
+describe('Traffic with a broker whose own sockets are out of sight', () => {
   let waiting: (() => void)[];
   let failure: LockbenchError | undefined;
   let traffic: BrokerTraffic;
@@ -105,7 +105,7 @@ describe('Traffic with a broker whose sockets nobody sees', () => {
     expect(traffic.isBusy).toBe(false);
   });
 
-  it('tells that nothing will come back any more', () => {
+  it('reports that nothing will come back any more', () => {
     failure = new LockbenchError('BROKER_UNREACHABLE');
     expect(traffic.failure).toBe(failure);
   });

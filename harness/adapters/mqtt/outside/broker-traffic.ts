@@ -5,16 +5,16 @@ import type { OnWirePacket } from '../link/linked-stream.ts';
 import type { BrokerProbe } from './broker-probe.ts';
 
 /** MQTT 3.1.1, 2.2.1: the high half of the first byte of what asks for an answer, and of the answers. */
-const asking: ReadonlySet<number> = new Set([1, 8, 10, 12]);
-const answering: ReadonlySet<number> = new Set([2, 4, 9, 11, 13]);
+const requestTypes: ReadonlySet<number> = new Set([1, 8, 10, 12]);
+const answerTypes: ReadonlySet<number> = new Set([2, 4, 9, 11, 13]);
 const PUBLISH = 3;
 const QOS = 0x06;
-/** One behind the other: a broker may serve the socket of the probe before one that had something to say earlier. */
+/** Sent one after the other: a broker may serve the socket of the probe before one that has sent something earlier. */
 const ECHOES = 2;
 
 interface End {
-  /** Answers that the broker owes. */
-  owed: number;
+  /** How many answers the broker still has to send. */
+  unanswered: number;
   state: 'connecting' | 'open' | 'closing';
 }
 
@@ -28,9 +28,9 @@ export class BrokerTraffic implements Traffic {
   readonly #ends = new Map<Socket, End>();
   #expected = 0;
   #moved = 0;
-  /** How much of what moved the broker is through with. */
-  #settled = 0;
-  #isAsking = false;
+  /** The part of `#moved` that the broker has handled. */
+  #handled = 0;
+  #isEchoing = false;
   #isStopped = false;
 
   constructor(probe: BrokerProbe) {
@@ -38,7 +38,7 @@ export class BrokerTraffic implements Traffic {
   }
 
   get isBusy(): boolean {
-    return !this.#isStopped && (this.#settled !== this.#moved || this.#owes);
+    return !this.#isStopped && (this.#handled !== this.#moved || this.#awaitsAnswers);
   }
 
   get moved(): number {
@@ -49,7 +49,10 @@ export class BrokerTraffic implements Traffic {
     return this.#isStopped ? undefined : this.#probe.failure;
   }
 
-  /** A socket that is about to be made; what comes back takes it, or nothing if it will not be made after all. */
+  /**
+   * A socket is about to be made. The function that it returns gets the socket, or undefined when none is made after
+   * all.
+   */
   readonly expectClient = (): ((socket: Socket | undefined) => void) => {
     let isExpected = true;
     this.#expected += 1;
@@ -58,7 +61,7 @@ export class BrokerTraffic implements Traffic {
       isExpected = false;
       this.#expected -= 1;
       if (socket) this.#add(socket);
-      this.#touch();
+      this.#recordMove();
     };
   };
 
@@ -66,51 +69,52 @@ export class BrokerTraffic implements Traffic {
     const end = this.#ends.get(socket);
     if (!end) return;
     if (packet.type === 'end' || packet.type === 'reset') end.state = 'closing';
-    else if (way === 'sent' && asksForAnswer(packet.bytes[0]!)) end.owed += 1;
-    else if (way === 'received' && answering.has(packet.bytes[0]! >> 4)) end.owed -= 1;
-    this.#touch();
+    else if (way === 'sent' && asksForAnswer(packet.bytes[0]!)) end.unanswered += 1;
+    else if (way === 'received' && answerTypes.has(packet.bytes[0]! >> 4)) end.unanswered -= 1;
+    this.#recordMove();
   };
 
-  /** Cuts every connection, and is at rest from now on. */
+  /** Cuts every connection; nothing is under way from now on. */
   stop(): void {
     this.#isStopped = true;
     for (const socket of this.#ends.keys()) socket.destroy();
   }
 
   #add(socket: Socket): void {
-    const end: End = { owed: 0, state: 'connecting' };
+    const end: End = { unanswered: 0, state: 'connecting' };
     this.#ends.set(socket, end);
     socket.once('connect', () => {
       end.state = 'open';
-      this.#touch();
+      this.#recordMove();
     });
     socket.once('close', () => {
       this.#ends.delete(socket);
-      this.#touch();
+      this.#recordMove();
     });
   }
 
-  get #owes(): boolean {
+  get #awaitsAnswers(): boolean {
     if (this.#expected > 0) return true;
-    for (const { owed, state } of this.#ends.values()) if (owed > 0 || state !== 'open') return true;
+    for (const { unanswered, state } of this.#ends.values())
+      if (unanswered > 0 || state !== 'open') return true;
     return false;
   }
 
-  #touch(): void {
+  #recordMove(): void {
     this.#moved += 1;
-    if (!this.#isAsking) this.#ask(ECHOES);
+    if (!this.#isEchoing) this.#sendEchoes(ECHOES);
   }
 
-  #ask(echoes: number): void {
-    this.#isAsking = !this.#isStopped && !this.#owes;
-    if (!this.#isAsking) return;
+  #sendEchoes(echoes: number): void {
+    this.#isEchoing = !this.#isStopped && !this.#awaitsAnswers;
+    if (!this.#isEchoing) return;
     const before = this.#moved;
     this.#probe.sendEcho(() => {
-      if (this.#moved !== before) this.#ask(ECHOES);
-      else if (echoes > 1) this.#ask(echoes - 1);
+      if (this.#moved !== before) this.#sendEchoes(ECHOES);
+      else if (echoes > 1) this.#sendEchoes(echoes - 1);
       else {
-        this.#isAsking = false;
-        this.#settled = before;
+        this.#isEchoing = false;
+        this.#handled = before;
       }
     });
   }
@@ -118,5 +122,5 @@ export class BrokerTraffic implements Traffic {
 
 function asksForAnswer(firstByte: number): boolean {
   const type = firstByte >> 4;
-  return asking.has(type) || (type === PUBLISH && (firstByte & QOS) !== 0);
+  return requestTypes.has(type) || (type === PUBLISH && (firstByte & QOS) !== 0);
 }

@@ -4,7 +4,7 @@ import type { BrokerLeftovers } from './namespaced-port.ts';
 import type { OutsideBroker } from './outside-broker.ts';
 
 /**
- * Takes back what a world has left at its broker: sessions first, because a broker that has not noticed yet that a
+ * Clears what a world has left at its broker: sessions first, because a broker that has not noticed yet that a
  * client is gone sends the will of its former connection then, which is retained too.
  * @throws {LockbenchError} BROKER_UNREACHABLE
  */

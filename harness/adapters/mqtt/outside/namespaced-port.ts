@@ -9,45 +9,45 @@ export interface BrokerLeftovers {
   readonly retained: Set<string>;
 }
 
-/** The same way to a broker, within a space of its own and with the broker's own credentials for everybody. */
+/** The same port to a broker, within a namespace and with the broker's own credentials for everybody. */
 export function createNamespacedPort(
   port: MqttPort,
-  { topicPrefix: topics, clientIdPrefix: clients }: BrokerNamespace,
+  { topicPrefix, clientIdPrefix }: BrokerNamespace,
   { username, password }: Pick<OutsideBroker, 'username' | 'password'>,
-  remains: BrokerLeftovers,
+  leftovers: BrokerLeftovers,
 ): MqttPort {
-  const within = (topic: string) => topics + topic;
+  const withPrefix = (topic: string) => topicPrefix + topic;
   const loginOf = ({ clientId, cleanSession, keepAliveSeconds, will }: MqttOptions): MqttOptions => {
-    const id = clients + clientId;
-    if (!cleanSession) remains.sessions.add(id);
-    if (will?.retain) remains.retained.add(within(will.topic));
+    const id = clientIdPrefix + clientId;
+    if (!cleanSession) leftovers.sessions.add(id);
+    if (will?.retain) leftovers.retained.add(withPrefix(will.topic));
     return {
       clientId: id,
       username,
       password,
       cleanSession,
       keepAliveSeconds,
-      ...(will ? { will: { ...will, topic: within(will.topic) } } : {}),
+      ...(will ? { will: { ...will, topic: withPrefix(will.topic) } } : {}),
     };
   };
-  const without = (message: MqttMessage): MqttMessage => ({
+  const withoutPrefix = (message: MqttMessage): MqttMessage => ({
     ...message,
-    topic: message.topic.slice(topics.length),
+    topic: message.topic.slice(topicPrefix.length),
   });
   return {
     connect(options, events) {
       const connection = port.connect(loginOf(options), {
         onOpen: session => events.onOpen(session),
         onMessage(message) {
-          if (message.topic.startsWith(topics)) events.onMessage(without(message));
+          if (message.topic.startsWith(topicPrefix)) events.onMessage(withoutPrefix(message));
         },
         onClosed: reason => events.onClosed(reason),
       });
       return {
-        subscribe: filter => connection.subscribe(within(filter)),
-        publish(topic, payload, how, onAcknowledged) {
-          if (how.retain) remains.retained.add(within(topic));
-          connection.publish(within(topic), payload, how, onAcknowledged);
+        subscribe: filter => connection.subscribe(withPrefix(filter)),
+        publish(topic, payload, options, onAcknowledged) {
+          if (options.retain) leftovers.retained.add(withPrefix(topic));
+          connection.publish(withPrefix(topic), payload, options, onAcknowledged);
         },
         close: () => connection.close(),
         abandon: () => connection.abandon(),

@@ -11,7 +11,7 @@ export interface OutsideBroker {
   readonly caFile?: string | undefined;
 }
 
-/** Who may use the broker must be let read and write `lockbench-runs/#`. */
+/** The broker's user must be allowed to read and write `lockbench-runs/#`. */
 const ROOT = 'lockbench-runs';
 
 /** What one world has to itself on a broker that it shares: topics and client ids of others never meet its own. */

@@ -23,10 +23,12 @@ import type { Traffic } from '../../../world/traffic.ts';
 export interface BridgeBenchOptions {
   readonly clock: OffsetClock;
   readonly lockCount: number;
-  /** The way of `cloud`, or of a bridge by its id. */
+  /** The port of `cloud`, or of a bridge by its id. */
   readonly mqtt: (party: string) => MqttPort;
   readonly trace?: Trace;
-  /** Of the broker and its clients: while any is under way the room's time stands, however slow the machine is. */
+  /**
+   * Of the broker and its clients: while any is under way the bench's time stands still, however slow the machine is.
+   */
   readonly traffic?: Traffic;
 }
 
@@ -46,9 +48,9 @@ export interface BridgeBench {
   close(): void;
 }
 
-/** The credentials of the bridges of a room, by their ids. */
-export function bridgePasswords(homes: number): ReadonlyMap<string, string> {
-  return new Map(Array.from({ length: homes }, (_, home) => [bridgeId(home), `password of ${home}`]));
+/** The passwords of the bridges of a bench, by their ids. */
+export function bridgePasswords(lockCount: number): ReadonlyMap<string, string> {
+  return new Map(Array.from({ length: lockCount }, (_, index) => [bridgeId(index), `password of ${index}`]));
 }
 
 const TIMEOUT_MS = 10_000;
@@ -56,13 +58,13 @@ const STEP_MS = 25;
 
 export async function createBridgeBench({
   clock,
-  lockCount: homes,
+  lockCount,
   mqtt,
   trace = noTrace,
   traffic,
 }: BridgeBenchOptions): Promise<BridgeBench> {
   const random = createRandomSource('room');
-  const ground: BenchServices = {
+  const services: BenchServices = {
     clock,
     random,
     trace,
@@ -90,10 +92,10 @@ export async function createBridgeBench({
     }
   };
   const accountId = cloud.core.accounts.create({ email: 'owner@home.test', password: 'a long one' }).id;
-  const devices = [...bridgePasswords(homes)].map(([id, password], home) => {
-    const lock = createLock(ground, home);
-    const bridge = createBridge(ground, id, password, mqtt(id));
-    register(cloud, accountId, lock, bridge, pair(ground, lock));
+  const devices = [...bridgePasswords(lockCount)].map(([id, password], index) => {
+    const lock = createLock(services, index);
+    const bridge = createBridge(services, id, password, mqtt(id));
+    register(cloud, accountId, lock, bridge, pair(services, lock));
     return { lock, bridge };
   });
   await until(() => devices.every(({ bridge }) => cloud.core.isOnline(bridge.bridgeId)));
@@ -133,21 +135,21 @@ interface BenchServices {
   readonly air: Air;
 }
 
-function bridgeId(home: number): string {
-  return `${bridgeModel.prefix}${hex(home)}`;
+function bridgeId(index: number): string {
+  return `${bridgeModel.prefix}${hex(index)}`;
 }
 
-function createLock({ air, random, ...parts }: BenchServices, home: number): Lock {
+function createLock({ air, random, ...parts }: BenchServices, index: number): Lock {
   const store = createMemoryRecordStore();
   return new Lock({
     ...parts,
-    name: `front${home}`,
-    lockId: `${lockModels.deadbolt.prefix}${hex(home)}`,
-    setupCode: new Uint8Array(16).fill(home),
+    name: `front${index}`,
+    lockId: `${lockModels.deadbolt.prefix}${hex(index)}`,
+    setupCode: new Uint8Array(16).fill(index),
     model: lockModels.deadbolt,
     batteryPercent: 90,
-    random: random.stream(`lock/${home}`),
-    radio: air.peripheral(address('C0', home)),
+    random: random.stream(`lock/${index}`),
+    radio: air.peripheral(address('C0', index)),
     openStore: () => store,
   });
 }
@@ -217,10 +219,10 @@ function register(
   });
 }
 
-function hex(home: number): string {
-  return home.toString(16).toUpperCase().padStart(8, '0');
+function hex(index: number): string {
+  return index.toString(16).toUpperCase().padStart(8, '0');
 }
 
-function address(first: string, home: number): string {
-  return [first, '00', ...hex(home).match(/../g)!].join(':');
+function address(first: string, index: number): string {
+  return [first, '00', ...hex(index).match(/../g)!].join(':');
 }

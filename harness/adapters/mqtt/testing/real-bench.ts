@@ -13,7 +13,7 @@ export interface RestartableBroker {
 export const credentials = { username: 'qa', password: 'right' } as const;
 
 const TIMEOUT_MS = 5_000;
-/** What a message needs to pass a broker that is already at it. */
+/** How many messages in a row show that the broker has passed on what it had before. */
 const ECHOES = 8;
 
 /** The bench of the MQTT contract on a real broker and MQTT.js. */
@@ -52,7 +52,7 @@ export async function waitUntil(condition: () => boolean): Promise<void> {
   }
 }
 
-/** Sends a message to itself, again and again: what others said before is through by then. */
+/** Sends a message to itself again and again: what others have sent before has passed by then. */
 function echo(port: MqttJsPort): Promise<void> {
   return new Promise(resolve => {
     let echoes = 0;

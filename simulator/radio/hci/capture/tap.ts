@@ -1,9 +1,9 @@
 import type { H4Transport } from '../h4.ts';
 
-/** Gets a copy of each packet, as the host sees its way; the array is not to be kept. */
+/** Gets each packet with its direction as the host sees it. The array must not be kept. */
 export type OnHciPacket = (packet: Uint8Array, direction: 'sent' | 'received') => void;
 
-/** The same door to a controller, with an onlooker. */
+/** The same transport, with `onPacket` called for every packet. */
 export function tapTransport(transport: H4Transport, onPacket: OnHciPacket): H4Transport {
   const manage = transport.manage?.bind(transport);
   return {

@@ -9,39 +9,45 @@ export const MAX_EXTENDED_DATA_BYTES = 229;
 
 const HEADER_BYTES = 4;
 
-/** Whether a command brings all data, a part of it, or only a new mark for data that stays. */
+/** Whether a command brings all data or a fragment of it, or only gives new advertising the same data. */
 const operations = ['intermediate', 'first', 'last', 'complete', 'unchanged'] as const;
 type Operation = (typeof operations)[number];
-type Which = 'data' | 'scanResponse';
+type DataKind = 'data' | 'scanResponse';
 
-export function setAdvertisingSetData({ sets }: Controller, which: Which, parameters: Buffer): CommandReply {
+export function setAdvertisingSetData(
+  { sets }: Controller,
+  which: DataKind,
+  parameters: Buffer,
+): CommandReply {
   const set = sets.get(parameters[0]!);
   if (!set) return completeReply(HciStatus.unknownAdvertisingSet);
   const operation = operations[parameters[1]!];
-  const part = Uint8Array.from(parameters.subarray(HEADER_BYTES));
+  const fragment = Uint8Array.from(parameters.subarray(HEADER_BYTES));
   if (!operation || (operation === 'unchanged' && which === 'scanResponse')) {
     return completeReply(HciStatus.invalidParameters);
   }
-  return completeReply(operation === 'unchanged' ? keep(set, part) : take(set, which, operation, part));
+  return completeReply(
+    operation === 'unchanged' ? keepData(set, fragment) : takeFragment(set, which, operation, fragment),
+  );
 }
 
-function keep(set: AdvertisingSet, part: Uint8Array): HciStatusCode {
-  const isFit = set.isOn && set.parameters.pdu === 'extended' && set.data.length > 0 && part.length === 0;
+function keepData(set: AdvertisingSet, fragment: Uint8Array): HciStatusCode {
+  const isFit = set.isOn && set.parameters.pdu === 'extended' && set.data.length > 0 && fragment.length === 0;
   return isFit ? HciStatus.success : HciStatus.invalidParameters;
 }
 
-function take(
+function takeFragment(
   set: AdvertisingSet,
-  which: Which,
+  which: DataKind,
   operation: Exclude<Operation, 'unchanged'>,
-  part: Uint8Array,
+  fragment: Uint8Array,
 ): HciStatusCode {
-  const isPart = operation !== 'complete';
+  const isFragment = operation !== 'complete';
   const isLegacy = set.parameters.pdu === 'legacy';
-  if (set.isOn && isPart) return HciStatus.commandDisallowed;
-  if (isPart && (isLegacy || part.length === 0)) return HciStatus.invalidParameters;
+  if (set.isOn && isFragment) return HciStatus.commandDisallowed;
+  if (isFragment && (isLegacy || fragment.length === 0)) return HciStatus.invalidParameters;
   const begins = operation === 'complete' || operation === 'first';
-  const all = begins ? part : Uint8Array.of(...set.fragments[which], ...part);
+  const all = begins ? fragment : Uint8Array.of(...set.fragments[which], ...fragment);
   if (isLegacy && all.length > MAX_LEGACY_DATA_BYTES) return HciStatus.invalidParameters;
   if (all.length > MAX_EXTENDED_DATA_BYTES) {
     set.fragments[which] = new Uint8Array(0);

@@ -10,7 +10,7 @@ export const MIN_ADVERTISING_INTERVAL = 0x0020;
 const MAX_INTERVAL = 0x4000;
 export const MAX_LEGACY_DATA_BYTES = 31;
 
-/** What all advertise with. */
+/** The transmit power of all advertising, in dBm. */
 export const TX_POWER_DBM = 0;
 /** Bits of the filter policy. */
 const SCANS_OF_ACCEPTED = 0b01;

@@ -4,7 +4,7 @@ import { type CommandDefinition, completeReply, completeReplyForLink } from '../
 const CHANNEL_BYTES = 5;
 const noChannels = [0, 0, 0, 0, 0];
 
-/** Which channels for data a link may use: told as set, although nothing on this air depends on it. */
+/** The data channels that a link may use: reported as they were set, although nothing on this air depends on them. */
 export const channelCommands: readonly CommandDefinition[] = [
   {
     opcode: HciCommand.leSetHostChannels,

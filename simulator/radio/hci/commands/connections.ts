@@ -93,7 +93,7 @@ export const connectionCommands: readonly CommandDefinition[] = [
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const side = controller.links.get(handle);
-      // Hosts read the handle of a refusal too.
+      // A refusal carries the handle too, because hosts read it.
       if (!side) return completeReplyForLink(HciStatus.unknownConnection, handle, NO_RSSI);
       return completeReplyForLink(HciStatus.success, handle, side.link.rssiDbm & 0xff);
     },

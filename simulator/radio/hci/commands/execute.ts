@@ -17,7 +17,7 @@ import { scanningCommands } from './scanning.ts';
 import { securityCommands } from './security.ts';
 import { supportedCommandsMap } from './supported-commands.ts';
 
-/** What is claimed is what is defined. */
+/** Claims exactly the commands that are defined. */
 const readLocalCommands: CommandDefinition = {
   opcode: HciCommand.readLocalCommands,
   bytes: 0,
@@ -46,12 +46,12 @@ const definitions: ReadonlyMap<number, CommandDefinition> = new Map(
 
 const HEADER_BYTES = 4;
 
-/** Answers one command packet; what is unknown or malformed too. */
+/** Runs one command packet and sends its answer, also when it is unknown or malformed. */
 export function executeHciCommand(controller: Controller, packet: Buffer): void {
   const opcode = packet.readUInt16LE(1);
   const definition = definitions.get(opcode);
   if (!definition) {
-    // Nobody knows what it would have returned, so there is only its status to tell (Vol 4 Part E, 7.7.15).
+    // Its return parameters are unknown, so only its status is sent (Vol 4 Part E, 7.7.15).
     controller.sendToHost(commandStatus(opcode, HciStatus.unknownCommand));
     return;
   }

@@ -7,7 +7,7 @@ import {
 } from '../command-definition.ts';
 import { bytes, u16 } from '../packets.ts';
 
-/** LE 1M, the only one: as events tell it, and as a bit of what a host asks for. */
+/** LE 1M, the only PHY: its number in events, and its bit in what a host asks for. */
 const LE_1M = 0x01;
 const LE_1M_BIT = 0b001;
 /** Bits of `allPhys`: the host has no preference for one direction. */
@@ -27,7 +27,7 @@ export const phyCommands: readonly CommandDefinition[] = [
     },
   },
   {
-    // A wish for links to come, so a host may name what this controller has not: it gets LE 1M.
+    // This is a preference for future links, so a host may name a PHY that this controller lacks: it gets LE 1M.
     opcode: HciCommand.leSetDefaultPhy,
     bytes: 3,
     reply: 'complete',

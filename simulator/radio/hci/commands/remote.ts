@@ -3,7 +3,7 @@ import { type CommandDefinition, type CommandReply, status } from '../command-de
 import type { ControlPdu } from '../control-pdu.ts';
 import type { Controller } from '../controller.ts';
 
-/** What a host asks of the other side's controller: a packet there and one back (Vol 6 Part B, 5.1.4 and 5.1.5). */
+/** What a host asks the other side's controller: one packet there and one back (Vol 6 Part B, 5.1.4 and 5.1.5). */
 export const remoteCommands: readonly CommandDefinition[] = [
   {
     opcode: HciCommand.readRemoteVersion,

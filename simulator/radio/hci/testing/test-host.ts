@@ -24,14 +24,14 @@ export interface CommandAnswer {
   readonly parameters: Buffer;
 }
 
-/** All subevents of LE Meta but the older report of a connection, which the newer one then takes the place of. */
+/** All subevents of LE Meta except the older report of a connection, which the newer one then replaces. */
 export const EVERY_LE_EVENT = 0x7fffe;
 
-/** A host that speaks bare HCI, and writes down what it is told. */
+/** A host that uses HCI directly, and records what it receives. */
 export class TestHost {
   readonly controller: EmulatedController;
   readonly transport: H4Transport;
-  readonly heard: Buffer[] = [];
+  readonly received: Buffer[] = [];
   closed = 0;
   readonly #clock: VirtualClock;
 
@@ -40,7 +40,7 @@ export class TestHost {
     this.controller = controller;
     this.transport = controller.transport();
     this.transport.attach({
-      onPacket: packet => void this.heard.push(Buffer.from(packet)),
+      onPacket: packet => void this.received.push(Buffer.from(packet)),
       onClosed: () => void this.closed++,
     });
   }
@@ -52,10 +52,10 @@ export class TestHost {
 
   /** Sends a command and gives its answer. */
   answer(opcode: number, ...parameters: readonly number[]): CommandAnswer {
-    const before = this.heard.length;
+    const before = this.received.length;
     this.transport.send(Uint8Array.from([H4_COMMAND, ...u16(opcode), parameters.length, ...parameters]));
     this.#clock.advance(0);
-    for (const packet of this.heard.slice(before)) {
+    for (const packet of this.received.slice(before)) {
       if (packet[0] !== H4_EVENT) continue;
       if (packet[1] === HciEvent.commandComplete && packet.readUInt16LE(4) === opcode) {
         return { kind: 'complete', parameters: packet.subarray(6) };
@@ -133,7 +133,9 @@ export class TestHost {
 
   /** Parameters of every such event, oldest first. */
   events(code: number): Buffer[] {
-    return this.heard.filter(packet => packet[0] === H4_EVENT && packet[1] === code).map(p => p.subarray(3));
+    return this.received
+      .filter(packet => packet[0] === H4_EVENT && packet[1] === code)
+      .map(p => p.subarray(3));
   }
 
   leEvents(subevent: number): Buffer[] {
@@ -143,7 +145,7 @@ export class TestHost {
   }
 
   get data(): Buffer[] {
-    return this.heard.filter(packet => packet[0] === H4_ACL);
+    return this.received.filter(packet => packet[0] === H4_ACL);
   }
 
   /** Handle of the newest connection. */
@@ -161,15 +163,15 @@ export class TestHost {
   }
 }
 
-/** A phone and a lock, linked; conditions that get in the way are set by the caller before. */
-export function connectPhoneToLock(room = createTestHciAir()) {
-  const { clock, air } = room;
+/** A phone and a lock with a link between them. Conditions that disturb it are set by the caller before. */
+export function connectPhoneToLock(testAir = createTestHciAir()) {
+  const { clock, air } = testAir;
   const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
   const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
   lock.advertise();
   phone.connect(LOCK_ADDRESS);
   clock.advance(1_000);
-  return { ...room, lock, phone };
+  return { ...testAir, lock, phone };
 }
 
 function padded(data: readonly number[]): readonly number[] {
