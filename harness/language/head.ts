@@ -93,7 +93,7 @@ export function headSchema(models: readonly string[], ruleIds: readonly string[]
 }
 
 export type HeadSchema = ReturnType<typeof headSchema>;
-export type Head = Omit<Scenario, 'file' | 'steps' | 'always' | 'matrix'>;
+export type Head = Omit<Scenario, 'file' | 'line' | 'steps' | 'always' | 'matrix'>;
 
 /** The kind of every device, by its name. */
 export type Devices = ReadonlyMap<string, DeviceKind>;

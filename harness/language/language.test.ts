@@ -191,7 +191,6 @@ describe("words of one's own", () => {
 });
 
 function withoutPlaces(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (key, child) => (key === 'at' || key === 'file' ? undefined : child)),
-  );
+  const places = ['at', 'file', 'line'];
+  return JSON.parse(JSON.stringify(value, (key, child) => (places.includes(key) ? undefined : child)));
 }

@@ -107,16 +107,22 @@ function loadVariant(
   const always = readWatches(entry(bound, 'always')?.value, context);
   scope.finish();
   if (!head) return undefined;
-  if (matrix.size === 0) return { file, ...head, steps, always };
+  const place = { file, ...lineOf(root) };
+  if (matrix.size === 0) return { ...place, ...head, steps, always };
   const suffix = [...matrix].map(([key, value]) => `${key}=${value}`).join(', ');
   return {
-    file,
+    ...place,
     ...head,
     name: `${head.name} [${suffix}]`,
     steps,
     always,
     matrix: Object.fromEntries(matrix),
   };
+}
+
+function lineOf(root: MapNode): { readonly line?: number } {
+  const line = entry(root, 'name')?.keyAt.line ?? 0;
+  return line > 0 ? { line } : {};
 }
 
 const watchKeys = ['label', 'never'];

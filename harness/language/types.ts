@@ -133,6 +133,8 @@ export type ProfileName = 'virtual' | 'stack' | 'hardware' | 'external';
 /** What YAML and TypeScript both give: plain data, defaults filled in, every name checked. */
 export interface Scenario {
   readonly file?: string;
+  /** Of its name in the file, from 1; absent in a document written in TypeScript. */
+  readonly line?: number;
   readonly name: string;
   readonly tags: readonly string[];
   readonly rules: readonly string[];

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ScenarioReport } from '../runner/report.ts';
 import { compareProfiles } from './parity.ts';
+import type { ScenarioReport } from './stream/report.ts';
 
 function report(name: string, verdict: ScenarioReport['verdict']): ScenarioReport {
   const file = 'a.scenario.yaml';
-  return { file, name, verdict, tags: [], rules: [], virtualMs: 0, wallMs: 1, events: 0 };
+  return {
+    ...{ id: `${file}#${name}`, file, name, verdict, profile: 'virtual', seed: 1 },
+    ...{ tags: [], rules: [], tries: [], virtualMs: 0, wallMs: 1, events: 0 },
+  };
 }
 
 function parities(virtual: readonly ScenarioReport[], stack: readonly ScenarioReport[]) {

@@ -1,5 +1,5 @@
 import type { ProfileName } from '../language/types.ts';
-import type { ScenarioReport } from '../runner/report.ts';
+import type { ScenarioReport } from './stream/report.ts';
 
 /** One scenario, and how it went under each profile. */
 export interface ParityRow {

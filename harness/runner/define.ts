@@ -1,9 +1,9 @@
 import { inject, test } from 'vitest';
 import type { Scenario } from '../language/types.ts';
 import { inLine, printable } from '../reports/printable.ts';
+import type { ScenarioReport } from '../reports/stream/report.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { readScenarioFile } from './read.ts';
-import type { ScenarioReport } from './report.ts';
 import { runOne } from './run-one.ts';
 import { defaultSettings, isChosen, limitMsOf, type RunSettings } from './settings.ts';
 
@@ -21,7 +21,7 @@ const TAKE_DOWN_MS = 60_000;
 
 /** Makes a vitest test of each scenario that the run has chosen. */
 export function defineScenarios(scenarios: readonly Scenario[]): void {
-  const settings = settingsHere();
+  const settings = { ...settingsHere(), worker: Number(process.env['VITEST_POOL_ID'] ?? 1) };
   const timeout = limitMsOf(settings) + TAKE_DOWN_MS;
   const chosen = scenarios.filter(scenario => isChosen(scenario, settings));
   for (const scenario of chosen) {

@@ -10,9 +10,10 @@ import { openExternalWorld } from '../profiles/external/world.ts';
 import { createVirtualWorld, type WorldOptions } from '../profiles/virtual.ts';
 import { eventLine } from '../reports/event-line.ts';
 import { inLine } from '../reports/printable.ts';
+import type { Failure } from '../reports/stream/failure.ts';
+import { type ScenarioReport, scenarioId, type Try } from '../reports/stream/report.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { WallLimit } from '../world/wall-limit.ts';
-import type { ScenarioReport } from './report.ts';
 import { isCaptureFile, limitMsOf, type RunSettings } from './settings.ts';
 
 /** Runs one scenario as the settings say, writes its trace where they say, and tells how it went. */
@@ -37,21 +38,52 @@ export async function runOne(
   });
   const wallMs = Math.round((performance.now() - started) * 10) / 10;
   const kept = wantsTrace(settings, result) && world ? keepTrace(scenario, world, settings) : {};
+  const startedMs =
+    settings.startedAt === undefined ? 0 : performance.timeOrigin + started - settings.startedAt;
+  const file = fileOf(scenario, settings);
+  const attempt: Try = {
+    verdict: kept.failure ? 'failed' : result.verdict,
+    ...failureOf(result, kept.failure),
+    virtualMs: result.virtualMs,
+    wallMs,
+    ...(kept.path === undefined ? {} : { trace: kept.path }),
+    worker: settings.worker ?? 1,
+    startedMs: Math.max(0, Math.round(startedMs)),
+  };
+  const { verdict, failure, virtualMs, trace } = attempt;
   return {
-    file: fileOf(scenario, settings),
+    id: scenarioId(file, scenario.name),
+    file,
+    ...(scenario.line === undefined ? {} : { line: scenario.line }),
     name: scenario.name,
     tags: scenario.tags,
     rules: scenario.rules,
-    verdict: kept.failure ? 'failed' : result.verdict,
+    profile: settings.profile,
+    seed: scenario.seed,
+    verdict,
     ...reasonOf(result, kept.failure),
-    virtualMs: result.virtualMs,
-    wallMs,
-    events: result.events,
-    ...(result.failure ? failureOf(scenario, settings, result.failure.lastEvents, world?.startedMs) : {}),
-    ...(kept.path === undefined ? {} : { trace: kept.path }),
+    ...(failure && { failure }),
+    tries: [attempt],
+    ...{ virtualMs, wallMs, events: result.events },
+    ...(result.failure ? replayOf(scenario, settings, result.failure.lastEvents, world?.startedMs) : {}),
+    ...(trace === undefined ? {} : { trace }),
     ...(kept.note === undefined ? {} : { notes: [kept.note] }),
     ...(capture && result.verdict !== 'skipped' ? { capture: relative(settings.root, capture) } : {}),
   };
+}
+
+/** What is known at the end; a capture of more belongs into `failure` of the executor. */
+function failureOf(
+  { failure }: ScenarioResult,
+  notWritten: LockbenchError | undefined,
+): { readonly failure?: Failure } {
+  const lacking = { steps: [], faults: [], devices: [] };
+  if (failure) {
+    const { code, message, at, lastEvents: events } = failure;
+    return { failure: { code, message, ...(at && { at }), ...lacking, events } };
+  }
+  if (!notWritten) return {};
+  return { failure: { code: notWritten.code, message: notWritten.message, ...lacking, events: [] } };
 }
 
 export function fileOf({ file }: Scenario, { root }: RunSettings): string {
@@ -88,7 +120,7 @@ function reasonOf(
   return text === undefined ? {} : { reason: text };
 }
 
-function failureOf(
+function replayOf(
   scenario: Scenario,
   settings: RunSettings,
   lastEvents: readonly TraceEvent[],

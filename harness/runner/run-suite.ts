@@ -1,5 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import type { ScenarioReport } from './report.ts';
+import { type ScenarioReport, scenarioId } from '../reports/stream/report.ts';
 import type { RunSettings } from './settings.ts';
 import { openVitest } from './vitest.ts';
 
@@ -60,16 +60,17 @@ function reportOf(testCase: TestCase, settings: RunSettings): ScenarioReport | u
   const result = testCase.result();
   if (result.state !== 'failed') return undefined;
   // A fault of the program: the scenario could not even say how it went.
+  const file = testCase.module.moduleId.replace(`${settings.root}/`, '');
+  const wallMs = Math.round(testCase.diagnostic()?.duration ?? 0);
   return {
-    file: testCase.module.moduleId.replace(`${settings.root}/`, ''),
-    name: testCase.name,
-    tags: [],
-    rules: [],
+    id: scenarioId(file, testCase.name),
+    ...{ file, name: testCase.name, tags: [], rules: [] },
+    profile: settings.profile,
+    seed: settings.seed ?? 1,
     verdict: 'failed',
     reason: result.errors.map(error => error.stack ?? error.message).join('\n'),
-    virtualMs: 0,
-    wallMs: Math.round(testCase.diagnostic()?.duration ?? 0),
-    events: 0,
+    tries: [{ verdict: 'failed', virtualMs: 0, wallMs, worker: 1, startedMs: 0 }],
+    ...{ virtualMs: 0, wallMs, events: 0 },
   };
 }
 

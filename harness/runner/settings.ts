@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../language/types.ts';
 import type { ExternalCloud } from '../profiles/external/cloud.ts';
@@ -24,6 +25,10 @@ export interface RunSettings {
   readonly capture?: string | undefined;
   /** Paths are shown relative to it. */
   readonly root: string;
+  /** When the run began, as its tries count from there; absent: each begins at 0. */
+  readonly startedAt?: EpochMs | undefined;
+  /** The worker that runs it, from 1; absent: the first. */
+  readonly worker?: number | undefined;
 }
 
 export function defaultSettings(root: string): RunSettings {

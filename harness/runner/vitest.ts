@@ -28,14 +28,19 @@ export async function openVitest({ settings, files, task, reporter }: VitestOpti
       pool: 'threads',
       isolate: false,
       // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
-      // Devices of an external cloud are there once: one scenario at a time. To collect takes less than a second worker's start.
-      maxWorkers: settings.profile === 'external' || task === 'collect' ? 1 : availableParallelism(),
+      // To collect takes less than a second worker's start.
+      maxWorkers: task === 'collect' ? 1 : workersOf(settings),
       strictTags: false,
       passWithNoTests: true,
       provide: { lockbench: settings, lockbenchTask: task },
     },
     { plugins: [lockbench()], envDir: false, logLevel: 'error' },
   );
+}
+
+/** How many run at once. Devices of an external cloud are there once: one scenario at a time. */
+export function workersOf({ profile }: RunSettings): number {
+  return profile === 'external' ? 1 : availableParallelism();
 }
 
 /** A path is a path, whatever signs of a pattern its name holds. */

@@ -2,6 +2,7 @@ import { bridgeErrors } from './bridge.ts';
 import { cloudErrors } from './cloud.ts';
 import { linkErrors } from './link.ts';
 import { lockErrors } from './lock.ts';
+import { reportErrors } from './report.ts';
 import { scenarioErrors } from './scenario.ts';
 import { seamErrors } from './seam.ts';
 import { storageErrors } from './storage.ts';
@@ -15,6 +16,7 @@ export const errorTable = {
   ...cloudErrors,
   ...seamErrors,
   ...scenarioErrors,
+  ...reportErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

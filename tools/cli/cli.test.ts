@@ -78,6 +78,19 @@ describe('run', () => {
           verdict: 'passed',
           virtualMs: expect.any(Number),
           wallMs: expect.any(Number),
+          id: "good (1) [x]/unlock.scenario.yaml#The owner's phone unlocks",
+          line: 2,
+          profile: 'virtual',
+          seed: 1,
+          tries: [
+            {
+              verdict: 'passed',
+              virtualMs: expect.any(Number),
+              wallMs: expect.any(Number),
+              worker: expect.any(Number),
+              startedMs: expect.any(Number),
+            },
+          ],
         },
       ],
     });

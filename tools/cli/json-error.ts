@@ -1,16 +1,8 @@
-import { type ErrorContext, isLockbenchError } from '../../protocol/errors/error.ts';
-import type { ErrorCode } from '../../protocol/errors/table.ts';
+import type { RunError } from '../../harness/reports/stream/events.ts';
+import { isLockbenchError } from '../../protocol/errors/error.ts';
 
 /** An error within what `--json` prints. */
-export interface JsonError {
-  /** Absent: a fault of the program, or of code beside the scenarios. */
-  readonly code?: ErrorCode;
-  readonly message: string;
-  readonly remedy?: string;
-  readonly context?: ErrorContext;
-}
-
-export function jsonError(error: unknown): JsonError {
+export function jsonError(error: unknown): RunError {
   if (isLockbenchError(error)) {
     const { code, message, remedy, context } = error;
     return { code, message, remedy, ...(context ? { context } : {}) };
@@ -19,7 +11,7 @@ export function jsonError(error: unknown): JsonError {
 }
 
 /** What a command prints in JSON when it could do nothing: its object, with the error inside. */
-export function jsonOfNothing(command: string | undefined, error: JsonError): object {
+export function jsonOfNothing(command: string | undefined, error: RunError): object {
   const errors = [error];
   switch (command) {
     case 'run':

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import type { ScenarioReport } from '../../harness/reports/stream/report.ts';
+import { writePrivateFile } from '../../simulator/files/private-file.ts';
+import { printLine, type Terminal } from './output.ts';
 
 const verdicts = z.record(z.string(), z.enum(['passed', 'failed', 'skipped']));
 export type Verdicts = z.output<typeof verdicts>;
@@ -18,4 +21,23 @@ export function lastRunFile(root: string) {
       }
     },
   };
+}
+
+/** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */
+export async function keepVerdicts(
+  reports: readonly ScenarioReport[],
+  { cwd, err }: Terminal,
+): Promise<void> {
+  const file = lastRunFile(cwd);
+  const verdicts = {
+    ...(await file.read()),
+    ...Object.fromEntries(reports.map(({ id, verdict }) => [id, verdict])),
+  };
+  try {
+    writePrivateFile(file.path, `${JSON.stringify(verdicts, null, 2)}\n`);
+  } catch (cause) {
+    // A convenience: the run itself is what its scenarios say.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    printLine(err, `note: \`lockbench rules\` will not know of this run: ${reason}`);
+  }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { durationPattern, parseDuration } from '../../harness/language/duration.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
@@ -7,6 +6,7 @@ import { ExitCode } from './exit-codes.ts';
 import { jsonError, jsonOfNothing } from './json-error.ts';
 import { print, printError, printLine, type Terminal } from './output.ts';
 import { addParts } from './parts-program.ts';
+import { packageVersion } from './version.ts';
 
 /** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -244,16 +244,4 @@ function shard(value: string): string {
   const [, part, all] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
   if (part && all && Number(part) >= 1 && Number(part) <= Number(all)) return value;
   throw new LockbenchError('USAGE', `--shard takes a part like 2/3, not '${value}'`);
-}
-
-function packageVersion(): string {
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-      if (name === 'lockbench') return version;
-    } catch {
-      // One of the two is there: the sources lie one folder less deep than the build.
-    }
-  }
-  return 'unknown';
 }

@@ -1,24 +1,25 @@
 import { requireStackPackages } from '../../harness/adapters/ble/isolated-package.ts';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
-import { compareProfiles } from '../../harness/reports/parity.ts';
-import type { ReadFiles } from '../../harness/runner/read.ts';
-import { type ScenarioReport, summarise } from '../../harness/runner/report.ts';
+import { jsonReport } from '../../harness/reports/json/json-report.ts';
+import { compareProfiles, type ParityRow } from '../../harness/reports/parity.ts';
+import { type ScenarioReport, summarise } from '../../harness/reports/stream/report.ts';
+import type { RunRecord } from '../../harness/reports/stream/run-record.ts';
+import { TerminalWriter } from '../../harness/reports/terminal/terminal-writer.ts';
 import { makeOutputFolders } from '../../harness/runner/run-one.ts';
-import { runSuite } from '../../harness/runner/run-suite.ts';
-import { defaultSettings, isCaptureFile, isChosen, type RunSettings } from '../../harness/runner/settings.ts';
-import { shardOf } from '../../harness/runner/shard.ts';
+import { defaultSettings, isCaptureFile, type RunSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { jsonError } from './json-error.ts';
-import { lastRunFile } from './last-run.ts';
-import { count, printError, printLine, type Terminal } from './output.ts';
+import { keepVerdicts } from './last-run.ts';
+import { printError, printLine, type Terminal } from './output.ts';
 import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
-import { type ProfileRun, parityJson, printParity } from './parity.ts';
-import { createProgress } from './progress.ts';
+import { parityJson, printParity } from './parity.ts';
+import { runProfile } from './run-profile.ts';
+import { screenOn } from './screen.ts';
 import { select } from './selection.ts';
+import { type Suite, suiteOf } from './suite.ts';
 
 export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOptions {
   /** One at least; several are compared. */
@@ -57,109 +58,81 @@ export async function runCommand(
     ...(cloud ? { profile: 'external', cloud } : {}),
   };
   const suite = suiteOf(read, settings, options.shard);
-  const runs = suite.expected * (1 + others.length);
-  if (runs > 1 && options.capture && isCaptureFile(options.capture))
-    throw new LockbenchError('USAGE', `--capture of ${runs} scenarios takes a folder, not a file`);
-  if (cloud && options.capture)
-    throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
-
+  refuseCapture(suite.expected * options.profile.length, options);
   if (options.profile.includes('stack')) requireStackPackages();
   await makeOutputFolders(settings);
   if (broker) await tryOutsideBroker(broker);
   for (const error of suite.unread) printError(error, terminal);
   // Every file that was chosen is broken, and what is wrong with them is told.
   if (suite.expected === 0 && !options.json) return ExitCode.input;
-  if (others.length > 0) return runUnderAll(suite, options, broker, terminal);
   if (cloud) await tryLogin(cloud);
-
-  const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
-  progress?.start();
-  const { reports, errors } = await runSuite({
-    ...suite,
-    settings,
-    onScenario: report => progress?.scenario(report),
-  });
-  // What was left out there says nothing of the rules.
-  if (!cloud) await keepVerdicts(reports, terminal);
-  printNotes(reports, terminal);
-  for (const error of errors) printLine(terminal.err, error);
-  if (options.json)
-    printLine(terminal.out, JSON.stringify(jsonReport(reports, [...suite.unread, ...errors])));
-  else progress?.end(reports);
-  return exitCodeOf(suite, errors.length > 0 || summarise(reports).failed > 0 ? 'failed' : 'passed');
+  const later = others.map(profile => settingsOf(options, profile, terminal.cwd, broker));
+  return runAll(suite, [settings, ...later], options, terminal);
 }
 
-interface Suite {
-  readonly files: readonly string[];
-  /** The scenarios that are chosen in these files. */
-  readonly expected: number;
-  /** Why further files could not be read. */
-  readonly unread: readonly LockbenchError[];
-}
-
-/** What fits the settings, of one shard alone if asked. @throws {LockbenchError} NOTHING_TO_RUN */
-function suiteOf(read: ReadFiles, settings: RunSettings, shard: string | undefined): Suite {
-  const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
-  // Broken files are dealt out with the others, so that one shard alone tells of each.
-  const all = [...new Set([...chosen, ...read.errors].map(({ file }) => file!))].sort();
-  if (all.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
-  const part = new Set(shardOf(all, shard));
-  if (part.size === 0)
-    throw new LockbenchError('NOTHING_TO_RUN', `shard ${shard} is empty: ${count(all.length, 'file')} fit`);
-  const scenarios = chosen.filter(({ file }) => part.has(file!));
-  return {
-    files: [...new Set(scenarios.map(({ file }) => file!))].sort(),
-    expected: scenarios.length,
-    unread: read.errors.filter(({ file }) => part.has(file)).map(({ error }) => error),
-  };
-}
-
-/** A failure weighs more than a file that cannot be read: with 2, all that could be run has passed. */
-function exitCodeOf({ unread }: Suite, verdict: 'passed' | 'failed'): ExitCode {
-  if (verdict === 'failed') return ExitCode.failed;
-  return unread.length > 0 ? ExitCode.input : ExitCode.passed;
+/** @throws {LockbenchError} USAGE, PROFILE_LACKS */
+function refuseCapture(runs: number, { capture, cloud }: RunCommandOptions): void {
+  if (runs > 1 && capture && isCaptureFile(capture))
+    throw new LockbenchError('USAGE', `--capture of ${runs} scenarios takes a folder, not a file`);
+  if (cloud && capture)
+    throw new LockbenchError('PROFILE_LACKS', '--capture: the links of an outside cloud are elsewhere');
 }
 
 /** One profile after the other, then what they make of the same scenarios: all have to agree. */
-async function runUnderAll(
+async function runAll(
   suite: Suite,
+  profiles: readonly RunSettings[],
   options: RunCommandOptions,
-  broker: OutsideBroker | undefined,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const runs: ProfileRun[] = [];
-  const outside: string[] = [];
-  for (const profile of options.profile) {
-    const settings = settingsOf(options, profile, terminal.cwd, broker);
-    const progress = options.json ? undefined : createProgress(terminal.out, settings, suite.expected);
-    progress?.start();
-    const started = performance.now();
-    const { reports, errors } = await runSuite({
-      ...suite,
+  const isComparison = profiles.length > 1;
+  const screen = new TerminalWriter(screenOn(terminal.out), isComparison ? 'counts' : 'scenarios');
+  const runs: RunRecord[] = [];
+  for (const settings of profiles) {
+    const run = await runProfile(suite, {
       settings,
-      onScenario: report => progress?.tick(report),
+      shard: options.shard,
+      // Told once, however many profiles there are.
+      errors: runs.length === 0 ? suite.unread.map(jsonError) : [],
+      err: terminal.err,
+      emit: event => {
+        if (!options.json) screen.write(event);
+      },
     });
-    runs.push({ profile, reports, wallMs: performance.now() - started });
-    progress?.failures(reports);
-    for (const error of errors) printLine(terminal.err, error);
-    outside.push(...errors);
+    runs.push(run);
   }
-  const rows = compareProfiles(new Map(runs.map(({ profile, reports }) => [profile, reports])));
-  await keepVerdicts(worst(runs), terminal);
+  // What was left out there says nothing of the rules.
+  if (profiles[0]?.profile !== 'external') await keepVerdicts(worst(runs), terminal);
   printNotes(worst(runs), terminal);
-  const errors = [...suite.unread, ...outside];
-  if (options.json)
-    printLine(terminal.out, JSON.stringify({ ...parityJson(runs, rows), errors: errors.map(jsonError) }));
-  else printParity(terminal.out, runs, rows);
+  const rows = compareProfiles(new Map(runs.map(({ started, reports }) => [started.profile, reports])));
+  if (isComparison) tellParity(runs, rows, options, terminal);
+  else if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(runs[0]!)));
+  return exitCodeOf(suite, runs, rows);
+}
+
+function tellParity(
+  runs: readonly RunRecord[],
+  rows: readonly ParityRow[],
+  { json }: RunCommandOptions,
+  { out }: Terminal,
+): void {
+  if (!json) printParity(out, runs, rows);
+  else printLine(out, JSON.stringify(parityJson(runs, rows)));
+}
+
+/** A failure weighs more than a file that cannot be read: with 2, all that could be run has passed. */
+function exitCodeOf({ unread }: Suite, runs: readonly RunRecord[], rows: readonly ParityRow[]): ExitCode {
+  const outside = runs.reduce((sum, { ended }) => sum + ended.errors.length, 0) - unread.length;
   const isBroken =
-    outside.length > 0 ||
+    outside > 0 ||
     runs.some(({ reports }) => summarise(reports).failed > 0) ||
     rows.some(({ parity }) => parity === 'differs');
-  return exitCodeOf(suite, isBroken ? 'failed' : 'passed');
+  if (isBroken) return ExitCode.failed;
+  return unread.length > 0 ? ExitCode.input : ExitCode.passed;
 }
 
 /** Passed is what passed under all. */
-function worst(runs: readonly ProfileRun[]): ScenarioReport[] {
+function worst(runs: readonly RunRecord[]): ScenarioReport[] {
   const weight = { skipped: 0, passed: 1, failed: 2 } as const;
   return runs.flatMap(({ reports }) => reports).sort((a, b) => weight[a.verdict] - weight[b.verdict]);
 }
@@ -182,30 +155,6 @@ function settingsOf(
     trace: trace ? 'always' : 'on failure',
     capture,
   };
-}
-
-function jsonReport(reports: readonly ScenarioReport[], errors: readonly unknown[]) {
-  const { passed, failed, skipped } = summarise(reports);
-  const scenarios = [...reports]
-    .sort((a, b) => a.file.localeCompare(b.file))
-    .map(({ lastEvents: _lastEvents, events: _events, ...rest }) => rest);
-  return { passed, failed, skipped, errors: errors.map(jsonError), scenarios };
-}
-
-/** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */
-async function keepVerdicts(reports: readonly ScenarioReport[], { cwd, err }: Terminal): Promise<void> {
-  const file = lastRunFile(cwd);
-  const verdicts = {
-    ...(await file.read()),
-    ...Object.fromEntries(reports.map(r => [`${r.file}#${r.name}`, r.verdict])),
-  };
-  try {
-    writePrivateFile(file.path, `${JSON.stringify(verdicts, null, 2)}\n`);
-  } catch (cause) {
-    // A convenience: the run itself is what its scenarios say.
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    printLine(err, `note: \`lockbench rules\` will not know of this run: ${reason}`);
-  }
 }
 
 /** Each once, however many scenarios have it. */

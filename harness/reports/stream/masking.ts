@@ -1,0 +1,148 @@
+import type { TraceData, TraceValue } from '../../../protocol/ports/trace.ts';
+import { MASK } from '../../../protocol/secret.ts';
+import type { TraceEvent } from '../../../simulator/world/trace.ts';
+import type { Failure } from './failure.ts';
+import type { ScenarioReport, Try } from './report.ts';
+import type { TraceSource } from './writer.ts';
+
+/** What is told to others: without the PINs, tokens and keys that messages, YAML and events hold. Names stay as they are. */
+export function masked(report: ScenarioReport): ScenarioReport {
+  const tries = report.tries.map(one => maskedTry(one, typedIn(one.failure)));
+  const typed = typedIn(report.failure, ...report.tries.map(({ failure }) => failure));
+  const text = (written: string) => maskedText(written, typed);
+  return {
+    ...report,
+    tries,
+    ...(report.reason !== undefined && { reason: text(report.reason) }),
+    ...(report.failure && { failure: maskedFailure(report.failure, typed) }),
+    ...(report.lastEvents && { lastEvents: report.lastEvents.map(text) }),
+    ...(report.notes && { notes: report.notes.map(text) }),
+  };
+}
+
+/** The same of a trace. */
+export function maskedTrace(events: readonly TraceEvent[]): TraceEvent[] {
+  const typed = typedAt(events);
+  return events.map(event => (event.data ? { ...event, data: maskedData(event.data, typed) } : event));
+}
+
+export function maskedTraces(source: TraceSource): TraceSource {
+  return {
+    bytes: (report, index) => source.bytes(report, index),
+    async read(report, index) {
+      const events = await source.read(report, index);
+      return events && maskedTrace(events);
+    },
+  };
+}
+
+function maskedTry(one: Try, typed: readonly string[]): Try {
+  return one.failure ? { ...one, failure: maskedFailure(one.failure, typed) } : one;
+}
+
+function maskedFailure(failure: Failure, typed: readonly string[]): Failure {
+  const text = (written: string) => maskedText(written, typed);
+  const { expected, seen } = failure;
+  // What a check is about is in the message; its two values are told without it.
+  const value = (written: string) =>
+    isAboutSecret(failure.message) ? maskedText(`pin ${written}`, typed).slice(4) : text(written);
+  return {
+    ...failure,
+    message: text(failure.message),
+    ...(failure.excerpt && { excerpt: failure.excerpt.map(line => ({ ...line, text: text(line.text) })) }),
+    ...(expected !== undefined && { expected: value(expected) }),
+    ...(seen !== undefined && { seen: value(seen) }),
+    steps: failure.steps.map(step => ({
+      ...step,
+      name: text(step.name),
+      ...(step.outcome !== undefined && { outcome: text(step.outcome) }),
+    })),
+    devices: failure.devices.map(device => ({
+      ...device,
+      facts: device.facts.map(fact => ({ ...fact, value: maskedFact(fact, typed) })),
+    })),
+    events: maskedTrace(failure.events),
+  };
+}
+
+function maskedFact({ name, value }: { name: string; value: string }, typed: readonly string[]): string {
+  return maskedText(`${name}: ${value}`, typed).slice(name.length + 2);
+}
+
+/** What has been typed at keypads or held to readers: these digits are secret wherever they stand. */
+function typedIn(...failures: readonly (Failure | undefined)[]): string[] {
+  return typedAt(failures.flatMap(failure => failure?.events ?? []));
+}
+
+function typedAt(events: readonly TraceEvent[]): string[] {
+  const typed = events.flatMap(({ data = {} }) =>
+    ['keys', 'digits', 'pin', 'uid'].flatMap(key => {
+      const value = data[key];
+      return typeof value === 'string' ? (value.match(/[0-9a-f]{4,}/gi) ?? []) : [];
+    }),
+  );
+  return [...new Set(typed)];
+}
+
+/** Words that say of a line that a secret stands in it. */
+const SECRET_WORD =
+  /\b(?:\w*pins?|pinCode|codes?|digits|keys?|uid|cards?|tokens?|secrets?|passwords?|setupCode|adminKey|authorization)\b/i;
+/** Not within a word, a time, a path, a place like `a.yaml:1204:7`, or a number with a unit. */
+const BEFORE = String.raw`(?<![\w./-]|[\w.]:)`;
+const AFTER = String.raw`(?![\w:/-]|\.\d|\s*(?:ms|s|min|h|days?|bytes|mV)\b|\s*%)`;
+/** A PIN has 4 to 10 digits. */
+const digits = new RegExp(`${BEFORE}\\d{4,10}${AFTER}`, 'g');
+const NAMED_DIGITS = /\b(\w*pin|pinCode|code|digits|keys)(["']?\s*[:=]\s*["']?)\d{4,10}(?!\w)/gi;
+const HEX = /(?<![\w-])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi;
+const JWT = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
+const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
+/** A key of 128 bits or more. */
+const LONG_HEX = /(?<![\w-])[0-9a-f]{32,}(?![\w-])/gi;
+
+function isAboutSecret(text: string): boolean {
+  return SECRET_WORD.test(text);
+}
+
+function maskedText(text: string, typed: readonly string[]): string {
+  return text
+    .split('\n')
+    .map(line => maskedLine(line, typed))
+    .join('\n');
+}
+
+function maskedLine(line: string, typed: readonly string[]): string {
+  let shown = line.replace(JWT, MASK).replace(BEARER, `$1 ${MASK}`).replace(LONG_HEX, MASK);
+  if (isAboutSecret(shown))
+    shown = shown.replace(NAMED_DIGITS, `$1$2${MASK}`).replace(digits, MASK).replace(HEX, MASK);
+  for (const secret of typed) shown = shown.replace(alone(secret), MASK);
+  return shown;
+}
+
+function alone(secret: string): RegExp {
+  return new RegExp(`${BEFORE}${secret}${AFTER}`, 'gi');
+}
+
+const SECRET_KEY = /^(?:keys|digits|uid|\w*pin|pinCode|token|\w*secret|password|authorization|\w*key)$/i;
+
+function maskedData(data: TraceData, typed: readonly string[]): TraceData {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      SECRET_KEY.test(key) ? maskedWhole(value) : maskedValue(value, typed),
+    ]),
+  );
+}
+
+/** Of keys pressed, those that are no digits stay: they tell what was meant. */
+function maskedWhole(value: TraceValue): TraceValue {
+  if (typeof value === 'number') return MASK;
+  if (typeof value !== 'string') return value;
+  return /^[\d*#]+$/.test(value) ? value.replace(/\d+/g, MASK) : MASK;
+}
+
+function maskedValue(value: TraceValue, typed: readonly string[]): TraceValue {
+  if (typeof value === 'string') return typed.includes(value) ? MASK : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly TraceValue[]).map(item => maskedValue(item, typed));
+  return maskedData(value as TraceData, typed);
+}
