@@ -3,19 +3,13 @@ import type { CloudEvent } from '../core/events.ts';
 import type { Job } from '../core/job.ts';
 import type { ActivityEntry } from '../core/model.ts';
 import { type ActivityEvents, codeUsed, isBeforeConnection, type LockAddress } from './activity-events.ts';
-import {
-  type EndPosition,
-  openBoltTracking,
-  releaseHeldEntries,
-  trackEntry,
-  trackFinishedJob,
-  trackPosition,
-} from './bolt-tracking.ts';
+import { type EndPosition, openBoltTracking } from './bolt-tracking.ts';
 import type { CodeLockListener } from './code-lock-listener.ts';
 import type { SeamContext } from './context.ts';
 import type { SeamDevices } from './devices.ts';
 import { positionAfterEntry, positionAfterJob } from './log-meanings.ts';
 import type { LogReader } from './log-reader.ts';
+import { releaseHeldEntries, trackEntry, trackFinishedJob, trackPosition } from './movement-matching.ts';
 import type { ActionAttempt, SeamDevice } from './state.ts';
 
 type EventOf<T extends CloudEvent['type']> = Extract<CloudEvent, { type: T }>;

@@ -1,6 +1,6 @@
 import type { BatteryStatus } from './state.ts';
 
-/** Our own borders: Seam names the words only. */
+// Seam names the words only, so these limits are the twin's own.
 const LOW_FROM_PERCENT = 20;
 const CRITICAL_FROM_PERCENT = 5;
 const FULL_FROM_PERCENT = 95;

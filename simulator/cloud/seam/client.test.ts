@@ -17,7 +17,7 @@ import { type CloudServer, serveCloud } from '../http/serve.ts';
 import { PASSWORD, testModels } from '../testing/cloud-world.ts';
 import { createTestBridge, type TestBridge } from '../testing/test-bridge.ts';
 
-/** Seam's official client against the twin over TCP, in real time: a bridge that answers at once. */
+/** Seam's official client talks to the twin over TCP in real time, with a bridge that answers at once. */
 let clock: OffsetClock;
 let cloud: Cloud;
 let server: CloudServer;
@@ -115,7 +115,7 @@ describe("Seam's official client", () => {
     expect(await seam.connectedAccounts.list()).toEqual([]);
   });
 
-  test('waits for an unlocking to be done, and hears why one failed', async () => {
+  test('waits until a lock is unlocked, and learns why an attempt failed', async () => {
     const device_id = await front();
     const done = await seam.locks.unlockDoor({ device_id });
     expect(done).toMatchObject({ status: 'success', action_type: 'UNLOCK_DOOR' });
@@ -156,7 +156,7 @@ describe("Seam's official client", () => {
     expect(await seam.accessCodes.list({ device_id })).toEqual([]);
   });
 
-  test('gets offline codes for a lock without a bridge, and no online one', async () => {
+  test('gets offline codes for a lock without a bridge, but no online code', async () => {
     await connect();
     const { device_id, warnings } = await seam.locks.get({ name: 'Back' });
     expect(warnings).toMatchObject([{ warning_code: 'hub_required_for_additional_capabilities' }]);
@@ -184,7 +184,7 @@ describe("Seam's official client", () => {
     expect((kept as SeamHttpApiError).code).toBe('cannot_modify_offline_access_code');
   });
 
-  test('renames a lock, tries it in the sandbox and finds what it tried', async () => {
+  test('renames a lock, simulates its use in the sandbox and lists the attempts', async () => {
     const device_id = await front();
     await seam.devices.update({ device_id, name: 'Front door', custom_metadata: { floor: '1' } });
     const shown = await seam.devices.get({ name: 'Front door' });
@@ -209,7 +209,7 @@ describe("Seam's official client", () => {
     expect(await seam.accessCodes.createMultiple({ device_ids: [device_id], name: 'Guest' })).toHaveLength(1);
   });
 
-  test('knows our errors as its own', async () => {
+  test('recognizes the errors of the twin as those of Seam', async () => {
     const device_id = await front();
     const invalid = await caught(seam.accessCodes.create({ device_id, code: 'abcd' }));
     expect(isSeamHttpInvalidInputError(invalid)).toBe(true);
@@ -223,7 +223,7 @@ describe("Seam's official client", () => {
     expect(isSeamHttpUnauthorizedError(await caught(stranger.devices.list()))).toBe(true);
   });
 
-  test('plays with the sandbox and keeps webhooks', async () => {
+  test('cuts a device off in the sandbox and manages webhooks', async () => {
     const device_id = await front();
     await seam.devices.simulate.disconnectFromHub({ device_id });
     expect((await seam.devices.get({ device_id })).errors).toMatchObject([

@@ -7,8 +7,8 @@ import { InvalidInputError } from './request-input.ts';
 const MAX_TRIES = 1000;
 
 /**
- * Digits that neither the locks nor the codes have, as far as the cloud knows.
- * @throws {LockbenchError} PIN_STORE_FULL; INPUT_INVALID: a length that no lock takes
+ * Generates digits that neither the locks nor the codes have, as far as the cloud knows.
+ * @throws {LockbenchError} PIN_STORE_FULL; INPUT_INVALID: no lock takes this length
  */
 export function generateDigits(
   secrets: Random,

@@ -6,7 +6,7 @@ import type { CustomPin, LockDevice } from '../core/model.ts';
 import { dateTime, unmodelled, unmodelledFlag } from './fields.ts';
 import { InvalidInputError } from './request-input.ts';
 
-/** What create and update have in common. */
+/** The fields that calls to create and to update have in common. */
 export const codeFields = {
   name: z.string().max(255).nullish(),
   code: z.string().regex(/^\d+$/, 'has digits only').max(20).nullish(),
@@ -36,14 +36,14 @@ type Input = z.output<z.ZodObject<typeof newCodeFields>>;
 type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
 
 export type OfflineOrder = Omit<AlgoPinOrder, 'deviceId' | 'name'> & {
-  /** Of a daily code, with the minutes that its start was rounded by: across a change of the clocks it ends at another time. */
+  /** The end that was asked for a daily code, moved by as much as its start was rounded. Across a change of the clocks the code ends at another time. */
   readonly requestedEndSeconds?: number;
 };
 
 /**
- * SEAM-OFFLINE. Hours are rounded outwards, as Seam does within the hour of its default rounding; days are not: a
- * daily code that does not end at the time of its start, by the clock on the lock's wall, is refused. A start that is over is the present hour, as for an
- * online code, where the code can start then: a daily one cannot unless that is its time of day.
+ * SEAM-OFFLINE. Hours are rounded outwards, as Seam does within the hour of its default rounding. Days are not rounded: a
+ * daily code that does not end at the time of day of its start, in the lock's time zone, is refused. A start in the past
+ * becomes the present hour, as for an online code; a daily code can start then only at its own time of day.
  * @throws {LockbenchError} INPUT_INVALID
  */
 export function offlineOrder(
@@ -70,10 +70,10 @@ export function offlineOrder(
   const present = hour(nowMs, Math.floor);
   if (!isDaily)
     return { class: 'hourly', startSeconds: Math.max(asked, present), endSeconds: hour(ends_at, Math.ceil) };
-  // Both are moved by the same: whether it has whole days is for the core to say.
+  // Start and end are moved by the same amount. The core checks that the code lasts whole days.
   const offsetAt = utcOffsets(timezone);
-  const onTheWall = (ms: number) => ({ seconds: ms / 1000, utcOffsetMinutes: offsetAt(ms / 1000) });
-  const endSeconds = asked + dailyHours(onTheWall(starts_at), onTheWall(ends_at)) * 3600;
+  const localTime = (ms: number) => ({ seconds: ms / 1000, utcOffsetMinutes: offsetAt(ms / 1000) });
+  const endSeconds = asked + dailyHours(localTime(starts_at), localTime(ends_at)) * 3600;
   const requestedEndSeconds = asked + (ends_at - starts_at) / 1000;
   const startsToday = asked < present && (present - asked) % DAY_SECONDS === 0;
   return { class: 'daily', startSeconds: startsToday ? present : asked, endSeconds, requestedEndSeconds };
@@ -89,7 +89,7 @@ export function customPin(digits: string, name: string | null, input: Window, no
   return { pin: digits, kind, name: pinName(name), startSeconds, endSeconds };
 }
 
-/** A name that the locks' maker takes: 1 to 60 characters. */
+/** The maker of the locks takes names of 1 to 60 characters. */
 export function pinName(name: string | null): string {
   return name?.slice(0, 60) || 'Seam';
 }

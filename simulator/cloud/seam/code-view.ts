@@ -26,7 +26,7 @@ export function codeView(code: AccessCode, nowMs: number) {
     is_managed: true,
     is_offline_access_code: code.kind === 'offline',
     is_one_time_use: code.kind === 'offline' ? code.isOneTime : code.pin.kind === 'oneTime',
-    // The lock itself keeps the window.
+    // The lock knows the window, so the code is on the lock before it starts.
     is_scheduled_on_device: status === 'set' && startSeconds * 1000 > nowMs,
     is_waiting_for_code_assignment: false,
     is_external_modification_allowed: code.kind === 'online' && code.allowsExternalModification,
@@ -55,7 +55,7 @@ function statusOf(code: AccessCode): 'setting' | 'set' | 'unset' | 'removing' {
   if (code.kind === 'offline') return 'set';
   if (code.intent === 'remove') return 'removing';
   if (isSet(code)) return 'set';
-  // Also while the lock still has another PIN of it.
+  // A code is being set, too, while the lock still has a former PIN of it.
   return code.job || code.held.length > 0 ? 'setting' : 'unset';
 }
 
@@ -66,7 +66,7 @@ function mutationsOf(code: AccessCode) {
   return [{ mutation_code, message, created_at: toIsoTimestamp(code.createdAtMs) }];
 }
 
-/** ALGO-DAILY: in autumn the lock's days of 24 hours are over before those on the wall. Seam has no warning of its own for it. */
+/** ALGO-DAILY: to a lock a day has 24 hours, so in autumn its days end before those of the calendar. Seam has no warning for it. */
 function earlyEndText(code: AccessCode): string {
   if (code.kind === 'online') return '';
   const { endSeconds, requestedEndSeconds = endSeconds } = code;
@@ -76,7 +76,7 @@ function earlyEndText(code: AccessCode): string {
   return ` It ends at ${end}, ${minutes} minutes before the time asked for: the clocks change meanwhile, and to the lock a day has 24 hours.`;
 }
 
-/** Whether its first use is still to come, by which it lasts longer than the time for that (ALGO-ACTIVATION). */
+/** Whether the code must still be used for the first time to stay valid (ALGO-ACTIVATION). */
 function isToBeActivated(code: AccessCode): boolean {
   if (code.kind === 'online' || code.isUsed) return false;
   return code.endSeconds - code.startSeconds > ACTIVATION_HOURS * 3600;

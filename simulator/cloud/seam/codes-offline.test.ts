@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 const HOUR = 3_600_000;
 const day = 24 * HOUR;
-/** From the start of the present HOUR. */
+/** Counted from the start of the present hour. */
 const at = (ms: number) => new Date(Math.floor(world.clock.now() / HOUR) * HOUR + ms).toISOString();
 const input = (fields: object) => ({ device_id: home.deviceId, is_offline_access_code: true, ...fields });
 const create = (fields: object) => world.ok('/access_codes/create', input(fields));
@@ -26,7 +26,7 @@ const warnings = ({ warnings }: { readonly [name: string]: unknown }) =>
   (warnings as { warning_code: string }[]).map(({ warning_code }) => warning_code);
 
 describe('an offline access code', () => {
-  test('is an algoPIN of the lock, good without any link', async () => {
+  test('is an algoPIN of the lock, valid without any connection', async () => {
     home.bridge.offline();
     const code = await create({ name: 'Guest', ...hourly(3) });
     expect(code).toMatchObject({
@@ -44,7 +44,7 @@ describe('an offline access code', () => {
     expect(world.types().at(-1)).toBe('access_code.created');
   });
 
-  test('is for every model, also one that takes no bridge (ALGO-OFFLINE)', async () => {
+  test('works with every model, even one that takes no bridge (ALGO-OFFLINE)', async () => {
     world.lock(home.accountId, 'IGP1SHED', 'padlock');
     const [, shed] = [...world.workspace.devices.keys()];
     expect(await create({ device_id: shed, ...hourly(1) })).toMatchObject({ status: 'set' });
@@ -69,7 +69,7 @@ describe('an offline access code', () => {
     expect(await refused(odd)).toEqual([400, 'invalid_input', 'ends_at']);
   });
 
-  test('is one-time without an end, and gone when it was used (ALGO-ONETIME)', async () => {
+  test('can be one-time, then has no end, and is deleted when it was used (ALGO-ONETIME)', async () => {
     expect(await refused({ is_one_time_use: true, ends_at: at(HOUR) })).toEqual([
       400,
       'invalid_input',
@@ -132,7 +132,7 @@ describe('an offline access code', () => {
     expect(await refused(daily(-2 * HOUR, 40))).toEqual([400, 'invalid_input', 'starts_at']);
   });
 
-  test('longer than a day must be used within a day, until it was (ALGO-ACTIVATION)', async () => {
+  test('that is longer than a day warns until it was used that its first use must come within a day (ALGO-ACTIVATION)', async () => {
     expect(warnings(await create(hourly(24)))).toEqual([]);
     const code = await create(hourly(25));
     expect(warnings(code)).toEqual(['igloo_algopin_must_be_used_within_24_hours']);
@@ -153,7 +153,7 @@ describe('an offline access code', () => {
     expect(unlocked).toMatchObject({ event_type: 'lock.unlocked', method: 'keycode', access_code_id });
   });
 
-  test('is one of at most 3, 3 and 5 a slot, whatever API issued them', async () => {
+  test('is one of at most 3, 3 and 5 in a slot, whichever API issued them', async () => {
     const full = [409, 'igloohome_offline_access_code_no_variance_available'];
     const issued = { deviceId: 'DBX2FRONT', class: 'hourly', name: 'elsewhere' } as const;
     const startSeconds = Math.floor(world.clock.now() / HOUR) * 3600;
@@ -180,7 +180,7 @@ describe('an offline access code', () => {
     });
   });
 
-  test('is gone when its time is over, or when a phone deleted it at the lock', async () => {
+  test('is deleted when its time is over, or when a phone deleted it at the lock', async () => {
     await create(hourly(3));
     const second = await create(hourly(48));
     world.clock.advance(3 * HOUR);
@@ -214,20 +214,20 @@ describe('a daily code across a change of the clocks (ALGO-DAILY)', () => {
     return [code['ends_at'], warning!.message];
   };
 
-  test('is taken from midnight to midnight on the wall of the lock, however it is written', async () => {
-    // In autumn 30 local days have 721 hours: the PIN ends after 720, and its warning says so.
+  test('is accepted from midnight to midnight in the time zone of the lock, however it is written', async () => {
+    // In autumn 30 local days have 721 hours. The PIN ends after 720 hours, and its warning says so.
     const early = [
       '2026-11-08T22:00:00.000Z',
       expect.stringMatching(/ends at 2026-11-08T22:00:00.000Z, 60 minutes before/),
     ];
     expect(await textsOf('2026-10-09T22:00:00Z', '2026-11-08T23:00:00Z')).toEqual(early);
     expect(await textsOf('2026-10-10T00:00:00+02:00', '2026-11-09T00:00:00+01:00')).toEqual(early);
-    // In spring they have 719, and it ends an HOUR later than asked.
+    // In spring they have 719 hours, and the PIN ends an hour later than asked for.
     const late = ['2027-04-18T23:00:00.000Z', expect.not.stringContaining('ends at')];
     expect(await textsOf('2027-03-19T23:00:00Z', '2027-04-18T22:00:00Z')).toEqual(late);
   });
 
-  test('that ends when it was asked to says nothing of it, and other times are refused', async () => {
+  test('that ends as asked for has no remark about its end, and other times are refused', async () => {
     const plain = ['2026-11-08T22:00:00.000Z', expect.not.stringContaining('ends at')];
     expect(await textsOf('2026-10-09T22:00:00Z', '2026-11-08T22:00:00Z')).toEqual(plain);
     const odd = daysOf('2026-10-09T22:00:00Z', '2026-11-09T00:00:00Z');

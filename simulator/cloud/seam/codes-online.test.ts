@@ -27,7 +27,7 @@ const refused = async (fields: object) => {
 };
 const errors = async (code: Code) =>
   ((await get(code))['errors'] as { error_code: string }[]).map(({ error_code }) => error_code);
-/** The PIN jobs that reached the bridge: `+4829`, `-4829`. */
+/** The PIN jobs that reached the bridge, `+4829` for a creation and `-4829` for a deletion. */
 const pinJobs = () =>
   home.bridge.jobs.flatMap(({ request }) => {
     if (request?.createPin) return [`+${request.createPin.pin}`];
@@ -38,7 +38,7 @@ const never = () => undefined;
 const codeTypes = () => world.types().filter(type => type.startsWith('access_code.'));
 
 describe('an online access code', () => {
-  test('is set on the lock through the bridge, for a time or for good', async () => {
+  test('is set on the lock through the bridge, with an end or without one', async () => {
     const code = await create({ code: '482913', starts_at: at(HOUR), ends_at: at(5 * HOUR) });
     expect(code).toMatchObject({
       code: '482913',
@@ -94,7 +94,7 @@ describe('an online access code', () => {
     expect((await world.seam(query, undefined, { method: 'GET' })).body['access_codes']).toEqual([code]);
   });
 
-  test('is refused at once for what cannot come to anything', async () => {
+  test('is refused at once when it can never be set', async () => {
     expect(await refused({ code: '12a4' })).toEqual([400, 'invalid_input', 'code']);
     for (const code of ['123', '1234567'])
       expect(await refused({ code })).toEqual([400, 'code_constraints_violated']);
@@ -141,7 +141,7 @@ describe('an online access code', () => {
   });
 
   test('is one of at most 199 (PIN-CAP)', async () => {
-    // They need not be on the lock yet: more than it can take are not even begun.
+    // The PINs need not be on the lock yet, because the API refuses more than the lock can take.
     home.bridge.offline();
     world.settle();
     for (let count = 0; count < 199; count++) await create({ code: String(1000 + count) });
@@ -194,7 +194,7 @@ describe('an online code that cannot be set yet', () => {
     expect(await get(code)).toMatchObject({ status: 'set', errors: [] });
   });
 
-  test('tells what the lock said', async () => {
+  test('has the error that the lock answered', async () => {
     home.bridge.answer = says(Status.PIN_STORE_FULL);
     const full = await create({ code: '4829' });
     home.bridge.answer = says(Status.PIN_DUPLICATE);
@@ -207,7 +207,7 @@ describe('an online code that cannot be set yet', () => {
     ]);
   });
 
-  test('tries again after longer and longer pauses, but not what no try can mend', async () => {
+  test('is tried again after longer and longer pauses, except for failures that no try can mend', async () => {
     home.bridge.answer = says(Status.PIN_STORE_FULL);
     const full = await create({ code: '4829' });
     world.settle();
@@ -222,7 +222,7 @@ describe('an online code that cannot be set yet', () => {
     expect(pinJobs()).toHaveLength(before + 1);
   });
 
-  test('that may be on the lock or not is cleared away before the next try, and when it is deleted', async () => {
+  test('that may or may not be on the lock is deleted there before the next try, and when the code is deleted', async () => {
     home.bridge.answer = never;
     const code = await create({ code: '4829' });
     world.clock.advance(120_000);
@@ -242,7 +242,7 @@ describe('an online code that cannot be set yet', () => {
 });
 
 describe('changing an online code', () => {
-  test('sets new digits before the old ones go', async () => {
+  test('sets new digits before it deletes the old ones', async () => {
     const code = await create({ code: '4829' });
     world.settle();
     expect((await update(code, { code: '5555' })).body).toEqual({ ok: true });
@@ -252,7 +252,7 @@ describe('changing an online code', () => {
     expect(await get(code)).toMatchObject({ status: 'set', code: '5555' });
   });
 
-  test('sets the same digits anew for another time', async () => {
+  test('sets the same digits again for another time', async () => {
     const code = await create({ code: '4829', ends_at: at(HOUR) });
     world.settle();
     await update(code, { ends_at: at(3 * HOUR) });
@@ -275,7 +275,7 @@ describe('changing an online code', () => {
     expect(codeTypes().at(-1)).toBe('access_code.changed');
   });
 
-  test('that is refused leaves it was', async () => {
+  test('that is refused leaves it as it was', async () => {
     const code = await create({ code: '4829' });
     await create({ code: '5555' });
     world.settle();
@@ -291,7 +291,7 @@ describe('changing an online code', () => {
 });
 
 describe('changing an online code that failed', () => {
-  test('is a new try: the former error is none of the new digits', async () => {
+  test('is a new try, because the former error is not about the new digits', async () => {
     home.bridge.answer = says(Status.PIN_DUPLICATE);
     const code = await create({ code: '4829' });
     world.settle();
@@ -301,7 +301,7 @@ describe('changing an online code that failed', () => {
     expect(await get(code)).toMatchObject({ status: 'setting', errors: [] });
   });
 
-  test('in its name alone leaves the error', async () => {
+  test('leaves the error when only the name changes', async () => {
     home.bridge.answer = says(Status.PIN_DUPLICATE);
     const code = await create({ code: '4829' });
     world.settle();
@@ -327,7 +327,7 @@ describe('an online code that somebody changed at the lock', () => {
   const warning = async (code: Code) => ((await get(code))['warnings'] as unknown[])[0];
   const seconds = (ms: number) => (world.clock.now() + ms) / 1000;
 
-  test('is as it was changed, and says what was changed', async () => {
+  test('is shown as it was changed, with what was changed', async () => {
     const code = await create({ code: '4829', starts_at: at(0), ends_at: at(2 * HOUR) });
     world.settle();
     const { starts_at, ends_at } = code;
@@ -361,7 +361,7 @@ describe('an online code that somebody changed at the lock', () => {
     expect(pinJobs()).toEqual(['+4829']);
   });
 
-  test('tells of the sum of changes, and of none when it is as it was again', async () => {
+  test('lists the sum of several changes, and none when it is as it was before', async () => {
     const code = await create({ code: '4829' });
     world.settle();
     edit('4829', '5555');
@@ -371,7 +371,7 @@ describe('an online code that somebody changed at the lock', () => {
     expect(await warning(code)).toBeUndefined();
   });
 
-  test('goes from the lock with the digits that it has now', async () => {
+  test('is deleted from the lock by the digits that it has now', async () => {
     const code = await create({ code: '4829' });
     world.settle();
     edit('4829', '5555');
@@ -381,7 +381,7 @@ describe('an online code that somebody changed at the lock', () => {
     expect(world.workspace.codes.size).toBe(0);
   });
 
-  test('while it is on its way off goes all the same', async () => {
+  test('is deleted all the same when it was to be deleted already', async () => {
     const code = await create({ code: '4829' });
     world.settle();
     home.bridge.offline();
@@ -421,7 +421,7 @@ describe('the end of an online code', () => {
     await create({ code: '4829' });
   });
 
-  test('waits for the bridge too, for a deleted code must not open', async () => {
+  test('waits for the bridge, too, because a deleted code must not open the lock', async () => {
     const code = await create({ code: '4829' });
     world.settle();
     home.bridge.offline();
@@ -437,7 +437,7 @@ describe('the end of an online code', () => {
     expect(world.workspace.codes.size).toBe(0);
   });
 
-  test('is at once when the lock never had it, and after its setting when that is under way', async () => {
+  test('comes at once when the lock never had it, and after it was set when that is under way', async () => {
     home.bridge.offline();
     world.settle();
     await remove(await create({ code: '1111' }));
@@ -460,7 +460,7 @@ describe('the end of an online code', () => {
     expect(pinJobs()).toEqual(['+4829']);
   });
 
-  test('comes by itself with its time, without a job', async () => {
+  test('comes by itself when its time is over, without a job', async () => {
     await create({ code: '4829', ends_at: at(HOUR) });
     world.clock.advance(HOUR);
     expect(world.workspace.codes.size).toBe(0);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { ConnectWebview } from './state.ts';
 
-/** The pages of a Connect Webview: plain HTML, nothing is fetched from anywhere. `html` escapes what it is given. */
+/** The pages of a Connect Webview are plain HTML that loads nothing from anywhere. `html` escapes its values. */
 export function loginPage(company: string, refusedEmail?: string) {
   const isAgain = refusedEmail !== undefined;
   return page(
@@ -39,7 +39,7 @@ export function tooOftenPage() {
   return page('Too many tries', html`<p>Wait a minute, then try again.</p>`);
 }
 
-/** Lets the page load nothing, and send its form here and on to where the webview redirects. */
+/** The page may load nothing, and may send its form only here and to where the webview redirects. */
 export function pageHeaders(redirectUrl: string | null): Record<string, string> {
   const targets = ["'self'", ...(redirectUrl === null ? [] : [new URL(redirectUrl).origin])];
   return {
@@ -55,7 +55,7 @@ export function pageHeaders(redirectUrl: string | null): Record<string, string> 
   };
 }
 
-/** A card, light or dark as the reader's system is. */
+/** A card that is light or dark as the reader's system is. */
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1d2430; --line: #dde2ea; --card: #fff; --page: #f5f7fa; --link: #0b5cad; --wrong: #b00020; }
 @media (prefers-color-scheme: dark) {

@@ -49,7 +49,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     ]);
   });
 
-  test('loads nothing from anywhere, may be framed, and keeps its link to itself', async () => {
+  test('loads nothing from anywhere, may be framed, and does not reveal its link', async () => {
     const { url } = await create({ custom_redirect_url: 'https://stay.example/done' });
     const { headers } = await page(url);
     const policy = headers.get('content-security-policy');
@@ -69,7 +69,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     );
   });
 
-  test('takes ten wrong passwords and then fails, also for the right one', async () => {
+  test('fails after ten wrong passwords, even for the right one', async () => {
     const webview = await create({ custom_redirect_failure_url: 'https://stay.example/no' });
     const wrong = await submit(webview.url, 'ann@example.com', 'wrong');
     expect(wrong.status).toBe(401);
@@ -120,7 +120,7 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
     expect((await create({ accepted_providers: ['yale', 'igloohome'] }))['any_provider_allowed']).toBe(false);
   });
 
-  test('writes what somebody typed as text, and asks for the password only', async () => {
+  test('shows what somebody typed as text, and asks for the password again', async () => {
     const { url } = await create();
     const html = await (await submit(url, '"><script>alert(1)</script>', 'wrong')).text();
     expect(html).not.toContain('<script');
@@ -138,12 +138,12 @@ describe('a Connect Webview (SEAM-CONNECT)', () => {
 });
 
 describe('a connected account', () => {
-  test('is one, however often it is connected', async () => {
+  test('exists once, however often it is connected', async () => {
     expect(await world.connect('ann@example.com')).toBe(await world.connect('ann@example.com'));
     expect(world.workspace.accounts.size).toBe(1);
   });
 
-  test('takes its devices and codes with it when it is deleted; the PINs stay on the lock', async () => {
+  test('is deleted with its devices and codes, while the PINs stay on the lock', async () => {
     world = createSeamWorld();
     const { deviceId, bridge } = await world.home();
     await world.ok('/access_codes/create', { device_id: deviceId, code: '4829' });

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables.ts';
 import type { EventLog } from './events.ts';
 import type { SeamState } from './state.ts';
 
-/** What the rooms of the Seam API share. */
+/** What the parts of the Seam API share. */
 export interface SeamContext {
   readonly core: CloudCore;
   readonly clock: Clock;
@@ -26,15 +26,15 @@ export function newUuid(ids: Random): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** As Seam writes times. */
+/** Seam writes times in ISO 8601, in UTC and with milliseconds. */
 export function toIsoTimestamp(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** Keeps a map at its limit by forgetting the oldest. */
-export function dropOldest(kept: Map<string, unknown>, limit: number): void {
-  for (const key of kept.keys()) {
-    if (kept.size <= limit) return;
-    kept.delete(key);
+/** Keeps a map at its limit by deleting the oldest entries. */
+export function dropOldest(map: Map<string, unknown>, limit: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= limit) return;
+    map.delete(key);
   }
 }

@@ -49,7 +49,7 @@ const oneDevice = z
   .refine(input => input.device_id || input.name, 'device_id or name is needed');
 const change = z.object({
   device_id: uuid,
-  /** Null takes it away. */
+  /** Null removes the name. */
   name: z.string().min(1).max(255).nullish(),
   /** The older place of the name. */
   properties: z.object({ name: z.string().min(1).max(255).nullish() }).nullish(),
@@ -109,7 +109,7 @@ export function registerDeviceEndpoints(
       ({ provider_categories }) => category === undefined || provider_categories.includes(category),
     ),
   }));
-  // The client reads the older names.
+  // The client reads the older names of the fields.
   add('/locks/list', 'read', filters, (call, input) => {
     const { views, pagination } = list(call, '/locks/list', input);
     return { locks: views, devices: views, pagination };

@@ -78,7 +78,7 @@ describe('a device', () => {
     expect(await device()).toMatchObject({ can_program_online_access_codes: true, warnings: [] });
   });
 
-  test('tells bolt and battery once the lock told them, and a battery that runs low once', async () => {
+  test('shows bolt and battery once the lock reported them, and a battery that runs low becomes one event', async () => {
     const properties = async () => (await device())['properties'];
     expect(await properties()).not.toHaveProperty('locked');
     expect(await properties()).not.toHaveProperty('battery_level');
@@ -114,7 +114,7 @@ describe('a device', () => {
     expect(world.types().slice(-2)).toEqual(['device.disconnected', 'device.connected']);
   });
 
-  test('comes when it is added to the account, and goes with all its codes', async () => {
+  test('is added when the account gets it, and removed with all its codes', async () => {
     await world.ok('/access_codes/create', { device_id: home.deviceId, code: '4829' });
     world.lock(home.accountId, 'DBX2BACK');
     expect(await world.ok('/locks/list')).toHaveLength(2);
@@ -247,7 +247,7 @@ describe('locking and unlocking (SEAM-LOCKS)', () => {
 describe('a sandbox', () => {
   const simulate = (path: string) => world.seam(`/devices/simulate/${path}`, { device_id: home.deviceId });
 
-  test('cuts a device from its hub for its workspace alone, and joins it again', async () => {
+  test('cuts a device off from its hub for its workspace alone, and connects it again', async () => {
     const other = world.cloud.seam.workspaces.create({ name: 'other' });
     await world.connect('ann@example.com', other.apiKey);
     expect((await simulate('disconnect_from_hub')).body).toEqual({ ok: true });
@@ -270,7 +270,7 @@ describe('a sandbox', () => {
     ]);
   });
 
-  test('cuts a device itself', async () => {
+  test('cuts the device itself off', async () => {
     await simulate('disconnect');
     expect(await device()).toMatchObject({ errors: [{ error_code: 'device_disconnected' }] });
     const { error } = await world.ok('/locks/unlock_door', { device_id: home.deviceId });
@@ -279,7 +279,7 @@ describe('a sandbox', () => {
     expect(await device()).toMatchObject({ errors: [] });
   });
 
-  test('is what a production workspace is not', async () => {
+  test('can do what a production workspace cannot', async () => {
     const { apiKey, workspace } = world.cloud.seam.workspaces.create({ name: 'live', kind: 'production' });
     await world.connect('ann@example.com', apiKey);
     const [id] = [...workspace.devices.keys()];

@@ -7,16 +7,16 @@ import type { Workspaces } from './workspaces.ts';
 
 export const SEAM_PATH = '/seam';
 
-/** Who calls, and where from. */
+/** A call of the API by a workspace. */
 export interface SeamCall {
   readonly workspace: Workspace;
-  /** Of this service, as the caller sees it: `http://host:port`. */
+  /** The origin of this service as the caller sees it, for example `http://host:port`. */
   readonly origin: string;
-  /** The input as it came. */
+  /** The input before its check. */
   readonly asked: object;
 }
 
-/** The methods by which the majors of the client, and people, make a call. */
+/** The methods that the major versions of the client and people use for a call. */
 const methods = {
   read: ['GET', 'POST'],
   create: ['POST'],
@@ -26,7 +26,7 @@ const methods = {
 } as const;
 
 export interface EndpointRegistry {
-  /** Lets API keys pass; `handle` gives what the answer has beside `ok`. */
+  /** Only callers with an API key pass. `handle` returns what the answer has beside `ok`. */
   add<S extends z.ZodObject>(
     path: string,
     kind: keyof typeof methods,
@@ -55,7 +55,7 @@ export function createEndpointRegistry(
   };
 }
 
-/** Every other method of the path; comes after those that it has. */
+/** Refuses every other method of the path. It is registered after the allowed ones. */
 export function refuseOtherMethods(
   api: OpenAPIHono<HttpEnv>,
   path: string,

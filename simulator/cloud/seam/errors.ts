@@ -10,11 +10,11 @@ type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 |
 interface Refusal {
   readonly status: RefusalStatus;
   readonly type: string;
-  /** The field that is to blame, when the code names one. */
+  /** The input field that the code is about. */
   readonly field?: string;
 }
 
-/** The one place where a code becomes Seam's status and type; a code that is not here is a fault of ours. */
+/** Maps each code to Seam's status and type. A code that is not here is an internal fault. */
 const refusals: { readonly [code in ErrorCode]?: Refusal } = {
   INPUT_INVALID: { status: 400, type: 'invalid_input' },
   PIN_WINDOW: { status: 400, type: 'invalid_input', field: 'ends_at' },
@@ -51,7 +51,7 @@ const refusals: { readonly [code in ErrorCode]?: Refusal } = {
 
 const fault: Refusal = { status: 500, type: 'internal_server_error' };
 
-/** Answers anything thrown in Seam's shape; of a fault of ours, callers learn nothing but the request's id. */
+/** Answers an error in Seam's shape. Of an internal fault, callers learn only the id of the request. */
 export function respondWithSeamError(context: Context<HttpEnv>, error: unknown, trace: Trace): Response {
   const known = isLockbenchError(error) ? error : undefined;
   const refusal = (known && refusals[known.code]) || fault;
@@ -75,7 +75,7 @@ export function respondWithSeamError(context: Context<HttpEnv>, error: unknown, 
   );
 }
 
-/** As the client reads them: messages at the root and at each field. */
+/** The shape that the client reads, with messages at the root and at each field. */
 function validationErrorsOf(error: LockbenchError | undefined, { field }: Refusal, message: string) {
   const fields: FieldErrors =
     error instanceof InvalidInputError ? error.fields : field === undefined ? {} : { [field]: [message] };

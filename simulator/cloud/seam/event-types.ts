@@ -1,4 +1,4 @@
-/** All that a workspace is told. */
+/** Every event that a workspace gets. */
 export const seamEventTypes = [
   'connect_webview.login_succeeded',
   'connect_webview.login_failed',
@@ -40,7 +40,7 @@ export const seamEventTypes = [
 
 export type SeamEventType = (typeof seamEventTypes)[number];
 
-/** After `access_code.`. */
+/** The part after `access_code.`. */
 export type AccessCodeEventType = SeamEventType extends infer T
   ? T extends `access_code.${infer Rest}`
     ? Rest

@@ -21,7 +21,7 @@ const logs = (entries: ReturnType<typeof entry>[], more = false) => ({
   outcome: JobOutcome.DONE,
   response: { status: Status.OK, logs: { entries, more } },
 });
-/** The lock tells its bolt, and its log when it is asked. */
+/** The lock reports its bolt, and returns its log when it is asked. */
 function boltMoves(bolt: BoltPosition, entries: ReturnType<typeof entry>[]): void {
   const { answer } = home.bridge;
   home.bridge.answer = job => (job.request?.getLogs ? logs(entries) : answer(job));
@@ -33,7 +33,7 @@ const lockEvents = () =>
 const logJobs = () => home.bridge.jobs.filter(({ request }) => request?.getLogs);
 
 describe('what happens at a lock', () => {
-  test('is told with its method, which the log of the lock knows', async () => {
+  test('becomes an event with its method, which is in the log of the lock', async () => {
     const { access_code_id } = await world.ok('/access_codes/create', {
       device_id: home.deviceId,
       code: '4829',
@@ -69,7 +69,7 @@ describe('what happens at a lock', () => {
     ]);
   });
 
-  test('through the bridge is told once, by the job and not by the log', async () => {
+  test('through the bridge becomes one event, by the job and not by the log', async () => {
     const { action_attempt_id } = await world.ok('/locks/unlock_door', { device_id: home.deviceId });
     world.settle();
     boltMoves(BoltPosition.LOCKED, [entry(1, 11, { keyId: home.bridgeKeyId }), entry(2, 13)]);
@@ -80,7 +80,7 @@ describe('what happens at a lock', () => {
     expect(logJobs()).toHaveLength(1);
   });
 
-  test('is told without a method when the log cannot be read, or does not tell it', () => {
+  test('becomes an event without a method when the log cannot be read or does not explain it', () => {
     boltMoves(BoltPosition.LOCKED, []);
     boltMoves(BoltPosition.UNLOCKED, []);
     home.bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
@@ -114,7 +114,7 @@ describe('what happens at a lock', () => {
     expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'unknown' }]);
   });
 
-  test('is no movement while the bolt is jammed or on its way', () => {
+  test('is no movement while the bolt is jammed or moving', () => {
     boltMoves(BoltPosition.LOCKED, []);
     boltMoves(BoltPosition.MOVING, []);
     boltMoves(BoltPosition.JAMMED, []);
@@ -122,7 +122,7 @@ describe('what happens at a lock', () => {
     expect(lockEvents()).toEqual([]);
   });
 
-  test('is told once when its entry was read before the bolt arrived', () => {
+  test('becomes one event when its entry was read before the bolt was reported', () => {
     boltMoves(BoltPosition.LOCKED, []);
     home.bridge.event({ lockId: 'DBX2FRONT', logs: { entries: [entry(1, 22)], more: false } });
     world.settle();
@@ -130,7 +130,7 @@ describe('what happens at a lock', () => {
     expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'keycode' }]);
   });
 
-  test('is told once when the log can be read only after it was told without it', () => {
+  test('becomes one event when the log can be read only after the event was emitted without it', () => {
     boltMoves(BoltPosition.LOCKED, []);
     home.bridge.answer = () => ({ outcome: JobOutcome.LOCK_UNREACHABLE });
     home.bridge.event({ lockId: 'DBX2FRONT', notification: { bolt: BoltPosition.UNLOCKED } });
@@ -142,7 +142,7 @@ describe('what happens at a lock', () => {
     ]);
   });
 
-  test('through the bridge is told by the log when the end of its job was lost', async () => {
+  test('through the bridge becomes an event by the log when the end of its job was lost', async () => {
     boltMoves(BoltPosition.LOCKED, []);
     const { answer } = home.bridge;
     home.bridge.answer = job => (job.request?.unlock ? undefined : answer(job));
@@ -157,7 +157,7 @@ describe('what happens at a lock', () => {
     expect(lockEvents()).toMatchObject([{ event_type: 'lock.unlocked', method: 'remote' }]);
   });
 
-  test('and stands in a long log, is read to the end of it, and not for ever', () => {
+  test('is read to the end of a long log, but not for ever', () => {
     let sequence = 0;
     home.bridge.answer = () => {
       sequence++;
@@ -173,14 +173,14 @@ describe('what happens at a lock', () => {
     expect(lockEvents().at(-1)).toMatchObject({ event_type: 'lock.locked', method: 'unknown' });
   });
 
-  test('before it was connected is not told', () => {
+  test('before the lock was connected becomes no event', () => {
     const old = entry(1, 22, { seconds: Math.floor(world.clock.now() / 1000) - 3600 });
     home.bridge.event({ lockId: 'DBX2FRONT', logs: { entries: [old, entry(2, 50)], more: false } });
     world.settle();
     expect(lockEvents()).toHaveLength(1);
   });
 
-  test('is nobody else’s business: without a workspace no log is read', () => {
+  test('makes nobody read a log when there is no workspace', () => {
     world = createSeamWorld();
     const accountId = world.account('bob@example.com');
     world.lock(accountId, 'DBX2BOB');
@@ -194,7 +194,7 @@ describe('what happens at a lock', () => {
 describe('the list of events', () => {
   const list = (input: object) => world.ok('/events/list', input) as unknown as Promise<object[]>;
 
-  test('is filtered by time, type and what it is about', async () => {
+  test('is filtered by time, type and subject', async () => {
     const start = new Date(world.clock.now()).toISOString();
     world.clock.advance(60_000);
     const { access_code_id } = await world.ok('/access_codes/create', {
@@ -220,7 +220,7 @@ describe('the list of events', () => {
     expect((await world.seam(query, undefined, { method: 'GET' })).body['events']).toHaveLength(1);
   });
 
-  test('gives one event by its id, or the last of its kind for a device', async () => {
+  test('returns one event by its id, or the last of its type for a device', async () => {
     const [first] = (await list({ since: '2020-01-01T00:00:00Z', event_type: 'device.connected' })) as [
       { event_id: string },
     ];

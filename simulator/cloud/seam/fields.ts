@@ -4,16 +4,16 @@ import { z } from '@hono/zod-openapi';
 export const uuid = z.guid();
 export const uuids = z.array(uuid).max(1000);
 
-/** ISO 8601 with `Z` or an offset; gives Unix milliseconds. */
+/** A time in ISO 8601 with `Z` or an offset, which becomes Unix milliseconds. */
 export const dateTime = z.iso
   .datetime({ offset: true })
   .transform(text => Date.parse(text))
   .pipe(z.number());
 
-/** A field that Seam has and the twin does not model: passing over a filter would give wrong answers. */
+/** A field that Seam has and the twin does not model. It is refused, because a filter without effect would give wrong answers. */
 export const unmodelled = z.undefined('is not modelled').optional();
 
-/** The same for a flag that may be said to be off. */
+/** A flag that the twin does not model, so that it may only be off. */
 export const unmodelledFlag = z.literal(false, 'is not modelled').nullish();
 
 export const MAX_METADATA_KEYS = 50;
@@ -23,7 +23,7 @@ export const metadata = z
   .record(z.string().min(1).max(40), z.union([z.string().max(500), z.boolean()]))
   .refine(fields => Object.keys(fields).length <= MAX_METADATA_KEYS, TOO_MANY_KEYS);
 
-/** What an update does to metadata: null takes a key away. */
+/** The metadata of an update. Null removes a key. */
 export const metadataChange = z.record(
   z.string().min(1).max(40),
   z.union([z.string().max(500), z.boolean(), z.null()]),
@@ -55,7 +55,7 @@ export const paging = {
   page_cursor: z.string().max(100).nullish(),
 };
 
-/** Whether an item's metadata has all that is asked for; a query cannot tell `true` from `"true"`. */
+/** Whether the metadata of an item has every value that is asked for. A query cannot distinguish `true` from `"true"`. */
 export function hasMetadata(
   metadata: { readonly [key: string]: string | boolean },
   asked: { readonly [key: string]: string | boolean } | undefined,

@@ -3,7 +3,7 @@ import { toIsoTimestamp } from './context.ts';
 import { modificationWarning } from './modification.ts';
 import type { DeviceIssue, OnlineCode, SeamDevice } from './state.ts';
 
-const texts: { readonly [issue in DeviceIssue]: string } = {
+const messages: { readonly [issue in DeviceIssue]: string } = {
   hub_disconnected: 'The bridge of the lock is disconnected.',
   device_disconnected: 'The lock is disconnected.',
   hub_required_for_additional_capabilities:
@@ -17,7 +17,7 @@ export function deviceErrors({ issues }: SeamDevice) {
     .filter(([issue]) => isError(issue))
     .map(([issue, sinceMs]) => ({
       error_code: issue,
-      message: texts[issue],
+      message: messages[issue],
       is_device_error: true,
       created_at: toIsoTimestamp(sinceMs),
     }));
@@ -28,12 +28,12 @@ export function deviceWarnings({ issues }: SeamDevice) {
     .filter(([issue]) => !isError(issue))
     .map(([issue, sinceMs]) => ({
       warning_code: issue,
-      message: texts[issue],
+      message: messages[issue],
       created_at: toIsoTimestamp(sinceMs),
     }));
 }
 
-/** The lists that events about trouble of a device carry. Accounts have none: the twin's logins do not expire. */
+/** The lists that events about problems of a device carry. Accounts have no problems, because logins of the twin do not expire. */
 export function deviceIssueFields(device: SeamDevice) {
   return {
     connected_account_errors: [],
@@ -51,7 +51,7 @@ export function codeIssueFields({ device, error, modification }: OnlineCode) {
   };
 }
 
-/** Seam has a word for what cut a device off; one whose bridge was taken away lost its hub too. */
+/** Seam's name for what cut the device off. A device whose bridge was removed lost its hub, too. */
 export function disconnectionCode({ issues }: SeamDevice): DeviceIssue {
   return [...issues.keys()].find(isError) ?? 'hub_disconnected';
 }

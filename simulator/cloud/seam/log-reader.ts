@@ -2,18 +2,18 @@ import { isLockbenchError } from '../../../protocol/errors/error.ts';
 import { missedBefore } from '../core/activity-gaps.ts';
 import type { Job } from '../core/job.ts';
 import type { ActivityEvents, LockAddress } from './activity-events.ts';
+import { openBoltTracking } from './bolt-tracking.ts';
+import type { SeamContext } from './context.ts';
+import { routeTo } from './device-lock.ts';
+import type { SeamDevices } from './devices.ts';
 import {
   closeReadLog,
   closeUnreadLog,
   isGapPermanent,
   isLogReadNeeded,
   markLogRequested,
-  openBoltTracking,
   trackLogEnd,
-} from './bolt-tracking.ts';
-import type { SeamContext } from './context.ts';
-import { routeTo } from './device-lock.ts';
-import type { SeamDevices } from './devices.ts';
+} from './movement-matching.ts';
 import type { SeamDevice } from './state.ts';
 
 /** How the end of a log was reached: by a job of Seam's, which may have lost entries, or by somebody else's. */

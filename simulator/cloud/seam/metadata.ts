@@ -2,7 +2,7 @@ import { MAX_METADATA_KEYS, TOO_MANY_KEYS } from './fields.ts';
 import { InvalidInputError } from './request-input.ts';
 import type { Metadata } from './state.ts';
 
-/** Keys that an update does not name stay. @throws {LockbenchError} INPUT_INVALID: too many keys */
+/** Keys that an update does not name are kept. @throws {LockbenchError} INPUT_INVALID: too many keys */
 export function mergeMetadata(
   before: Metadata,
   change: { readonly [key: string]: string | boolean | null },

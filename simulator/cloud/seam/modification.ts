@@ -4,8 +4,8 @@ import { toIsoTimestamp } from './context.ts';
 import type { ModifiedField, OnlineCode } from './state.ts';
 
 /**
- * A PIN of the code became another at the lock. The change is honoured, whether or not the code allows it: nobody takes
- * back what the owner did at the door. True: it is the PIN that Seam shows.
+ * Somebody changed a PIN of the code at the lock. The change stands, whether or not the code allows it, because Seam does
+ * not undo what the owner did at the door. Returns whether it is the PIN that Seam shows.
  */
 export function adoptEdit(code: OnlineCode, before: CustomPin, pin: CustomPin, nowMs: number): boolean {
   code.held = [...withoutPin(code.held, before), { pin, isSure: true }];
@@ -26,7 +26,7 @@ export function modificationWarning({ atMs, fields }: NonNullable<OnlineCode['mo
   };
 }
 
-/** What differs from the PIN that Seam last set, also after several changes at the lock. */
+/** What differs from the PIN that Seam last set, even after several changes at the lock. */
 function modifiedFields({ pin: before, modification }: OnlineCode, pin: CustomPin): ModifiedField[] {
   const earlier = modification?.fields ?? [];
   const [shownBefore, shown] = [fieldsOf(before), fieldsOf(pin)];

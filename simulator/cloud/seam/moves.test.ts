@@ -18,10 +18,10 @@ type Side = keyof typeof opposite;
 
 interface Movement {
   readonly by: 'pin' | 'hand' | 'bridge';
-  /** How long its news are under way; null: they are lost. */
+  /** How long its reports take; null: they are lost. */
   readonly boltAfterMs: number | null;
   readonly resultAfterMs: number | null;
-  /** Who reads the log then. */
+  /** Who reads the log afterwards. */
   readonly reader: 'nobody' | 'client' | 'bridge';
   readonly logAfterMs: number;
   readonly lock: 'in range' | 'out of range';
@@ -37,8 +37,8 @@ const movement: fc.Arbitrary<Movement> = fc.record({
   lock: fc.constantFrom('in range', 'in range', 'out of range'),
 });
 
-/** A lock with a log of its own, behind a bridge whose news take their time. */
-class Course {
+/** A lock with a log of its own, behind a bridge whose reports arrive late. */
+class SimulatedLock {
   readonly world: SeamWorld = createSeamWorld();
   readonly log: LogEntry[] = [];
   readonly moved: Side[] = [];
@@ -51,7 +51,7 @@ class Course {
   async open(): Promise<void> {
     this.#home = await this.world.home();
     this.#home.bridge.answer = job => this.#answer(job);
-    this.#tellBolt(this.side, 0);
+    this.#reportBolt(this.side, 0);
     this.world.settle();
   }
 
@@ -77,7 +77,7 @@ class Course {
     clock.advance(2_000);
   }
 
-  /** What is under way arrives, and somebody reads the whole log. */
+  /** All reports under way arrive, and somebody reads the whole log. */
   end(): void {
     const { clock, cloud } = this.world;
     clock.advance(130_000);
@@ -104,10 +104,10 @@ class Course {
   #arrive({ boltAfterMs }: Movement): void {
     this.side = opposite[this.side];
     this.moved.push(this.side);
-    if (boltAfterMs !== null) this.#tellBolt(this.side, boltAfterMs);
+    if (boltAfterMs !== null) this.#reportBolt(this.side, boltAfterMs);
   }
 
-  #tellBolt(bolt: Side, afterMs: number): void {
+  #reportBolt(bolt: Side, afterMs: number): void {
     const { clock } = this.world;
     const event = { lockId: LOCK_ID, atMs: clock.now(), notification: { bolt, batteryPercent: 80 } };
     clock.setTimer(() => this.#home.bridge.event(event), afterMs, 'test');
@@ -150,10 +150,10 @@ class Course {
 
 const runs = Number(process.env['LOCKBENCH_MOVES_RUNS'] ?? 40);
 
-test('one movement is one event, in whatever order its news come', async () => {
+test('one movement is one event, in whatever order its reports arrive', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(movement, { minLength: 1, maxLength: 8 }), async movements => {
-      const course = new Course();
+      const course = new SimulatedLock();
       await course.open();
       for (const each of movements) course.move(each);
       course.end();

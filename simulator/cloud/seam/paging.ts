@@ -13,8 +13,9 @@ export interface Pagination {
 }
 
 /**
- * One page of items in their order. A cursor is a place in that order, so it outlives the item that stood there.
- * @throws {LockbenchError} INPUT_INVALID: a cursor that is none of ours
+ * Takes one page from items in their order. A cursor is a place in that order, so it stays valid when the item there is
+ * deleted.
+ * @throws {LockbenchError} INPUT_INVALID: the cursor is not from this API
  */
 export function takePage<T extends { readonly order: number }>(
   { origin, asked }: SeamCall,
@@ -53,7 +54,7 @@ function readCursor(cursor: string | null | undefined): number {
   return Number(order);
 }
 
-/** What was asked, in the client's way of writing a query; what it cannot write was not ours to read. */
+/** Writes the input of a call into a query as the client does. The client cannot write other values. */
 function toQuery(asked: object, path = '', query = new URLSearchParams()): URLSearchParams {
   for (const [name, value] of Object.entries(asked)) {
     if (Array.isArray(value)) for (const item of value) appendValue(query, path + name, item);

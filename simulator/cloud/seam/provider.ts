@@ -4,7 +4,7 @@ export const PROVIDER_KEY = 'igloohome';
 const LOCK_ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 7h10v8H3zM5 7V4a3 3 0 0 1 6 0v3" fill="none" stroke="#000"/></svg>';
 
-/** The one that the twin has. The image is in the URL: the twin has no other host. */
+/** The only provider of the twin. Its URL contains the image, because the twin has no other host. */
 export const deviceProvider = {
   device_provider_name: PROVIDER_KEY,
   display_name: 'igloohome',

@@ -4,7 +4,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 
 export type FieldErrors = { readonly [name: string]: readonly string[] };
 
-/** An INPUT_INVALID that says which fields are wrong. */
+/** INPUT_INVALID with the fields that are wrong. */
 export class InvalidInputError extends LockbenchError {
   readonly fields: FieldErrors;
 
@@ -16,7 +16,8 @@ export class InvalidInputError extends LockbenchError {
 }
 
 /**
- * The input of a call, from JSON or from the query, as clients of both majors send it; `asked` is what was checked.
+ * Reads the input of a call from JSON or from the query, as both major versions of the client send it. `asked` is the input
+ * before its check.
  * @throws {LockbenchError} INPUT_INVALID, MEDIA_TYPE
  */
 export async function readInput<S extends z.ZodObject>(
@@ -32,7 +33,7 @@ export async function readInput<S extends z.ZodObject>(
 }
 
 function readJson(request: HonoRequest, body: string): unknown {
-  // Clients that have nothing to say send no body.
+  // Clients send no body when a call has no input.
   if (body.trim() === '') return {};
   if (!/^application\/json\b/i.test(request.header('content-type') ?? ''))
     throw new LockbenchError('MEDIA_TYPE');
@@ -44,8 +45,8 @@ function readJson(request: HonoRequest, body: string): unknown {
 }
 
 /**
- * The client's way of writing values into a query: arrays as repeated keys (none: one that is empty), null as
- * nothing, an object's fields with dots. What has another form is left as it is, for the schema to refuse.
+ * Reads values as the client writes them into a query: an array as a repeated key, or one empty key for an empty array;
+ * null as an empty value; an object as keys with dots. The schema refuses whatever has another form.
  */
 function readQuery(schema: z.ZodObject, query: Record<string, string[]>): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -84,7 +85,7 @@ function kindOf(type: z.core.$ZodType): string {
   return inner ? kindOf(inner) : def.type;
 }
 
-/** By the schema's own names: it drops what strangers call their fields. */
+/** Only names of the schema appear, because the schema drops all other fields. */
 function fieldErrorsOf({ issues }: z.ZodError): FieldErrors {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of issues) {

@@ -21,7 +21,7 @@ const events = (type: RegExp) =>
 describe('an update of a device', () => {
   const update = (change: object) => world.ok('/devices/update', { ...device(), ...change });
 
-  test('gives it a name for the workspace alone, and takes it away', async () => {
+  test('sets a name for the workspace alone, and removes it', async () => {
     await update({ name: 'Front door' });
     expect(await world.ok('/devices/get', { name: 'Front door' })).toMatchObject({
       display_name: 'Front door',
@@ -67,7 +67,7 @@ test('a connected account gets a name, metadata and a customer', async () => {
   expect(await list('/devices/list', { customer_key: 'stays' })).toHaveLength(1);
 });
 
-test('a webhook that is told to hears other events from then on', async () => {
+test('a webhook that is updated gets other events from then on', async () => {
   const { webhook_id } = await world.ok('/webhooks/create', { url: 'https://receiver.test/' });
   await world.seam('/webhooks/update', { webhook_id, event_types: ['lock.locked'] });
   expect(await world.ok('/webhooks/get', { webhook_id })).toMatchObject({ event_types: ['lock.locked'] });
@@ -105,7 +105,7 @@ describe('a sandbox', () => {
   test('enters a code at the keypad: its event and the bolt are for the workspace alone', async () => {
     const { access_code_id } = await world.ok('/access_codes/create', { ...device(), code: '4829' });
     expect(await enter('4829')).toMatchObject({ status: 'success', result: {} });
-    // It was not on the lock yet.
+    // The PIN was not on the lock yet.
     expect(events(/^lock\./)).toMatchObject([{ event_type: 'lock.access_denied' }]);
     world.settle();
     await enter('4829');
@@ -118,7 +118,7 @@ describe('a sandbox', () => {
     expect(home.bridge.jobs.filter(({ request }) => request?.unlock)).toEqual([]);
   });
 
-  test('locks by the keypad, until the lock tells of itself', async () => {
+  test('locks by the keypad, until the lock reports its bolt', async () => {
     expect(await world.ok('/locks/simulate/manual_lock_via_keypad', device())).toMatchObject({
       action_type: 'SIMULATE_MANUAL_LOCK_VIA_KEYPAD',
       status: 'success',
@@ -155,7 +155,7 @@ describe('a sandbox', () => {
     ]);
   });
 
-  test('is no production workspace', async () => {
+  test('simulates, and a production workspace refuses to', async () => {
     const { apiKey } = world.cloud.seam.workspaces.create({ name: 'live', kind: 'production' });
     const key = { key: apiKey };
     for (const path of ['/locks/simulate/keypad_code_entry', '/locks/simulate/manual_lock_via_keypad']) {
@@ -166,7 +166,7 @@ describe('a sandbox', () => {
 });
 
 describe('a PIN that somebody else set', () => {
-  test('is an unmanaged code from its first news to its last', async () => {
+  test('is an unmanaged code from its creation to its deletion', async () => {
     world.cloud.core.phones.pinCreated(home.accountId, 'DBX2FRONT', '7777');
     const [code] = await list('/access_codes/unmanaged/list', device());
     expect(code).toMatchObject({ code: '7777', is_managed: false });
@@ -183,7 +183,7 @@ describe('a PIN that somebody else set', () => {
     ]);
   });
 
-  test('is none of those that the workspace sets, changes and takes away itself', async () => {
+  test('is never one that the workspace sets, changes or deletes itself', async () => {
     const { access_code_id } = await world.ok('/access_codes/create', { ...device(), code: '4829' });
     world.settle();
     world.cloud.core.phones.pinEdited(home.accountId, 'DBX2FRONT', '4829', '5930');
@@ -220,7 +220,7 @@ describe('codes for several locks', () => {
   };
   const both = () => ({ device_ids: [home.deviceId, second] });
 
-  test('have the same digits, chosen or invented', async () => {
+  test('have the same digits, chosen or generated', async () => {
     link();
     const codes = await list('/access_codes/create_multiple', { ...both(), name: 'Guest' });
     expect(codes.map(({ device_id }) => device_id)).toEqual([home.deviceId, second]);
@@ -254,7 +254,7 @@ describe('codes for several locks', () => {
     expect(await list('/access_codes/list', device())).toEqual([]);
   });
 
-  test('can be thought up without being set', async () => {
+  test('can be generated without being set', async () => {
     const generated = await world.ok('/access_codes/generate_code', device());
     expect(generated).toEqual({ ...device(), code: expect.stringMatching(/^\d{4}$/) });
     expect(await list('/access_codes/list', device())).toEqual([]);

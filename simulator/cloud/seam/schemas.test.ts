@@ -5,7 +5,7 @@ import { PASSWORD } from '../testing/cloud-world.ts';
 import { seamEventTypes } from './event-types.ts';
 import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
-/** What the twin says, held against the schemas that Seam publishes for its newest API. */
+/** Checks the answers and events of the twin against the schemas that Seam publishes for its newest API. */
 let world: SeamWorld;
 let home: SeamHome;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ beforeEach(async () => {
   home = await world.home();
 });
 
-/** What the schema does not like, in words; empty: nothing. */
+/** The differences from the schema as text; empty: there are none. */
 function faults(schema: Schema | undefined, value: unknown): string[] {
   if (!schema) return ['Seam has no such schema'];
   const issues = schema.safeParse(value).error?.issues ?? [];
@@ -112,7 +112,7 @@ describe("Seam's schemas take", () => {
     world.settle();
     home.bridge.online(['DBX2FRONT']);
     world.settle();
-    // One that is taken away while it is online was disconnected too, and Seam has few words for why.
+    // A bridge that is removed while it is online disconnects the device, too, and Seam has few reasons for that.
     world.cloud.core.bridging.unlink(home.accountId, 'EB1XHALL', 'DBX2FRONT');
     world.settle();
     expect(world.types().at(-1)).toBe('device.disconnected');
@@ -192,7 +192,7 @@ describe("Seam's schemas take", () => {
     resource('unmanaged_access_code', await get(path, simulated));
   });
 
-  test('whatever else it answers', async () => {
+  test('all other answers', async () => {
     resource('workspace', await get('/workspaces/get'));
     const lists = async (path: string, input: object = {}) => (await get(path, input)) as unknown as object[];
     for (const one of await lists('/workspaces/list')) resource('workspace', one);

@@ -2,13 +2,13 @@ import type { CustomPin } from '../core/model.ts';
 import type { Table } from '../store/tables.ts';
 import type { BoltTracking, EndPosition } from './bolt-tracking.ts';
 
-/** What the Seam API keeps beside the core. Everything hangs on its workspace, so that none sees another's. */
+/** What the Seam API keeps beside the core. Everything belongs to a workspace, so that none sees another's. */
 export interface SeamState {
   /** By workspace id. */
   readonly workspaces: Table<Workspace>;
   /** By the core's device id. */
   readonly boltTrackings: Table<BoltTracking>;
-  /** Of all that is listed in pages; rises. */
+  /** The last number given to what is listed in pages. It only rises. */
   lastOrder: number;
 }
 
@@ -36,7 +36,7 @@ export interface ConnectWebview {
   readonly id: string;
   readonly order: number;
   readonly createdAtMs: number;
-  /** Opens the page, together with the id. */
+  /** Together with the id, it opens the page. */
   readonly token: string;
   readonly acceptedProviders: readonly string[];
   readonly anyProvider: boolean;
@@ -56,11 +56,11 @@ export interface ConnectedAccount {
   readonly id: string;
   readonly order: number;
   readonly workspace: Workspace;
-  /** The core's. */
+  /** The core's id of the account. */
   readonly accountId: string;
   readonly email: string;
   readonly createdAtMs: number;
-  /** Null: its e-mail. */
+  /** Null: Seam shows its e-mail address. */
   displayName: string | null;
   customerKey: string | null;
   metadata: Metadata;
@@ -79,19 +79,19 @@ export interface SeamDevice {
   readonly id: string;
   readonly order: number;
   readonly account: ConnectedAccount;
-  /** The core's: the Bluetooth name. */
+  /** The core's id of the lock, which is its Bluetooth name. */
   readonly deviceId: string;
   readonly createdAtMs: number;
-  /** What a sandbox call cut. */
+  /** What a sandbox call cut off. */
   readonly cut: Set<'hub' | 'device'>;
-  /** With the time since when. */
+  /** Each with the Unix time in milliseconds since when it exists. */
   readonly issues: Map<DeviceIssue, number>;
   online: boolean;
   batteryStatus: BatteryStatus | null;
   /** What the workspace calls it. */
   nickname: string | null;
   metadata: Metadata;
-  /** What a sandbox call moved, until the lock tells of itself. */
+  /** Where a sandbox call moved the bolt, until the lock reports its own. */
   simulatedBolt: EndPosition | null;
 }
 
@@ -114,25 +114,25 @@ interface CodeBase {
   name: string | null;
 }
 
-/** A custom PIN: what is wanted and what the lock holds are brought together through the bridge. */
+/** A custom PIN. The bridge brings what the lock holds in line with what is wanted. */
 export interface OnlineCode extends CodeBase {
   readonly kind: 'online';
   readonly allowsExternalModification: boolean;
-  /** As shown; on the lock once `held` has it. */
+  /** The PIN that Seam shows. The lock has it once it is in `held`. */
   pin: CustomPin;
   intent: 'set' | 'remove';
-  /** Also what may be there only: of a job whose end nobody knows. */
+  /** The PINs on the lock. Not sure are those of a job whose end nobody knows. */
   held: readonly { readonly pin: CustomPin; readonly isSure: boolean }[];
   job: { readonly id: string; readonly op: 'createPin' | 'deletePin'; readonly pin: CustomPin } | null;
   error: { readonly issue: CodeIssue; readonly message: string; readonly atMs: number } | null;
-  /** Tries in a row that failed. */
+  /** How many tries in a row failed. */
   failures: number;
   retryAtMs: number | null;
-  /** What somebody changed of it at the lock, since Seam last did. */
+  /** What somebody changed at the lock since Seam's last change. */
   modification: { readonly atMs: number; readonly fields: readonly ModifiedField[] } | null;
 }
 
-/** As Seam shows it: times as it writes them. */
+/** One field of a change as Seam shows it, with times as Seam writes them. */
 export interface ModifiedField {
   readonly field: 'code' | 'starts_at' | 'ends_at' | 'is_one_time_use';
   readonly from: string | null;
@@ -146,23 +146,23 @@ export interface OfflineCode extends CodeBase {
   readonly pin: string;
   readonly isOneTime: boolean;
   readonly startSeconds: number;
-  /** Exclusive. */
+  /** The first second in which the code no longer opens. */
   readonly endSeconds: number;
-  /** Of daily codes; data from before does not have it. */
+  /** Daily codes alone have it; records of an earlier version do not. */
   readonly requestedEndSeconds?: number;
-  /** The lock's log told of its first use. */
+  /** The lock's log has its first use. */
   isUsed: boolean;
 }
 
 export type AccessCode = OnlineCode | OfflineCode;
 
-/** A PIN of the lock that is no code of the workspace. */
+/** A PIN of the lock that is no access code of the workspace. */
 export interface UnmanagedCode {
   readonly id: string;
   readonly order: number;
   readonly device: SeamDevice;
   readonly createdAtMs: number;
-  /** Simulated: the workspace alone knows of it. */
+  /** Only the workspace knows of a simulated code. */
   readonly source: 'lock' | 'simulated';
   pin: CustomPin;
 }
@@ -172,7 +172,7 @@ export type AttemptOp = 'lock' | 'unlock' | 'simulate_keypad_code_entry' | 'simu
 export interface ActionAttempt {
   readonly id: string;
   readonly deviceId: SeamDevice['id'];
-  /** Null: none could be made. */
+  /** Null: no job could be created. */
   readonly jobId: string | null;
   readonly order: number;
   readonly op: AttemptOp;
@@ -184,13 +184,13 @@ export interface ActionAttempt {
 export interface SeamWebhook {
   readonly id: string;
   readonly url: string;
-  /** `*` alone: all. */
+  /** The list `['*']` stands for all types. */
   eventTypes: readonly string[];
-  /** `whsec_` and base64. */
+  /** The prefix `whsec_` and the key in base64. */
   readonly secret: string;
 }
 
-/** As listed and as sent to webhooks. */
+/** An event as it is listed, and as it is sent to webhooks. */
 export interface SeamEvent {
   readonly event_id: string;
   readonly event_type: string;

@@ -15,7 +15,7 @@ import type {
 
 type WorkspaceRecord = Pick<Workspace, 'id' | 'name' | 'kind' | 'keyDigest' | 'createdAtMs'>;
 type AccountRecord = Omit<ConnectedAccount, 'workspace' | 'devices'>;
-/** By its id, where the value has the account or the device itself. */
+/** The record has the id of the account or the device; the value has the object itself. */
 type DeviceRecord = Omit<SeamDevice, 'account'> & { readonly account: string };
 /** Stored under the name that the field had in the first version. */
 type BoltTrackingRecord = Omit<BoltTracking, 'unexplained'> & {
@@ -25,7 +25,7 @@ type CodeRecord = WithDeviceId<AccessCode>;
 type UnmanagedRecord = Omit<UnmanagedCode, 'device'> & { readonly device: string };
 type WithDeviceId<C> = C extends AccessCode ? Omit<C, 'device'> & { readonly device: string } : never;
 
-/** The state as the process before this one left it. */
+/** Opens the state as an earlier process left it. */
 export function openSeamState(tables: Tables): SeamState {
   let lastOrder = 0;
   const workspaces = tables.open<Workspace, WorkspaceRecord>('seam/workspaces', {
@@ -50,42 +50,42 @@ export function openSeamState(tables: Tables): SeamState {
   return { workspaces, boltTrackings, lastOrder };
 }
 
-// What records of an earlier version do not have.
-const sinceWebviews = { customerKey: null };
-const sinceAccounts = { displayName: null, customerKey: null };
-const sinceDevices = { nickname: null, metadata: {}, simulatedBolt: null };
-const sinceCodes = { commonCodeKey: null };
+// Fields that records of an earlier version do not have.
+const webviewDefaults = { customerKey: null };
+const accountDefaults = { displayName: null, customerKey: null };
+const deviceDefaults = { nickname: null, metadata: {}, simulatedBolt: null };
+const codeDefaults = { commonCodeKey: null };
 
 function listedTables({ webviews, accounts, devices, codes, unmanaged, attempts }: Workspace) {
   return [webviews, accounts, devices, codes, unmanaged, attempts];
 }
 
-/** A workspace with the tables that hang on it. */
+/** A workspace with its tables. */
 export function openWorkspace(tables: Tables, record: WorkspaceRecord): Workspace {
   const nameOf = (what: string) => `seam/${what}/${record.id}`;
   const workspace = { ...record } as Workspace;
   const accounts = tables.open<ConnectedAccount, AccountRecord>(nameOf('accounts'), {
     toRecord: ({ workspace, devices, ...account }) => account,
-    fromRecord: account => ({ ...sinceAccounts, ...account, workspace, devices: new Map() }),
+    fromRecord: account => ({ ...accountDefaults, ...account, workspace, devices: new Map() }),
   });
   const devices = tables.open<SeamDevice, DeviceRecord>(nameOf('devices'), {
     toRecord: device => ({ ...device, account: device.account.id }),
     fromRecord(device) {
       const account = accounts.get(device.account)!;
-      const found = { ...sinceDevices, ...device, account };
+      const found = { ...deviceDefaults, ...device, account };
       account.devices.set(device.deviceId, found);
       return found;
     },
   });
   const codes = tables.open<AccessCode, CodeRecord>(nameOf('codes'), {
     toRecord: code => ({ ...code, device: code.device.id }),
-    fromRecord: code => ({ ...sinceCodes, ...code, device: devices.get(code.device)! }),
+    fromRecord: code => ({ ...codeDefaults, ...code, device: devices.get(code.device)! }),
   });
   const unmanaged = tables.open<UnmanagedCode, UnmanagedRecord>(nameOf('unmanaged'), {
     toRecord: code => ({ ...code, device: code.device.id }),
     fromRecord: code => ({ ...code, device: devices.get(code.device)! }),
   });
-  let attemptsWithout = 0;
+  let lastMissingOrder = 0;
   return Object.assign(workspace, {
     accounts,
     devices,
@@ -93,11 +93,11 @@ export function openWorkspace(tables: Tables, record: WorkspaceRecord): Workspac
     unmanaged,
     webviews: tables.open<ConnectWebview, ConnectWebview>(nameOf('webviews'), {
       toRecord: webview => webview,
-      fromRecord: webview => ({ ...sinceWebviews, ...webview }),
+      fromRecord: webview => ({ ...webviewDefaults, ...webview }),
     }),
     attempts: tables.open<ActionAttempt, ActionAttempt>(nameOf('attempts'), {
       toRecord: attempt => attempt,
-      fromRecord: attempt => ({ ...attempt, order: attempt.order ?? ++attemptsWithout }),
+      fromRecord: attempt => ({ ...attempt, order: attempt.order ?? ++lastMissingOrder }),
     }),
     webhooks: tables.open<SeamWebhook>(nameOf('webhooks')),
     events: tables.open<SeamEvent>(nameOf('events')),

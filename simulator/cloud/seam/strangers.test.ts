@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSeamWorld, type SeamHome, type SeamWorld } from './testing/seam-world.ts';
 
-/** What somebody who should not must never get or change: other workspaces, and callers who send anything at all. */
+/** Other workspaces, and callers who send anything at all, must never read or change what is not theirs. */
 let world: SeamWorld;
 let home: SeamHome;
 let ids: Record<string, unknown>;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   };
 });
 
-/** Every call that names something, with the field that names it. */
+/** Every call that names an object, with the field that names it. */
 const named: [path: string, field: string][] = [
   ['/devices/get', 'device_id'],
   ['/locks/get', 'device_id'],
@@ -69,7 +69,7 @@ const others = [
   ...['/connect_webviews/create', '/webhooks/create', '/workspaces/get', '/workspaces/list'],
   ...['/devices/list_device_providers', '/nothing'],
 ];
-/** What a call needs beside the id, or what it is asked with. */
+/** What a call needs beside the id. */
 const more: Record<string, object> = {
   '/events/list': { since: '2020-01-01T00:00:00Z' },
   '/webhooks/update': { event_types: ['*'] },
@@ -77,7 +77,7 @@ const more: Record<string, object> = {
   '/access_codes/simulate/create_unmanaged_access_code': { code: '3434', name: 'x' },
 };
 
-/** All that a call could change. */
+/** Everything that a call could change. */
 function picture(): string {
   const plain = (_: string, value: unknown) =>
     value instanceof Map || value instanceof Set ? [...value.keys()] : value;
@@ -128,14 +128,14 @@ describe('a key', () => {
     },
   );
 
-  test('of another API opens nothing here, and ours nothing there', async () => {
+  test('of another API is refused here, and a key of Seam is refused there', async () => {
     const key = await world.apiToken(home.accountId);
     expect((await world.seam('/devices/list', {}, { key })).status).toBe(401);
     const there = await world.call('GET', '/igloohome/devices', { token: world.apiKey });
     expect(there.status).toBe(401);
   });
 
-  test('can be given, if it looks like one and is not taken', () => {
+  test('can be chosen if it has the form of a key and is not taken', () => {
     const { workspaces } = world.cloud.seam;
     expect(workspaces.create({ name: 'x', apiKey: 'seam_apikey1_token' }).apiKey).toBe('seam_apikey1_token');
     for (const [apiKey, code] of [
@@ -202,7 +202,7 @@ describe('the service', () => {
 });
 
 describe('a caller with a good key who sends anything at all', () => {
-  /** Deletions get the world's own ids only by chance: the others need something that is there. */
+  /** Deletions get ids of the world only by chance, because the other calls need objects that exist. */
   const targets = [
     ...named.map(([path, field]) => ({ path, own: path.endsWith('/delete') ? undefined : field })),
     ...[...lists, ...others, '/connect_webviews/view'].map(path => ({ path, own: undefined })),
@@ -246,7 +246,7 @@ describe('a caller with a good key who sends anything at all', () => {
     .constantFrom(...Object.keys(likely), '__proto__')
     .chain(name => fc.tuple(fc.constant(name), fc.oneof({ weight: 4, arbitrary: likely[name] ?? any }, any)));
   const fields = fc.array(field, { maxLength: 6 });
-  /** `{ field }` stands for an id of the world's own. */
+  /** `{ field }` stands for an id of an object that exists in the world. */
   const resolve = (item: unknown) => {
     const isOwn = typeof item === 'object' && item !== null && 'field' in item;
     return isOwn ? ids[String(item.field)] : item;
@@ -301,7 +301,7 @@ describe('a caller with a good key who sends anything at all', () => {
     world.clock.advance(3_600_000);
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
     expect(({} as Record<string, unknown>)['_errors']).toBeUndefined();
-    // It got behind the checks almost everywhere, or it would prove little.
+    // The test proves something only if its calls pass the checks almost everywhere.
     expect(done.size).toBeGreaterThan(20);
   });
 

@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 
-/** How Seam signs webhooks: the way of Svix and of Standard Webhooks. */
+/** A message of a webhook, which Seam signs as Svix and Standard Webhooks do. */
 export interface SignedMessage {
-  /** Of the message; the same at every attempt. */
+  /** The id of the message, the same at every attempt. */
   readonly id: string;
-  /** Unix time of the attempt. */
+  /** The Unix time of the attempt. */
   readonly seconds: number;
-  /** As it came: parsed and written again, it may differ. */
+  /** The body as it was received. After parsing and writing it again it may differ. */
   readonly body: string;
 }
 
@@ -39,13 +39,13 @@ export function signSvix(message: SignedMessage, secret: string): Record<string,
   };
 }
 
-/** A `Headers` object, or plain headers as Node has them; their names in any case. */
+/** A `Headers` object, or plain headers as Node has them. Upper and lower case of the names do not matter. */
 export type SvixHeaders =
   | { get(name: string): string | null }
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * For receivers: returns when the holder of the secret has sent exactly this, lately.
+ * Receivers call it to check that the holder of the secret sent exactly this body, and recently. It returns if so.
  * @throws {LockbenchError} WEBHOOK_SIGNATURE
  */
 export function verifySvix(
@@ -58,7 +58,7 @@ export function verifySvix(
   if (!/^\d{1,12}$/.test(timestamp)) refuse(`no ${svixHeaders.timestamp} header`);
   const seconds = Number(timestamp);
   const mac = macOf({ id, seconds, body }, secret);
-  // While a secret is being changed, a message is signed with the old and the new one.
+  // While a secret is being replaced, a message is signed with the old one and the new one.
   const signatures = (headerOf(headers, svixHeaders.signature) ?? '').split(' ').slice(0, 10);
   if (!signatures.some(signature => matchesMac(signature, mac))) refuse('it is not of this message');
   if (Math.abs(nowMs / 1000 - seconds) > withinSeconds) refuse('the timestamp is too far from now');
@@ -67,7 +67,7 @@ export function verifySvix(
 function headerOf(headers: SvixHeaders, name: string): string | null {
   if (isHeadersObject(headers)) return headers.get(name);
   const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-  // A header that came more than once is no single value, and signs nothing.
+  // A header that was sent more than once has no single value, so it counts as missing.
   return typeof value === 'string' ? value : null;
 }
 

@@ -5,7 +5,7 @@ export function unmanagedCodesOf({ id, account }: SeamDevice): UnmanagedCode[] {
   return [...account.workspace.unmanaged.values()].filter(({ device }) => device.id === id);
 }
 
-/** As Seam shows it. The twin converts none to a managed one. */
+/** An unmanaged code as Seam shows it. The twin cannot convert it to a managed one. */
 export function unmanagedView({ id, device, pin, createdAtMs }: UnmanagedCode) {
   const isOngoing = pin.endSeconds === null;
   return {

@@ -7,11 +7,11 @@ beforeEach(() => {
   world = createSeamWorld();
 });
 
-/** Those under /seam are of Seam's own pages and apps. */
+/** The paths under /seam belong to Seam's own pages and apps. */
 const paths = Object.keys(openapi.paths).filter(path => !path.startsWith('/seam/'));
 
 describe("a path of Seam's API", () => {
-  test('is modelled, or answers that it is not: none is unknown', async () => {
+  test('is modelled, or answers that it is not modelled, and none is unknown', async () => {
     expect(paths.length).toBeGreaterThan(200);
     const answers = new Map<string, number>();
     const unknown: string[] = [];
@@ -21,18 +21,18 @@ describe("a path of Seam's API", () => {
       if (type === 'not_found') unknown.push(path);
     }
     expect(unknown).toEqual([]);
-    // As many as the room has calls.
+    // The twin has as many calls.
     expect(paths.length - (answers.get('not_modelled') ?? 0)).toBe(43);
   });
 
-  test('that does not exist is still no such path', async () => {
+  test('that does not exist is refused as unknown', async () => {
     for (const path of ['/nothing', '/devices/lits', '/devices', '/thermostats/list/x']) {
       const { status, body } = await world.seam(path, {});
       expect([status, body.error.type]).toEqual([404, 'not_found']);
     }
   });
 
-  test('that is not modelled tells it to holders of a key alone', async () => {
+  test('that is not modelled is refused as such only for holders of a key', async () => {
     const { status, body } = await world.seam('/thermostats/list', {});
     expect([status, body.error.type, body.ok]).toEqual([404, 'not_modelled', false]);
     expect((await world.seam('/thermostats/list', {}, { key: 'seam_test_x' })).status).toBe(401);

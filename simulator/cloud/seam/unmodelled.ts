@@ -4,7 +4,10 @@ import { bearerOf, type Edge, type HttpEnv } from '../http/edge.ts';
 import { SEAM_PATH } from './endpoint.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** Answers the calls that Seam has and the twin has not, so that nobody looks for a typing error. Comes last. */
+/**
+ * Refuses calls that Seam has and the twin does not have, with a code of their own, so that nobody looks for a typing
+ * error. It is registered last.
+ */
 export function refuseUnmodelled(api: OpenAPIHono<HttpEnv>, workspaces: Workspaces, edge: Edge): void {
   api.all(`${SEAM_PATH}/*`, context => {
     const workspace = workspaces.verify(bearerOf(context));
@@ -14,7 +17,7 @@ export function refuseUnmodelled(api: OpenAPIHono<HttpEnv>, workspaces: Workspac
   });
 }
 
-/** What Seam's public API has beside the calls of this room, by folder. */
+/** The calls of Seam's public API that the twin does not have, by folder. */
 const unmodelled: { readonly [folder: string]: string } = {
   '/access_codes': 'get_timeline pull_backup_access_code report_device_constraints update_multiple',
   '/access_codes/unmanaged': 'convert_to_managed delete update',

@@ -4,7 +4,7 @@ import { formatWebhookSecret, type SvixHeaders, signSvix, svixHeaders, verifySvi
 import { createSeamWorld } from './testing/seam-world.ts';
 
 describe('a signature', () => {
-  // Published by Svix.
+  // Svix published this example.
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   const message = {
     id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
@@ -21,12 +21,12 @@ describe('a signature', () => {
       verifySvix(given, body, { secret, nowMs: at });
   const refused = expect.objectContaining({ code: 'WEBHOOK_SIGNATURE' });
 
-  test('is the one of the known example', () => {
+  test('equals that of the known example', () => {
     expect(signSvix(message, secret)[svixHeaders.signature]).toBe(signature);
     expect(check(headers())).not.toThrow();
   });
 
-  test('holds with others beside it, while a secret is changed', () => {
+  test('is valid with others beside it, while a secret is being replaced', () => {
     const both = `v1,${Buffer.alloc(32).toString('base64')} ${signature}`;
     expect(check(headers({ [svixHeaders.signature]: both }))).not.toThrow();
   });
@@ -61,7 +61,7 @@ describe('a signature', () => {
     for (const given of [{}, wrong, twice]) expect(verify(given)).toThrow(refused);
   });
 
-  test('of another secret does not hold', () => {
+  test('of another secret is invalid', () => {
     const other = formatWebhookSecret(new Uint8Array(24));
     expect(() => verifySvix(headers(), message.body, { secret: other, nowMs })).toThrow(refused);
   });

@@ -24,7 +24,7 @@ export interface SeamWebhookOptions {
   readonly trace: Trace;
   readonly tables: Tables;
   readonly state: SeamState;
-  /** Shared with the other API's webhooks: how requests leave, how far, and how often they are tried. */
+  /** How requests are sent, how far, and how often they are tried. The webhooks of the other API have the same options. */
   readonly options?: WebhookOptions | undefined;
 }
 

@@ -8,7 +8,7 @@ import {
 import type { TestBridge } from '../../testing/test-bridge.ts';
 import type { Workspace } from '../state.ts';
 
-/** What answers hold, as far as tests look at it. */
+/** The fields of answers that tests look at. */
 export interface SeamBody {
   readonly ok: boolean;
   readonly error: {
@@ -28,17 +28,17 @@ export interface SeamResponse {
 
 type Fields = { readonly [name: string]: unknown };
 
-/** A cloud world with a sandbox workspace, and what tests of the Seam API keep doing. */
+/** A cloud world with a sandbox workspace, and what tests of the Seam API do often. */
 export interface SeamWorld extends CloudWorld {
   readonly workspace: Workspace;
   readonly apiKey: string;
-  /** By default as the older client does: POST with JSON. */
+  /** Calls the API, by default with POST and JSON as the older client does. */
   seam(path: string, input?: unknown, options?: { method?: string; key?: string }): Promise<SeamResponse>;
-  /** The same, for what must work: the object in the answer. */
+  /** Makes a call that must succeed, and returns the object in the answer. */
   ok(path: string, input?: unknown): Promise<Fields>;
-  /** Connects the account through a webview's page; gives the connected account's id. */
+  /** Connects the account through the page of a webview, and returns the id of the connected account. */
   connect(email: string, key?: string): Promise<string>;
-  /** An account with a deadbolt that a bridge serves, connected. */
+  /** Creates and connects an account with a deadbolt that a bridge serves. */
   home(): Promise<SeamHome>;
   types(): string[];
 }
@@ -46,7 +46,7 @@ export interface SeamWorld extends CloudWorld {
 export interface SeamHome {
   readonly accountId: string;
   readonly bridge: TestBridge;
-  /** Of the eKey that the lock logs the bridge's work under. */
+  /** The id of the eKey under which the lock logs what the bridge does. */
   readonly bridgeKeyId: number;
   /** Seam's id of the lock. */
   readonly deviceId: string;
