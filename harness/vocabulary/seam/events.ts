@@ -1,4 +1,4 @@
-import { verifySvix } from '../../../simulator/cloud/seam/svix.ts';
+import { verifySvix } from '../../../simulator/cloud/seam/events/svix.ts';
 import { awaitTaken, parsed } from '../webhook/implementation.ts';
 import { deviceOf, objectOf, refusalOfSeam } from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';

@@ -3,7 +3,7 @@ import type { Random } from '../../../protocol/ports/random.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { ModelCatalog } from '../core/model.ts';
 import type { Tables } from '../store/tables.ts';
-import type { EventLog } from './events.ts';
+import type { EventLog } from './events/event-log.ts';
 import type { SeamState } from './state.ts';
 
 /** What the parts of the Seam API share. */

@@ -2,15 +2,15 @@ import type { CloudCore } from '../core/core.ts';
 import type { ModelCatalog } from '../core/model.ts';
 import type { Edge, EdgeOptions } from '../http/edge.ts';
 import type { WebhookOptions } from '../webhooks/webhooks.ts';
+import { SEAM_PATH } from './api/endpoint.ts';
+import { createSeamRouter, type SeamRouter } from './api/router.ts';
 import type { SeamContext } from './context.ts';
 import { CoreListener } from './core-listener.ts';
-import { SEAM_PATH } from './endpoint.ts';
-import { EventLog } from './events.ts';
-import { createSeamRouter, type SeamRouter } from './routes.ts';
+import { EventLog } from './events/event-log.ts';
+import { SeamWebhooks } from './events/webhooks.ts';
 import { createSeamServices, type SeamServices } from './services.ts';
 import { openSeamState } from './stored-state.ts';
-import { SeamWebhooks } from './webhooks.ts';
-import type { Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces/workspaces.ts';
 
 export interface SeamOptions extends EdgeOptions {
   readonly edge: Edge;

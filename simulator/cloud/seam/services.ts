@@ -1,17 +1,17 @@
-import { AccessCodes } from './access-codes.ts';
-import { ConnectedAccounts } from './accounts.ts';
-import { ActivityEvents } from './activity-events.ts';
-import { ActivityListener } from './activity-listener.ts';
-import { ActionAttempts } from './attempts.ts';
-import { CodeLifecycle } from './code-lifecycle.ts';
-import { CodeLockListener } from './code-lock-listener.ts';
-import { CodeSync } from './code-sync.ts';
+import { AccessCodes } from './access-codes/access-codes.ts';
+import { CodeLifecycle } from './access-codes/code-lifecycle.ts';
+import { CodeLockListener } from './access-codes/code-lock-listener.ts';
+import { CodeSync } from './access-codes/code-sync.ts';
+import { UnmanagedCodes } from './access-codes/unmanaged-codes.ts';
+import { ActivityEvents } from './activity/activity-events.ts';
+import { ActivityListener } from './activity/activity-listener.ts';
+import { LogReader } from './activity/log-reader.ts';
+import { ConnectedAccounts } from './connect/accounts.ts';
+import { ConnectWebviews } from './connect/webviews.ts';
 import type { SeamContext } from './context.ts';
-import { SeamDevices } from './devices.ts';
-import { LogReader } from './log-reader.ts';
-import { UnmanagedCodes } from './unmanaged.ts';
-import { ConnectWebviews } from './webviews.ts';
-import { Workspaces } from './workspaces.ts';
+import { ActionAttempts } from './devices/attempts.ts';
+import { SeamDevices } from './devices/devices.ts';
+import { Workspaces } from './workspaces/workspaces.ts';
 
 /** What the calls of the API and the core's events act on. */
 export interface SeamServices {

@@ -1,6 +1,6 @@
 import type { CustomPin } from '../core/model.ts';
 import type { Table } from '../store/tables.ts';
-import type { BoltTracking, EndPosition } from './bolt-tracking.ts';
+import type { BoltTracking, EndPosition } from './activity/bolt-tracking.ts';
 
 /** What the Seam API keeps beside the core. Everything belongs to a workspace, so that none sees another's. */
 export interface SeamState {

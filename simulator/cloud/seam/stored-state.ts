@@ -1,5 +1,5 @@
 import type { Tables } from '../store/tables.ts';
-import { type BoltTracking, newBoltTracking } from './bolt-tracking.ts';
+import { type BoltTracking, newBoltTracking } from './activity/bolt-tracking.ts';
 import type {
   AccessCode,
   ActionAttempt,

@@ -1,0 +1,6 @@
+import { toIsoTimestamp } from '../context.ts';
+import type { OnlineCode } from '../state.ts';
+
+export function codeErrorView({ issue, message, atMs }: NonNullable<OnlineCode['error']>) {
+  return { error_code: issue, message, is_access_code_error: true, created_at: toIsoTimestamp(atMs) };
+}
