@@ -5,16 +5,15 @@ import type { ApiClient, ModelCatalog, ModelFacts } from '../../simulator/cloud/
 import { allScopes } from '../../simulator/cloud/iglooaccess/scopes.ts';
 import type { NorFlash } from '../../simulator/flash/nor-flash.ts';
 import type { Tear } from '../../simulator/flash/tear.ts';
-import type { Lock } from '../../simulator/lock/lock.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import { SeamClient } from '../adapters/seam-client.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
-import type { Credentials, ScenarioWorld, WorldBridge, WorldPhone } from '../world/scenario-world.ts';
+import type { Credentials, ScenarioWorld } from '../world/scenario-world.ts';
 import { createBridge, createKeypad, createLock, createPhone, type Ground } from './devices.ts';
 import type { Elements } from './elements.ts';
-import type { WorldLinks } from './links.ts';
+import type { HttpAccess, WorldLinks } from './links.ts';
 import { cloudCredentials } from './rights.ts';
 
 const OWNER: Credentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
@@ -37,72 +36,29 @@ export async function assembleWorld(
   elements: Elements,
   links: WorldLinks,
 ): Promise<AssembledWorld> {
-  const { time, random, trace } = elements;
   const ground: Ground = { ...elements, links, runner: tracedRunner(elements), flashes: new Map() };
-  const cloud = createCloud({
-    clock: time.clock,
-    random,
-    mqtt: links.mqtt({ kind: 'cloud' }),
-    brokerCredentials: cloudCredentials,
-    models: modelCatalog,
-    trace,
-    ...elements.cloud,
-  });
-  const owner = elements.owner ?? OWNER;
-  const { accounts, clients } = cloud.core;
-  const account = accounts.findByEmail(owner.email) ?? accounts.create({ ...owner, name: 'Owner' });
-  const client =
-    clients.list(account.id)[0] ?? clients.create(account.id, { name: 'scenario', scopes: allScopes });
+  const cloud = openCloud(ground);
+  const account = openAccount(cloud, elements.owner ?? OWNER);
   const http = await links.serve(cloud);
-
-  const { world: setups } = scenario;
-  const [locks, bridges, phones, keypads] = await time.finish(
-    Promise.all([
-      mapEntries(setups.locks, (name, setup) => {
-        const keypadAccessory = Object.values(setups.keypads).some(({ lock }) => lock === name);
-        return createLock(ground, name, { ...setup, keypadAccessory });
-      }),
-      mapEntries(setups.bridges, (name, setup) => createBridge(ground, name, setup)),
-      mapEntries(setups.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
-      mapEntries(setups.keypads, (name, setup) => createKeypad(ground, name, setup)),
-    ]),
-  );
-  placeNear(links, scenario, locks, bridges, phones);
-
-  const cuts = random.stream('cuts');
+  const devices = await elements.time.finish(createDevices(ground, scenario));
+  placeNear(links, scenario, devices);
   const world: ScenarioWorld = {
     profile,
-    time,
-    trace,
-    random: random.stream('scenario'),
+    time: elements.time,
+    trace: elements.trace,
+    random: elements.random.stream('scenario'),
     utcOffsetMinutes: scenario.clock.utcOffsetMinutes,
-    deviceIds: new Map([
-      ...[...locks].map(([name, { lockId }]) => [name, lockId] as const),
-      ...[...bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
-      ...[...keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
-    ]),
-    locks,
-    timezones: timezonesOf(setups.locks),
-    bridges,
-    phones,
-    keypads,
-    cloud: new IglooaccessClient({ ...http, clientId: client.clientId, clientSecret: client.clientSecret }),
-    app: new AppClient({ ...http, ...owner }),
-    seam: new SeamClient({
-      fetch: http.fetch,
-      endpoint: `${http.origin}/seam`,
-      apiKey: () => cloud.seam.workspaces.create({ name: 'Scenario' }).apiKey,
-    }),
-    owner,
+    deviceIds: deviceIdsOf(devices),
+    timezones: timezonesOf(scenario.world.locks),
+    ...devices,
+    ...createClients(cloud, account, http),
     openReceiver: elements.openReceiver ?? noReceiver,
     links: links.controls,
-    cutAtWrite(device, write) {
-      const { tear, words } = tears[cuts.below(tears.length)]!;
-      ground.flashes.get(device)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
-    },
+    cutAtWrite: powerCutter(ground),
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {
-      await time.until(() => cloud.core.jobs.need(account.id, jobId).end !== undefined, withinMs);
+      const hasEnded = () => cloud.core.jobs.need(account.id, jobId).end !== undefined;
+      await elements.time.until(hasEnded, withinMs);
     },
     async close() {
       cloud.close();
@@ -110,14 +66,87 @@ export async function assembleWorld(
     },
   };
   await registerBridges(world, scenario, bridgeId => !cloud.core.devices.find(bridgeId));
-  return { world, cloud, client, flashes: ground.flashes };
+  return { world, cloud, client: account.client, flashes: ground.flashes };
+}
+
+function openCloud({ time, random, trace, links, cloud }: Ground): Cloud {
+  return createCloud({
+    clock: time.clock,
+    random,
+    mqtt: links.mqtt({ kind: 'cloud' }),
+    brokerCredentials: cloudCredentials,
+    models: modelCatalog,
+    trace,
+    ...cloud,
+  });
+}
+
+interface OwnerAccount {
+  readonly id: string;
+  readonly owner: Credentials;
+  readonly client: ApiClient;
+}
+
+/** The owner's account and its API client; those that the cloud kept, if it has them. */
+function openAccount({ core: { accounts, clients } }: Cloud, owner: Credentials): OwnerAccount {
+  const { id } = accounts.findByEmail(owner.email) ?? accounts.create({ ...owner, name: 'Owner' });
+  const client = clients.list(id)[0] ?? clients.create(id, { name: 'scenario', scopes: allScopes });
+  return { id, owner, client };
+}
+
+function createClients(
+  cloud: Cloud,
+  { owner, client: { clientId, clientSecret } }: OwnerAccount,
+  http: HttpAccess,
+): Pick<ScenarioWorld, 'cloud' | 'app' | 'seam' | 'owner'> {
+  return {
+    cloud: new IglooaccessClient({ ...http, clientId, clientSecret }),
+    app: new AppClient({ ...http, ...owner }),
+    seam: new SeamClient({
+      fetch: http.fetch,
+      endpoint: `${http.origin}/seam`,
+      apiKey: () => cloud.seam.workspaces.create({ name: 'Scenario' }).apiKey,
+    }),
+    owner,
+  };
+}
+
+type WorldDevices = Pick<ScenarioWorld, 'locks' | 'bridges' | 'phones' | 'keypads'>;
+
+async function createDevices(ground: Ground, { world }: Scenario): Promise<WorldDevices> {
+  const withAccessory = new Set(Object.values(world.keypads).map(({ lock }) => lock));
+  const [locks, bridges, phones, keypads] = await Promise.all([
+    mapEntries(world.locks, (name, setup) =>
+      createLock(ground, name, { ...setup, keypadAccessory: withAccessory.has(name) }),
+    ),
+    mapEntries(world.bridges, (name, setup) => createBridge(ground, name, setup)),
+    mapEntries(world.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
+    mapEntries(world.keypads, (name, setup) => createKeypad(ground, name, setup)),
+  ]);
+  return { locks, bridges, phones, keypads };
+}
+
+function deviceIdsOf({ locks, bridges, keypads }: WorldDevices): ReadonlyMap<string, string> {
+  return new Map([
+    ...[...locks].map(([name, { lockId }]) => [name, lockId] as const),
+    ...[...bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
+    ...[...keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
+  ]);
+}
+
+function powerCutter({ random, flashes }: Ground): (device: string, write: number) => void {
+  const cuts = random.stream('cuts');
+  return (device, write) => {
+    const { tear, words } = tears[cuts.below(tears.length)]!;
+    flashes.get(device)!.cutAfter(write || Number.POSITIVE_INFINITY, tear, words);
+  };
 }
 
 async function noReceiver(): Promise<never> {
   throw new LockbenchError('PROFILE_LACKS', 'nothing receives webhooks');
 }
 
-/** What a power cut leaves of a write: nothing, a part, or all of it, though nobody hears so any more. */
+/** What a power cut leaves of a write: nothing, a part, or all of it although no success was reported. */
 const tears: readonly { readonly tear: Tear; readonly words?: number }[] = [
   { tear: 'before' },
   { tear: 'garbled' },
@@ -150,9 +179,7 @@ function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, str
 function placeNear(
   { controls: { ble } }: WorldLinks,
   { world }: Scenario,
-  locks: ReadonlyMap<string, Lock>,
-  bridges: ReadonlyMap<string, WorldBridge>,
-  phones: ReadonlyMap<string, WorldPhone>,
+  { locks, bridges, phones }: WorldDevices,
 ): void {
   const place = (at: string, near: readonly string[]) => {
     for (const name of near) ble(at, locks.get(name)!.address).set({ inRange: true });

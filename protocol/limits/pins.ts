@@ -10,6 +10,8 @@ export const CUSTOM_PIN_MAX_DIGITS = 6;
 export const MASTER_PIN_MIN_DIGITS = 4;
 /** MASTER: the most digits of a master PIN. */
 export const MASTER_PIN_MAX_DIGITS = 10;
+/** The digits of a master PIN that is drawn at random because nobody chose one. */
+export const RANDOM_MASTER_PIN_DIGITS = 6;
 
 /** The fewest digits of any PIN. */
 export const PIN_MIN_DIGITS = Math.min(CUSTOM_PIN_MIN_DIGITS, MASTER_PIN_MIN_DIGITS);

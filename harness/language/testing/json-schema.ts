@@ -1,90 +1,121 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** The first place where the value breaks the schema, or undefined. Knows the keywords that we generate, and no others. */
-export function firstViolation(
-  root: Schema,
-  value: unknown,
-  schema: Schema = root,
-  path = '$',
-): string | undefined {
-  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  for (const [keyword, wanted] of Object.entries(schema)) {
-    const found = violation(keyword, wanted);
-    if (found) return found;
-  }
-  return undefined;
+export function firstViolation(root: Schema, value: unknown): string | undefined {
+  return new SchemaCheck(root).violation(value, root, '$');
+}
 
-  function violation(keyword: string, wanted: unknown): string | undefined {
-    const unless = (fits: boolean) => (fits ? undefined : `${path} ${keyword}`);
-    const check = (inner: unknown, child: unknown, place: string) =>
-      firstViolation(root, child, inner as Schema, place);
+/** Where a keyword stands: its own argument, the schema around it, and the value that it judges. */
+interface Place {
+  readonly argument: unknown;
+  readonly schema: Schema;
+  readonly value: unknown;
+  readonly path: string;
+}
+
+type Violation = string | undefined;
+/** Whether a value fits a keyword that looks at the value alone. */
+type Assertion = (value: unknown, argument: unknown) => boolean;
+
+const annotations = new Set(['$schema', 'title', 'description', 'default', 'definitions', 'format']);
+
+const assertions: Readonly<Record<string, Assertion>> = {
+  type: (value, types) => [types].flat().some(type => isOfType(value, type)),
+  const: (value, wanted) => value === wanted,
+  enum: (value, members) => (members as unknown[]).includes(value),
+  pattern: (value, pattern) => typeof value !== 'string' || new RegExp(pattern as string).test(value),
+  minLength: (value, limit) => typeof value !== 'string' || value.length >= (limit as number),
+  maxLength: (value, limit) => typeof value !== 'string' || value.length <= (limit as number),
+  minimum: (value, limit) => typeof value !== 'number' || value >= (limit as number),
+  maximum: (value, limit) => typeof value !== 'number' || value <= (limit as number),
+  minItems: (value, limit) => !Array.isArray(value) || value.length >= (limit as number),
+  minProperties: (value, limit) => !isMapping(value) || Object.keys(value).length >= (limit as number),
+  required: (value, keys) => !isMapping(value) || (keys as string[]).every(key => Object.hasOwn(value, key)),
+};
+
+class SchemaCheck {
+  readonly #root: Schema;
+
+  constructor(root: Schema) {
+    this.#root = root;
+  }
+
+  violation(value: unknown, schema: unknown, path: string): Violation {
+    return firstOf(Object.entries(schema as Schema), ([keyword, argument]) =>
+      this.#keywordViolation(keyword, { argument, schema: schema as Schema, value, path }),
+    );
+  }
+
+  #keywordViolation(keyword: string, place: Place): Violation {
+    const { argument, value, path } = place;
+    if (annotations.has(keyword)) return undefined;
+    const assertion = Object.hasOwn(assertions, keyword) ? assertions[keyword] : undefined;
+    if (assertion) return assertion(value, argument) ? undefined : `${path} ${keyword}`;
     switch (keyword) {
-      case '$schema':
-      case 'title':
-      case 'description':
-      case 'default':
-      case 'definitions':
-      case 'format':
-        return undefined;
-      case '$ref': {
-        const name = String(wanted).replace('#/definitions/', '');
-        return check((root['definitions'] as Schema)[name], value, path);
-      }
-      case 'type':
-        return unless([wanted].flat().some(type => isOfType(value, type)));
-      case 'const':
-        return unless(value === wanted);
-      case 'enum':
-        return unless((wanted as unknown[]).includes(value));
+      case '$ref':
       case 'not':
-        return unless(check(wanted, value, path) !== undefined);
       case 'anyOf':
-        return unless((wanted as unknown[]).some(each => check(each, value, path) === undefined));
       case 'allOf':
-        return first(wanted as unknown[], each => check(each, value, path));
-      case 'pattern':
-        return unless(typeof value !== 'string' || new RegExp(wanted as string).test(value));
-      case 'minLength':
-        return unless(typeof value !== 'string' || value.length >= (wanted as number));
-      case 'maxLength':
-        return unless(typeof value !== 'string' || value.length <= (wanted as number));
-      case 'minimum':
-        return unless(typeof value !== 'number' || value >= (wanted as number));
-      case 'maximum':
-        return unless(typeof value !== 'number' || value <= (wanted as number));
-      case 'minItems':
-        return unless(!Array.isArray(value) || value.length >= (wanted as number));
+        return this.#combinationViolation(keyword, place);
       case 'items':
         return Array.isArray(value)
-          ? first([...value.entries()], ([index, item]) => check(wanted, item, `${path}[${index}]`))
-          : undefined;
-      case 'minProperties':
-        return unless(!isMapping || Object.keys(value).length >= (wanted as number));
-      case 'required':
-        return unless(!isMapping || (wanted as string[]).every(key => Object.hasOwn(value, key)));
-      case 'propertyNames':
-        return isMapping ? first(Object.keys(value), key => check(wanted, key, `${path}.${key}`)) : undefined;
-      case 'properties':
-        return isMapping
-          ? first(Object.entries(value), ([key, child]) =>
-              Object.hasOwn(wanted as Schema, key)
-                ? check((wanted as Schema)[key], child, `${path}.${key}`)
-                : undefined,
+          ? firstOf([...value.entries()], ([index, item]) =>
+              this.violation(item, argument, `${path}[${index}]`),
             )
           : undefined;
-      case 'additionalProperties': {
-        const known = (schema['properties'] ?? {}) as Schema;
-        const others = isMapping ? Object.entries(value).filter(([key]) => !Object.hasOwn(known, key)) : [];
-        if (wanted === false) return others[0] && `${path}.${others[0][0]} ${keyword}`;
-        return first(others, ([key, child]) => check(wanted, child, `${path}.${key}`));
-      }
+      case 'propertyNames':
+      case 'properties':
+      case 'additionalProperties':
+        return isMapping(value) ? this.#propertyViolation(keyword, value, place) : undefined;
       default:
         throw new Error(`unknown keyword ${keyword} at ${path}`);
     }
   }
+
+  #combinationViolation(
+    keyword: '$ref' | 'not' | 'anyOf' | 'allOf',
+    { argument, value, path }: Place,
+  ): Violation {
+    const fits = (schema: unknown) => this.violation(value, schema, path) === undefined;
+    switch (keyword) {
+      case '$ref': {
+        const name = String(argument).replace('#/definitions/', '');
+        return this.violation(value, (this.#root['definitions'] as Schema)[name], path);
+      }
+      case 'not':
+        return fits(argument) ? `${path} ${keyword}` : undefined;
+      case 'anyOf':
+        return (argument as unknown[]).some(fits) ? undefined : `${path} ${keyword}`;
+      case 'allOf':
+        return firstOf(argument as unknown[], schema => this.violation(value, schema, path));
+    }
+  }
+
+  #propertyViolation(
+    keyword: 'propertyNames' | 'properties' | 'additionalProperties',
+    value: Schema,
+    { argument, schema, path }: Place,
+  ): Violation {
+    switch (keyword) {
+      case 'propertyNames':
+        return firstOf(Object.keys(value), key => this.violation(key, argument, `${path}.${key}`));
+      case 'properties':
+        return firstOf(Object.entries(value), ([key, child]) =>
+          Object.hasOwn(argument as Schema, key)
+            ? this.violation(child, (argument as Schema)[key], `${path}.${key}`)
+            : undefined,
+        );
+      case 'additionalProperties': {
+        const known = (schema['properties'] ?? {}) as Schema;
+        const others = Object.entries(value).filter(([key]) => !Object.hasOwn(known, key));
+        if (argument === false) return others[0] && `${path}.${others[0][0]} ${keyword}`;
+        return firstOf(others, ([key, child]) => this.violation(child, argument, `${path}.${key}`));
+      }
+    }
+  }
 }
 
-function first<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
+function firstOf<T>(items: readonly T[], find: (item: T) => Violation): Violation {
   for (const item of items) {
     const found = find(item);
     if (found) return found;
@@ -92,10 +123,14 @@ function first<T>(items: readonly T[], find: (item: T) => string | undefined): s
   return undefined;
 }
 
+function isMapping(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isOfType(value: unknown, type: unknown): boolean {
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'object') return isMapping(value);
   if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
 }

@@ -1,4 +1,5 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { RANDOM_MASTER_PIN_DIGITS } from '../../../protocol/limits/pins.ts';
 import { type LockResponse, Status } from '../../../protocol/messages/index.ts';
 import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { Pairing } from '../../../protocol/session/types.ts';
@@ -11,14 +12,12 @@ import { refusedBy } from '../phone/operate.ts';
 import { pairingWords } from './declarations.ts';
 
 /** Shorter than any algoPIN: what an old one is refused with does not hang on chance. */
-const MASTER_PIN_DIGITS = 6;
-
 export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
   async pair({ world, withinMs }, { phone, lock }) {
     if (world.existingHome) return { results: await world.existingHome.pairedLock(lock) };
     const actor = needPhone(world, phone);
     const target = need(world.locks, lock);
-    const masterPin = randomDigits(world, MASTER_PIN_DIGITS);
+    const masterPin = randomDigits(world, RANDOM_MASTER_PIN_DIGITS);
     const seconds = Math.floor(world.time.now() / 1000);
     const place = world.timezones.get(lock);
     const { utcOffsetMinutes, daylightSavings } = place
