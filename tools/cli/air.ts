@@ -4,9 +4,9 @@ import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { type ListenAt, type ServedController, serveAir } from '../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createSystemRandom } from '../../simulator/world/system-random.ts';
+import { painter, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { listenForInterrupt } from './interrupt.ts';
-import { painter, printLine, type Terminal } from './output.ts';
 
 export interface AirCommandOptions {
   readonly listen: readonly string[];

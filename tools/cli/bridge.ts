@@ -1,9 +1,9 @@
 import { openRealBridge } from '../../harness/parts/real-bridge.ts';
 import { inLine } from '../../harness/reports/printable.ts';
 import { type TraceEvent, toJsonLines } from '../../simulator/world/trace.ts';
+import { painter, print, printLine, type Terminal, table } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
-import { painter, print, printLine, type Terminal, table } from './output.ts';
 import { adapterWait } from './part-options.ts';
 import { readCertificates } from './pem.ts';
 

@@ -1,6 +1,6 @@
 import type { LiveWorld } from '../../harness/profiles/live.ts';
+import { table } from '../terminal/output.ts';
 import type { Home } from './home.ts';
-import { table } from './output.ts';
 
 /** What a served cloud says about itself, with a line for each device. */
 export function describeHome({ world, brokerUrl }: LiveWorld, url: string): string {

@@ -3,12 +3,12 @@ import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-
 import type { OwnBroker } from '../../harness/profiles/live-broker.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
+import { painter, printError, printLine, type Terminal } from '../terminal/output.ts';
 import { describeHome, shellExports } from './cloud-access.ts';
 import { type Data, KEY_VARIABLE, openData } from './data.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type Home, openHome } from './home.ts';
 import { listenForInterrupt, orInterrupted } from './interrupt.ts';
-import { painter, printError, printLine, type Terminal } from './output.ts';
 import { brokerAt } from './outside-broker.ts';
 
 export interface CloudCommandOptions {

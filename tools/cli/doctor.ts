@@ -1,8 +1,8 @@
 import { examine } from '../../harness/doctor/examine.ts';
 import type { Finding } from '../../harness/doctor/finding.ts';
 import { thisMachine } from '../../harness/doctor/machine.ts';
+import { painter, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, printLine, type Terminal } from './output.ts';
 
 const marks = { ok: 'ok', missing: 'missing', note: '-' } as const;
 const styles = { ok: 'green', missing: 'yellow', note: 'dim' } as const;

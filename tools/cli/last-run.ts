@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { ScenarioReport } from '../../harness/reports/stream/report.ts';
 import { writePrivateFile } from '../../simulator/files/private-file.ts';
-import { printLine, type Terminal } from './output.ts';
+import { printLine, type Terminal } from '../terminal/output.ts';
 
 const verdicts = z.record(z.string(), z.enum(['passed', 'failed', 'skipped']));
 export type Verdicts = z.output<typeof verdicts>;

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { defaultSettings, isChosen } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { printError, printLine, type Terminal, table } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { jsonError } from './json-error.ts';
-import { printError, printLine, type Terminal, table } from './output.ts';
 import { type Filters, select } from './selection.ts';
 
 export async function listCommand(

@@ -4,10 +4,10 @@ import type { Taken } from '../../harness/adapters/webhooks/receiver.ts';
 import { inLine } from '../../harness/reports/printable.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
+import { painter, printLine, type Terminal } from '../terminal/output.ts';
 import { appOf } from './app.ts';
 import { ExitCode } from './exit-codes.ts';
 import { listenForInterrupt, orInterrupted } from './interrupt.ts';
-import { painter, printLine, type Terminal } from './output.ts';
 
 export interface ListenCommandOptions {
   readonly port: number;

@@ -6,9 +6,9 @@ import type { LockModel } from '../../simulator/lock/model.ts';
 import type { ConsoleWorld } from '../console/command.ts';
 import { converse, openLines } from '../console/conversation.ts';
 import { describeFlash } from '../console/flash.ts';
+import { painter, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { untilInterrupted, watchAdapter } from './interrupt.ts';
-import { painter, printLine, type Terminal } from './output.ts';
 import { adapterWait } from './part-options.ts';
 
 export interface LockOnAdapterOptions {

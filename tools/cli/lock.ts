@@ -6,8 +6,8 @@ import type { ModelName } from '../../simulator/lock/model.ts';
 import { type ConsoleWorld, KEYPAD, LOCK, PHONE } from '../console/command.ts';
 import { converse, openLines } from '../console/conversation.ts';
 import { describeFlash } from '../console/flash.ts';
+import { printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
-import { printLine, type Terminal } from './output.ts';
 
 export interface LockCommandOptions {
   readonly model: string;

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { printError } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
-import { printError } from './output.ts';
 import { run } from './program.ts';
 
 /** What a name server or an adapter that does not answer may still keep the process for, once all is said. */

@@ -3,7 +3,7 @@ import { inLine, printable } from '../../harness/reports/printable.ts';
 import { type ScenarioReport, summarise } from '../../harness/reports/stream/report.ts';
 import type { RunRecord } from '../../harness/reports/stream/run-record.ts';
 import { summaryText } from '../../harness/reports/terminal/terminal-writer.ts';
-import { count, type OutputStream, painter, printLine } from './output.ts';
+import { count, type OutputStream, painter, printLine } from '../terminal/output.ts';
 
 const styles = { differs: 'red', alone: 'yellow', same: 'green' } as const;
 const marks = { differs: '≠', alone: '-', same: '=' } as const;

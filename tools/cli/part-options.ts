@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { AdapterWait } from '../../harness/adapters/ble/index.ts';
 import { inLine } from '../../harness/reports/printable.ts';
-import { printLine, type Terminal } from './output.ts';
+import { printLine, type Terminal } from '../terminal/output.ts';
 
 /** Where the Bluetooth adapter is; the same for every single part. */
 export function bleOption(): Option {

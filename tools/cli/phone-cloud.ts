@@ -3,10 +3,10 @@ import type { AppClient } from '../../harness/adapters/app-client.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
 import { appOf } from './app.ts';
-import type { Deed } from './phone.ts';
-import { chosen } from './phone-deeds.ts';
+import type { PhoneCommand } from './phone.ts';
+import { chosen } from './phone-commands.ts';
 
-export interface CloudOptions {
+export interface CloudAccountOptions {
   readonly cloud: string;
   readonly name?: string;
 }
@@ -15,7 +15,7 @@ export interface CloudOptions {
 const ASKS = 125;
 
 /** Tells a cloud of a lock that this phone owns. */
-export function register(lock: string | undefined, { cloud, name }: CloudOptions): Deed {
+export function register(lock: string | undefined, { cloud, name }: CloudAccountOptions): PhoneCommand {
   return async phone => {
     const app = appOf(cloud);
     const { deviceId, ...told } = await phone.registration(chosen(phone, lock));
@@ -31,7 +31,7 @@ export function register(lock: string | undefined, { cloud, name }: CloudOptions
 }
 
 /** Puts a bridge into the account; it need not be near. */
-export function addBridge(bridgeId: string, { cloud, name }: CloudOptions): Deed {
+export function addBridge(bridgeId: string, { cloud, name }: CloudAccountOptions): PhoneCommand {
   return async () => {
     const device = { kind: 'bridge', deviceId: bridgeId, name: name ?? bridgeId, model: 'bridge' };
     // Nobody looks for a bridge by Bluetooth.
@@ -41,7 +41,11 @@ export function addBridge(bridgeId: string, { cloud, name }: CloudOptions): Deed
 }
 
 /** Has a bridge serve a lock; done when the bridge has reached it. */
-export function link(bridgeId: string, lock: string | undefined, { cloud }: CloudOptions): Deed {
+export function link(
+  bridgeId: string,
+  lock: string | undefined,
+  { cloud }: CloudAccountOptions,
+): PhoneCommand {
   return async phone => {
     const app = appOf(cloud);
     const deviceId = chosen(phone, lock);

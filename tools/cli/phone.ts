@@ -1,8 +1,8 @@
 import { openRealPhone, type RealPhone } from '../../harness/parts/real-phone.ts';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
+import { printError, printLine, type Terminal, table } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { listenForInterrupt } from './interrupt.ts';
-import { printError, printLine, type Terminal, table } from './output.ts';
 import { adapterWait } from './part-options.ts';
 
 export interface PhoneCommandOptions {
@@ -14,17 +14,21 @@ export interface PhoneCommandOptions {
 }
 
 /** What came of it: lines or a table for people, one object for programs. */
-export interface Answer {
+export interface PhoneResult {
   readonly text: string | readonly (readonly string[])[];
   readonly json: object;
 }
 
 /** One thing that the owner's phone does. */
-export type Deed = (phone: RealPhone, options: PhoneCommandOptions, terminal: Terminal) => Promise<Answer>;
+export type PhoneCommand = (
+  phone: RealPhone,
+  options: PhoneCommandOptions,
+  terminal: Terminal,
+) => Promise<PhoneResult>;
 
 /** Does it on the adapter that the options name; Ctrl-C lets go of the adapter first. */
 export async function phoneCommand(
-  deed: Deed,
+  deed: PhoneCommand,
   options: PhoneCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -61,7 +65,7 @@ function isInput(code: string): boolean {
   return code === 'USAGE' || code === 'STATE_FILE_INVALID' || code.startsWith('ADAPTER_');
 }
 
-function print(answer: Answer, { json }: PhoneCommandOptions, { out }: Terminal): void {
+function print(answer: PhoneResult, { json }: PhoneCommandOptions, { out }: Terminal): void {
   if (json) printLine(out, JSON.stringify(answer.json));
   else printLine(out, typeof answer.text === 'string' ? answer.text : table(answer.text));
 }

@@ -5,8 +5,8 @@ import { runOne } from '../../harness/runner/run-one.ts';
 import { defaultSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { toJsonLines } from '../../simulator/world/trace.ts';
+import { painter, print, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
-import { painter, print, printLine, type Terminal } from './output.ts';
 import { type OutsideBrokerOptions, readOutsideBroker } from './outside-broker.ts';
 import { select } from './selection.ts';
 

@@ -1,10 +1,18 @@
 import { relative } from 'node:path';
 import type { Scenario } from '../../harness/language/types.ts';
 import { ruleTable } from '../../harness/rules/table.ts';
+import {
+  count,
+  type OutputStream,
+  painter,
+  printError,
+  printLine,
+  type Terminal,
+  table,
+} from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { jsonError } from './json-error.ts';
 import { lastRunFile, type Verdicts } from './last-run.ts';
-import { count, type OutputStream, painter, printError, printLine, type Terminal, table } from './output.ts';
 import { select } from './selection.ts';
 
 type RuleVerdict = 'passed' | 'failed' | 'not run' | 'no scenario';

@@ -9,11 +9,11 @@ import { TerminalWriter } from '../../harness/reports/terminal/terminal-writer.t
 import { makeOutputFolders } from '../../harness/runner/run-one.ts';
 import { defaultSettings, isCaptureFile, type RunSettings } from '../../harness/runner/settings.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
+import { printError, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { jsonError } from './json-error.ts';
 import { keepVerdicts } from './last-run.ts';
-import { printError, printLine, type Terminal } from './output.ts';
 import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
 import { parityJson, printParity } from './parity.ts';
 import { runProfile } from './run-profile.ts';

@@ -1,7 +1,7 @@
 import { jsonSchemaText } from '../../harness/language/index.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
+import { print, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
-import { print, type Terminal } from './output.ts';
 
 export async function schemaCommand({ out }: Terminal): Promise<ExitCode> {
   print(out, jsonSchemaText(createScenarioLanguage()));

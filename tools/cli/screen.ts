@@ -1,5 +1,5 @@
 import type { Screen } from '../../harness/reports/terminal/screen.ts';
-import { CLEAR_LINE, type OutputStream, painter, print, printLine } from './output.ts';
+import { CLEAR_LINE, type OutputStream, painter, print, printLine } from '../terminal/output.ts';
 
 /** Lines for people on a stream; on a terminal the last one says how far the run is. */
 export function screenOn(out: OutputStream): Screen {

@@ -6,7 +6,7 @@ import { fileOf } from '../../harness/runner/run-one.ts';
 import { isChosen, type RunSettings } from '../../harness/runner/settings.ts';
 import { shardOf } from '../../harness/runner/shard.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
-import { count } from './output.ts';
+import { count } from '../terminal/output.ts';
 
 /** What is run. */
 export interface Suite {

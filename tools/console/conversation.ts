@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import { inLine } from '../../harness/reports/printable.ts';
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
-import { CLEAR_LINE, painter, printLine, render, type Terminal } from '../cli/output.ts';
+import { CLEAR_LINE, painter, printLine, render, type Terminal } from '../terminal/output.ts';
 import type { ConsoleWorld } from './command.ts';
 import { interpret } from './commands.ts';
 import { eventLine, statusLine } from './screen.ts';

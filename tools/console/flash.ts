@@ -11,7 +11,7 @@ import {
   TOMBSTONE_BASE,
   TOMBSTONES,
 } from '../../simulator/lock/memory/map.ts';
-import { count } from '../cli/output.ts';
+import { count } from '../terminal/output.ts';
 
 /** What lies in a lock's memory: its pages and their wear, the bank in use, and its records by kind. */
 export function describeFlash(flash: NorFlash): string[] {

@@ -1,5 +1,5 @@
 import type { LockEvent } from '../../simulator/lock/events.ts';
-import { count } from '../cli/output.ts';
+import { count } from '../terminal/output.ts';
 import type { ConsoleWorld } from './command.ts';
 
 /** What stands before the prompt. */

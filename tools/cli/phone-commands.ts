@@ -8,15 +8,14 @@ import type { Sighting } from '../../protocol/ble/port.ts';
 import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
 import { LogType } from '../../protocol/limits/activity.ts';
 import { SETUP_CODE_BYTES } from '../../protocol/limits/keys.ts';
+import { RANDOM_MASTER_PIN_DIGITS } from '../../protocol/limits/pins.ts';
 import { type LockOperation, PinKind } from '../../protocol/messages/index.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
-import { painter, printLine } from './output.ts';
-import type { Deed } from './phone.ts';
-
-const MASTER_PIN_DIGITS = 6;
+import { painter, printLine } from '../terminal/output.ts';
+import type { PhoneCommand } from './phone.ts';
 
 /** Everything within range, until time is up. */
-export function scan(duration: string): Deed {
+export function scan(duration: string): PhoneCommand {
   return async (phone, { json }, { out }) => {
     const forMs = usage('--for', () => parseDuration(duration));
     const paint = painter(out);
@@ -40,7 +39,7 @@ export function scan(duration: string): Deed {
   };
 }
 
-export function pair(lockId: string, code: string, masterPin: string = randomDigits()): Deed {
+export function pair(lockId: string, code: string, masterPin: string = randomDigits()): PhoneCommand {
   return async phone => {
     const setupCode = parseSetupCode(code);
     const { identity } = await phone.pair(lockId, setupCode, masterPin);
@@ -52,7 +51,7 @@ export function pair(lockId: string, code: string, masterPin: string = randomDig
   };
 }
 
-export function unpair(lock: string | undefined): Deed {
+export function unpair(lock: string | undefined): PhoneCommand {
   return async phone => {
     const lockId = chosen(phone, lock);
     await phone.operate(lockId, { unpair: {} });
@@ -62,11 +61,11 @@ export function unpair(lock: string | undefined): Deed {
 }
 
 /** An operation that is either done or refused. */
-export function operate(
+export function operateLock(
   lock: string | undefined,
   done: string,
   operation: LockOperation | ((nowMs: EpochMs) => LockOperation),
-): Deed {
+): PhoneCommand {
   return async phone => {
     const lockId = chosen(phone, lock);
     await phone.operate(lockId, typeof operation === 'function' ? operation(phone.now()) : operation);
@@ -74,7 +73,7 @@ export function operate(
   };
 }
 
-export function status(lock: string | undefined): Deed {
+export function status(lock: string | undefined): PhoneCommand {
   return async phone => {
     const lockId = chosen(phone, lock);
     const { deviceStatus } = await phone.operate(lockId, { getStatus: {} });
@@ -93,7 +92,7 @@ export function status(lock: string | undefined): Deed {
   };
 }
 
-export function logs(lock: string | undefined, after: string): Deed {
+export function logs(lock: string | undefined, after: string): PhoneCommand {
   return async phone => {
     if (!/^\d{1,9}$/.test(after))
       throw new LockbenchError('USAGE', `--after takes a whole number, not '${after}'`);
@@ -118,9 +117,13 @@ export interface PinTerms {
   readonly until?: string;
 }
 
-export function createPin(pin: string, lock: string | undefined, { once, from, until }: PinTerms): Deed {
+export function createPin(
+  pin: string,
+  lock: string | undefined,
+  { once, from, until }: PinTerms,
+): PhoneCommand {
   const kind = once ? PinKind.ONE_TIME : until ? PinKind.DURATION : PinKind.PERMANENT;
-  return operate(lock, `${pin} is in the lock`, nowMs => {
+  return operateLock(lock, `${pin} is in the lock`, nowMs => {
     const seconds = (name: string, text: string | undefined) =>
       text === undefined
         ? 0
@@ -132,8 +135,8 @@ export function createPin(pin: string, lock: string | undefined, { once, from, u
 }
 
 /** Sets the lock's clock to this machine's. */
-export function setTime(lock: string | undefined): Deed {
-  return operate(lock, 'its clock is set', nowMs => ({
+export function setTime(lock: string | undefined): PhoneCommand {
+  return operateLock(lock, 'its clock is set', nowMs => ({
     setTime: { seconds: Math.floor(nowMs / 1000), utcOffsetMinutes: localOffset(nowMs) },
   }));
 }
@@ -172,7 +175,7 @@ function usage<T>(option: string, parse: () => T): T {
 }
 
 function randomDigits(): string {
-  return Array.from({ length: MASTER_PIN_DIGITS }, () => randomInt(10)).join('');
+  return Array.from({ length: RANDOM_MASTER_PIN_DIGITS }, () => randomInt(10)).join('');
 }
 
 function localOffset(nowMs: number): number {

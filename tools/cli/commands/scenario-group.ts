@@ -1,0 +1,15 @@
+import type { CommandRegistration } from './host.ts';
+import { registerList } from './list.ts';
+import { registerReplay } from './replay.ts';
+import { registerRules } from './rules.ts';
+import { registerRun } from './run.ts';
+import { registerSchema } from './schema.ts';
+
+/** The commands about scenarios and rules, in the order of the help. */
+export const scenarioCommands: readonly CommandRegistration[] = [
+  registerRun,
+  registerList,
+  registerRules,
+  registerReplay,
+  registerSchema,
+];
