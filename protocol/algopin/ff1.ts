@@ -1,7 +1,7 @@
 import { type Cipher, createCipheriv, createSecretKey } from 'node:crypto';
 import { LockbenchError } from '../errors/error.ts';
 
-/** FF1 for one length and tweak. Takes and gives digits, the most significant first. */
+/** FF1 for one length and tweak. Takes and returns digits, the most significant first. */
 export interface Permutation {
   encrypt(digits: ArrayLike<number>): number[];
   decrypt(digits: ArrayLike<number>): number[];

@@ -8,7 +8,7 @@ export interface Validity {
   readonly startSeconds: number;
   /** Null: no end. */
   readonly endSeconds: number | null;
-  /** The first use must come before this; null: the end alone bounds it. */
+  /** The first use must come before this; null: only the end bounds it. */
   readonly activateBySeconds: number | null;
 }
 

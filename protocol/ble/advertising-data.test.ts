@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from '../session/testing/code-of.ts';
-import { type AdvertisementContent, decodeAdvertising, encodeAdvertising } from './advertising-data.ts';
+import { decodeAdvertising, encodeAdvertising } from './advertising-data.ts';
+import type { AdvertisementContent } from './port.ts';
 
 const beacon: fc.Arbitrary<AdvertisementContent> = fc.record({
   name: fc.stringMatching(/^[A-Z0-9]{1,29}$/),

@@ -1,9 +1,6 @@
 import { LockbenchError } from '../errors/error.ts';
-import type { Advertisement } from './port.ts';
+import type { AdvertisementContent } from './port.ts';
 import { SERVICE_UUID } from './profile.ts';
-
-/** What a lock says of itself, without its address. */
-export type AdvertisementContent = Omit<Advertisement, 'address'>;
 
 export interface AdvertisingData {
   /** Flags, our service, and the state: what a scan filters by. */

@@ -17,7 +17,7 @@ export interface BleLink {
 }
 
 export interface BleLinkEvents {
-  /** The array is the receiver's: nobody writes to it again. */
+  /** The array belongs to the receiver: nobody writes to it again. */
   onSegment(segment: Uint8Array): void;
   /** Once per link, the last event on it; also after an own `close()`. */
   onClosed(reason: BleCloseReason): void;
@@ -31,6 +31,9 @@ export interface Advertisement {
   readonly hasLogs: boolean;
   readonly bolt: 'locked' | 'unlocked' | 'other';
 }
+
+/** What a lock advertises of itself, without its address. */
+export type AdvertisementContent = Omit<Advertisement, 'address'>;
 
 export interface Sighting extends Advertisement {
   /** -127 to 20; undefined when the controller does not know. */
@@ -75,9 +78,9 @@ export interface BleWatcher {
 /** A lock's adapter. Advertising goes on while connected; `accept` returns the listener of each new link. */
 export interface BlePeripheral {
   readonly address: string;
-  start(advertisement: Omit<Advertisement, 'address'>, accept: (link: BleLink) => BleLinkEvents): void;
+  start(content: AdvertisementContent, accept: (link: BleLink) => BleLinkEvents): void;
   /** Replaces the advertised data while started. */
-  update(advertisement: Omit<Advertisement, 'address'>): void;
+  update(content: AdvertisementContent): void;
   /** Ends every link. */
   stop(): void;
 }

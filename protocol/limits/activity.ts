@@ -1,8 +1,11 @@
-/** The entries of a lock's activity log, which is a ring; what it overwrites before anybody read it is counted as lost. */
+/**
+ * The entries of a lock's activity log, which is a ring; what it overwrites before anybody has read it is counted as
+ * lost.
+ */
 export const LOG_ENTRIES = 256;
-/** The entries that a lock gives at once, whatever it is asked for: they fit into one message (protocol/ble/profile.ts). */
+/** The most entries that a lock returns at once: they fit into one message (protocol/ble/profile.ts). */
 export const LOG_PAGE_MAX_ENTRIES = 64;
-/** The entries that a phone, a bridge and the cloud ask for at once: their answer fits into a job's result as well. */
+/** The entries that a phone, a bridge and the cloud request at once: the answer fits into a job's result as well. */
 export const LOG_PAGE_ENTRIES = 40;
 
 /** igloohome's logType, of each entry of the activity log; a permanent PIN is logged like a duration PIN. */

@@ -3,15 +3,15 @@ import type { Clock } from '../../protocol/ports/clock.ts';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
 import { ANSWER_TIMEOUT_MS } from './limits.ts';
 
-/** Who learns at once that the link went down; the others find out by keepalive or a missing answer. */
+/** Who notices at once that the link went down; the others find out by the keep-alive or a missing answer. */
 export type OutageVisibility = 'nobody' | 'client' | 'both';
 
 /** What lies between one client and the broker: the one place for faults of MQTT. */
 export interface LinkConditions {
   readonly up: boolean;
   /**
-   * For a link that is down. `client`: its radio told it (Wi-Fi down), or it lost power and its connections are gone for
-   * good. Taken as `nobody` whenever `up` is set without it.
+   * For a link that is down. `client`: its radio reports it (Wi-Fi down), or it lost power and its connections are gone
+   * for good. It becomes `nobody` whenever `up` is set without it.
    */
   readonly outageVisibleTo: OutageVisibility;
   /** One way. */

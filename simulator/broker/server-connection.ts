@@ -218,7 +218,7 @@ export function identityOf({ username, clientId }: MqttOptions, rights: Rights):
   return { username, clientId: rights.clientId ?? clientId };
 }
 
-/** Whether a client with these rights may connect as it says it is. */
+/** Whether a client with these rights may connect with these options. */
 export function isAcceptable({ clientId, will }: MqttOptions, rights: Rights): boolean {
   if (clientId.length === 0 || clientId.length > MAX_CLIENT_ID_LENGTH) return false;
   if (!will) return true;

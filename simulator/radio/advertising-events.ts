@@ -34,7 +34,7 @@ export class AdvertisingEvents {
     this.#source = source;
   }
 
-  /** Somebody may have begun to listen: go on at a random phase of the interval. */
+  /** Somebody may have begun to listen: advertising goes on at a random phase of the interval. */
   wake(): void {
     if (!this.#source.isOn || this.#timer !== 0 || !this.#source.hasListeners()) return;
     this.#schedule(this.#draw(Math.ceil(this.#source.intervalMs)));

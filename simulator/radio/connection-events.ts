@@ -11,7 +11,7 @@ export interface LinkTiming {
 export interface RadioSide<Packet> {
   /** How many packets wait for a connection event. */
   readonly pendingPackets: number;
-  /** Its radio is off: it neither sends nor hears, and tells nobody. */
+  /** Its radio is off: it neither sends nor receives, and nobody is notified. */
   readonly isSilent: boolean;
   /** Takes the next packet, which has got through; asked only while some are pending. */
   nextPacket(): Packet;

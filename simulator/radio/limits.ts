@@ -1,4 +1,4 @@
-/** What most stacks settle on: one ATT packet in one 251-byte link layer packet. */
+/** What most stacks agree on: one ATT packet in one link-layer packet of 251 bytes. */
 export const DEFAULT_MTU_BYTES = 247;
 /** Length and channel, which L2CAP puts before each ATT packet: Core specification, Vol 3 Part A, 3.1. */
 export const L2CAP_HEADER_BYTES = 4;
@@ -12,14 +12,14 @@ export const SUPERVISION_TIMEOUT_MS = 4_000;
  * subscription: what noble and bleno exchange from CONNECT_IND to a subscribed client.
  */
 export const SETUP_PACKETS = 16;
-/** Phones run a link faster while they find their way about it; 15 ms is the least that iOS takes. */
+/** Phones run a link faster during discovery; 15 ms is the shortest interval that iOS accepts. */
 export const SETUP_INTERVAL_MS = 15;
 
 export const ADVERTISING_INTERVAL_MS = 500;
 /** advDelay, added to each interval: Vol 6 Part B, 4.4.2.2.1. */
 export const MAX_ADVERTISING_DELAY_MS = 10;
 
-/** What HCI can say of a signal (Vol 4 Part E, 7.7.65.2). */
+/** The range of signal strengths that HCI can report (Vol 4 Part E, 7.7.65.2). */
 export const MIN_RSSI_DBM = -127;
 export const MAX_RSSI_DBM = 20;
 

@@ -33,7 +33,7 @@ export interface MediumInitiator<Advertiser> extends MediumListener<Advertiser> 
   readonly connectAddresses: readonly string[];
 }
 
-/** The number tells in which order scanners began to listen. */
+/** The number gives the order in which scanners began to listen. */
 interface NumberedScanner<Scanner> {
   readonly scanner: Scanner;
   readonly number: number;

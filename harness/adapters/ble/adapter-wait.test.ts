@@ -53,14 +53,14 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 /** Writes down what is told of an adapter. */
-function noted(): { told: string[]; wait: AdapterWait } {
-  const told: string[] = [];
+function recordingWait(): { reported: string[]; wait: AdapterWait } {
+  const reported: string[] = [];
   return {
-    told,
+    reported,
     wait: {
       retryMs: 5,
-      onAway: error => void told.push(`${error.code}: ${error.message}`),
-      onBack: () => void told.push('back'),
+      onAway: error => void reported.push(`${error.code}: ${error.message}`),
+      onBack: () => void reported.push('back'),
     },
   };
 }
@@ -68,7 +68,7 @@ function noted(): { told: string[]; wait: AdapterWait } {
 async function lockAndPhone() {
   await plug(LOCK_ADDRESS);
   await plug(PHONE_ADDRESS);
-  const [ofLock, ofPhone] = [noted(), noted()];
+  const [ofLock, ofPhone] = [recordingWait(), recordingWait()];
   const peripheral = await blenoPeripheral(targetOf(LOCK_ADDRESS), {
     clock,
     advertisingIntervalMs: 20,
@@ -89,7 +89,7 @@ async function lockAndPhone() {
     return log.opened[0]!;
   };
   const close = () => Promise.all([central.close(), peripheral.close()]);
-  return { peripheral, central, accepted, ofLock: ofLock.told, ofPhone: ofPhone.told, open, close };
+  return { peripheral, central, accepted, ofLock: ofLock.reported, ofPhone: ofPhone.reported, open, close };
 }
 
 describe('An adapter that goes away and is waited for', () => {
@@ -163,23 +163,23 @@ describe('An adapter that goes away and is waited for', () => {
 
 describe('An adapter that is not there yet', () => {
   it('is reported once, and opened as soon as it is there', async () => {
-    const { told, wait } = noted();
+    const { reported, wait } = recordingWait();
     const opening = blenoPeripheral(targetOf(LOCK_ADDRESS), { clock, wait });
-    await until(() => told.length > 0);
+    await until(() => reported.length > 0);
     await delay(50);
-    expect(told).toEqual([expect.stringMatching(/^ADAPTER_UNREACHABLE.*ENOENT/)]);
+    expect(reported).toEqual([expect.stringMatching(/^ADAPTER_UNREACHABLE.*ENOENT/)]);
     await plug(LOCK_ADDRESS);
     const peripheral = await opening;
-    expect([told.at(-1), peripheral.address]).toEqual(['back', LOCK_ADDRESS]);
+    expect([reported.at(-1), peripheral.address]).toEqual(['back', LOCK_ADDRESS]);
     await peripheral.close();
   });
 
   it('is no longer waited for when the wait is cancelled', async () => {
-    const { told, wait } = noted();
+    const { reported, wait } = recordingWait();
     const end = new AbortController();
     const opening = nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: { ...wait, signal: end.signal } });
     opening.catch(() => {});
-    await until(() => told.length > 0);
+    await until(() => reported.length > 0);
     end.abort();
     await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
   });
@@ -188,9 +188,9 @@ describe('An adapter that is not there yet', () => {
     ['a target that is none', 'usb:1', 'ADAPTER_TARGET_INVALID'],
     ['a package that is missing', 'hci:0', 'ADAPTER_PACKAGE_MISSING'],
   ])('is not waited for when waiting heals nothing: %s', async (_what, target, code) => {
-    const { told, wait } = noted();
+    const { reported, wait } = recordingWait();
     const load = () => Promise.reject(new Error('there is none'));
     await expect(nobleCentral(target, { clock, wait, load })).rejects.toMatchObject({ code });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

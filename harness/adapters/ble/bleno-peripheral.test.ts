@@ -8,7 +8,7 @@ import { blenoPeripheral } from './bleno-peripheral.ts';
 import { nobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
-async function room(options: { readonly firstHandle?: number } = {}) {
+async function setUp(options: { readonly firstHandle?: number } = {}) {
   const { settle, ...rest } = createStackBench();
   const { clock, air } = rest;
   air.controller(LOCK_ADDRESS, options);
@@ -25,9 +25,9 @@ async function room(options: { readonly firstHandle?: number } = {}) {
   return { ...rest, settle, peripheral, accepted, accept, lost };
 }
 
-type Room = Awaited<ReturnType<typeof room>>;
+type Bench = Awaited<ReturnType<typeof setUp>>;
 
-async function phoneOn({ clock, air, settle, until }: Room) {
+async function phoneOn({ clock, air, settle, until }: Bench) {
   const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
   return {
     central,
@@ -41,7 +41,7 @@ async function phoneOn({ clock, air, settle, until }: Room) {
 }
 
 /** A stranger's host without any stack, connected. */
-function strangerOn({ clock, air }: Room): TestHost {
+function strangerOn({ clock, air }: Bench): TestHost {
   const stranger = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
   stranger.connect(LOCK_ADDRESS);
   return stranger;
@@ -54,11 +54,11 @@ function sendAtt(stranger: TestHost, ...att: readonly number[]): void {
 
 describe('A peripheral on bleno', () => {
   it('keeps its address in upper case', async () => {
-    expect((await room()).peripheral.address).toBe(LOCK_ADDRESS);
+    expect((await setUp()).peripheral.address).toBe(LOCK_ADDRESS);
   });
 
   it('works on a controller that begins with the handle 0', async () => {
-    const at = await room({ firstHandle: 0 });
+    const at = await setUp({ firstHandle: 0 });
     const phone = await (await phoneOn(at)).open();
     at.accepted[0]!.link.send(Uint8Array.of(5));
     await at.until(() => phone.received.length === 1);
@@ -68,7 +68,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('is not held by a central that connects and does not subscribe', async () => {
-    const at = await room();
+    const at = await setUp();
     const stranger = strangerOn(at);
     await at.pass(29_000);
     expect(stranger.events(HciEvent.disconnectionComplete)).toEqual([]);
@@ -79,7 +79,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('takes no subscription of a central that it has already sent away', async () => {
-    const at = await room();
+    const at = await setUp();
     const stranger = strangerOn(at);
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
     await at.pass(28_000);
@@ -93,7 +93,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('collects no long writes of a stranger', async () => {
-    const at = await room();
+    const at = await setUp();
     const stranger = strangerOn(at);
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
     sendAtt(stranger, 0x16, 0x0a, 0x00, 0x00, 0x00, 1, 2, 3);
@@ -103,7 +103,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('survives whatever a stranger writes', async () => {
-    const at = await room();
+    const at = await setUp();
     const stranger = strangerOn(at);
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
     for (let opcode = 0; opcode < 0x60; opcode++) {
@@ -118,7 +118,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('takes no segment of a central that has not subscribed', async () => {
-    const at = await room();
+    const at = await setUp();
     const stranger = strangerOn(at);
     await at.until(() => stranger.leEvents(LeEvent.connectionComplete).length === 1);
     for (let handle = 1; handle < 16; handle++) sendAtt(stranger, 0x52, handle, 0x00, 0x03, 0x00);
@@ -127,7 +127,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('falls silent when it loses power, and starts again as new', async () => {
-    const at = await room();
+    const at = await setUp();
     const { open } = await phoneOn(at);
     const phone = await open();
     at.peripheral.powerOff();
@@ -145,7 +145,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('starts as soon as it has power again, although it was started before that', async () => {
-    const at = await room();
+    const at = await setUp();
     at.peripheral.powerOff();
     at.peripheral.start(advertisement, at.accept);
     const phone = await (await phoneOn(at)).open();
@@ -153,7 +153,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('reports that its adapter is gone', async () => {
-    const at = await room();
+    const at = await setUp();
     const phone = await (await phoneOn(at)).open();
     at.air.controller(LOCK_ADDRESS).unplug();
     await at.until(() => at.lost.length > 0 && phone.closed.length > 0);
@@ -164,7 +164,7 @@ describe('A peripheral on bleno', () => {
   });
 
   it('refuses a name that does not fit into its advertising', async () => {
-    const { peripheral, accept } = await room();
+    const { peripheral, accept } = await setUp();
     expect(codeOf(() => peripheral.start({ ...advertisement, name: 'X'.repeat(30) }, accept))).toBe(
       'VALUE_OUT_OF_RANGE',
     );

@@ -1,5 +1,6 @@
-import { type AdvertisementContent, encodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
+import { encodeAdvertising } from '../../../protocol/ble/advertising-data.ts';
 import {
+  type AdvertisementContent,
   type BleLink,
   type BleLinkEvents,
   type BlePeripheral,
@@ -20,7 +21,7 @@ import { createBleno } from './stacks.ts';
 export interface BlenoPeripheral extends BlePeripheral {
   /** Loses power: everything ends without notice. */
   powerOff(): void;
-  /** Disconnects its link, then lets go of the adapter. */
+  /** Disconnects its link, then closes the adapter. */
   close(): Promise<void>;
 }
 

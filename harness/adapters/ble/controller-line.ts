@@ -6,7 +6,7 @@ export interface ControllerLineOptions {
   /** The adapter as the user calls it; for errors. */
   readonly target: string;
   /**
-   * Opens the controller anew after it went away, however long that takes, until `end`. Absent: an adapter that goes
+   * Opens the controller again after it went away, however long that takes, until `end`. Absent: an adapter that goes
    * away is gone for good.
    */
   readonly reopen: ((end: AbortSignal) => Promise<H4Transport>) | undefined;
@@ -26,7 +26,7 @@ export interface ControllerListener {
   onLost(error: LockbenchError): void;
 }
 
-/** The line to one controller: opens it, notices when it is gone, and opens it anew where that is wanted. */
+/** The line to one controller: opens it, notices when it is gone, and opens it again where that is wanted. */
 export class ControllerLine {
   readonly target: string;
   readonly #reopen: ControllerLineOptions['reopen'];

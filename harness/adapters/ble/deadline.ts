@@ -1,6 +1,6 @@
 import type { Clock } from '../../../protocol/ports/clock.ts';
 
-/** A wait that ends when `end` is called, and in any case when its time is up. */
+/** A wait that ends when `end` is called, or when its time is up. */
 export class Deadline {
   readonly over: Promise<void>;
   readonly end: () => void;

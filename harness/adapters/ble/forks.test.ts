@@ -26,7 +26,7 @@ interface ForkedCharacteristic {
 }
 
 type Class<Options, Instance> = new (options: Options) => Instance;
-type Room = ReturnType<typeof createStackBench>;
+type Bench = ReturnType<typeof createStackBench>;
 
 /**
  * With patch-package they bring 65 packages, too many for one test, so they are no dependency. To run it:
@@ -36,8 +36,8 @@ const areInstalled = ['noble', 'bleno'].every(name =>
   existsSync(fileURLToPath(new URL(`../../../node_modules/@stoprocent/${name}`, import.meta.url))),
 );
 
-async function forkOf(room: Room, name: 'noble' | 'bleno', address: string) {
-  const load = loadIsolatedPackage(`@stoprocent/${name}`, stackEnvironment(await room.host(address), {}));
+async function forkOf(bench: Bench, name: 'noble' | 'bleno', address: string) {
+  const load = loadIsolatedPackage(`@stoprocent/${name}`, stackEnvironment(await bench.host(address), {}));
   const Bindings = load('lib/hci-socket/bindings.js') as Class<object, object>;
   const Stack = load(`lib/${name}.js`) as Class<object, Noble & Bleno>;
   const bindings = new Bindings({ extended: false }) as { stop(): void };
@@ -46,20 +46,20 @@ async function forkOf(room: Room, name: 'noble' | 'bleno', address: string) {
   stack.on('stateChange', next => {
     state = next;
   });
-  await room.until(() => state === 'poweredOn');
+  await bench.until(() => state === 'poweredOn');
   return { stack, load, bindings };
 }
 
 describe.skipIf(!areInstalled)('The living forks of noble and bleno, over the same socket', () => {
   it('find each other, connect, write, read, notify and stop', async () => {
-    const room = createStackBench();
+    const bench = createStackBench();
     const once = <T>(start: (callback: (error: unknown, result: T) => void) => void) =>
-      room.settle(
+      bench.settle(
         new Promise<T>((resolve, reject) =>
           start((error, result) => (error ? reject(error) : resolve(result))),
         ),
       );
-    const { stack: bleno, load, bindings: blenoBindings } = await forkOf(room, 'bleno', LOCK_ADDRESS);
+    const { stack: bleno, load, bindings: blenoBindings } = await forkOf(bench, 'bleno', LOCK_ADDRESS);
     let stored = Buffer.alloc(0);
     let notify = (_value: Buffer) => {};
     const Characteristic = load('lib/characteristic.js') as Class<ForkedCharacteristic, object>;
@@ -79,13 +79,13 @@ describe.skipIf(!areInstalled)('The living forks of noble and bleno, over the sa
     bleno.setServices([new PrimaryService({ uuid: SERVICE, characteristics: [value] })]);
     bleno.startAdvertisingWithEIRData(Buffer.from([2, 1, 6, 3, 3, 1, 0xaa]), Buffer.from([3, 9, 76, 75]));
 
-    const { stack: noble, bindings: nobleBindings } = await forkOf(room, 'noble', PHONE_ADDRESS);
+    const { stack: noble, bindings: nobleBindings } = await forkOf(bench, 'noble', PHONE_ADDRESS);
     let found: NoblePeripheral | undefined;
     noble.on('discover', peripheral => {
       found = peripheral;
     });
     noble.startScanning([], true);
-    await room.until(() => found !== undefined);
+    await bench.until(() => found !== undefined);
     noble.stopScanning();
     const peripheral = found as unknown as NoblePeripheral & {
       connect(callback: (error: unknown, nothing: undefined) => void): void;
@@ -103,7 +103,7 @@ describe.skipIf(!areInstalled)('The living forks of noble and bleno, over the sa
     characteristic!.on('data', (data, isNotification) => isNotification && heard.push(data.toString()));
     await once(done => characteristic!.subscribe(done));
     notify(Buffer.from('news'));
-    await room.until(() => heard.length > 0);
+    await bench.until(() => heard.length > 0);
     expect(heard).toEqual(['news']);
     nobleBindings.stop();
     blenoBindings.stop();

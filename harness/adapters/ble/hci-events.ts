@@ -31,7 +31,7 @@ export function readLinkUp(code: number, parameters: Buffer): { handle: number; 
   return { handle: parameters.readUInt16LE(2), peer: parameters.subarray(6, 12) };
 }
 
-/** The controller's buffers for ACL data, where this is the answer that tells them. */
+/** The controller's buffers for ACL data, if this answer reports them. */
 export function readBuffers(opcode: number, result: Buffer): { bytes: number; packets: number } | undefined {
   if (result[0] !== HciStatus.success) return undefined;
   if (opcode === HciCommand.leReadBufferSize && result.length >= 4) {

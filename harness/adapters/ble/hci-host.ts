@@ -8,7 +8,7 @@ import { ControllerLine, type ControllerLineOptions } from './controller-line.ts
 import { isComplete, readBuffers, readLinkUp } from './hci-events.ts';
 import { LongTermKeys } from './long-term-keys.ts';
 
-/** What an adapter above wants to know of the links, after the stack has been told. */
+/** What the adapter above the stack hears of the links, after the stack itself has been told. */
 export interface HciHostEvents {
   /** `peer` in upper case. */
   onLinkUp?(handle: number, peer: string): void;
@@ -89,7 +89,7 @@ export class HciHost {
 
   /**
    * Links end without notice, and nothing that was set is left: so it is with a loss of power. An adapter of the
-   * kernel cannot be reset behind its back: there the peers are told.
+   * kernel cannot be reset without the kernel: its links are disconnected instead.
    */
   reset(onDone: () => void): void {
     this.#commands.dropWaiting();
@@ -138,7 +138,7 @@ export class HciHost {
     else if (packet[0] === H4_ACL) this.#passToStack(packet);
   }
 
-  /** The stack first, then whoever is above it. */
+  /** The stack gets the event first, then the adapter above it. */
   #onEvent(code: number, parameters: Buffer, packet: Buffer): void {
     if (!isComplete(code, parameters)) {
       this.emitTrace('ble.malformed', packet.toString('hex'));
@@ -204,7 +204,7 @@ export class HciHost {
     }
   }
 
-  /** What was opened, set and asked is over; the controller that comes is a new one. */
+  /** Links, settings and commands are gone: the controller that comes back is a new one. */
   #onAway(error: LockbenchError): void {
     this.#listener = undefined;
     this.#commands.clear();

@@ -6,7 +6,7 @@ import { FakeController } from './testing/fake-controller.ts';
 const RESET = '01030c00';
 const READ_ADDRESS = Buffer.from([0x01, 0x09, 0x10, 0x00]);
 
-async function room() {
+async function setUp() {
   const controller = new FakeController();
   const host = new HciHost(controller);
   await host.open();
@@ -26,7 +26,7 @@ const soon = () => new Promise<void>(resolve => setImmediate(resolve));
 
 describe('The socket that stacks take for that of the kernel', () => {
   it.each(['bindRaw', 'bindUser'] as const)('carries packets both ways after %s', async bind => {
-    const { controller, open } = await room();
+    const { controller, open } = await setUp();
     const { socket, heard } = open();
     expect(socket[bind]()).toBe(socket.getDeviceList()[0]!.devId);
     socket.start();
@@ -38,7 +38,7 @@ describe('The socket that stacks take for that of the kernel', () => {
   });
 
   it('neither receives nor sends once it is stopped, and goes on when it is started again', async () => {
-    const { controller, open } = await room();
+    const { controller, open } = await setUp();
     const { socket, heard } = open();
     socket.bindRaw();
     socket.start();
@@ -56,7 +56,7 @@ describe('The socket that stacks take for that of the kernel', () => {
   });
 
   it('resets the controller, whose answer the stack hears', async () => {
-    const { controller, open } = await room();
+    const { controller, open } = await setUp();
     const { socket, heard } = open();
     socket.bindUser();
     socket.start();
@@ -66,12 +66,12 @@ describe('The socket that stacks take for that of the kernel', () => {
   });
 
   it('lists the one adapter, which is up', async () => {
-    const { socket } = (await room()).open();
+    const { socket } = (await setUp()).open();
     expect(socket.getDeviceList()).toMatchObject([{ devId: 0, devUp: true }]);
   });
 
   it('sends nothing of the control channel to the controller, and leaves the adapter to the first socket', async () => {
-    const { controller, open } = await room();
+    const { controller, open } = await setUp();
     const adapter = open();
     adapter.socket.bindRaw();
     adapter.socket.start();

@@ -44,7 +44,7 @@ export function hciSocketClass(host: HciHost): new () => HciSocket {
       return DEVICE_ID;
     }
 
-    /** The adapter for one stack alone: a host has never more than one. */
+    /** The adapter for one stack only: a host never has more than one. */
     bindUser(): number {
       return this.bindRaw();
     }

@@ -19,7 +19,7 @@ type Wrapper = (...values: readonly unknown[]) => void;
 const compiled = new Map<string, Wrapper>();
 
 /**
- * Loads a CommonJS package as an instance of its own: its modules run anew for each call, with an environment of their
+ * Loads a CommonJS package as an instance of its own: its modules run once for each call, with an environment of their
  * own. So singletons, process-wide listeners, timers, environment variables and native add-ons stay out of the process.
  * The compiled code is shared. Gives a `require` for paths within the package.
  */

@@ -15,7 +15,7 @@ describe('The stacks, once a link is over', () => {
   let endCensus = () => {};
   afterEach(() => endCensus());
 
-  async function room(commands: 'legacy' | 'extended' = 'legacy') {
+  async function setUp(commands: 'legacy' | 'extended' = 'legacy') {
     const { settle, ...rest } = createStackBench();
     const { clock, air, until, pass } = rest;
     const census = takeListenerCensus();
@@ -46,7 +46,7 @@ describe('The stacks, once a link is over', () => {
   it.each(['legacy', 'extended'] as const)(
     'hold no more listeners than before, at whatever step of its set-up it died, with %s commands',
     async commands => {
-      const { air, census, connect, pass } = await room(commands);
+      const { air, census, connect, pass } = await setUp(commands);
       const before = census.count();
       for (let atMs = 0; atMs <= LAST_STEP_MS; atMs += STEP_MS) {
         const { log, connecting } = connect();
@@ -63,14 +63,14 @@ describe('The stacks, once a link is over', () => {
   );
 
   it('hold no more listeners than before when it was closed after its exchange', async () => {
-    const { census, wholeLink } = await room();
+    const { census, wholeLink } = await setUp();
     const before = census.count();
     for (let n = 0; n < 5; n++) await wholeLink();
     expect(census.count()).toEqual(before);
   });
 
   it('hold no more listeners than before when the phone gave its connect up', async () => {
-    const { census, connect, pass } = await room();
+    const { census, connect, pass } = await setUp();
     const before = census.count();
     for (let atMs = 0; atMs <= LAST_STEP_MS; atMs += STEP_MS) {
       const { log, connecting } = connect();

@@ -14,7 +14,7 @@ import { createStackBench } from './testing/stack-bench.ts';
 
 const OTHER = 'C0:00:00:00:00:02';
 
-async function room() {
+async function setUp() {
   const { settle, ...rest } = createStackBench();
   const { clock, air, trace } = rest;
   const lost: LockbenchError[] = [];
@@ -96,14 +96,14 @@ function withoutRssi(air: HciAir): HciAir {
 
 describe('A central on noble', () => {
   it('accepts addresses in upper and lower case', async () => {
-    const { central, lockAt, open } = await room();
+    const { central, lockAt, open } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const phone = await open(LOCK_ADDRESS.toLowerCase());
     expect([central.address, phone.link.peer]).toEqual([PHONE_ADDRESS, LOCK_ADDRESS]);
   });
 
   it('does not report, or keep, advertisers that are no locks', async () => {
-    const { clock, air, central, lockAt, pass, until } = await room();
+    const { clock, air, central, lockAt, pass, until } = await setUp();
     await lockAt(LOCK_ADDRESS);
     for (let n = 1; n <= 20; n++) {
       new TestHost(clock, air.controller(`AA:00:00:00:00:${n.toString(16).padStart(2, '0')}`))
@@ -119,7 +119,7 @@ describe('A central on noble', () => {
   });
 
   it('reports each advertisement once, and the newest state at once', async () => {
-    const { central, lockAt, pass, until } = await room();
+    const { central, lockAt, pass, until } = await setUp();
     const { peripheral } = await lockAt(LOCK_ADDRESS);
     const bolts: string[] = [];
     const scan = central.scan(({ bolt }) => void bolts.push(bolt));
@@ -148,7 +148,7 @@ describe('A central on noble', () => {
   });
 
   it('goes on scanning while links are open, and stops when nobody listens', async () => {
-    const { clock, central, lockAt, open, pass } = await room();
+    const { clock, central, lockAt, open, pass } = await setUp();
     await lockAt(LOCK_ADDRESS);
     let sightings = 0;
     const scan = central.scan(() => void sightings++);
@@ -163,7 +163,7 @@ describe('A central on noble', () => {
   });
 
   it('connects to a lock that another central has just left, once it can be connected to', async () => {
-    const { clock, air, settle, lockAt, open, until, pass } = await room();
+    const { clock, air, settle, lockAt, open, until, pass } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const bridge = await settle(nobleCentral('emulated:', { clock, air, commands: 'extended' }));
@@ -177,7 +177,7 @@ describe('A central on noble', () => {
   });
 
   it('serves several connects at once, one at a time', async () => {
-    const { central, lockAt, until } = await room();
+    const { central, lockAt, until } = await setUp();
     const addresses = [1, 2, 3, 4].map(n => `C0:00:00:00:00:0${n}`);
     for (const address of addresses) await lockAt(address);
     const logs = addresses.map(address => {
@@ -190,7 +190,7 @@ describe('A central on noble', () => {
   });
 
   it('does not let an absent lock hold up another', async () => {
-    const { central, lockAt, open, until } = await room();
+    const { central, lockAt, open, until } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const absent = new ConnectLog();
     central.connect('C0:00:00:00:00:99', 8_000, absent);
@@ -201,7 +201,7 @@ describe('A central on noble', () => {
   });
 
   it('does not let a lock that vanishes during a connect hold up another', async () => {
-    const { lockAt, vanishing, openWithin } = await room();
+    const { lockAt, vanishing, openWithin } = await setUp();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
     const { log } = await vanishing(LOCK_ADDRESS);
@@ -210,7 +210,7 @@ describe('A central on noble', () => {
   });
 
   it('is free for another as soon as a connect is cancelled', async () => {
-    const { lockAt, vanishing, openWithin, until } = await room();
+    const { lockAt, vanishing, openWithin, until } = await setUp();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
     const { log, connecting } = await vanishing(LOCK_ADDRESS);
@@ -221,7 +221,7 @@ describe('A central on noble', () => {
   });
 
   it('does not let a busy lock hold up another', async () => {
-    const { clock, air, settle, central, lockAt, pass, openWithin, until } = await room();
+    const { clock, air, settle, central, lockAt, pass, openWithin, until } = await setUp();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
     const bridge = await settle(nobleCentral('emulated:', { clock, air }));
@@ -234,7 +234,7 @@ describe('A central on noble', () => {
   });
 
   it('disconnects a connection that came in spite of a cancel', async () => {
-    const { trace, central, lockAt, openWithin, until } = await room();
+    const { trace, central, lockAt, openWithin, until } = await setUp();
     const { accepted } = await lockAt(LOCK_ADDRESS);
     const log = new ConnectLog();
     const connecting = central.connect(LOCK_ADDRESS, 60_000, log);
@@ -246,7 +246,7 @@ describe('A central on noble', () => {
   });
 
   it('refuses one link more than its limit', async () => {
-    const { central, lockAt, open, until } = await room();
+    const { central, lockAt, open, until } = await setUp();
     for (let n = 0; n < MAX_CENTRAL_LINKS; n++) {
       const address = `C0:00:00:00:01:0${n}`;
       await lockAt(address);
@@ -259,7 +259,7 @@ describe('A central on noble', () => {
   });
 
   it('gives up a connect at any step of its set-up, once, and leaves no link behind', async () => {
-    const { central, lockAt, open, pass, until } = await room();
+    const { central, lockAt, open, pass, until } = await setUp();
     const { accepted } = await lockAt(LOCK_ADDRESS);
     for (let atMs = 0; atMs < 400; atMs += 15) {
       const log = new ConnectLog();
@@ -276,7 +276,7 @@ describe('A central on noble', () => {
   });
 
   it('asks a lock for no more after a link that died during its discovery than at the first time', async () => {
-    const { air, trace, lockAt, open, pass, until, central } = await room();
+    const { air, trace, lockAt, open, pass, until, central } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const asked = () =>
       trace.events.filter(({ type, data }) => type === 'ble.pdu' && data?.['direction'] === 'to peripheral')
@@ -303,7 +303,7 @@ describe('A central on noble', () => {
   });
 
   it('falls silent when it loses power, and is up again as new', async () => {
-    const { central, lockAt, open, pass, until } = await room();
+    const { central, lockAt, open, pass, until } = await setUp();
     const { accepted } = await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const log = new ConnectLog();
@@ -325,7 +325,7 @@ describe('A central on noble', () => {
   });
 
   it('reports that its adapter is gone, and refuses from then on', async () => {
-    const { air, central, lost, lockAt, open, until, settle } = await room();
+    const { air, central, lost, lockAt, open, until, settle } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const phone = await open();
     const log = new ConnectLog();
@@ -342,7 +342,7 @@ describe('A central on noble', () => {
   });
 
   it('closes its links politely when it is closed itself', async () => {
-    const { central, lockAt, open, settle, until } = await room();
+    const { central, lockAt, open, settle, until } = await setUp();
     const { accepted } = await lockAt(LOCK_ADDRESS);
     const phone = await open();
     phone.link.send(Uint8Array.of(1));
@@ -356,7 +356,7 @@ describe('A central on noble', () => {
   });
 
   it('captures what passes between stack and controller', async () => {
-    const file = Buffer.concat((await room()).captured);
+    const file = Buffer.concat((await setUp()).captured);
     expect(file.toString('latin1', 0, 7)).toBe('btsnoop');
     for (const opcode of [HciCommand.reset, HciCommand.leSetEventMask, HciCommand.leReadBufferSize]) {
       expect(file.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]))).toBe(true);

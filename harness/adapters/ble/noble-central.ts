@@ -17,7 +17,7 @@ export interface NobleCentral extends BleCentral, BleWatcher {
   readonly address: string;
   /** Loses power: scans and links end without notice, and pending connects fail. Then it is up again, as new. */
   powerOff(): void;
-  /** Disconnects all links, then lets go of the adapter. */
+  /** Disconnects all links, then closes the adapter. */
   close(): Promise<void>;
 }
 

@@ -42,17 +42,17 @@ export class NobleConnection {
       SET_UP_LIMIT_MS,
       'BLE connection setup timeout',
     );
-    const early: Uint8Array[] = [];
+    const earlySegments: Uint8Array[] = [];
     this.#removeListeners = discoverProfile(
       this.#peripheral,
-      segment => (this.#link ? this.#link.receive(segment) : early.push(segment)),
+      segment => (this.#link ? this.#link.receive(segment) : earlySegments.push(segment)),
       profile => {
         if (this.#attempt !== attempt) return;
         if (!profile) {
           this.disconnect();
           return;
         }
-        this.#open(attempt, profile, early);
+        this.#open(attempt, profile, earlySegments);
         onOpen();
       },
     );
@@ -93,7 +93,7 @@ export class NobleConnection {
     this.#clock.setTimer(() => this.#link?.finish('power'), 0, 'BLE power loss');
   }
 
-  #open(attempt: ConnectAttempt, { write }: DiscoveredProfile, early: readonly Uint8Array[]): void {
+  #open(attempt: ConnectAttempt, { write }: DiscoveredProfile, earlySegments: readonly Uint8Array[]): void {
     this.#endSetUp();
     const link = new StackLink({
       peer: this.address,
@@ -106,7 +106,7 @@ export class NobleConnection {
     });
     this.#link = link;
     attempt.open(link);
-    for (const segment of early) link.receive(segment);
+    for (const segment of earlySegments) link.receive(segment);
   }
 
   #endSetUp(): void {

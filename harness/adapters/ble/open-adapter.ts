@@ -40,7 +40,7 @@ export async function openAdapter<T extends { powerOn(): Promise<void> }>(
     });
     await host.open();
     const adapter = create(host);
-    await orClose(host, adapter.powerOn());
+    await closeUnlessPoweredOn(host, adapter.powerOn());
     return adapter;
   };
   if (!wait) return open();
@@ -54,8 +54,8 @@ export async function openAdapter<T extends { powerOn(): Promise<void> }>(
   return adapter;
 }
 
-/** Lets go of the adapter when its stack cannot be brought up. */
-async function orClose(host: HciHost, poweredOn: Promise<void>): Promise<void> {
+/** Closes the adapter when its stack cannot be brought up. */
+async function closeUnlessPoweredOn(host: HciHost, poweredOn: Promise<void>): Promise<void> {
   try {
     await poweredOn;
   } catch (error) {

@@ -7,10 +7,10 @@ export interface DiscoveredProfile {
 }
 
 /** noble spells UUIDs without dashes. */
-const plain = (uuid: string) => uuid.replaceAll('-', '');
-const service = plain(SERVICE_UUID);
-const writeTo = plain(WRITE_UUID);
-const notifyFrom = plain(NOTIFY_UUID);
+const withoutDashes = (uuid: string) => uuid.replaceAll('-', '');
+const serviceUuid = withoutDashes(SERVICE_UUID);
+const writeUuid = withoutDashes(WRITE_UUID);
+const notifyUuid = withoutDashes(NOTIFY_UUID);
 
 /**
  * Finds our profile on a lock that has just been connected to and subscribes. `onDone` gets undefined when the lock
@@ -25,27 +25,27 @@ export function discoverProfile(
   onSegment: (segment: Uint8Array) => void,
   onDone: (profile: DiscoveredProfile | undefined) => void,
 ): () => void {
-  const heard: NobleEmitter[] = [peripheral];
-  peripheral.discoverServices([service], (error, [found]) => {
+  const emitters: NobleEmitter[] = [peripheral];
+  peripheral.discoverServices([serviceUuid], (error, [found]) => {
     if (error || !found) {
       onDone(undefined);
       return;
     }
-    heard.push(found);
-    found.discoverCharacteristics([writeTo, notifyFrom], (failed, characteristics) => {
-      heard.push(...characteristics);
-      const write = failed ? undefined : characteristics.find(({ uuid }) => uuid === writeTo);
-      const notify = failed ? undefined : characteristics.find(({ uuid }) => uuid === notifyFrom);
+    emitters.push(found);
+    found.discoverCharacteristics([writeUuid, notifyUuid], (failed, characteristics) => {
+      emitters.push(...characteristics);
+      const write = failed ? undefined : characteristics.find(({ uuid }) => uuid === writeUuid);
+      const notify = failed ? undefined : characteristics.find(({ uuid }) => uuid === notifyUuid);
       if (!write?.properties.includes('writeWithoutResponse') || !notify) {
         onDone(undefined);
         return;
       }
-      // A lock may speak as soon as it is subscribed to, before the answer to that.
+      // A lock may notify as soon as it is subscribed to, before the answer to the subscription.
       notify.on('data', data => onSegment(data));
       notify.subscribe(refused => onDone(refused ? undefined : { write }));
     });
   });
   return () => {
-    for (const emitter of heard) emitter.removeAllListeners();
+    for (const emitter of emitters) emitter.removeAllListeners();
   };
 }

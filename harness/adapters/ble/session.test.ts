@@ -19,12 +19,12 @@ import { nobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 async function adapters() {
-  const room = createStackBench();
-  const { clock, air, settle } = room;
+  const bench = createStackBench();
+  const { clock, air, settle } = bench;
   const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
   const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const random = createRandomSource('session over stacks');
-  return { ...room, central, peripheral, random };
+  return { ...bench, central, peripheral, random };
 }
 
 describe.each([23, 247])('Our protocol over noble and bleno, MTU %i', mtuBytes => {

@@ -22,8 +22,8 @@ const FLUSH_MS = 5_000;
 const DISCONNECT_MS = 10_000;
 
 /**
- * A link of either side. The stacks queue without limit and say nothing when they drop something, so segments wait
- * here, and the stack gets only as many as the controller takes.
+ * A link of either side. The stacks queue without limit and do not report what they drop, so segments wait here, and
+ * the stack gets only as many as the controller takes.
  */
 export class StackLink implements BleLink {
   readonly peer: string;
@@ -85,11 +85,11 @@ export class StackLink implements BleLink {
   /** The connection is over: the last event. */
   finish(reason: BleCloseReason): void {
     if (this.#state === 'closed') return;
-    const own = this.#state === 'closing';
+    const isOwnClose = this.#state === 'closing';
     this.#state = 'closed';
     this.#outbox.length = 0;
     this.#wire.clock.clearTimer(this.#timer);
-    this.#events?.onClosed(own && reason !== 'power' ? 'local' : reason);
+    this.#events?.onClosed(isOwnClose && reason !== 'power' ? 'local' : reason);
   }
 
   get #isFlushed(): boolean {

@@ -12,17 +12,17 @@ const SECRET = 'aa03';
 const INDICATED = 'aa04';
 const timing = { minInterval: 6, maxInterval: 6, latency: 0, timeout: 400 };
 
-type Room = ReturnType<typeof createStackBench>;
+type Bench = ReturnType<typeof createStackBench>;
 
-/** A promise for one callback of the stack, on the room's clock. */
-function once<T>(room: Room, start: (callback: (error: unknown, result: T) => void) => void): Promise<T> {
-  return room.settle(
+/** A promise for one callback of the stack, on the bench's clock. */
+function once<T>(bench: Bench, start: (callback: (error: unknown, result: T) => void) => void): Promise<T> {
+  return bench.settle(
     new Promise<T>((resolve, reject) => start((error, result) => (error ? reject(error) : resolve(result)))),
   );
 }
 
-async function blenoWithService(room: Room, address: string) {
-  const host = await room.host(address);
+async function blenoWithService(bench: Bench, address: string) {
+  const host = await bench.host(address);
   const { bleno, PrimaryService, Characteristic } = createBleno(host, { advertisingIntervalMs: 100 });
   const seen = { written: [] as string[], secretRead: 0, connected: 0 };
   let value: Buffer = Buffer.alloc(0);
@@ -70,7 +70,7 @@ async function blenoWithService(room: Room, address: string) {
     isOn = state === 'poweredOn';
   });
   bleno.on('accept', () => void seen.connected++);
-  await room.until(() => isOn);
+  await bench.until(() => isOn);
   bleno.setServices([service]);
   const data = Buffer.from([2, 1, 6, 3, 3, 0x01, 0xaa]);
   bleno.startAdvertisingWithEIRData(data, Buffer.from([3, 9, 0x4c, 0x4b]));
@@ -85,8 +85,8 @@ async function blenoWithService(room: Room, address: string) {
   };
 }
 
-async function noblePhone(room: Room, address: string, commands: NobleCommands = 'legacy') {
-  const { noble, bindings } = createNoble(await room.host(address), commands);
+async function noblePhone(bench: Bench, address: string, commands: NobleCommands = 'legacy') {
+  const { noble, bindings } = createNoble(await bench.host(address), commands);
   let isOn = false;
   noble.on('stateChange', state => {
     isOn = state === 'poweredOn';
@@ -99,27 +99,31 @@ async function noblePhone(room: Room, address: string, commands: NobleCommands =
   });
   const connects: (Error | null)[] = [];
   bindings.on('connect', (_id, error) => void connects.push(error));
-  await room.until(() => isOn);
+  await bench.until(() => isOn);
   return { noble, found, sightings, connects };
 }
 
-async function connected(room: Room, phone: Awaited<ReturnType<typeof noblePhone>>, address = LOCK_ADDRESS) {
+async function connected(
+  bench: Bench,
+  phone: Awaited<ReturnType<typeof noblePhone>>,
+  address = LOCK_ADDRESS,
+) {
   const key = address.toLowerCase();
   phone.noble.startScanning([], true);
-  await room.until(() => phone.found.has(key));
+  await bench.until(() => phone.found.has(key));
   phone.noble.stopScanning();
   const peripheral = phone.found.get(key)!;
   const before = phone.connects.length;
   peripheral.connect(timing);
-  await room.until(() => phone.connects.length > before);
+  await bench.until(() => phone.connects.length > before);
   return peripheral;
 }
 
-async function characteristicsOf(room: Room, peripheral: NoblePeripheral) {
-  const [service] = await once<readonly NobleService[]>(room, done =>
+async function characteristicsOf(bench: Bench, peripheral: NoblePeripheral) {
+  const [service] = await once<readonly NobleService[]>(bench, done =>
     peripheral.discoverServices([SERVICE], done),
   );
-  const all = await once<readonly NobleCharacteristic[]>(room, done =>
+  const all = await once<readonly NobleCharacteristic[]>(bench, done =>
     service!.discoverCharacteristics([], done),
   );
   const of = (uuid: string) => all.find(characteristic => characteristic.uuid === uuid)!;
@@ -128,39 +132,39 @@ async function characteristicsOf(room: Room, peripheral: NoblePeripheral) {
 
 describe.each(['legacy', 'extended'] as const)('noble and bleno, unmodified, with %s commands', commands => {
   it('do all they can over emulated controllers', async () => {
-    const room = createStackBench();
-    const lock = await blenoWithService(room, LOCK_ADDRESS);
-    const phone = await noblePhone(room, PHONE_ADDRESS, commands);
+    const bench = createStackBench();
+    const lock = await blenoWithService(bench, LOCK_ADDRESS);
+    const phone = await noblePhone(bench, PHONE_ADDRESS, commands);
     expect([lock.bleno.address, phone.noble.address]).toEqual([
       LOCK_ADDRESS.toLowerCase(),
       PHONE_ADDRESS.toLowerCase(),
     ]);
-    const peripheral = await connected(room, phone);
+    const peripheral = await connected(bench, phone);
     expect(peripheral.advertisement.localName).toBe('LK');
-    const { value, indicated } = await characteristicsOf(room, peripheral);
+    const { value, indicated } = await characteristicsOf(bench, peripheral);
     expect(peripheral.mtu).toBe(256);
 
-    await once(room, done => value.write(Buffer.from('hello'), false, done));
-    expect((await once<Buffer>(room, done => value.read(done))).toString()).toBe('hello');
-    await once(room, done => value.write(Buffer.alloc(20), true, done));
-    await room.until(() => lock.seen.written.length === 2);
-    await once(room, done => value.write(Buffer.alloc(500, 7), false, done));
-    expect(await once<Buffer>(room, done => value.read(done))).toEqual(Buffer.alloc(500, 7));
+    await once(bench, done => value.write(Buffer.from('hello'), false, done));
+    expect((await once<Buffer>(bench, done => value.read(done))).toString()).toBe('hello');
+    await once(bench, done => value.write(Buffer.alloc(20), true, done));
+    await bench.until(() => lock.seen.written.length === 2);
+    await once(bench, done => value.write(Buffer.alloc(500, 7), false, done));
+    expect(await once<Buffer>(bench, done => value.read(done))).toEqual(Buffer.alloc(500, 7));
     expect(lock.seen.written).toEqual(['request of 5', 'command of 20', 'request of 500']);
 
     const heard: string[] = [];
     value.on('data', (data, isNotification) => isNotification && heard.push(data.toString()));
     indicated.on('data', (data, isNotification) => isNotification && heard.push(data.toString()));
-    await once(room, done => value.subscribe(done));
-    await once(room, done => indicated.subscribe(done));
+    await once(bench, done => value.subscribe(done));
+    await once(bench, done => indicated.subscribe(done));
     lock.notify('a notification');
     lock.indicate('an indication');
-    await room.until(() => heard.length === 2);
+    await bench.until(() => heard.length === 2);
     expect(heard).toEqual(['a notification', 'an indication']);
-    expect(await once<number>(room, done => peripheral.updateRssi(done))).toBe(-60);
-    await once(room, done => value.unsubscribe(done));
+    expect(await once<number>(bench, done => peripheral.updateRssi(done))).toBe(-60);
+    await once(bench, done => value.unsubscribe(done));
     lock.notify('to nobody');
-    await room.pass(1_000);
+    await bench.pass(1_000);
     expect(heard).toHaveLength(2);
 
     let reason: number | undefined;
@@ -168,44 +172,44 @@ describe.each(['legacy', 'extended'] as const)('noble and bleno, unmodified, wit
       reason = code;
     });
     peripheral.disconnect();
-    await room.until(() => reason !== undefined);
+    await bench.until(() => reason !== undefined);
     expect(reason).toBe(0x16);
     phone.found.clear();
-    await connected(room, phone);
+    await connected(bench, phone);
     expect(lock.seen.connected).toBe(2);
   });
 });
 
 describe('noble', () => {
   it('cancels a connection attempt', async () => {
-    const room = createStackBench();
-    const lock = await blenoWithService(room, LOCK_ADDRESS);
-    const phone = await noblePhone(room, PHONE_ADDRESS);
+    const bench = createStackBench();
+    const lock = await blenoWithService(bench, LOCK_ADDRESS);
+    const phone = await noblePhone(bench, PHONE_ADDRESS);
     phone.noble.startScanning([], true);
-    await room.until(() => phone.found.size === 1);
+    await bench.until(() => phone.found.size === 1);
     phone.noble.stopScanning();
     lock.bleno.stopAdvertising();
-    await room.pass(500);
+    await bench.pass(500);
     const [peripheral] = phone.found.values();
     peripheral!.connect(timing);
-    await room.pass(5_000);
+    await bench.pass(5_000);
     expect(phone.connects).toEqual([]);
     peripheral!.cancelConnect();
-    await room.until(() => phone.connects.length === 1);
+    await bench.until(() => phone.connects.length === 1);
     expect(phone.connects[0]).toBeInstanceOf(Error);
   });
 });
 
 describe('A request of the peripheral for other connection parameters', () => {
   it('is answered and followed, as no kernel is there to do it', async () => {
-    const room = createStackBench();
-    const lock = new TestHost(room.clock, room.air.controller(LOCK_ADDRESS)).begin();
+    const bench = createStackBench();
+    const lock = new TestHost(bench.clock, bench.air.controller(LOCK_ADDRESS)).begin();
     lock.advertise();
-    const phone = await noblePhone(room, PHONE_ADDRESS);
-    await connected(room, phone);
+    const phone = await noblePhone(bench, PHONE_ADDRESS);
+    await connected(bench, phone);
     // L2CAP Connection Parameter Update Request: 100 ms, no latency, 3 s (Core 6.0, Vol 3 Part A, 4.20).
     lock.sendData(lock.handle, 0, 12, 0, 5, 0, 0x12, 1, 8, 0, 80, 0, 80, 0, 0, 0, 0x2c, 1);
-    await room.until(() => lock.leEvents(LeEvent.connectionUpdateComplete).length > 0);
+    await bench.until(() => lock.leEvents(LeEvent.connectionUpdateComplete).length > 0);
     const [update] = lock.leEvents(LeEvent.connectionUpdateComplete);
     expect([update!.readUInt16LE(3) * 1.25, update!.readUInt16LE(7) * 10]).toEqual([100, 3_000]);
     const answer = lock.data.find(packet => packet.readUInt16LE(7) === 5);
@@ -215,16 +219,16 @@ describe('A request of the peripheral for other connection parameters', () => {
 
 describe('Just Works pairing', () => {
   it('lets several locks pair at the same time, each with its own key', async () => {
-    const room = createStackBench();
+    const bench = createStackBench();
     const addresses = [1, 2, 3, 4, 5].map(n => `C0:00:00:00:00:0${n}`);
     const locks = [];
-    for (const address of addresses) locks.push(await blenoWithService(room, address));
-    const phone = await noblePhone(room, PHONE_ADDRESS);
+    for (const address of addresses) locks.push(await blenoWithService(bench, address));
+    const phone = await noblePhone(bench, PHONE_ADDRESS);
     const secrets = [];
     for (const address of addresses) {
-      secrets.push((await characteristicsOf(room, await connected(room, phone, address))).secret);
+      secrets.push((await characteristicsOf(bench, await connected(bench, phone, address))).secret);
     }
-    const read = secrets.map(secret => once<Buffer>(room, done => secret.read(done)));
+    const read = secrets.map(secret => once<Buffer>(bench, done => secret.read(done)));
     expect((await Promise.all(read)).map(String)).toEqual(addresses.map(() => 'secret'));
     expect(locks.map(({ seen }) => seen.secretRead)).toEqual([1, 1, 1, 1, 1]);
   });
@@ -258,10 +262,10 @@ describe('An instance of a stack', () => {
     process.env['NOBLE_HCI_DEVICE_ID'] = 'nonsense';
     process.env['HCI_CHANNEL_USER'] = '1';
     try {
-      const room = createStackBench();
-      await blenoWithService(room, LOCK_ADDRESS);
-      const phone = await noblePhone(room, PHONE_ADDRESS);
-      await connected(room, phone);
+      const bench = createStackBench();
+      await blenoWithService(bench, LOCK_ADDRESS);
+      const phone = await noblePhone(bench, PHONE_ADDRESS);
+      await connected(bench, phone);
     } finally {
       delete process.env['NOBLE_HCI_DEVICE_ID'];
       delete process.env['HCI_CHANNEL_USER'];

@@ -242,7 +242,7 @@ describe('An embedded broker', () => {
 
   it('keeps what an absent session has room for and drops the newest', async () => {
     await start();
-    const room = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
+    const capacity = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
     const hall = await open('hall', { cleanSession: false });
     hall.connection.subscribe('hall/jobs');
     await settled(hall, 'hall/ready');
@@ -250,11 +250,11 @@ describe('An embedded broker', () => {
     await waitUntil(() => hall.closed.length === 1);
     const cloud = await open('hall', { clientId: 'cloud' });
     let acknowledged = 0;
-    for (let n = 0; n < room + 5; n++) cloud.publish('hall/jobs', `${n}`, {}, () => void acknowledged++);
-    await waitUntil(() => acknowledged === room + 5 && broker.stats().dropped === 5);
+    for (let n = 0; n < capacity + 5; n++) cloud.publish('hall/jobs', `${n}`, {}, () => void acknowledged++);
+    await waitUntil(() => acknowledged === capacity + 5 && broker.stats().dropped === 5);
     const again = await open('hall', { cleanSession: false });
-    await waitUntil(() => again.messages.length === room);
-    expect(again.texts.at(-1)).toBe(`${room - 1}`);
+    await waitUntil(() => again.messages.length === capacity);
+    expect(again.texts.at(-1)).toBe(`${capacity - 1}`);
   });
 
   it('sends the will of a client that is cut off, but none when it falls over itself', async () => {

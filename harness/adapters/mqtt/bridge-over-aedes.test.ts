@@ -10,9 +10,9 @@ import { type BridgeBench, bridgePasswords, createBridgeBench, isDone } from './
 
 describe('A bridge and the cloud over a real broker', () => {
   let broker: AedesBroker;
-  let room: BridgeBench;
+  let bench: BridgeBench;
   afterEach(async () => {
-    room.close();
+    bench.close();
     await broker.stop();
   });
 
@@ -30,9 +30,9 @@ describe('A bridge and the cloud over a real broker', () => {
       ports.set(party, port);
       return port;
     };
-    room = await createBridgeBench({ clock, trace, traffic, lockCount: 1, mqtt });
-    const { core } = room.cloud;
-    const { route, bridge } = room.bridgedLocks[0]!;
+    bench = await createBridgeBench({ clock, trace, traffic, lockCount: 1, mqtt });
+    const { core } = bench.cloud;
+    const { route, bridge } = bench.bridgedLocks[0]!;
 
     const jobs: Job[] = [];
     const submit = (count: number) => {
@@ -51,28 +51,28 @@ describe('A bridge and the cloud over a real broker', () => {
     const breakdowns = [
       async () => {
         const down = broker.kill();
-        await room.until(() => online(false) && bridge.view.online === 'offline');
+        await bench.until(() => online(false) && bridge.view.online === 'offline');
         await down;
         await broker.restart();
       },
       async () => {
         cut(ports.get(bridge.bridgeId)!);
-        await room.until(() => online(false));
+        await bench.until(() => online(false));
       },
       async () => {
         cut(ports.get('cloud')!);
-        await room.until(() => online(false));
+        await bench.until(() => online(false));
       },
     ];
     for (const breakDown of breakdowns) {
       submit(5);
-      await room.until(() => jobs.length - done() <= 4);
+      await bench.until(() => jobs.length - done() <= 4);
       // Results are on their way, jobs are under way, and these go out as the connection breaks.
       submit(5);
       await breakDown();
-      await room.until(() => online(true));
+      await bench.until(() => online(true));
     }
-    await room.until(() => done() === jobs.length);
+    await bench.until(() => done() === jobs.length);
 
     const created = trace.events.filter(({ type, data }) => {
       return type === 'operation.done' && data?.['operation'] === 'createPin';

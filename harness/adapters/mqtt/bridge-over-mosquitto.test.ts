@@ -31,29 +31,30 @@ describe.skipIf(!mosquitto)('A bridge and the cloud over Mosquitto (apt-get inst
       await waitUntil(() => log.opened.length + log.closed.length > 0);
       return log;
     };
-    const room = await createBridgeBench({ clock: createOffsetClock(), lockCount: 1, mqtt });
+    const bench = await createBridgeBench({ clock: createOffsetClock(), lockCount: 1, mqtt });
     try {
-      const { route, bridge } = room.bridgedLocks[0]!;
-      const { core } = room.cloud;
+      const { route, bridge } = bench.bridgedLocks[0]!;
+      const { core } = bench.cloud;
       const hall = ports.get(bridge.bridgeId)!;
       hall.setNetwork('down');
       await waitUntil(() => !core.isOnline(bridge.bridgeId));
       hall.setNetwork('up');
       const thief = await open(broker.bridgesUrl, stranger, bridge.bridgeId);
       thief.connection.subscribe(`lockbench/v1/bridges/${bridge.bridgeId}/jobs`);
-      await room.until(() => core.isOnline(bridge.bridgeId));
+      await bench.until(() => core.isOnline(bridge.bridgeId));
       const job = core.bridging.run(route, { op: 'lock' });
-      await room.until(() => isDone(job));
+      await bench.until(() => isDone(job));
       expect([thief.opened, thief.texts]).toEqual([['fresh'], []]);
-      // On the listener of the runs ids are not bound: it cuts the bridge off, until that comes again, and hears nothing.
+      // On the listener of the runs ids are not bound: it cuts the bridge off, until that comes again, and hears
+      // nothing.
       const run = await open(broker.runsUrl, runner, bridge.bridgeId);
       run.connection.subscribe(`lockbench/v1/bridges/${bridge.bridgeId}/jobs`);
       core.bridging.run(route, { op: 'lock' });
-      await room.until(() => run.closed.length === 1);
+      await bench.until(() => run.closed.length === 1);
       expect([run.texts, run.closed]).toEqual([[], ['lost']]);
       thief.connection.abandon();
     } finally {
-      room.close();
+      bench.close();
       for (const port of ports.values()) port.setNetwork('down');
       await broker.stop();
     }

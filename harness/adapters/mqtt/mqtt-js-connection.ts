@@ -23,7 +23,7 @@ const CLOSE_TIMEOUT_MS = 1_000;
 
 /** One connection on one MQTT.js client. */
 export class MqttJsConnection implements MqttConnection {
-  readonly #parts: MqttJsConnectionOptions;
+  readonly #options: MqttJsConnectionOptions;
   #state: 'connecting' | 'open' | 'closing' | 'lost' | 'over' = 'connecting';
   #client: MqttClient | undefined;
   /** What was asked for before the connection was open. */
@@ -34,14 +34,14 @@ export class MqttJsConnection implements MqttConnection {
   #error: Error | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
 
-  constructor(parts: MqttJsConnectionOptions) {
-    this.#parts = parts;
+  constructor(options: MqttJsConnectionOptions) {
+    this.#options = options;
   }
 
   async begin(options: IClientOptions): Promise<void> {
     const { MqttClient } = await import('mqtt');
     if (this.#state !== 'connecting') return;
-    const client = new MqttClient(() => this.#parts.openStream(), options);
+    const client = new MqttClient(() => this.#options.openStream(), options);
     this.#client = client;
     client.on('connect', ({ sessionPresent }) => this.#opened(client, sessionPresent ? 'resumed' : 'fresh'));
     client.on('error', error => {
@@ -112,7 +112,7 @@ export class MqttJsConnection implements MqttConnection {
     const beforeOpen = this.#beforeOpen;
     this.#beforeOpen = [];
     for (const send of beforeOpen) send(client);
-    this.#parts.events.onOpen(session);
+    this.#options.events.onOpen(session);
     this.#heldMessage?.();
     this.#heldMessage = undefined;
   }
@@ -128,7 +128,7 @@ export class MqttJsConnection implements MqttConnection {
       this.#heldMessage = () => this.#receive(client, packet, done);
       return;
     }
-    // A broker that brings messages before it accepts (MQTT 3.1.1, 3.2) is given up; they come again.
+    // A broker that sends messages before its CONNACK (MQTT 3.1.1, 3.2) is given up; they come again.
     if (this.#state === 'connecting') this.abandon();
     if (!this.#isOpen) {
       done(new Error('the connection is not open'));
@@ -136,7 +136,7 @@ export class MqttJsConnection implements MqttConnection {
     }
     const { topic, payload, retain, dup: duplicate } = packet;
     const qos = packet.qos === 0 ? 0 : 1;
-    const { trace, events } = this.#parts;
+    const { trace, events } = this.#options;
     if (trace.on) this.#emit('mqtt.deliver', { topic, bytes: payload.length, qos, retain, duplicate });
     try {
       events.onMessage({ topic, payload: payload as Buffer, qos, retain, duplicate });
@@ -168,11 +168,12 @@ export class MqttJsConnection implements MqttConnection {
       reason,
       ...(this.#error && reason !== 'local' ? { error: this.#error.message } : {}),
     });
-    this.#parts.onOver();
-    this.#parts.events.onClosed(reason);
+    this.#options.onOver();
+    this.#options.events.onClosed(reason);
   }
 
   #emit(type: string, data: TraceData): void {
-    if (this.#parts.trace.on) this.#parts.trace.emit('broker', type, { link: this.#parts.name, ...data });
+    if (this.#options.trace.on)
+      this.#options.trace.emit('broker', type, { link: this.#options.name, ...data });
   }
 }

@@ -26,7 +26,7 @@ export interface MqttJsOptions {
 
 /** A port to a broker on the network, which can be cut off. */
 export interface MqttJsPort extends MqttPort {
-  /** `down` breaks every connection without a goodbye and lets none come up. */
+  /** `down` breaks every connection without a DISCONNECT, and new ones fail. */
   setNetwork(state: 'up' | 'down'): void;
 }
 

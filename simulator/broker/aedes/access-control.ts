@@ -35,15 +35,15 @@ const BAD_CREDENTIALS = 4;
  * of aedes.
  */
 export class AccessControl {
-  readonly #parts: AccessControlOptions;
+  readonly #options: AccessControlOptions;
   /** The decisions about clients that have sent CONNECT and have no answer yet. */
   readonly #decisions = new WeakMap<Client, Decision>();
   readonly #admitted = new WeakMap<Client, Admitted>();
   /** While shut, nothing is accepted: neither a client, nor a message, nor the will of one that was cut off. */
   isOpen = true;
 
-  constructor(parts: AccessControlOptions) {
-    this.#parts = parts;
+  constructor(options: AccessControlOptions) {
+    this.#options = options;
   }
 
   readonly hooks: Pick<
@@ -71,7 +71,7 @@ export class AccessControl {
         refuse();
         return;
       }
-      this.#parts.whenDurable(() => {
+      this.#options.whenDurable(() => {
         if (!this.isOpen) {
           refuse();
           return;
@@ -87,7 +87,7 @@ export class AccessControl {
         done();
         return;
       }
-      if (client && this.isOpen) this.#parts.onRefused(client, reason, packet.topic);
+      if (client && this.isOpen) this.#options.onRefused(client, reason, packet.topic);
       done(new LockbenchError('BROKER_REFUSED', `${reason}: ${packet.topic}`));
     },
     authorizeSubscribe: (client, subscription, done) => {
@@ -97,7 +97,7 @@ export class AccessControl {
         return;
       }
       if (!isFilter(topic)) {
-        this.#parts.onRefused(client, 'malformed', topic);
+        this.#options.onRefused(client, 'malformed', topic);
         done(new LockbenchError('BROKER_REFUSED', `malformed: ${topic}`));
         return;
       }
@@ -110,7 +110,7 @@ export class AccessControl {
   }
 
   #decide(options: MqttOptions): Decision {
-    const rights = this.#parts.authorize(options);
+    const rights = this.#options.authorize(options);
     if (!rights || !isAcceptable(options, rights))
       return { rights: undefined, clientId: options.clientId, key: clientKey(options) };
     const client = identityOf(options, rights);
@@ -129,12 +129,12 @@ export class AccessControl {
     const { topic } = subscription;
     const admitted = this.#admitted.get(client);
     if (!admitted?.rights.maySubscribe(topic)) {
-      this.#parts.onRefused(client, 'forbidden', topic);
+      this.#options.onRefused(client, 'forbidden', topic);
       return null;
     }
     const { filters } = admitted;
     if (filters.size >= MAX_SUBSCRIPTIONS && !filters.has(topic)) {
-      this.#parts.onRefused(client, 'full', topic);
+      this.#options.onRefused(client, 'full', topic);
       return null;
     }
     filters.add(topic);

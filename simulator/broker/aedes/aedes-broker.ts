@@ -32,7 +32,8 @@ export interface AedesBroker {
   isConnected(username: string): boolean;
   /**
    * Removes all that belongs to a user: its connections are closed, its sessions are discarded with what is queued, and
-   * retained messages on these topics are cleared, which their subscribers hear. Whoever has the name next begins anew.
+   * retained messages on these topics are cleared, which their subscribers hear. The next user of that name starts
+   * afresh.
    */
   forget(username: string, topics: readonly string[]): void;
   /**
@@ -64,7 +65,7 @@ export async function createAedesBroker(options: AedesBrokerOptions): Promise<Ae
     ...access.hooks,
     persistence: store,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    // The limit of MQTT 3.1 alone. The access control has measured the id that the client gave.
+    // This limit is of MQTT 3.1 only; the access control checks the id that the client sends.
     maxClientsIdLength: Number.POSITIVE_INFINITY,
   });
   const server = new SocketServer(options, socket => serve(aedes, socket));
@@ -126,7 +127,7 @@ class EmbeddedBroker implements AedesBroker {
     if (!access.isOpen) return;
     access.isOpen = false;
     await server.close();
-    // aedes lets go of a client a turn or two after its socket.
+    // aedes drops a client one or two turns of the event loop after its socket.
     for (let turn = 0; turn < 10 && aedes.connectedClients > 0; turn++) await setImmediate();
   }
 

@@ -35,15 +35,15 @@ export interface AedesStoreOptions {
  * one overtakes between two of them.
  */
 export class AedesStore {
-  readonly #parts: AedesStoreOptions;
+  readonly #options: AedesStoreOptions;
   readonly #sessions = new Map<string, StoredSession>();
   /** Keys of sessions by the user that has them. */
   readonly #keys = new Map<string, Set<string>>();
   readonly #subscriptions = new Subscriptions<StoredSession>();
   readonly #retained = new RetainedMessages();
 
-  constructor(parts: AedesStoreOptions) {
-    this.#parts = parts;
+  constructor(options: AedesStoreOptions) {
+    this.#options = options;
   }
 
   get sessionCount(): number {
@@ -64,7 +64,7 @@ export class AedesStore {
   async storeRetained({ topic, payload, qos }: AedesPublishPacket): Promise<void> {
     const message = { topic, payload: Buffer.from(payload), qos: qos === 0 ? 0 : 1 } as const;
     const stored = this.#retained.store({ ...message, retain: true, duplicate: false });
-    if (stored === 'full') this.#parts.onDropped(topic, 'retained');
+    if (stored === 'full') this.#options.onDropped(topic, 'retained');
   }
 
   createRetainedStreamCombi(filters: readonly string[]): Readable {
@@ -93,7 +93,7 @@ export class AedesStore {
     const session = this.#sessions.get(client.id);
     if (!session) return;
     for (const { topic, qos } of subscriptions) {
-      if (!this.#parts.isGranted(client, topic)) continue;
+      if (!this.#options.isGranted(client, topic)) continue;
       session.filters.set(topic, qos);
       if (qos > 0) this.#subscriptions.add(topic, session);
       else this.#subscriptions.remove(topic, session);
@@ -119,7 +119,7 @@ export class AedesStore {
     const kept = { ...packet, payload: Buffer.from(packet.payload), retain: false, dup: false };
     for (const { session } of listeners) {
       if (session.messages.add(kept) === 'full')
-        this.#parts.onDropped(packet.topic, clientOf(session.key).clientId);
+        this.#options.onDropped(packet.topic, clientOf(session.key).clientId);
     }
   }
 

@@ -18,7 +18,7 @@ export class BrokerMonitor {
     this.#trace = trace;
   }
 
-  /** `closeReason` tells why a connection that ends now has ended. */
+  /** `closeReason` returns the reason of a connection that ends now. */
   observe(aedes: Aedes, closeReason: () => 'ended' | 'down'): void {
     aedes.on('connackSent', ({ returnCode, sessionPresent }, client) => {
       const name = clientIdOf(client);

@@ -57,11 +57,11 @@ describe('The unacknowledged messages of a session', () => {
 
   it('is full at its limit, and has room again after an acknowledgement', () => {
     const messages = new UnacknowledgedMessages();
-    const room = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
-    for (let number = 1; number <= room; number++) expect(messages.add(packet(number))).toBe('added');
-    expect(messages.add(packet(room + 1))).toBe('full');
+    const capacity = MAX_QUEUED_MESSAGES + MAX_IN_FLIGHT;
+    for (let number = 1; number <= capacity; number++) expect(messages.add(packet(number))).toBe('added');
+    expect(messages.add(packet(capacity + 1))).toBe('full');
     messages.stamp(connection(), packet(1, 1));
     messages.acknowledge(1);
-    expect(messages.add(packet(room + 2))).toBe('added');
+    expect(messages.add(packet(capacity + 2))).toBe('added');
   });
 });

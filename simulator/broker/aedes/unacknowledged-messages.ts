@@ -26,39 +26,39 @@ export class UnacknowledgedMessages {
 
   /**
    * Called with a packet just before aedes writes it. A repeat keeps its id and is marked as one, which aedes leaves
-   * out (moscajs/aedes#601); a first time gets an id that nothing unacknowledged has: aedes counts anew on each
-   * connection.
+   * out (moscajs/aedes#601); a first delivery gets an id that no unacknowledged message has, because aedes counts from
+   * 1 on each connection.
    */
   stamp(client: Client, packet: AedesPublishPacket): void {
-    const kept = this.#messages.get(packet.brokerCounter);
-    if (!kept) return;
-    kept.sentOn = client;
-    if (kept.messageId !== undefined) {
-      packet.messageId = kept.messageId;
+    const message = this.#messages.get(packet.brokerCounter);
+    if (!message) return;
+    message.sentOn = client;
+    if (message.messageId !== undefined) {
+      packet.messageId = message.messageId;
       packet.dup = true;
       return;
     }
     let messageId = packet.messageId ?? 1;
     while (this.#numbers.has(messageId)) messageId = (messageId % LAST_MESSAGE_ID) + 1;
     packet.messageId = messageId;
-    kept.messageId = messageId;
+    message.messageId = messageId;
     this.#numbers.set(messageId, packet.brokerCounter);
   }
 
   acknowledge(messageId: number): AedesPublishPacket | undefined {
     const number = this.#numbers.get(messageId);
     if (number === undefined) return undefined;
-    const kept = this.#messages.get(number);
+    const message = this.#messages.get(number);
     this.#numbers.delete(messageId);
     this.#messages.delete(number);
-    return kept?.packet;
+    return message?.packet;
   }
 
   /** The messages that a new connection has to get first; aedes itself sends those that come meanwhile. */
   *waitingFor(client: Client): Iterable<AedesPublishPacket> {
     for (const number of [...this.#messages.keys()]) {
-      const kept = this.#messages.get(number);
-      if (kept && kept.sentOn !== client) yield kept.packet;
+      const message = this.#messages.get(number);
+      if (message && message.sentOn !== client) yield message.packet;
     }
   }
 }

@@ -8,7 +8,7 @@ export interface MqttBench {
   /** One client's way to the broker. */
   port(name: string): MqttPort;
   readonly credentials: { readonly username: string; readonly password: string };
-  /** Breaks the connections of this client without a goodbye; both ends find out soon. */
+  /** Breaks the connections of this client without a DISCONNECT; both ends find out soon. */
   cut(name: string): void | Promise<void>;
   /** The broker drops everybody and is gone; what it took it has again after `restart`. */
   kill(): void | Promise<void>;

@@ -86,7 +86,7 @@ export class AirLink {
   /** One end has reported its last event. */
   ended(end: LinkEnd, reason: BleCloseReason): void {
     this.#emit('ble.closed', { side: end.side, reason });
-    // What was counted for the present connection event still passes, although nobody takes it any more.
+    // What was counted for the present connection event still passes, although nobody receives it any more.
     if (this.#centralEnd.isOver && this.#peripheralEnd.isOver) this.later(() => this.#events.stop());
   }
 

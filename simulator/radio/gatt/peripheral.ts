@@ -1,4 +1,9 @@
-import type { Advertisement, BleLink, BleLinkEvents, BlePeripheral } from '../../../protocol/ble/port.ts';
+import type {
+  AdvertisementContent,
+  BleLink,
+  BleLinkEvents,
+  BlePeripheral,
+} from '../../../protocol/ble/port.ts';
 import { MAX_PERIPHERAL_LINKS } from '../limits.ts';
 import type { MediumStation } from '../medium.ts';
 import type { GattMedium } from './air.ts';
@@ -26,13 +31,13 @@ export class VirtualPeripheral implements AirPeripheral, MediumStation {
     this.#advertiser = new PeripheralAdvertiser(medium, this, intervalMs);
   }
 
-  start(advertisement: Omit<Advertisement, 'address'>, accept: Accept): void {
+  start(content: AdvertisementContent, accept: Accept): void {
     this.#accept = accept;
-    this.#advertiser.start({ ...advertisement, address: this.address });
+    this.#advertiser.start({ ...content, address: this.address });
   }
 
-  update(advertisement: Omit<Advertisement, 'address'>): void {
-    if (this.#advertiser.isOn) this.#advertiser.start({ ...advertisement, address: this.address });
+  update(content: AdvertisementContent): void {
+    if (this.#advertiser.isOn) this.#advertiser.start({ ...content, address: this.address });
   }
 
   stop(): void {

@@ -13,7 +13,7 @@ const OTHER = 'F0:00:00:00:00:02';
 const randomAddress = [1, 2, 3, 4, 5, 0xc6];
 const peer = [...addressBytes(LOCK_ADDRESS)];
 
-function room() {
+function setUp() {
   const { clock, air } = createTestHciAir();
   const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
   const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
@@ -72,7 +72,7 @@ function heardFrom(host: TestHost): Set<string> {
 
 describe('A random own address', () => {
   it('must be set before it is used', () => {
-    const { phone } = room();
+    const { phone } = setUp();
     expect([advertise(phone, 1), scan(phone, 0, 1), connect(phone, 0, 0, peer, 1)]).toEqual(
       new Array(3).fill(HciStatus.invalidParameters),
     );
@@ -84,7 +84,7 @@ describe('A random own address', () => {
   });
 
   it('is how an advertiser is heard and connected to, and the public one is not', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.command(HciCommand.leSetRandomAddress, ...randomAddress);
     advertise(lock, 1);
     scan(phone, 0);
@@ -107,7 +107,7 @@ describe('A random own address', () => {
   });
 
   it('is how a peripheral knows its central', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     phone.command(HciCommand.leSetRandomAddress, ...randomAddress);
     lock.advertise();
     connect(phone, 0, 0, peer, 1);
@@ -117,7 +117,7 @@ describe('A random own address', () => {
   });
 
   it('is forgotten with a reset', () => {
-    const { phone } = room();
+    const { phone } = setUp();
     phone.command(HciCommand.leSetRandomAddress, ...randomAddress);
     phone.begin();
     expect(advertise(phone, 1)).toBe(HciStatus.invalidParameters);
@@ -126,7 +126,7 @@ describe('A random own address', () => {
 
 describe('The accept list', () => {
   it('lets a scanner hear only the devices on it', () => {
-    const { clock, air, lock, phone } = room();
+    const { clock, air, lock, phone } = setUp();
     lock.advertise();
     new TestHost(clock, air.controller(OTHER)).begin().advertise();
     phone.command(HciCommand.leAddToAcceptList, 0, ...peer);
@@ -136,7 +136,7 @@ describe('The accept list', () => {
   });
 
   it('tells equal addresses of different types apart', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise();
     phone.command(HciCommand.leAddToAcceptList, 1, ...peer);
     scan(phone, 1);
@@ -145,7 +145,7 @@ describe('The accept list', () => {
   });
 
   it('lets an initiator connect to the device on it that advertises first', () => {
-    const { clock, air, lock, phone } = room();
+    const { clock, air, lock, phone } = setUp();
     const other = new TestHost(clock, air.controller(OTHER)).begin();
     phone.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(OTHER));
     lock.advertise();
@@ -165,7 +165,7 @@ describe('The accept list', () => {
   ] as const)(
     'of an advertiser of policy %i has strangers scan %s and connect %s',
     (policy, scans, connects) => {
-      const { clock, lock, phone } = room();
+      const { clock, lock, phone } = setUp();
       const stranger = (host: TestHost) => {
         scan(host, 0);
         clock.advance(1_000);
@@ -182,7 +182,7 @@ describe('The accept list', () => {
   );
 
   it('lets the devices on it scan and connect', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(PHONE_ADDRESS));
     advertise(lock, 0, 0b11);
     scan(phone, 0);
@@ -194,7 +194,7 @@ describe('The accept list', () => {
   });
 
   it('does not change while it is in use, and holds as many devices as it reports', () => {
-    const { lock, phone } = room();
+    const { lock, phone } = setUp();
     const [size] = phone.command(HciCommand.leReadAcceptListSize).subarray(1);
     const add = (number: number) =>
       phone.command(HciCommand.leAddToAcceptList, 0, number, 0, 0, 0, 0, 0xe2)[0];

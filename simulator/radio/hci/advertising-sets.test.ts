@@ -52,7 +52,7 @@ function parameters({
   ];
 }
 
-function room() {
+function setUp() {
   const { clock, air } = createTestHciAir();
   const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin(EVERY_LE_EVENT);
   const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin(EVERY_LE_EVENT);
@@ -122,7 +122,7 @@ function extendedConnect(
 
 describe('An advertising set', () => {
   it('is heard by both kinds of scan when its PDUs are of the legacy kind', () => {
-    const { clock, air, phone, set, data, response, enable, scan } = room();
+    const { clock, air, phone, set, data, response, enable, scan } = setUp();
     const old = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin();
     expect([set(), data([2, 1, 6]), response([2, 9, 0x4c]), enable()]).toEqual([0, 0, 0, 0]);
     scan();
@@ -152,7 +152,7 @@ describe('An advertising set', () => {
   });
 
   it('is heard by extended scans alone when its PDUs are extended, with more data, its number and its power', () => {
-    const { clock, air, phone, set, data, enable, scan } = room();
+    const { clock, air, phone, set, data, enable, scan } = setUp();
     const old = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin();
     const long = new Array<number>(229).fill(0x5a);
     expect(set({ properties: EXTENDED_CONNECTABLE | 0x40, sid: 9 })).toBe(0);
@@ -167,7 +167,7 @@ describe('An advertising set', () => {
   });
 
   it('carries data of a scannable extended kind in its answers alone', () => {
-    const { clock, phone, set, data, response, enable, scan } = room();
+    const { clock, phone, set, data, response, enable, scan } = setUp();
     set({ properties: EXTENDED_SCANNABLE });
     expect(enable()).toBe(HciStatus.commandDisallowed);
     expect([data([2, 1, 6]), response([2, 9, 0x4c]), enable()]).toEqual([HciStatus.invalidParameters, 0, 0]);
@@ -184,7 +184,7 @@ describe('An advertising set', () => {
   });
 
   it('takes its data in parts', () => {
-    const { clock, phone, set, data, enable, scan } = room();
+    const { clock, phone, set, data, enable, scan } = setUp();
     set({ properties: 0 });
     expect([data([1, 2], 1, 1), data([3], 1, 0), data([4], 1, 2), enable()]).toEqual([0, 0, 0, 0]);
     scan();
@@ -205,11 +205,11 @@ describe('An advertising set', () => {
     ['anonymous advertising, which is not modelled', { properties: 0x20 }, HciStatus.unsupported],
     ['an own address that the controller would make', { own: 2 }, HciStatus.unsupported],
   ] as const)('refuses %s', (_, options, status) => {
-    expect(room().set(options)).toBe(status);
+    expect(setUp().set(options)).toBe(status);
   });
 
   it('has limits: of sets, of data, and of what may change while it is on', () => {
-    const { lock, set, data, enable, disable, remove, clear, address } = room();
+    const { lock, set, data, enable, disable, remove, clear, address } = setUp();
     const [count] = lock.command(HciCommand.leReadNumberOfAdvertisingSets).subarray(1);
     const bytes = lock.command(HciCommand.leReadMaximumAdvertisingDataLength).readUInt16LE(1);
     for (let handle = 1; handle <= count!; handle++) expect(set({ handle, properties: 0 })).toBe(0);
@@ -228,7 +228,7 @@ describe('An advertising set', () => {
   });
 
   it('enables all that are named, or none', () => {
-    const { clock, lock, phone, set, scan } = room();
+    const { clock, lock, phone, set, scan } = setUp();
     set({ handle: 1 });
     set({ handle: 2, properties: 0, sid: 2 });
     set({ handle: 3, own: 1 });
@@ -255,7 +255,7 @@ describe('An advertising set', () => {
   });
 
   it('ends after its time or its number of events, and reports it', () => {
-    const { clock, set, enable, scan, terminated } = room();
+    const { clock, set, enable, scan, terminated } = setUp();
     set();
     scan();
     enable(1, 50);
@@ -271,7 +271,7 @@ describe('An advertising set', () => {
   });
 
   it('ends with a link, of which the host hears first', () => {
-    const { clock, lock, phone, set, enable, terminated } = room();
+    const { clock, lock, phone, set, enable, terminated } = setUp();
     set({ properties: EXTENDED_CONNECTABLE });
     enable();
     expect(extendedConnect(phone)).toBe(0);
@@ -283,7 +283,7 @@ describe('An advertising set', () => {
   });
 
   it('is not connected to by the legacy command when its PDUs are extended', () => {
-    const { clock, air, set, enable } = room();
+    const { clock, air, set, enable } = setUp();
     const old = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin();
     set({ properties: EXTENDED_CONNECTABLE });
     enable();
@@ -293,7 +293,7 @@ describe('An advertising set', () => {
   });
 
   it('reports scan requests and their senders when it is asked to', () => {
-    const { clock, lock, phone, set, enable } = room();
+    const { clock, lock, phone, set, enable } = setUp();
     set({ notify: 1 });
     enable();
     extendedScan(phone, 0);
@@ -307,7 +307,7 @@ describe('An advertising set', () => {
   });
 
   it('goes by its own random address, under which it is connected to', () => {
-    const { clock, phone, lock, set, address, enable, scan } = room();
+    const { clock, phone, lock, set, address, enable, scan } = setUp();
     set({ own: 1 });
     expect([enable(), address(1), enable()]).toEqual([HciStatus.invalidParameters, 0, 0]);
     scan();
@@ -328,7 +328,7 @@ describe('An advertising set', () => {
 
 describe('An extended scan', () => {
   it('ends after its duration, and reports it', () => {
-    const { clock, phone, set, enable } = room();
+    const { clock, phone, set, enable } = setUp();
     set();
     enable();
     expect(extendedScan(phone, 0, 0, 100)).toBe(0);
@@ -342,7 +342,7 @@ describe('An extended scan', () => {
   });
 
   it('starts again with each period, and filters the duplicates of that period', () => {
-    const { clock, phone, set, enable } = room();
+    const { clock, phone, set, enable } = setUp();
     set();
     enable();
     expect(extendedScan(phone, 0, 2, 50, 1)).toBe(0);
@@ -360,7 +360,7 @@ describe('An extended scan', () => {
     ['duplicates filtered by a period that it has not', [2, 50, 0]],
     ['a filter that does not exist', [3, 0, 0]],
   ] as const)('refuses %s', (_, [duplicates, duration, period]) => {
-    const { phone } = room();
+    const { phone } = setUp();
     expect(extendedScan(phone, 0, duplicates, duration, period)).toBe(HciStatus.invalidParameters);
   });
 });

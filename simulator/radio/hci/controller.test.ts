@@ -99,8 +99,8 @@ describe('An emulated controller', () => {
     const { clock, air } = createTestHciAir();
     const host = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
     expect(host.command(HciCommand.readRssi, 0x23, 0x01)).toEqual(Buffer.from([2, 0x23, 0x01, 127]));
-    const { phone, air: room } = connectPhoneToLock();
-    room.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ rssiDbm: -71 });
+    const { phone, air: testAir } = connectPhoneToLock();
+    testAir.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ rssiDbm: -71 });
     const answer = phone.command(HciCommand.readRssi, phone.handle & 0xff, phone.handle >> 8);
     expect([answer[0], answer.readUInt16LE(1), answer.readInt8(3)]).toEqual([0, phone.handle, -71]);
   });

@@ -22,7 +22,7 @@ export interface ControllerOptions {
   readonly aclBytes: number;
   readonly aclPackets: number;
   readonly maxLinks: number;
-  /** Handles count up from here and begin anew after 0x0eff. */
+  /** Handles count up from here, and start again at 0 after 0x0eff. */
   readonly firstHandle: number;
 }
 
@@ -54,7 +54,7 @@ export class Controller implements MediumStation {
   /** Which commands the host uses for advertising, scanning and connecting. */
   family: 'legacy' | 'extended' | undefined;
   leHostSupported = false;
-  /** UTF-8, ended by a zero; hosts keep it here, and nobody hears it over LE. */
+  /** UTF-8, ended by a zero. Hosts keep it here; it is not sent over LE. */
   localName: Uint8Array = new Uint8Array(LOCAL_NAME_BYTES);
   /** What links begin with, as the host suggests it. */
   defaultDataLength: DataLength;
@@ -109,7 +109,7 @@ export class Controller implements MediumStation {
     if (host) this.medium.clock.setTimer(() => host.lose(), 0, 'HCI transport closed');
   }
 
-  /** Forgets all that was set and falls silent: nobody is told, and peers find out by themselves. */
+  /** Forgets all that was set and falls silent: nobody is notified, and peers find out by their supervision timeout. */
   reset(): void {
     this.advertiser.reset();
     for (const set of this.sets.values()) set.reset();

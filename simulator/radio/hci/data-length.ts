@@ -1,4 +1,4 @@
-/** What a side sends at most in one packet of the link layer (Vol 6 Part B, 4.5.10). */
+/** The longest packet of the link layer that a side sends (Vol 6 Part B, 4.5.10). */
 export interface DataLength {
   readonly bytes: number;
   readonly timeUs: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AdvertisingType, HciCommand, HciStatus, LeEvent } from './codes.ts';
 import { createTestHciAir, LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from './testing/test-host.ts';
 
-function room() {
+function setUp() {
   const { clock, air } = createTestHciAir();
   const lock = new TestHost(clock, air.controller(LOCK_ADDRESS)).begin();
   const phone = new TestHost(clock, air.controller(PHONE_ADDRESS)).begin();
@@ -21,7 +21,7 @@ function reports(phone: TestHost) {
 
 describe('Advertising and scanning', () => {
   it('advertises again and again, each with its answer to an active scan', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise(AdvertisingType.connectable, 100);
     phone.scan('active');
     clock.advance(1_050);
@@ -42,7 +42,7 @@ describe('Advertising and scanning', () => {
     ['active', AdvertisingType.scannable, [0x02, 0x04]],
     ['active', AdvertisingType.nonConnectable, [0x03]],
   ] as const)('gives a %s scan of type %i its kinds of report', (kind, type, expected) => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise(type);
     phone.scan(kind);
     clock.advance(1_000);
@@ -50,7 +50,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('reports an advertiser once when duplicates are filtered, and anew with the next scan', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise();
     phone.scan('active', 'filtered');
     clock.advance(2_000);
@@ -62,7 +62,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('reports in the extended form when the host asks that way', () => {
-    const { clock, air, lock } = room();
+    const { clock, air, lock } = setUp();
     lock.advertise();
     const host = new TestHost(clock, air.controller('F0:00:00:00:00:02')).begin(0x1f1f);
     const phy = [1, 0x12, 0, 0x12, 0];
@@ -78,7 +78,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('costs no timer while nobody within range listens', () => {
-    const { clock, air, lock, phone } = room();
+    const { clock, air, lock, phone } = setUp();
     lock.advertise();
     expect(clock.pending).toBe(0);
     air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
@@ -89,7 +89,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('reports the RSSI of the pair with noise round it', () => {
-    const { clock, air, lock, phone } = room();
+    const { clock, air, lock, phone } = setUp();
     air.conditions(LOCK_ADDRESS.toLowerCase(), PHONE_ADDRESS).set({ rssiDbm: -82 });
     lock.advertise();
     phone.scan();
@@ -102,7 +102,7 @@ describe('Advertising and scanning', () => {
 
   it('loses advertisements at the rate of the pair, the same for the same seed', () => {
     const count = () => {
-      const { clock, air, lock, phone } = room();
+      const { clock, air, lock, phone } = setUp();
       air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ lossRate: 0.5 });
       lock.advertise();
       phone.scan('passive');
@@ -115,7 +115,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('hears as much as its window is of its interval', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise();
     phone.command(HciCommand.leSetScanParameters, 0, 100, 0, 25, 0, 0, 0);
     phone.command(HciCommand.leSetScanEnable, 1, 0);
@@ -125,7 +125,7 @@ describe('Advertising and scanning', () => {
   });
 
   it('advertises what it was last given, without a break', () => {
-    const { clock, lock, phone } = room();
+    const { clock, lock, phone } = setUp();
     lock.advertise();
     phone.scan('passive');
     clock.advance(300);

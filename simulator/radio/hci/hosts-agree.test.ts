@@ -10,9 +10,9 @@ import {
 
 describe('The MTU of the hosts', () => {
   it('is capped by the pair, in the question as in the answer', () => {
-    const room = createTestHciAir();
-    room.air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ mtuBytes: 23 });
-    const { clock, phone, lock } = connectPhoneToLock(room);
+    const bench = createTestHciAir();
+    bench.air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ mtuBytes: 23 });
+    const { clock, phone, lock } = connectPhoneToLock(bench);
     phone.sendData(phone.handle, 0, 3, 0, 4, 0, 0x02, 0x00, 0x01);
     lock.sendData(lock.handle, 0, 3, 0, 4, 0, 0x03, 0x00, 0x01);
     phone.sendData(phone.handle, 0, 3, 0, 6, 0, 0x02, 0x00, 0x01);
@@ -26,8 +26,8 @@ describe('Encryption', () => {
   const key = new Array<number>(16).fill(0xab);
 
   function ask() {
-    const room = connectPhoneToLock();
-    const { clock, phone, lock } = room;
+    const bench = connectPhoneToLock();
+    const { clock, phone, lock } = bench;
     phone.command(
       HciCommand.leEnableEncryption,
       phone.handle & 0xff,
@@ -39,7 +39,7 @@ describe('Encryption', () => {
     const handle = [lock.handle & 0xff, lock.handle >> 8] as const;
     const changes = (host: TestHost) =>
       host.events(HciEvent.encryptionChange).map(event => [event[0], event[3]]);
-    return { ...room, handle, changes };
+    return { ...bench, handle, changes };
   }
 
   it('begins on both sides once the peripheral knows the key', () => {

@@ -82,7 +82,7 @@ export class Initiator implements MediumInitiator<Advertiser> {
     if (!initiation || !advertiser.acceptsRequest('connects', initiation.ownAddress)) return 'missed';
     if (pair.drawLoss()) return 'missed';
     this.reset();
-    // Nobody acknowledges CONNECT_IND: when it gets lost, this side alone believes in a link.
+    // CONNECT_IND is not acknowledged: when it gets lost, only this side believes in a link.
     const request = pair.drawLoss() ? 'lost' : 'heard';
     LlLink.open(pair, this.controller, advertiser, initiation, request);
     return request === 'heard' ? 'taken' : 'missed';

@@ -10,7 +10,7 @@ import {
   TestHost,
 } from './testing/test-host.ts';
 
-function room(options: { readonly lockBytes?: number; readonly suggested?: number } = {}) {
+function setUp(options: { readonly lockBytes?: number; readonly suggested?: number } = {}) {
   const { clock, air } = createTestHciAir();
   const lock = new TestHost(
     clock,
@@ -56,7 +56,7 @@ describe('What a controller computes', () => {
 
 describe('The other side of a link', () => {
   it.each(['central', 'peripheral'] as const)('tells its version and its features to the %s', role => {
-    const { clock, air, phone, lock } = room();
+    const { clock, air, phone, lock } = setUp();
     const asking = role === 'central' ? phone : lock;
     expect(asking.answer(HciCommand.readRemoteVersion, ...asking.wireHandle)).toMatchObject({
       kind: 'status',
@@ -76,7 +76,7 @@ describe('The other side of a link', () => {
   });
 
   it('reports nothing when the link ends before', () => {
-    const { clock, air, phone } = room();
+    const { clock, air, phone } = setUp();
     air.conditions(PHONE_ADDRESS, LOCK_ADDRESS).set({ inRange: false });
     phone.command(HciCommand.leReadRemoteFeatures, ...phone.wireHandle);
     clock.advance(10_000);
@@ -96,20 +96,20 @@ describe('The other side of a link', () => {
 
 describe('The length of data packets', () => {
   it('is reported with the link when it is not the minimum', () => {
-    const { phone, lock } = room();
+    const { phone, lock } = setUp();
     expect([lengths(phone), lengths(lock)]).toEqual([[[251, 2_120, 251, 2_120]], [[251, 2_120, 251, 2_120]]]);
-    const least = room({ lockBytes: 27, suggested: 27 });
+    const least = setUp({ lockBytes: 27, suggested: 27 });
     expect([lengths(least.phone), lengths(least.lock)]).toEqual([[], []]);
   });
 
   it('is what the one wants to send and the other takes', () => {
-    const { phone, lock } = room({ lockBytes: 100, suggested: 60 });
+    const { phone, lock } = setUp({ lockBytes: 100, suggested: 60 });
     expect(lengths(phone)).toEqual([[60, 592, 100, 912]]);
     expect(lengths(lock)).toEqual([[100, 912, 60, 592]]);
   });
 
   it('changes when a host asks, and cuts what is sent from then on', () => {
-    const { clock, phone, lock } = room();
+    const { clock, phone, lock } = setUp();
     const answer = phone.command(HciCommand.leSetDataLength, ...phone.wireHandle, ...u16(40), ...u16(2_120));
     expect([answer[0], answer.readUInt16LE(1)]).toEqual([0, phone.handle]);
     clock.advance(31);
@@ -125,7 +125,7 @@ describe('The length of data packets', () => {
   });
 
   it('is limited by the time on the air as well', () => {
-    const { clock, phone } = room();
+    const { clock, phone } = setUp();
     phone.command(HciCommand.leSetDataLength, ...phone.wireHandle, ...u16(251), ...u16(1_000));
     clock.advance(31);
     expect(lengths(phone).at(-1)).toEqual([111, 1_000, 251, 2_120]);
@@ -161,7 +161,7 @@ describe('The length of data packets', () => {
 
 describe('The radio of a link', () => {
   it('is on LE 1M, and on nothing else', () => {
-    const { clock, phone } = room();
+    const { clock, phone } = setUp();
     const handle = phone.wireHandle;
     expect([...phone.command(HciCommand.leReadPhy, ...handle)]).toEqual([0, ...handle, 1, 1]);
     expect(phone.command(HciCommand.leSetPhy, ...handle, 0, 2, 2, 0, 0)[0]).toBe(HciStatus.unsupported);
@@ -171,7 +171,7 @@ describe('The radio of a link', () => {
   });
 
   it('uses the channels that the host of the central leaves it', () => {
-    const { phone, lock } = room();
+    const { phone, lock } = setUp();
     const map = (host: TestHost) =>
       host.command(HciCommand.leReadChannelMap, ...host.wireHandle).toString('hex', 3);
     expect([map(phone), map(lock)]).toEqual(['ffffffff1f', 'ffffffff1f']);

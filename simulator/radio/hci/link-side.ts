@@ -27,7 +27,7 @@ export class LinkSide implements RadioSide<LinkPdu> {
   readonly peer: Controller;
   /** The address of the other side on this link. */
   readonly peerAddress: AirAddress;
-  /** What the host wants to send at most in one packet of the link layer. */
+  /** The longest packet of the link layer that the host wants to send. */
   requestedLength: DataLength;
   /** Its controller was reset or unplugged, or has never heard of the link. */
   isSilent = false;
@@ -98,7 +98,9 @@ export class LinkSide implements RadioSide<LinkPdu> {
     this.link.wake();
   }
 
-  /** Ends the link; what waits is not sent any more. The packet that tells the other side may get lost as any other. */
+  /**
+   * Ends the link; waiting data is not sent any more. The packet that ends the other side may get lost like any other.
+   */
   disconnect(reason: number): void {
     this.#data.length = 0;
     this.sendControl({ kind: 'LL_TERMINATE_IND', reason });

@@ -140,9 +140,9 @@ describe('A link', () => {
   });
 
   it('cuts a packet to what the other side takes', () => {
-    const room = createTestHciAir();
-    room.air.controller(LOCK_ADDRESS, { aclBytes: 27 });
-    const { clock, phone, lock } = connectPhoneToLock(room);
+    const testAir = createTestHciAir();
+    testAir.air.controller(LOCK_ADDRESS, { aclBytes: 27 });
+    const { clock, phone, lock } = connectPhoneToLock(testAir);
     phone.sendData(phone.handle, 0, ...new Array<number>(60).fill(7));
     clock.advance(31);
     expect(lock.data.map(packet => packet.readUInt16LE(3))).toEqual([27, 27, 6]);

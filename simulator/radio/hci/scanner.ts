@@ -17,7 +17,7 @@ export interface ScanParameters {
 
 export interface ScanRun {
   readonly reports: 'legacy' | 'extended';
-  /** Filtered for the whole scan, or anew with each of its periods. */
+  /** They are filtered for the whole scan, or for each of its periods by itself. */
   readonly duplicates: 'all' | 'filtered' | 'filtered by period';
   /** How long it scans, once or in each period; 0 is without end. */
   readonly durationMs: number;

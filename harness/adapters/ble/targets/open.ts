@@ -10,7 +10,7 @@ import { openSocket } from './socket.ts';
 export interface TargetContext {
   /** Where emulated controllers live. */
   readonly air?: HciAir | undefined;
-  /** Loads an optional package; `import` unless told. */
+  /** Loads an optional package. Default: `import`. */
   readonly load?: (name: string) => Promise<unknown>;
 }
 

@@ -19,9 +19,9 @@ interface End {
 }
 
 /**
- * What is under way between clients of this process and a broker whose own sockets nobody here sees: what it owes an
- * answer to, then whatever it may still have to say, until messages to ourselves have gone through it and nothing new
- * was seen meanwhile.
+ * What is under way between clients of this process and a broker whose own sockets are not in this process. First come
+ * the answers that it still has to send, then whatever else it may send: until messages to ourselves have gone through
+ * it with nothing new seen meanwhile.
  */
 export class BrokerTraffic implements Traffic {
   readonly #probe: BrokerProbe;

@@ -32,7 +32,7 @@ export interface BridgeBenchOptions {
   readonly traffic?: Traffic;
 }
 
-/** A lock, and the bridge that serves it alone. */
+/** A lock, and the bridge that serves only this lock. */
 export interface BridgedLock {
   readonly lock: Lock;
   readonly bridge: Bridge;
@@ -86,7 +86,7 @@ export async function createBridgeBench({
   const until = async (condition: () => boolean) => {
     const deadline = performance.now() + TIMEOUT_MS;
     while (!condition()) {
-      if (performance.now() > deadline) throw new LockbenchError('STEP_TIMEOUT', 'in a room');
+      if (performance.now() > deadline) throw new LockbenchError('STEP_TIMEOUT', 'in a bench');
       await setTimeout(1);
       if (!traffic?.isBusy) clock.shift(STEP_MS);
     }
@@ -176,7 +176,7 @@ function createBridge(
   return bridge;
 }
 
-/** No network is involved, so the clock alone has to move. */
+/** No network is involved, so only the clock has to move. */
 function pair({ clock, random, air }: BenchServices, lock: Lock): Pairing {
   const central = air.central(address('E0', 0));
   const phone = new Phone({ name: 'owner', central, clock, random: random.stream(`phone/${lock.name}`) });

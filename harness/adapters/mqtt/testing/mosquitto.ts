@@ -32,7 +32,7 @@ export function findMosquitto(): string | undefined {
 }
 
 export interface MosquittoUsers {
-  /** Each has its user name for its client id, whatever it says. */
+  /** Each has its user name for its client id, whatever client id it sends. */
   readonly bridges?: readonly MosquittoUser[];
   /** Those that have several clients. */
   readonly runs?: readonly MosquittoUser[];

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { MqttBench } from '../../../../simulator/broker/contract/mqtt-contract.ts';
 import { type MqttJsOptions, type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
 
-/** A broker of its own, which can fall over. */
+/** A broker of the test's own, which can be killed and restarted. */
 export interface RestartableBroker {
   readonly url: string;
   kill(): Promise<void>;
@@ -22,9 +22,9 @@ export function createRealBench(broker: RestartableBroker, options: MqttJsOption
   const port = (name: string): MqttJsPort => {
     const known = ports.get(name);
     if (known) return known;
-    const made = mqttJsPort(broker.url, { ...options, name });
-    ports.set(name, made);
-    return made;
+    const created = mqttJsPort(broker.url, { ...options, name });
+    ports.set(name, created);
+    return created;
   };
   return {
     port,

@@ -3,7 +3,7 @@ import { HciCommand, HciStatus } from '../codes.ts';
 import { type CommandDefinition, type CommandReply, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
 
-/** The list must not change under whoever uses it (Vol 4 Part E, 7.8.15 to 7.8.17). */
+/** The list must not change while it is in use (Vol 4 Part E, 7.8.15 to 7.8.17). */
 export const acceptListCommands: readonly CommandDefinition[] = [
   {
     opcode: HciCommand.leReadAcceptListSize,

@@ -33,11 +33,11 @@ export const setExtendedAdvertisingParameters: CommandDefinition['run'] = (
 ) => {
   const refused = (code: HciStatusCode) => completeReply(code, TX_POWER_DBM);
   const properties = parameters.readUInt16LE(1);
-  const [least, most] = [parameters.readUIntLE(3, 3), parameters.readUIntLE(6, 3)];
+  const [minInterval, maxInterval] = [parameters.readUIntLE(3, 3), parameters.readUIntLE(6, 3)];
   const ownAddressType = parameters[10]!;
   const filterPolicy = parameters[18]!;
   const kind = kindOf(properties);
-  if (!isWellFormed(parameters, least, most) || kind === undefined)
+  if (!isWellFormed(parameters, minInterval, maxInterval) || kind === undefined)
     return refused(HciStatus.invalidParameters);
   // Neither directed nor anonymous advertising is modelled, nor private addresses that the controller makes.
   if ((properties & (DIRECTED | ANONYMOUS)) !== 0 || !isAddressType(ownAddressType)) {
@@ -54,7 +54,7 @@ export const setExtendedAdvertisingParameters: CommandDefinition['run'] = (
   const own: AddressType = ownAddressType;
   const acceptsFrom = readFilterPolicy(filterPolicy);
   set.parameters = {
-    intervalMs: least * ADVERTISING_INTERVAL_UNIT_MS,
+    intervalMs: minInterval * ADVERTISING_INTERVAL_UNIT_MS,
     ...kind,
     ownAddressType: own,
     acceptsFrom,
@@ -65,11 +65,11 @@ export const setExtendedAdvertisingParameters: CommandDefinition['run'] = (
   return completeReply(HciStatus.success, TX_POWER_DBM);
 };
 
-function isWellFormed(parameters: Buffer, least: number, most: number): boolean {
+function isWellFormed(parameters: Buffer, minInterval: number, maxInterval: number): boolean {
   const [handle, channels, filterPolicy] = [parameters[0]!, parameters[9]!, parameters[18]!];
   const [sid, notify] = [parameters[23]!, parameters[24]!];
   if (handle > LAST_HANDLE || sid > LAST_SID || notify > 1 || filterPolicy > 3) return false;
-  return least >= MIN_ADVERTISING_INTERVAL && least <= most && (channels & 0b111) !== 0;
+  return minInterval >= MIN_ADVERTISING_INTERVAL && minInterval <= maxInterval && (channels & 0b111) !== 0;
 }
 
 /** Undefined for what cannot be: a legacy PDU has three kinds; an extended one is not connectable and scannable. */

@@ -26,14 +26,14 @@ export const advertisingCommands: readonly CommandDefinition[] = [
     family: 'legacy',
     run({ advertiser }, parameters) {
       if (advertiser.isOn) return completeReply(HciStatus.commandDisallowed);
-      const least = parameters.readUInt16LE(0);
-      const most = parameters.readUInt16LE(2);
+      const minInterval = parameters.readUInt16LE(0);
+      const maxInterval = parameters.readUInt16LE(2);
       const type = parameters[4]!;
       const [ownAddressType, filterPolicy] = [parameters[5]!, parameters[14]!];
       if (
-        least < MIN_ADVERTISING_INTERVAL ||
-        most > MAX_INTERVAL ||
-        least > most ||
+        minInterval < MIN_ADVERTISING_INTERVAL ||
+        maxInterval > MAX_INTERVAL ||
+        minInterval > maxInterval ||
         type > 4 ||
         filterPolicy > 3
       ) {
@@ -42,7 +42,7 @@ export const advertisingCommands: readonly CommandDefinition[] = [
       // Directed advertising is not modelled, nor are private addresses that the controller makes.
       if (!types.includes(type) || !isAddressType(ownAddressType))
         return completeReply(HciStatus.unsupported);
-      const intervalMs = least * ADVERTISING_INTERVAL_UNIT_MS;
+      const intervalMs = minInterval * ADVERTISING_INTERVAL_UNIT_MS;
       const acceptsFrom = readFilterPolicy(filterPolicy);
       advertiser.parameters = { intervalMs, pdu: 'legacy', type, ownAddressType, acceptsFrom };
       return completeReply(HciStatus.success);

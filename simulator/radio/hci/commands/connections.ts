@@ -131,12 +131,13 @@ function readPeer({ filterPolicy, peerAddressType, peer }: Request): Initiation[
 
 /** Interval 7.5 ms to 4 s, latency up to 499, supervision timeout 100 ms to 32 s and long enough for the interval. */
 function readTiming(parameters: Buffer, at: number): ConnectionParameters | undefined {
-  const least = parameters.readUInt16LE(at);
-  const most = parameters.readUInt16LE(at + 2);
+  const minInterval = parameters.readUInt16LE(at);
+  const maxInterval = parameters.readUInt16LE(at + 2);
   const latency = parameters.readUInt16LE(at + 4);
   const timeout = parameters.readUInt16LE(at + 6);
-  if (least < 0x0006 || most > 0x0c80 || least > most || latency > 0x01f3) return undefined;
+  if (minInterval < 0x0006 || maxInterval > 0x0c80 || minInterval > maxInterval || latency > 0x01f3)
+    return undefined;
   if (timeout < 0x000a || timeout > 0x0c80) return undefined;
-  if (timeout * 10 <= (1 + latency) * most * 1.25 * 2) return undefined;
-  return { intervalMs: least * 1.25, latency, supervisionMs: timeout * 10 };
+  if (timeout * 10 <= (1 + latency) * maxInterval * 1.25 * 2) return undefined;
+  return { intervalMs: minInterval * 1.25, latency, supervisionMs: timeout * 10 };
 }
