@@ -2,13 +2,13 @@ import { callHttp, type Fetch, type HttpAnswer } from './http-client.ts';
 
 export interface SeamClientOptions {
   readonly fetch: Fetch;
-  /** Where the API is, e.g. `http://127.0.0.1:8080/seam`. */
+  /** Where the API is, for example `http://127.0.0.1:8080/seam`. */
   readonly endpoint: string;
-  /** Asked at the first call: most scenarios make none. */
+  /** Called at the first call of the API, because most scenarios make none. */
   readonly apiKey: () => string;
 }
 
-/** The integrator's side of the Seam API, as its older client speaks: POST and JSON. Gives every answer as it came. */
+/** The integrator's side of the Seam API. It sends POST and JSON, as Seam's older client does, and returns every answer as it is. */
 export class SeamClient {
   readonly #options: SeamClientOptions;
   #apiKey: string | undefined;
@@ -27,8 +27,8 @@ export class SeamClient {
     });
   }
 
-  /** What the owner of an account does on the page of a Connect Webview: fills in the form. */
-  login(pageUrl: string, email: string, password: string): Promise<HttpAnswer> {
+  /** Sends the form of a Connect Webview, as the owner of an account does on its page. */
+  logIn(pageUrl: string, email: string, password: string): Promise<HttpAnswer> {
     return callHttp(this.#options.fetch, { method: 'POST', url: pageUrl, form: { email, password } });
   }
 }

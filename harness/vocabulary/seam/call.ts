@@ -8,7 +8,7 @@ import type { Outcome } from '../outcome.ts';
 
 export type SeamFields = Readonly<Record<string, unknown>>;
 
-/** What the call refused; undefined when it did not. */
+/** The outcome of a call that was refused; undefined when it was not refused. */
 export function refusalOfSeam({ status, body }: HttpAnswer): Outcome | undefined {
   if (status === 200) return undefined;
   const { error } = (body ?? {}) as { error?: { type?: string; message?: string; data?: { code?: string } } };
@@ -17,8 +17,8 @@ export function refusalOfSeam({ status, body }: HttpAnswer): Outcome | undefined
   return { http: status, refused, ...(message ? { detail: `${type}: ${message}` } : {}) };
 }
 
-/** The names of Seam that are none of ours in small letters. */
-const knownTypes: Readonly<Record<string, ErrorCode>> = {
+/** Seam's names that are not a code of the error table in small letters. */
+const codesBySeamType: Readonly<Record<string, ErrorCode>> = {
   igloohome_bridge_offline: 'BRIDGE_OFFLINE',
   igloohome_bridge_too_many_pending_jobs: 'JOBS_TOO_MANY',
   device_disconnected: 'LOCK_UNREACHABLE',
@@ -27,18 +27,18 @@ const knownTypes: Readonly<Record<string, ErrorCode>> = {
   duplicate_code_on_device: 'PIN_EXISTS',
 };
 
-/** Our code for a type of Seam's, where there is one. */
+/** The code of the error table for a type of Seam's, if there is one. */
 export function errorCodeOfSeam(type: string): ErrorCode | undefined {
   const code = type.toUpperCase();
-  return knownTypes[type] ?? (Object.hasOwn(errorTable, code) ? (code as ErrorCode) : undefined);
+  return codesBySeamType[type] ?? (Object.hasOwn(errorTable, code) ? (code as ErrorCode) : undefined);
 }
 
-/** The object of an answer with this name. */
+/** The object with this name in an answer; empty when it is missing. */
 export function objectOf({ body }: HttpAnswer, name: string): SeamFields {
   return ((body ?? {}) as Record<string, SeamFields>)[name] ?? {};
 }
 
-/** Seam's view of a lock, found by its Bluetooth name. @throws {LockbenchError} DEVICE_UNKNOWN */
+/** Finds Seam's view of a lock by the lock's name in the scenario. @throws {LockbenchError} DEVICE_UNKNOWN */
 export async function deviceOf(
   world: ScenarioWorld,
   lock: string,
@@ -56,7 +56,7 @@ interface DeviceOfSeam extends SeamFields {
   readonly properties: { readonly igloohome_metadata: { readonly device_id: string } };
 }
 
-/** The codes of warnings or errors, by spaces. */
+/** The codes of warnings or errors, separated by spaces. */
 export function issueCodes(issues: unknown): string {
   const list = (issues ?? []) as readonly { warning_code?: string; error_code?: string }[];
   return list.map(({ warning_code, error_code }) => warning_code ?? error_code).join(' ');

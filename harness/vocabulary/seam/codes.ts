@@ -24,13 +24,13 @@ type Verb =
   | 'seam.updateAccessCode'
   | 'seam.deleteAccessCode';
 
-const NAME = 'Guest';
+const DEFAULT_NAME = 'Guest';
 const HOUR_MS = 3_600_000;
 const presentHour: Instant = { from: 'hour', plusMs: 0 };
 
-/** SEAM-CODES, SEAM-OFFLINE. */
+/** SEAM-CODES, SEAM-OFFLINE: access codes. */
 export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
-  async 'seam.createAccessCode'(context, { lock, code, name = NAME, start, end, oneTime }) {
+  async 'seam.createAccessCode'(context, { lock, code, name = DEFAULT_NAME, start, end, oneTime }) {
     const { world } = context;
     const { device_id } = await deviceOf(world, lock);
     const created = await world.seam.call('/access_codes/create', {
@@ -40,24 +40,26 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
       ...windowOf(world, start, end),
       is_one_time_use: oneTime,
     });
-    return refusalOfSeam(created) ?? awaitSet(context, idIn(created));
+    return refusalOfSeam(created) ?? awaitSet(context, accessCodeIdOf(created));
   },
   async 'seam.createOfflineCode'({ world }, args) {
     const { device_id } = await deviceOf(world, args.lock);
-    const startMs = at(world, args.start ?? presentHour);
+    const startMs = resolveMs(world, args.start ?? presentHour);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
     const created = await world.seam.call('/access_codes/create', {
       device_id,
-      name: args.name ?? NAME,
+      name: args.name ?? DEFAULT_NAME,
       is_offline_access_code: true,
-      starts_at: iso(startMs),
-      ...(hours === undefined ? { is_one_time_use: true } : { ends_at: iso(startMs + hours * HOUR_MS) }),
+      starts_at: toIsoTime(startMs),
+      ...(hours === undefined
+        ? { is_one_time_use: true }
+        : { ends_at: toIsoTime(startMs + hours * HOUR_MS) }),
       ...(args.class === 'daily' ? { max_time_rounding: '1d' } : {}),
     });
     return refusalOfSeam(created) ?? { http: 200, results: codeResults(objectOf(created, 'access_code')) };
   },
   async 'seam.accessCode'({ world }, { accessCode }) {
-    const answer = await get(world, accessCode);
+    const answer = await readCode(world, accessCode);
     return refusalOfSeam(answer) ?? { http: 200, results: codeResults(objectOf(answer, 'access_code')) };
   },
   async 'seam.accessCodes'({ world }, { lock }) {
@@ -73,8 +75,8 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
     const refusal = refusalOfSeam(answer);
     if (refusal) return refusal;
     if (code !== undefined || start || end) return awaitSet(context, accessCode);
-    // A name is nothing that the lock has to take: what keeps the code from it is no answer to this call.
-    const seen = objectOf(await get(world, accessCode), 'access_code');
+    // The lock does not know the name, so what keeps the code from the lock is no answer to this call.
+    const seen = objectOf(await readCode(world, accessCode), 'access_code');
     return { http: 200, job: seen['status'] === 'set' ? 'done' : 'pending', results: codeResults(seen) };
   },
   async 'seam.deleteAccessCode'({ world, withinMs }, { accessCode }) {
@@ -84,7 +86,7 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
     const last = await poll(
       world,
       withinMs,
-      () => get(world, accessCode),
+      () => readCode(world, accessCode),
       ({ status }) => status === 404,
     );
     return {
@@ -95,12 +97,12 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
   },
 };
 
-/** Until the lock has it, or what keeps it from the lock is known. */
+/** Waits until the lock has the code, or until Seam knows what keeps it from the lock. */
 async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): Promise<Outcome> {
   const answer = await poll(
     world,
     withinMs,
-    () => get(world, accessCode),
+    () => readCode(world, accessCode),
     seen => {
       const { status, errors } = objectOf(seen, 'access_code');
       return status === undefined || status === 'set' || (errors as unknown[]).length > 0;
@@ -118,11 +120,11 @@ async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): P
   return { http: 200, job: code['status'] === 'set' ? 'done' : 'pending', results };
 }
 
-function get(world: ScenarioWorld, accessCode: string): Promise<HttpAnswer> {
+function readCode(world: ScenarioWorld, accessCode: string): Promise<HttpAnswer> {
   return world.seam.call('/access_codes/get', { access_code_id: accessCode });
 }
 
-function idIn(answer: HttpAnswer): string {
+function accessCodeIdOf(answer: HttpAnswer): string {
   return String(objectOf(answer, 'access_code')['access_code_id']);
 }
 
@@ -140,15 +142,15 @@ function codeResults(code: SeamFields): Record<string, Json> {
 
 function windowOf(world: ScenarioWorld, start: Instant | undefined, end: Instant | undefined) {
   return {
-    ...(start ? { starts_at: iso(at(world, start)) } : {}),
-    ...(end ? { ends_at: iso(at(world, end)) } : {}),
+    ...(start ? { starts_at: toIsoTime(resolveMs(world, start)) } : {}),
+    ...(end ? { ends_at: toIsoTime(resolveMs(world, end)) } : {}),
   };
 }
 
-function at({ time, utcOffsetMinutes }: ScenarioWorld, instant: Instant): number {
+function resolveMs({ time, utcOffsetMinutes }: ScenarioWorld, instant: Instant): number {
   return resolveInstant(instant, time.now(), utcOffsetMinutes);
 }
 
-function iso(ms: number): string {
+function toIsoTime(ms: number): string {
   return new Date(ms).toISOString();
 }

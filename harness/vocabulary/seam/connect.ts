@@ -6,17 +6,17 @@ import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.createWebview' | 'seam.login' | 'seam.connect' | 'seam.disconnect';
 
-/** SEAM-CONNECT: a link from the integrator, credentials from the owner. */
+/** SEAM-CONNECT: the integrator creates the link, and the owner enters the credentials. */
 export const connectVerbs: Pick<SeamVerbRuns, Verb> = {
   async 'seam.createWebview'({ world }, { provider = 'igloohome' }) {
-    const { refusal, webview } = await create(world, provider);
+    const { refusal, webview } = await createWebview(world, provider);
     return refusal ?? { http: 200, results: { webviewId: webview.id, url: webview.url } };
   },
-  'seam.login': ({ world }, { webview, email, password }) => login(world, webview, email, password),
+  'seam.login': ({ world }, { webview, email, password }) => logIn(world, webview, email, password),
   async 'seam.connect'({ world }) {
-    const { refusal, webview } = await create(world, 'igloohome');
+    const { refusal, webview } = await createWebview(world, 'igloohome');
     if (refusal) return refusal;
-    const outcome = await login(world, webview.id);
+    const outcome = await logIn(world, webview.id);
     const results = { webviewId: webview.id, accountId: outcome.results?.['accountId'] ?? null };
     return { ...outcome, results };
   },
@@ -26,12 +26,12 @@ export const connectVerbs: Pick<SeamVerbRuns, Verb> = {
   },
 };
 
-async function create(world: ScenarioWorld, provider: string) {
+async function createWebview(world: ScenarioWorld, provider: string) {
   const answer = await world.seam.call('/connect_webviews/create', { accepted_providers: [provider] });
-  return { refusal: refusalOfSeam(answer), webview: webviewIn(answer) };
+  return { refusal: refusalOfSeam(answer), webview: webviewOf(answer) };
 }
 
-async function login(
+async function logIn(
   world: ScenarioWorld,
   webviewId: string,
   email?: string,
@@ -42,20 +42,20 @@ async function login(
   const refusal = refusalOfSeam(before);
   if (refusal) return refusal;
   const { owner } = world;
-  const page = await world.seam.login(
-    webviewIn(before).url,
+  const page = await world.seam.logIn(
+    webviewOf(before).url,
     email ?? owner.email,
     password ?? owner.password,
   );
-  const { status, accountId } = webviewIn(await world.seam.call('/connect_webviews/get', asked));
+  const { status, accountId } = webviewOf(await world.seam.call('/connect_webviews/get', asked));
   const results = { status, accountId };
   if (page.status === 200) return { http: 200, results };
-  // The page speaks to people: what it means is told by its status.
+  // The page is for people, so only its status has a meaning for programs.
   const refused = page.status === 404 ? 'CONNECT_WEBVIEW_UNKNOWN' : 'CREDENTIALS_INVALID';
   return { http: page.status, refused, results };
 }
 
-function webviewIn(answer: HttpAnswer) {
+function webviewOf(answer: HttpAnswer) {
   const webview = objectOf(answer, 'connect_webview');
   return {
     id: String(webview['connect_webview_id']),

@@ -9,19 +9,19 @@ const name = text(300).optional();
 const code = text(30).optional().describe('digits, in quotes');
 const window = { start: startTime().optional(), end: instant().optional() };
 const issues = {
-  warnings: 'codes of its warnings, by spaces',
-  errors: 'codes of its errors, by spaces',
+  warnings: 'codes of its warnings, separated by spaces',
+  errors: 'codes of its errors, separated by spaces',
 };
 const attempt = {
-  attemptId: 'the number of the action attempt',
+  attemptId: 'the id of the action attempt',
   error: "Seam's type of its error, or empty",
 };
 const codeResults = {
-  accessCodeId: 'the number of the access code',
+  accessCodeId: 'the id of the access code',
   code: 'the digits',
   status: 'setting, set, unset or removing',
   startsAt: 'as Seam writes it; empty for an ongoing code',
-  endsAt: 'the same for its end',
+  endsAt: 'the end, in the same form',
   ...issues,
 };
 const credentials = {
@@ -29,13 +29,13 @@ const credentials = {
   password: text(300).optional().describe("left out: the account's own"),
 };
 
-/** Calls of the Seam API, as an integrator's program makes them, and its page. */
+/** Calls of the Seam API, as an integrator's program makes them, and the page of its Connect Webviews. */
 export const seamWords = defineWords({
   verbs: {
     'seam.createWebview': {
       summary: 'Asks for a Connect Webview, the link that the owner of an account gets',
       args: z.strictObject({ provider: text(100).optional().describe('left out: igloohome') }),
-      results: { webviewId: 'the number of the webview', url: 'its page' },
+      results: { webviewId: 'the id of the webview', url: 'its page' },
     },
     'seam.login': {
       summary: 'The owner opens the page of a Connect Webview and logs in',
@@ -44,14 +44,14 @@ export const seamWords = defineWords({
         ...credentials,
       }),
       results: {
-        status: 'of the webview: pending, authorized or failed',
+        status: 'the status of the webview: pending, authorized or failed',
         accountId: 'the connected account',
       },
     },
     'seam.connect': {
-      summary: 'Both: the account is connected through a new webview',
+      summary: 'Connects the account through a new webview',
       args: z.strictObject({}),
-      results: { webviewId: 'the number of the webview', accountId: 'the connected account' },
+      results: { webviewId: 'the id of the webview', accountId: 'the connected account' },
     },
     'seam.disconnect': {
       summary: 'Deletes a connected account',
@@ -67,7 +67,7 @@ export const seamWords = defineWords({
       args: z.strictObject(lock),
       subject: 'lock',
       results: {
-        deviceId: "Seam's number of the device",
+        deviceId: "Seam's id of the device",
         isOnline: 'whether it can be reached through its bridge',
         isLocked: 'where the bolt was last seen; null when nobody knows',
         canUnlock: 'whether it can be unlocked remotely',
@@ -140,10 +140,10 @@ export const seamWords = defineWords({
     'seam.deleteAccessCode': {
       summary: 'Deletes an access code and waits until it is off the lock',
       args: z.strictObject({ accessCode }),
-      results: { accessCodeId: 'the number of the access code' },
+      results: { accessCodeId: 'the id of the access code' },
     },
     'seam.simulate': {
-      summary: 'A sandbox call: cuts the lock off from its bridge or from Seam, or joins them again',
+      summary: 'Cuts the lock off from its bridge or from Seam in the sandbox, or connects them again',
       args: z.strictObject({
         ...lock,
         state: z.enum(['disconnect_from_hub', 'connect_to_hub', 'disconnect', 'connect']),
@@ -160,7 +160,7 @@ export const seamWords = defineWords({
       results: { count: 'how many events', last: 'the newest one, as text' },
     },
     'seam.registerWebhook': {
-      summary: "Adds a webhook that leads to the bench's receiver",
+      summary: "Adds a webhook that leads to the scenario's receiver",
       args: z.strictObject({
         types: z.array(text(100)).optional().describe('left out: all events'),
         url: text(3_000).optional().describe('another receiver'),
@@ -173,11 +173,11 @@ export const seamWords = defineWords({
       results: {
         eventId: 'the same at every repeat',
         signature: 'valid or invalid',
-        body: 'what came, as text',
+        body: 'the body of the request, as text',
       },
     },
     'seam.request': {
-      summary: 'One raw call, for what the API should refuse',
+      summary: 'Makes one raw call, for input that the API should refuse',
       args: z.strictObject({
         path: text(2_000).startsWith('/').describe('for example /devices/list'),
         body: z.unknown().optional().describe('sent as JSON; a text is sent as it is'),

@@ -5,13 +5,13 @@ import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.events' | 'seam.registerWebhook' | 'seam.awaitWebhook' | 'seam.request';
 
-/** A scenario's world begins in 2020 at the earliest. */
-const ALWAYS = '2020-01-01T00:00:00Z';
+/** No world begins earlier. */
+const WORLD_BEGIN = '2020-01-01T00:00:00Z';
 
 export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
   async 'seam.events'({ world }, { type, lock }) {
     const device = lock === undefined ? {} : { device_id: (await deviceOf(world, lock)).device_id };
-    const answer = await world.seam.call('/events/list', { since: ALWAYS, event_type: type, ...device });
+    const answer = await world.seam.call('/events/list', { since: WORLD_BEGIN, event_type: type, ...device });
     const { events = [] } = (answer.body ?? {}) as { events?: unknown[] };
     const last = events.length === 0 ? '' : JSON.stringify(events.at(-1));
     return refusalOfSeam(answer) ?? { http: 200, results: { count: events.length, last } };
@@ -32,8 +32,8 @@ export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
     awaitTaken(
       world,
       withinMs,
-      ({ body }) => eventIn(body)?.event_type === type,
-      ({ body }) => eventIn(body)?.event_id ?? null,
+      ({ body }) => parseEvent(body)?.event_type === type,
+      ({ body }) => parseEvent(body)?.event_id ?? null,
     ),
   async 'seam.request'({ world }, { path, body, apiKey }) {
     const answer = await world.seam.call(path, body, apiKey);
@@ -43,6 +43,6 @@ export const eventVerbs: Pick<SeamVerbRuns, Verb> = {
   },
 };
 
-function eventIn(body: string) {
+function parseEvent(body: string) {
   return parsed(body) as { event_id?: string; event_type?: string } | undefined;
 }

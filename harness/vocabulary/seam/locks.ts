@@ -15,7 +15,7 @@ import type { SeamVerbRuns } from './runs.ts';
 
 type Verb = 'seam.devices' | 'seam.device' | 'seam.lockDoor' | 'seam.unlockDoor' | 'seam.simulate';
 
-/** SEAM-LOCKS. */
+/** SEAM-LOCKS: devices and locks. */
 export const lockVerbs: Pick<SeamVerbRuns, Verb> = {
   async 'seam.devices'({ world }) {
     const answer = await world.seam.call('/devices/list');
@@ -25,8 +25,8 @@ export const lockVerbs: Pick<SeamVerbRuns, Verb> = {
   async 'seam.device'({ world }, { lock }) {
     return { http: 200, results: deviceResults(await deviceOf(world, lock)) };
   },
-  'seam.lockDoor': (context, { lock }) => move(context, lock, 'lock'),
-  'seam.unlockDoor': (context, { lock }) => move(context, lock, 'unlock'),
+  'seam.lockDoor': (context, { lock }) => moveBolt(context, lock, 'lock'),
+  'seam.unlockDoor': (context, { lock }) => moveBolt(context, lock, 'unlock'),
   async 'seam.simulate'({ world }, { lock, state }) {
     const { device_id } = await deviceOf(world, lock);
     const answer = await world.seam.call(`/devices/simulate/${state}`, { device_id });
@@ -53,8 +53,12 @@ function deviceResults(device: SeamFields & { device_id: string }): Record<strin
   };
 }
 
-/** Asks for the attempt each second, as the official client does. */
-async function move({ world, withinMs }: VerbContext, lock: string, op: 'lock' | 'unlock'): Promise<Outcome> {
+/** Reads the attempt every second until it ends, as the official client does. */
+async function moveBolt(
+  { world, withinMs }: VerbContext,
+  lock: string,
+  op: 'lock' | 'unlock',
+): Promise<Outcome> {
   const { device_id } = await deviceOf(world, lock);
   const started = await world.seam.call(`/locks/${op}_door`, { device_id });
   const refusal = refusalOfSeam(started);

@@ -89,7 +89,10 @@ export class AccessCodes {
     return code;
   }
 
-  /** @throws {LockbenchError} ACCESS_CODE_OFFLINE, ACCESS_CODE_UNKNOWN, PIN_EXISTS and what CodeSync.advance throws; nothing changed then */
+  /**
+   * Nothing changes when it throws.
+   * @throws {LockbenchError} ACCESS_CODE_OFFLINE, ACCESS_CODE_UNKNOWN, PIN_EXISTS and what CodeSync.advance throws
+   */
   update(code: AccessCode, { name, pin }: OnlineChange): void {
     if (code.kind === 'offline') throw new LockbenchError('ACCESS_CODE_OFFLINE');
     if (code.intent === 'remove') throw new LockbenchError('ACCESS_CODE_UNKNOWN', code.id);

@@ -20,7 +20,7 @@ export class CodeLifecycle {
     this.#log = log;
     this.#sync = sync;
     this.#timers = new CodeTimers(clock, code => this.#onDue(code));
-    // These codes are of an earlier process. No pause is waited out: a bridge that comes back has its codes tried at once.
+    // These codes are of an earlier process. Their pauses may be cut short, because a bridge that returns retries its codes.
     for (const { codes } of state.workspaces.values())
       for (const code of codes.values()) this.#timers.schedule(code);
   }

@@ -55,7 +55,7 @@ export class CodeLockListener {
       if (code.kind === 'offline' ? code.pin !== digits : !isHeld(code, digits)) continue;
       if (code.kind === 'online') code.held = withoutPin(code.held, { pin: digits });
       this.#lifecycle.save(code);
-      // The digits that Seam shows are others, and still wanted.
+      // Seam shows other digits for the code, and they are still wanted.
       if (digitsOf(code) !== digits) continue;
       if (cause === 'used') this.#log.emitForCode(code, 'removed_from_device');
       if (code.kind === 'online' && code.held.length > 0) this.#lifecycle.remove(code);

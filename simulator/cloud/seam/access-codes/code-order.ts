@@ -36,7 +36,10 @@ type Input = z.output<z.ZodObject<typeof newCodeFields>>;
 type Window = Pick<Input, 'starts_at' | 'ends_at' | 'is_one_time_use'>;
 
 export type OfflineOrder = Omit<AlgoPinOrder, 'deviceId' | 'name'> & {
-  /** The end that was asked for a daily code, moved by as much as its start was rounded. Across a change of the clocks the code ends at another time. */
+  /**
+   * The end that was asked for a daily code, moved by as much as its start was rounded. Across a change of the clocks the
+   * code ends at another time.
+   */
   readonly requestedEndSeconds?: number;
 };
 

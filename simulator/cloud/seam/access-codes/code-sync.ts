@@ -101,7 +101,7 @@ export class CodeSync {
   #recordSuccess(code: OnlineCode, { op, pin }: CodeStep): void {
     const { clock, log } = this.#context;
     code.held = withoutPin(code.held, pin);
-    // A PIN that is deleted to make room for another is only half the way.
+    // Deleting a PIN to make room for another one is only the first of two steps.
     if (op === 'createPin' || code.intent === 'remove') {
       code.error = null;
       code.failures = 0;

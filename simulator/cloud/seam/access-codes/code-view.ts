@@ -55,7 +55,7 @@ function statusOf(code: AccessCode): 'setting' | 'set' | 'unset' | 'removing' {
   if (code.kind === 'offline') return 'set';
   if (code.intent === 'remove') return 'removing';
   if (isSet(code)) return 'set';
-  // A code is being set, too, while the lock still has a former PIN of it.
+  // While the lock still has a former PIN of the code, the code is being set.
   return code.job || code.held.length > 0 ? 'setting' : 'unset';
 }
 
@@ -66,7 +66,10 @@ function mutationsOf(code: AccessCode) {
   return [{ mutation_code, message, created_at: toIsoTimestamp(code.createdAtMs) }];
 }
 
-/** ALGO-DAILY: to a lock a day has 24 hours, so in autumn its days end before those of the calendar. Seam has no warning for it. */
+/**
+ * ALGO-DAILY: to a lock a day has 24 hours, so in autumn its days end before those of the calendar. Seam has no warning
+ * for it.
+ */
 function earlyEndText(code: AccessCode): string {
   if (code.kind === 'online') return '';
   const { endSeconds, requestedEndSeconds = endSeconds } = code;

@@ -21,7 +21,7 @@ export interface BoltTracking {
   knownAtMs: number;
   /** The log is known without a gap up to this entry. */
   readSequence: number;
-  /** Until when the log will be known once the missing entries have come, by the bridge's clock; null: nothing new was read. */
+  /** Until when the log is known once missing entries have come, by the bridge's clock; null: nothing new was read. */
   endAtMs: number | null;
   /** Since when entries before the newest are missing, which are late or lost; null: none are missing. */
   gapSinceMs: number | null;

@@ -18,7 +18,7 @@ export const unknownCodeReason = {
   message: 'The lock does not know the code.',
 };
 
-/** By log type. Types that are not here mean nothing to Seam. */
+/** The meanings by log type. Other types mean nothing to Seam. */
 export const logMeanings: { readonly [type: number]: LogMeaning } = {
   [LogType.bluetoothUnlock]: { event: 'lock.unlocked', method: 'remote', is_via_bluetooth: true },
   [LogType.autoLock]: { event: 'lock.locked', method: 'automatic' },

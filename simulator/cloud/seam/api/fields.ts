@@ -10,7 +10,10 @@ export const dateTime = z.iso
   .transform(text => Date.parse(text))
   .pipe(z.number());
 
-/** A field that Seam has and the twin does not model. It is refused, because a filter without effect would give wrong answers. */
+/**
+ * A field that Seam has and the twin does not model. It is refused, because a filter without effect would give wrong
+ * answers.
+ */
 export const unmodelled = z.undefined('is not modelled').optional();
 
 /** A flag that the twin does not model, so that it may only be off. */

@@ -20,7 +20,7 @@ export function registerConnectPage(
   edge: Edge,
 ): void {
   const openWebview = (context: Context<HttpEnv>) => {
-    // All callers share one budget, because nothing tells those without a link apart.
+    // All callers share one budget, because callers without an API key cannot be told apart.
     edge.rate.take('seam/connect');
     const { connect_webview_id = '', auth_token = '' } = context.req.query();
     return webviews.openByToken(connect_webview_id, auth_token);

@@ -33,7 +33,10 @@ export function deviceWarnings({ issues }: SeamDevice) {
     }));
 }
 
-/** The lists that events about problems of a device carry. Accounts have no problems, because logins of the twin do not expire. */
+/**
+ * The lists that events about problems of a device carry. Accounts have no problems, because logins of the twin do not
+ * expire.
+ */
 export function deviceIssueFields(device: SeamDevice) {
   return {
     connected_account_errors: [],
