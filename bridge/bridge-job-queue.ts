@@ -21,20 +21,26 @@ export interface BridgeJobQueueParts {
   readonly clock: Clock;
   readonly runner: MachineRunner;
   readonly memory: BridgeMemory;
-  /** Does a job that is a request to a lock; comes back with what gives it up, after which nothing is answered. */
+  /**
+   * Performs a job that is a request to a lock. Returns a function that abandons it, after which `onAnswer` is not
+   * called.
+   */
   readonly perform: (
     lockId: string,
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => () => void;
-  /** Does a job that links or unlinks a lock; comes back with what gives it up, after which nothing is told. */
+  /**
+   * Performs a job that links or unlinks a lock. Returns a function that abandons it, after which `onDone` is not
+   * called.
+   */
   readonly changeLink: (job: BridgeJob, onDone: (end: LinkJobEnd) => void) => () => void;
   readonly onResult: (result: JobResult) => void;
 }
 
 export interface LinkJobEnd {
   readonly outcome: JobOutcome;
-  /** With DONE: the lock knows that the eKey has ended. */
+  /** Present with DONE when the lock knows that the eKey has ended. */
   readonly response?: LockResponse;
 }
 
@@ -43,7 +49,7 @@ interface QueuedJob {
   readonly machine: RunningMachine<typeof jobMachine>;
 }
 
-/** Jobs one after another, each at most once: a redelivered job gets the result that it had before. */
+/** Runs jobs one after another, each at most once. A redelivered job gets the result that it had before. */
 export class BridgeJobQueue {
   readonly #parts: BridgeJobQueueParts;
   readonly #jobs: QueuedJob[] = [];
@@ -55,7 +61,7 @@ export class BridgeJobQueue {
     for (const stored of parts.memory.readQueue()) this.#restore(stored);
   }
 
-  /** The next deadline of any job; null: none. */
+  /** The next deadline of any job; null when there is none. */
   get dueMs(): EpochMs | null {
     let due: EpochMs | null = null;
     for (const { machine } of this.#jobs) due = earliest(due, machine.context.dueMs);
@@ -73,7 +79,7 @@ export class BridgeJobQueue {
     if (this.#jobs.some(queued => queued.job.id === id)) return;
     const refusal = this.#refusalOf(job);
     if (refusal !== undefined) {
-      // Remembered too: a job that comes again must not be done after it was said that it is not.
+      // A refusal is remembered too, because a job that comes again must not be done after it was refused.
       this.#conclude(job, refusal, null);
       return;
     }
@@ -82,7 +88,7 @@ export class BridgeJobQueue {
     this.#next();
   }
 
-  /** Takes up restored jobs once there is somebody to do them; what was under way is not done again. */
+  /** Takes up restored jobs once the bridge can perform them. A job that was under way is not started again. */
   resume(): void {
     for (const { machine } of [...this.#jobs])
       if (machine.state === 'working') machine.send({ type: 'interrupted' });
@@ -167,7 +173,7 @@ export class BridgeJobQueue {
   }
 }
 
-/** Whether a bridge can take the job for what it is. */
+/** Whether the job is complete and one that a bridge may do. */
 function isValidJob(job: BridgeJob): boolean {
   if (!Number.isFinite(job.expiresAtMs ?? 0)) return false;
   switch (job.task) {
@@ -175,7 +181,7 @@ function isValidJob(job: BridgeJob): boolean {
       return job.request.op !== undefined && isBridgeOperation(job.request.op);
     case 'link': {
       const { bluetoothAddress, grant, key } = job.link;
-      // Without a grant it would be the owner's own key.
+      // A job without a grant would carry the owner's own key.
       return Boolean(job.lockId && bluetoothAddress && grant?.length) && key?.length === SESSION_KEY_BYTES;
     }
     case 'unlink': {
@@ -187,12 +193,12 @@ function isValidJob(job: BridgeJob): boolean {
   }
 }
 
-/** BRIDGE-OPS: what the lock would let it do anyway. */
+/** BRIDGE-OPS: the operations that a lock allows a bridge. */
 function isBridgeOperation(operation: LockOperationName): boolean {
   return (permissionOf(operation) & BRIDGE_PERMISSIONS) !== 0;
 }
 
-/** The request without its id: the channel numbers its own. */
+/** The request without its id, because the session's channel numbers its own requests. */
 function operationOf(job: BridgeJob): LockOperation {
   const { id: _id, op: _op, ...operation } = job.request ?? {};
   return operation;

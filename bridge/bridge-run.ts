@@ -20,7 +20,10 @@ import { BridgeMemory, slotOf } from './memory.ts';
 import { readJob } from './read-job.ts';
 import { Uplink } from './uplink.ts';
 
-/** After a loss of power, results this young are sent again: the cloud may still wait for them, and its clock may be behind. */
+/**
+ * After a loss of power, results younger than this are sent again, because the cloud may still wait for them and its
+ * clock may be behind.
+ */
 const RESEND_MS = JOB_LIFE_MS + 30_000;
 
 /** The bridge's firmware from one boot to the next loss of power. */
@@ -34,11 +37,11 @@ export class BridgeRun {
   readonly #sessions: LockSessions;
   readonly #logs: LockLogReader;
   readonly #timer: DeadlineTimer;
-  /** Jobs end at a date, which their sender has set. */
+  /** Jobs expire at a date, which their sender has set. */
   readonly #expiry: DeadlineTimer;
   readonly #onPowerCut: () => void;
   #stopped = false;
-  /** Firmware is under way: what it calls back is part of it. */
+  /** Firmware code is running, and its callbacks are part of it. */
   #inside = false;
 
   /** @throws {LockbenchError} STORAGE_FAILED */
@@ -74,7 +77,7 @@ export class BridgeRun {
     });
   }
 
-  /** Takes up what a loss of power left. */
+  /** Goes on with the jobs and results that a loss of power left. */
   boot(): void {
     this.#run(() => {
       const sinceMs = this.#parts.clock.now() - RESEND_MS;
@@ -102,7 +105,7 @@ export class BridgeRun {
     this.#run(() => this.#signal({ type: 'wifi.down' }));
   }
 
-  /** Power is gone: nothing of this run acts any more, and nothing is said to anybody. */
+  /** Ends this run because the power is gone. Nothing of it acts or sends any more. */
   stop(): void {
     this.#stopped = true;
     this.#timer.stop();
@@ -141,7 +144,7 @@ export class BridgeRun {
       onClosed: () => this.#run(() => this.#signal({ type: 'mqtt.closed', nowMs: clock.monotonic() })),
       onJob: payload => {
         this.#run(() => this.#onJob(payload));
-        // Without power nothing is acknowledged, whatever came to be written.
+        // Without power nothing is acknowledged, even if it was written.
         if (this.#stopped) throw new LockbenchError('LINK_LOST', 'the power was cut');
       },
     });
@@ -185,7 +188,10 @@ export class BridgeRun {
     this.#arm();
   }
 
-  /** What cannot be read cannot be answered either: it is acknowledged and traced, or it would come again for ever. */
+  /**
+   * A job that cannot be read cannot be answered either. It is traced and acknowledged, or it would be redelivered
+   * for ever.
+   */
   #readJob(payload: Uint8Array): BridgeJob | undefined {
     try {
       return readJob(payload);
@@ -201,7 +207,7 @@ export class BridgeRun {
     this.#emit('job.finished', { id: result.id ?? '', outcome: JobOutcome[result.outcome ?? 0] ?? '' });
   }
 
-  /** Comes back with what gives the operation up. */
+  /** Returns a function that abandons the operation. */
   #perform(
     lockId: string,
     operation: LockOperation,
@@ -217,7 +223,7 @@ export class BridgeRun {
     return () => session.close();
   }
 
-  /** Links or unlinks a lock; comes back with what gives it up. */
+  /** Links or unlinks a lock. Returns a function that abandons the job. */
   #changeLink(job: BridgeJob, onDone: (end: LinkJobEnd) => void): () => void {
     const lockId = job.lockId ?? '';
     if (job.task === 'link') {
@@ -229,8 +235,9 @@ export class BridgeRun {
       onDone({ outcome: this.#locks.unlink(lockId), ...(response && { response }) });
     };
     if (slot && job.unlink?.grant?.length) {
-      // Before the lock is given up: in the other order a loss of power in between would leave an eKey that opens, and
-      // nobody to end it. A lock that cannot be reached is let go of all the same, or it would fill its slot for ever.
+      // The lock ends the eKey before the bridge releases the slot. In the other order a loss of power in between
+      // would leave an eKey that opens the lock, and nobody to end it. A lock that cannot be reached is released all
+      // the same, or it would fill its slot for ever.
       return this.#sessions.endKey(slot, job.unlink, answer => this.#run(() => release(answer)));
     }
     release();
@@ -256,7 +263,10 @@ export class BridgeRun {
     this.#expiry.arm(this.#queue.dueMs);
   }
 
-  /** Every way into the firmware: not without power, and a cut in the midst of a write ends this run. */
+  /**
+   * Every call into the firmware goes through here: nothing runs without power, and a power cut during a write ends
+   * this run.
+   */
   #run(firmware: () => void): void {
     if (this.#stopped) return;
     if (this.#inside) {

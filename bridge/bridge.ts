@@ -13,7 +13,7 @@ import { wifiMachine } from './machines/wifi.ts';
 export type BridgeRadio = BleCentral & BleWatcher & { powerOff(): void };
 
 export interface BridgeParts {
-  /** Names it in traces. */
+  /** Names the bridge in traces. */
   readonly name: string;
   readonly bridgeId: string;
   readonly password: string;
@@ -23,19 +23,19 @@ export interface BridgeParts {
   readonly runner: MachineRunner;
   readonly central: BridgeRadio;
   readonly mqtt: MqttPort;
-  /** Opens the memory at every boot. @throws {LockbenchError} STORAGE_FAILED */
+  /** Opens the memory; called at every boot. @throws {LockbenchError} STORAGE_FAILED */
   readonly openStore: () => RecordStore;
   readonly trace: Trace;
 }
 
-/** The Wi-Fi bridge: five locks over Bluetooth, one broker over Wi-Fi, jobs in between. */
+/** The Wi-Fi bridge: it serves up to five locks over Bluetooth and takes jobs from one broker over Wi-Fi. */
 export class Bridge {
   readonly name: string;
   readonly bridgeId: string;
   readonly #parts: BridgeParts;
   readonly #wifi: RunningMachine<typeof wifiMachine>;
   #run: BridgeRun | undefined;
-  /** It does not boot: its memory cannot be trusted. */
+  /** The bridge does not boot, because its memory cannot be trusted. */
   #faulted = false;
 
   constructor(parts: BridgeParts) {
@@ -73,7 +73,7 @@ export class Bridge {
   restorePower(): void {
     if (this.#run || this.#faulted) return;
     this.#run = this.#open();
-    // The power may be cut again in the midst of what a boot writes.
+    // The power may be cut again during the writes of a boot.
     this.#run?.boot();
     if (this.#wifi.state === 'up') this.#run?.wifiUp();
   }

@@ -50,7 +50,7 @@ export class LinkedLocks {
     return this.slots.includes(slot) ? JobOutcome.DONE : JobOutcome.BRIDGE_FULL;
   }
 
-  /** DONE, or LOCK_NOT_LINKED. */
+  /** DONE, or LOCK_NOT_LINKED for a lock without a slot. */
   unlink(lockId: string): JobOutcome {
     const wasLinked = this.slotOf(lockId) !== undefined;
     this.#machine.send({ type: 'unlink', lockId });

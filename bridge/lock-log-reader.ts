@@ -9,11 +9,11 @@ import type { Slot } from './machines/slots.ts';
 export interface LockLogReaderParts {
   readonly clock: Clock;
   readonly central: BleWatcher;
-  /** Those linked now. */
+  /** The slots of the locks that are linked now. */
   readonly slots: () => readonly Slot[];
-  /** Runs firmware, as long as there is power. */
+  /** Runs firmware code while there is power. */
   readonly run: (firmware: () => void) => void;
-  /** What is due may be due at another time now. */
+  /** Called when the next deadline may have changed. */
   readonly onPlanned: () => void;
   readonly isOnline: () => boolean;
   readonly request: (
@@ -21,27 +21,30 @@ export interface LockLogReaderParts {
     operation: LockOperation,
     onAnswer: (answer: LockResponse | LockbenchError) => void,
   ) => void;
-  /** Tells the cloud; calls back once the broker has it. */
+  /** Publishes log entries; calls back once the broker has acknowledged them. */
   readonly publish: (slot: Slot, logs: lockbench.lock.LogsResult.$Shape, onKept: () => void) => void;
 }
 
-/** So soon after a lock advertised news its log is read: what happens in a row is read together. */
+/** How long after a lock advertised unread entries its log is read, so that events in a row are read together. */
 export const LOG_READ_DELAY_MS = 3_000;
-/** A reading that came to no end is begun anew after 1, 2, 4 … 60 minutes. */
+/** A reading that did not finish is repeated after 1, 2, 4 … 60 minutes. */
 const FIRST_RETRY_MS = 60_000;
 const MAX_RETRY_MS = 3_600_000;
 
 interface Reading {
-  /** When the log is to be read, or read anew; null: it holds nothing that nobody has. */
+  /** When the log is to be read, or read again; null when the broker has all of its entries. */
   dueMs: EpochMs | null;
-  /** Number of the last entry that the broker has. Forgotten with the power: the cloud knows repeats. */
+  /**
+   * The number of the last entry that the broker has. It is lost with the power, because the cloud recognises
+   * repeated entries.
+   */
   acknowledgedUpTo: number;
-  /** Rises with each reading: answers to one that was given up come to nothing. */
+  /** Rises with each reading, so that answers to an abandoned reading are ignored. */
   round: number;
   retryMs: number;
 }
 
-/** Reads the logs of the bridge's locks by itself, whenever they advertise that there is something to read. */
+/** Reads the logs of the linked locks without a job, whenever a lock advertises unread entries. */
 export class LockLogReader {
   readonly #parts: LockLogReaderParts;
   readonly #readings = new Map<Slot, Reading>();
@@ -51,14 +54,14 @@ export class LockLogReader {
     this.#parts = parts;
   }
 
-  /** The next reading of any lock; null: none is due. */
+  /** When the next log is read; null when none is due. */
   get dueMs(): EpochMs | null {
     let due: EpochMs | null = null;
     if (this.#parts.isOnline()) for (const { dueMs } of this.#readings.values()) due = earliest(due, dueMs);
     return due;
   }
 
-  /** What a lock says of its log: whether there is anything that nobody has read. */
+  /** Called when a lock reports whether its log holds unread entries. */
   onLogState(slot: Slot, log: 'read' | 'unread'): void {
     const reading = this.#readingOf(slot);
     if (log === 'read') reading.dueMs = null;
@@ -78,8 +81,8 @@ export class LockLogReader {
   }
 
   /**
-   * After locks were linked or unlinked, and at a boot. Of a lock that left or got another eKey nothing is held: for
-   * another owner it numbers its entries from 1.
+   * Called after locks were linked or unlinked, and at a boot. What was read from a lock that left or got another
+   * eKey is forgotten, because a lock numbers its entries from 1 again for another owner.
    */
   onSlots(): void {
     const slots = this.#parts.slots();
@@ -102,7 +105,10 @@ export class LockLogReader {
     });
   }
 
-  /** Page by page, each once the broker has the one before: only then may the lock take it for read. */
+  /**
+   * Reads page by page. Each page is requested once the broker has the one before, because the request tells the lock
+   * that the earlier entries were read.
+   */
   #read(slot: Slot, reading: Reading, round: number): void {
     const isCurrent = () => this.#readings.get(slot) === reading && reading.round === round;
     this.#parts.request(
@@ -112,7 +118,7 @@ export class LockLogReader {
         if (!isCurrent() || isLockbenchError(answer) || !answer.logs) return;
         const last = answer.logs.entries?.at(-1)?.sequence;
         if (last === undefined || last === null) {
-          // The lock has heard that all is held, and advertises so.
+          // The request told the lock that all entries were read, and it advertises so.
           reading.dueMs = null;
           reading.retryMs = FIRST_RETRY_MS;
           return;

@@ -17,17 +17,17 @@ export interface SessionParts {
 
 type OnAnswer = (answer: LockResponse | LockbenchError) => void;
 
-/** Jobs often come in rows: an idle session stays open for so long. */
+/** How long an idle session stays open, because jobs often come in a row. */
 const IDLE_MS = 5_000;
 
-/** The session with one linked lock: opened when a job needs it, closed when none has for a while. */
+/** The session with one linked lock. It is opened when a job needs it, and closed when none has for a while. */
 export class LockSession {
   readonly slot: Slot;
   readonly #parts: SessionParts;
   readonly #idle: DeadlineTimer;
   #channel: ClientChannel | undefined;
   #opening: { cancel(): void } | undefined;
-  /** Asked for while the session opens. */
+  /** Operations that were requested while the session opens. */
   #waiting: { readonly operation: LockOperation; readonly onAnswer: OnAnswer }[] = [];
 
   constructor(parts: SessionParts, slot: Slot) {
@@ -47,7 +47,7 @@ export class LockSession {
     if (!this.#opening) this.#open();
   }
 
-  /** Lets go of the lock; an operation under way is not answered any more, and not begun any more. */
+  /** Closes the session. Operations under way and waiting ones are not answered any more. */
   close(): void {
     this.#idle.arm(null);
     const [opening, channel] = [this.#opening, this.#channel];
@@ -58,7 +58,7 @@ export class LockSession {
     channel?.close();
   }
 
-  /** Power is gone, and with it the link: nothing is said. */
+  /** Stops the idle timer. The link is gone with the power, so nothing is sent. */
   stop(): void {
     this.#idle.stop();
   }
@@ -83,7 +83,7 @@ export class LockSession {
         },
         onNotification: notification => this.#parts.onNotification(lockId, notification),
         onClosed: () => {
-          // A closed link reports late; by then there may be another.
+          // A closed link reports late, and by then there may be another one.
           if (this.#channel === opened) this.close();
         },
       },
@@ -93,7 +93,7 @@ export class LockSession {
   #send(channel: ClientChannel, operation: LockOperation, onAnswer: OnAnswer): void {
     channel.request(operation, answer => {
       if (this.#channel !== channel) return;
-      // After a failure the link is broken or about to be: the next operation gets a new one.
+      // After a failure the link is broken or about to be, so the next operation gets a new one.
       if (answer instanceof LockbenchError) this.close();
       else this.#idle.arm(this.#parts.clock.monotonic() + IDLE_MS);
       onAnswer(answer);

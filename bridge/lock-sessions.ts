@@ -4,7 +4,7 @@ import { LockSession, type SessionParts } from './lock-session.ts';
 import type { Slot } from './machines/slots.ts';
 import { slotOf } from './memory.ts';
 
-/** The bridge's sessions with its locks, one a lock. */
+/** The bridge's sessions with its locks, one for each lock. */
 export class LockSessions {
   readonly #parts: SessionParts;
   readonly #sessions = new Map<string, LockSession>();
@@ -13,15 +13,15 @@ export class LockSessions {
     this.#parts = parts;
   }
 
-  /** The lock's, as long as its slot is this one. */
+  /** The session of the slot's lock. It is opened anew when the lock has got another slot. */
   sessionFor(slot: Slot): LockSession {
     const known = this.#sessions.get(slot.lockId);
     return known?.slot === slot ? known : this.#open(slot);
   }
 
   /**
-   * Has the lock end this bridge's own eKey, with the eKey of an unlink job; comes back with what gives it up.
-   * `onDone` hears the lock's answer, or that there was none.
+   * Lets the lock end this bridge's own eKey, by a session with the eKey of an unlink job. Returns a function that
+   * abandons it. `onDone` gets the lock's answer, or undefined when there was none.
    */
   endKey(
     slot: Slot,
@@ -31,14 +31,15 @@ export class LockSessions {
     const unlinkSession = this.#open(
       slotOf(slot.lockId, { ...slot, grant: grant ?? null, key: key ?? null }),
     );
-    // Its eKey allows nothing: any sealed answer says that the session is open, and with it the grant's list taken.
+    // This eKey allows nothing. Any sealed answer shows that the session is open, so that the lock has taken the list
+    // in the grant.
     unlinkSession.request({ getStatus: {} }, answer =>
       onDone(isLockbenchError(answer) ? undefined : { id: 0, status: Status.OK }),
     );
     return () => unlinkSession.close();
   }
 
-  /** Lets go of what is no longer linked, or under another eKey. */
+  /** Closes the sessions of locks that are no longer linked, or have another eKey. */
   closeAllExcept(slots: readonly Slot[]): void {
     for (const [lockId, session] of this.#sessions) {
       if (slots.includes(session.slot)) continue;
@@ -47,7 +48,7 @@ export class LockSessions {
     }
   }
 
-  /** Power is gone, and the links with it: nothing is said. */
+  /** Stops every session. The links are gone with the power, so nothing is sent. */
   stop(): void {
     for (const session of this.#sessions.values()) session.stop();
   }

@@ -11,16 +11,16 @@ import {
 import type { RecordChange, RecordStore } from '../protocol/ports/store.ts';
 import type { Slot } from './machines/slots.ts';
 
-/** Finished jobs that a redelivery is compared with: more than can come back before they expire. */
+/** The number of finished jobs that are remembered for redeliveries; more cannot come back before they expire. */
 const REMEMBERED_RESULTS = 64;
 
 const SLOT_BASE = 0x0010;
 const QUEUE_BASE = 0x0040;
 const RESULT_BASE = 0x0100;
-/** The most that a record holds (protocol/ports/store.ts), less our own header. */
+/** The largest result that is stored whole: what a record holds (protocol/ports/store.ts), less our own header. */
 const RESULT_BYTES = 1_000;
 
-/** Before a queued job: u8 progress, u32 its number in the order of acceptance. */
+/** The header of a queued job: u8 progress, u32 its number in the order of acceptance. */
 const QUEUE_HEAD_BYTES = 5;
 const FLAG_STARTED = 1;
 
@@ -29,7 +29,7 @@ export interface StoredJob {
   readonly job: BridgeJob;
 }
 
-/** What a bridge keeps over a loss of power: its locks, accepted jobs, and the results of finished ones. */
+/** What a bridge keeps over a loss of power: its slots, accepted jobs, and the results of finished ones. */
 export class BridgeMemory {
   readonly #store: RecordStore;
   /** Where the queued jobs are, by id. */
@@ -90,7 +90,7 @@ export class BridgeMemory {
   }
 
   /**
-   * Before the broker hears an acknowledgement, so that a loss of power loses no accepted job.
+   * Stores a job before it is acknowledged to the broker, so that a loss of power loses no accepted job.
    * @throws {LockbenchError} QUEUE_FULL
    */
   storeJob(job: BridgeJob, progress: StoredJob['progress']): void {
@@ -106,14 +106,14 @@ export class BridgeMemory {
     this.#lastNumber = Math.max(this.#lastNumber, kept.number);
   }
 
-  /** The job leaves the queue, if it was there, and its result is remembered, in one commit. */
+  /** Removes the job from the queue, if it is there, and remembers its result, in one commit. */
   finishJob(result: JobResult): void {
     const id = result.id ?? '';
     const queued = this.#queued.get(id);
     const oldest = this.#results.size < REMEMBERED_RESULTS ? undefined : this.#results.entries().next().value;
     const place = oldest ? oldest[1].place : this.#results.size;
     const bytes = encodeMessage(wire.JobResult, result);
-    // A long page of logs is not worth the memory: its redelivery brings the outcome alone.
+    // A long page of logs is not worth the memory, so a redelivery of its job only gets the outcome.
     const value =
       bytes.length <= RESULT_BYTES ? bytes : encodeMessage(wire.JobResult, { ...result, response: null });
     const changes: RecordChange[] = [{ key: RESULT_BASE + place, value }];
@@ -128,7 +128,7 @@ export class BridgeMemory {
     return this.#results.get(jobId)?.result;
   }
 
-  /** Results not older than `sinceMs`: after a loss of power nobody knows which of them the broker has. */
+  /** The results that are not older than `sinceMs`. After a loss of power nobody knows which of them the broker has. */
   recentResults(sinceMs: number): JobResult[] {
     return [...this.#results.values()]
       .map(({ result }) => result)
@@ -142,7 +142,10 @@ export class BridgeMemory {
   }
 }
 
-/** A record that is whole and makes no sense: the memory cannot be trusted. @throws {LockbenchError} STORAGE_FAILED */
+/**
+ * Decodes a record. A record that is whole but makes no sense means that the memory cannot be trusted.
+ * @throws {LockbenchError} STORAGE_FAILED
+ */
 function decodeTrusted<T>(decode: () => T): T {
   try {
     return decode();
@@ -152,7 +155,7 @@ function decodeTrusted<T>(decode: () => T): T {
   }
 }
 
-/** A slot of its own: what was decoded would hold on to the whole message. */
+/** Copies a slot out of a decoded message, because the message would stay in memory with it. */
 export function slotOf(lockId: string, link: lockbench.bridge.LinkLock.$Properties): Slot {
   return {
     lockId,

@@ -1,7 +1,7 @@
 import { LockbenchError } from '../protocol/errors/error.ts';
 import { type BridgeJob, decodeMessage, versionsFit, bridge as wire } from '../protocol/messages/index.ts';
 
-/** A message over this size is no job of ours. */
+/** No job is larger than this. */
 const MAX_JOB_BYTES = 1_000;
 const MAX_JOB_ID_LENGTH = 64;
 

@@ -16,14 +16,14 @@ export interface UplinkParts {
   readonly firmware: string;
   onOpened(): void;
   onClosed(): void;
-  /** The payload of a job, before it is acknowledged. */
+  /** Called with the payload of a job before it is acknowledged. */
   onJob(payload: Uint8Array): void;
 }
 
-/** The cloud finds out after one and a half of it that a bridge is gone. */
+/** After one and a half of it without a packet the broker takes the bridge for gone. */
 const KEEP_ALIVE_SECONDS = 20;
 
-/** The bridge's connection to the broker: jobs in; results, events and presence out. */
+/** The bridge's connection to the broker. Jobs come in; results, events and presence go out. */
 export class Uplink {
   readonly #parts: UplinkParts;
   #connection: MqttConnection | undefined;
@@ -59,7 +59,7 @@ export class Uplink {
           for (const result of this.#unacknowledged.values()) this.#publishResult(result);
         },
         onMessage: (message: MqttMessage) => {
-          // A connection let go of may go on for a while; what comes on it is not ours to acknowledge.
+          // An abandoned connection may go on for a while, and what comes on it is not ours to acknowledge.
           if (this.#connection !== connection) throw new LockbenchError('LINK_LOST', 'a former connection');
           this.#parts.onJob(message.payload);
         },
@@ -74,7 +74,7 @@ export class Uplink {
     this.#connection = connection;
   }
 
-  /** Lets go of the connection without a word: the radio is off. */
+  /** Abandons the connection without an MQTT DISCONNECT, because the radio is off. */
   abandon(): void {
     const connection = this.#connection;
     this.#connection = undefined;
@@ -90,13 +90,16 @@ export class Uplink {
     );
   }
 
-  /** Kept until the broker has it, over as many connections as that takes. */
+  /** Sends a result. It is kept until the broker has acknowledged it, over as many connections as that takes. */
   sendResult(result: JobResult): void {
     this.#unacknowledged.set(result.id ?? '', result);
     if (this.#open) this.#publishResult(result);
   }
 
-  /** `onKept`: the broker has it; not called for what is lost with the connection, or while there is none. */
+  /**
+   * `onKept` is called when the broker has acknowledged the event. It is not called for an event that is lost with
+   * the connection, or while there is none.
+   */
   sendEvent(event: BridgeEvent, onKept: () => void = () => {}): void {
     if (!this.#open) return;
     this.#connection?.publish(

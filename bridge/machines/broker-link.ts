@@ -3,9 +3,9 @@ import type { MonotonicMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
 export interface BrokerLinkContext {
-  /** Connections that failed in a row. */
+  /** The number of connections that failed in a row. */
   readonly failures: number;
-  /** When to try again; null: nothing is due. */
+  /** When to try again; null when nothing is due. */
   readonly dueMs: MonotonicMs | null;
 }
 
@@ -23,7 +23,7 @@ function pauseMs(failures: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** failures, MAX_PAUSE_MS);
 }
 
-/** Stays connected as long as there is Wi-Fi; pauses 1, 2, 4 … 30 s between attempts. */
+/** Keeps the connection to the broker while there is Wi-Fi, and pauses 1, 2, 4 … 30 s between attempts. */
 export const brokerLinkMachine = setup({
   types: { context: {} as BrokerLinkContext, events: {} as BrokerLinkEvent },
   guards: {

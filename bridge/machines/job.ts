@@ -4,7 +4,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
 export interface JobContext {
-  /** BRIDGE-OFFLINE: a job that nobody could finish ends then. */
+  /** BRIDGE-OFFLINE: a job that is not finished by then expires. */
   readonly dueMs: EpochMs;
   readonly outcome: JobOutcome;
   readonly response: LockResponse | null;
@@ -17,7 +17,7 @@ export type JobEvent =
   | { type: 'interrupted' }
   | { type: 'time'; nowMs: EpochMs };
 
-/** One job from acceptance to its result; it is started at most once. */
+/** One job from its acceptance to its result. It is started at most once. */
 export const jobMachine = setup({
   types: { context: {} as JobContext, events: {} as JobEvent, input: {} as { expiresAtMs: EpochMs } },
   guards: {

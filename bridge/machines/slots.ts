@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import { BRIDGE_SLOTS } from '../../protocol/limits/bridges.ts';
 import { effect } from '../../protocol/ports/machine.ts';
 
-/** What a slot holds: enough to open sessions with its lock. */
+/** A slot holds what is needed to open sessions with its lock. */
 export interface Slot {
   readonly lockId: string;
   readonly bluetoothAddress: string;
@@ -15,10 +15,10 @@ export interface SlotsContext {
 }
 
 export type SlotsEvent =
-  /** A lock that is linked already gets its new key. */
+  /** A lock that is already linked gets its new key. */
   { type: 'link'; slot: Slot } | { type: 'unlink'; lockId: string };
 
-/** The locks that a bridge serves, five at most. */
+/** The locks that a bridge serves, at most five (BRIDGE-FIVE). */
 export const slotsMachine = setup({
   types: { context: {} as SlotsContext, events: {} as SlotsEvent, input: {} as SlotsContext },
   guards: {

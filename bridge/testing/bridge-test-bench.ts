@@ -57,7 +57,7 @@ export class BridgeTestBench {
         : undefined,
   });
   readonly flash: NorFlash;
-  /** Done at each boot, when the memory has power and nothing was read yet. */
+  /** Called at each boot, when the memory has power and nothing has been read yet. */
   onBoot: () => void = () => {};
   readonly bridge: Bridge;
   readonly results: JobResult[] = [];
@@ -197,7 +197,7 @@ export class BridgeTestBench {
     return this.outcomesOf(id).at(-1);
   }
 
-  /** How often a lock did an operation. */
+  /** How often a lock has done an operation. */
   countOperations(lock: Lock, operation: string): number {
     return this.trace.events.filter(
       ({ source, type, data }) =>
@@ -205,12 +205,12 @@ export class BridgeTestBench {
     ).length;
   }
 
-  /** What the bridge told the trace. */
+  /** How many trace events of this type the bridge has emitted. */
   countEvents(type: string): number {
     return this.trace.events.filter(event => event.source === 'bridge:hall' && event.type === type).length;
   }
 
-  /** Power is gone, and with it all of its connections. */
+  /** Cuts the power, and with it all of the bridge's connections. */
   cutPower(): void {
     this.bridge.cutPower();
     this.broker.port('hall').conditions.set({ up: false, outageVisibleTo: 'client' });
@@ -221,7 +221,7 @@ export class BridgeTestBench {
     this.bridge.restorePower();
   }
 
-  /** Out of the bridge's range, or back in it. */
+  /** Moves the lock out of the bridge's range, or back into it. */
   move(lock: Lock, to: 'away' | 'near'): void {
     this.air.conditions(AT, lock.address).set({ inRange: to === 'near' });
   }

@@ -7,11 +7,11 @@ export type MonotonicMs = number;
 /** Names one pending timer or alarm; 0 never names one. */
 export type TimerId = number;
 
-/** Every party's only source of time; one per world, injected. */
+/** The only source of time of every party. There is one for each world, and it is injected. */
 export interface Clock {
   /** The date. It never goes back, and it may jump forward, as after the sleep of a laptop. */
   now(): EpochMs;
-  /** What durations are measured by. */
+  /** The scale by which durations are measured. */
   monotonic(): MonotonicMs;
   /**
    * Calls back once, `delayMs` from now (a negative delay counts as 0); equal deadlines fire in the order set.

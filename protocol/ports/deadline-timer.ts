@@ -1,9 +1,12 @@
 import type { Clock, EpochMs, MonotonicMs, TimerId } from './clock.ts';
 
-/** What deadlines are: ends of durations, or dates, which a jump of the host's date brings nearer. */
+/** Deadlines are ends of durations, or dates, which a jump of the host's date brings nearer. */
 type Scale = 'monotonic' | 'date';
 
-/** One timer for the earliest of many deadlines, which are data elsewhere; its owner tells it whenever they may have changed. */
+/**
+ * One timer for the earliest of many deadlines, which are data elsewhere. Its owner calls `arm` whenever they may
+ * have changed.
+ */
 export class DeadlineTimer {
   readonly #clock: Clock;
   readonly #name: string;
@@ -21,7 +24,7 @@ export class DeadlineTimer {
     this.#onDue = onDue;
   }
 
-  /** Null: nothing is due. */
+  /** Sets the deadline; null when nothing is due. */
   arm(dueMs: MonotonicMs | EpochMs | null): void {
     if (dueMs === this.#armedMs || this.#stopped) return;
     this.#clock.clearTimer(this.#timer);
@@ -37,7 +40,7 @@ export class DeadlineTimer {
         : this.#clock.setTimer(onDue, dueMs - this.#clock.monotonic(), this.#name);
   }
 
-  /** For good. */
+  /** Stops the timer for good. */
   stop(): void {
     this.#stopped = true;
     this.#clock.clearTimer(this.#timer);

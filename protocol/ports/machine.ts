@@ -1,11 +1,11 @@
 import type { AnyStateMachine, ContextFrom, EventFrom, InputFrom, SnapshotFrom, StateMachine } from 'xstate';
 
-/** Names of the states of a machine. */
+/** The names of the states of a machine. */
 export type StateOf<M extends AnyStateMachine> = SnapshotFrom<M>['value'] & string;
 
 /**
- * What a machine asks of the world: every action that it declares by `effect`, by name.
- * Runs after the transition is committed, in the order of the actions, with the action's resolved params.
+ * What a machine asks of the world: every action that it declares by `effect`, by name. An effect runs after the
+ * transition is committed, in the order of the actions, with the action's resolved params.
  */
 export type EffectsOf<M extends AnyStateMachine> = M extends unknown
   ? { readonly [A in EffectAction<M> as A['type']]: (params: ParamsOf<A>) => void }
@@ -23,7 +23,7 @@ export interface MachineOptions<M extends AnyStateMachine> {
   readonly id: string;
   readonly input: InputFrom<M>;
   readonly effects: EffectsOf<M>;
-  /** Takes up where a reboot left off: no initial transition, no entry actions. */
+  /** Starts in this state, as after a reboot, without an initial transition or entry actions. */
   readonly from?: { readonly state: StateOf<M>; readonly context: ContextFrom<M> };
 }
 
@@ -37,7 +37,7 @@ export interface RunningMachine<M extends AnyStateMachine> {
   stop(): void;
 }
 
-/** What a runner, which serves every machine, knows of an effect. */
+/** An effect as a runner knows it, which serves every machine. */
 export interface EffectCall {
   readonly name: string;
   readonly params: unknown;
@@ -56,14 +56,14 @@ export interface MachineStep<M extends AnyStateMachine> {
   readonly taken: boolean;
 }
 
-/** Steps a machine without keeping it: for things that are many and mostly asleep, such as PINs. */
+/** Steps a machine without keeping it. It serves things that are many and mostly asleep, such as PINs. */
 export type Stepper<M extends AnyStateMachine> = (
   state: StateOf<M>,
   context: ContextFrom<M>,
   event: EventFrom<M>,
 ) => MachineStep<M>;
 
-/** Runs machine definitions; injected, so that one definition serves inspection, path generation and fleets. */
+/** Runs machine definitions. It is injected, so that one definition serves inspection, path generation and fleets. */
 export interface MachineRunner {
   start<M extends AnyStateMachine>(machine: M, options: MachineOptions<M>): RunningMachine<M>;
   stepper<M extends AnyStateMachine>(machine: M): Stepper<M>;
@@ -71,7 +71,7 @@ export interface MachineRunner {
 
 export declare const isEffect: unique symbol;
 
-/** Exists in types alone: tells the actions that the world does from the assigns of a machine. */
+/** Exists only in types, and tells the actions that the world does from the assigns of a machine. */
 export interface EffectMark {
   readonly [isEffect]?: never;
 }
@@ -105,7 +105,9 @@ type EffectAction<M, A = ActionOf<M>> = A extends { readonly type: string; reado
 
 type ParamsOf<A> = A extends { readonly params?: infer P } ? Exclude<P, undefined> : never;
 
-/** Declares an effect in a machine's `setup`: its name and params; what it does is injected when the machine is run. */
+/**
+ * Declares an effect in a machine's `setup` by its name and params. What it does is injected when the machine is run.
+ */
 export function effect(): (args: unknown, params: EffectMark | undefined) => void;
 export function effect<Params>(): (args: unknown, params: Params & EffectMark) => void;
 export function effect(): () => void {

@@ -1,10 +1,10 @@
 /**
- * The power went away, in the midst of a write to the memory of a device. Not a fault of the firmware, so no
- * LockbenchError: whoever holds the power catches it.
+ * The power went away during a write to the memory of a device. This is no fault of the firmware, so it is no
+ * LockbenchError; whoever holds the power catches it.
  */
 export class PowerCut extends Error {
   override readonly name = 'PowerCut';
-  /** Words of the write that were finished, of so many. */
+  /** How many words of the write were finished. */
   readonly wordsDone: number;
   readonly words: number;
 

@@ -1,4 +1,4 @@
-/** One named stream of chance: draws on it never shift another stream. */
+/** One named stream of random numbers. Draws from it never shift another stream. */
 export interface Random {
   /** A whole number from 0 up to, not including, `limit` (1 to 2^32). */
   below(limit: number): number;
@@ -8,7 +8,7 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
-/** The world's chance: one seed, a stream for every name. */
+/** The random numbers of a world: one seed, and a stream for every name. */
 export interface RandomSource {
   stream(name: string): Random;
 }

@@ -7,9 +7,11 @@ export type TraceValue =
   | { readonly [key: string]: TraceValue };
 export type TraceData = { readonly [key: string]: TraceValue };
 
-/** Where a party says what happens to it. Never carries keys, and PINs only in worlds that are not real. */
+/**
+ * Records what happens to a party. A trace never carries keys, and it carries PINs only in worlds that are not real.
+ */
 export interface Trace {
-  /** False when nobody listens: hot paths then build no data. */
+  /** False when nobody listens. Hot paths then build no data. */
   readonly on: boolean;
   /** `source` names the party (`lock:front`), `type` what happened (`bolt.moved`). */
   emit(source: string, type: string, data?: TraceData): void;

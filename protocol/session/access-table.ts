@@ -4,12 +4,12 @@ import { operationPermissions, permissionOf } from './permissions.ts';
 import { denialOf, rolePermissions } from './roles.ts';
 import type { RoleName } from './types.ts';
 
-/** Somebody who may stand before a lock: a column of the table. */
+/** Somebody who may come to a lock: one column of the table of roles. */
 export interface Caller {
   readonly name: string;
-  /** `none`: without a key that the lock knows. */
+  /** `none` stands for somebody without a key that the lock knows. */
   readonly role: RoleName | 'none';
-  /** Of the eKey, for this operation. */
+  /** The permissions of the caller's eKey for this operation. */
   permissionsFor(operation: LockOperationName): number;
   readonly model: { readonly bridgeCompatible: boolean };
 }
@@ -38,7 +38,7 @@ export const callers: readonly Caller[] = [
 
 export const tableOperations = Object.keys(operationPermissions) as LockOperationName[];
 
-/** One cell: what keeps this caller from this operation; undefined: nothing. */
+/** One cell of the table: why this caller may not do this operation; undefined when it may. */
 export function accessOf(operation: LockOperationName, caller: Caller): ErrorCode | undefined {
   const { role, model } = caller;
   if (role === 'none') return 'UNKNOWN_KEY';

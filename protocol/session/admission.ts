@@ -5,18 +5,18 @@ import { type GrantWindow, grantKey, readGrant } from './grant.ts';
 import { ALL_PERMISSIONS } from './permissions.ts';
 import type { BridgeKeysNotice, LockKeys, Peer } from './types.ts';
 
-/** Whom a handshake claims to be; true once the handshake under `key` is complete. */
+/** Who a handshake claims to be. The claim is true once the handshake under `key` is complete. */
 export interface Admission {
   readonly peer: Peer;
   readonly key: KeyObject;
-  /** The owner's at the time; another owner's lock has no peers of the old one. */
+  /** The owner's key at the time. A lock that has got another owner has no peers of the old one. */
   readonly adminKey: Uint8Array;
   readonly window: GrantWindow | undefined;
   readonly bridgeKeys: BridgeKeysNotice | undefined;
 }
 
 /**
- * Decides about the grant of a SessionStart (empty: the owner), before any proof is computed.
+ * Decides about the grant of a SessionStart (empty for the owner) before any proof is computed.
  * @throws {LockbenchError} UNKNOWN_KEY, MALFORMED_MESSAGE, KEY_BLOCKED, CLOCK_NOT_SET, KEY_OUTSIDE_WINDOW
  */
 export function admit(grant: Uint8Array, keys: LockKeys): Admission {
@@ -45,7 +45,10 @@ export function admit(grant: Uint8Array, keys: LockKeys): Admission {
   };
 }
 
-/** What keeps an admitted peer from its next request: a session outlasts windows, blocked keys and owners. */
+/**
+ * Why an admitted peer is refused now; undefined when it is not. A session may outlast windows, unblocked keys and
+ * owners.
+ */
 export function refusedSince({ peer, adminKey, window }: Admission, keys: LockKeys): ErrorCode | undefined {
   const present = keys.adminKey();
   if (!present || Buffer.compare(present, adminKey) !== 0) return 'UNKNOWN_KEY';

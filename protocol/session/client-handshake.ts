@@ -9,7 +9,7 @@ export function operationTimeoutMs(options: ClientOptions): number {
   return options.operationTimeoutMs ?? 15_000;
 }
 
-/** The lock refused, in its own words. */
+/** The error for a refusal of the lock. */
 export function refusalError({ status }: lockbench.session.Refusal.$Shape): LockbenchError {
   return new LockbenchError(
     codeOfStatus(status ?? 0) ?? 'MALFORMED_MESSAGE',
@@ -21,7 +21,7 @@ export function unexpected({ body }: Handshake): LockbenchError {
   return new LockbenchError('MALFORMED_MESSAGE', `${body ?? 'unknown'} does not belong here`);
 }
 
-/** Tells the lock, which counts it, and lets it close. */
+/** Sends a refusal to the lock, which counts it and closes the link. */
 export function refuseLock(link: FramedLink, { code }: LockbenchError): void {
   link.sendHandshake({ refusal: { status: wireStatusOf(code) } });
   link.linger();

@@ -6,14 +6,17 @@ import { FramedLink, type FramedLinkEvents, type Handshake } from './framed-link
 import type { ConfirmedPairing, StartedPairing } from './pairing.ts';
 import type { ClientOptions, Pairing } from './types.ts';
 
-/** The phone's end of a link on which it pairs; done once the link is closed, so that the next finds it free. */
+/**
+ * The phone's end of a link on which it pairs. It is done once the link is closed, so that the next connection finds
+ * the link free.
+ */
 export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
   readonly #link: FramedLink;
   readonly #settings: PairSettings;
   readonly #onDone: (result: Pairing | LockbenchError) => void;
   readonly #started: StartedPairing;
   #confirmed: ConfirmedPairing | undefined;
-  /** The phone has it, whether or not the lock hears so (see PairFinal). */
+  /** The pairing that the phone has, whether or not the lock learns so (see PairFinal). */
   #pairing: Pairing | undefined;
   #over = false;
 
@@ -78,7 +81,7 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
   /** @throws {LockbenchError} what to refuse the message with */
   #step(message: Handshake): void {
     if (message.body === 'pairAnswer') {
-      // A second copy changes nothing.
+      // A duplicate changes nothing.
       if (this.#confirmed) return;
       this.#confirmed = this.#started.confirm(message.pairAnswer, this.#settings);
       this.#link.sendHandshake({ pairConfirm: this.#confirmed.confirm });
@@ -86,7 +89,7 @@ export class ClientPairing implements BleLinkEvents, FramedLinkEvents {
       const { pairing, final } = this.#confirmed.finish(message.pairDone);
       this.#pairing = pairing;
       this.#link.sendHandshake({ pairFinal: final });
-      // The lock closes once it has read that.
+      // The lock closes the link after it has read this.
       this.#link.linger();
     } else throw unexpected(message);
   }

@@ -13,7 +13,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
   readonly #events: ClientEvents;
   readonly #session: StartedSession;
   readonly #requests: Requests;
-  /** `closing`: open before, the last event is still to come. */
+  /** `closing`: the session was open, and its last event is still to come. */
   #state: 'starting' | 'open' | 'closing' | 'over' = 'starting';
 
   constructor(
@@ -30,7 +30,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     try {
       this.#link.sendHandshake({ sessionStart: this.#session.start });
     } catch (error) {
-      // A bridge's grant comes from outside and may be of any size.
+      // A bridge's grant comes from outside and may have any size.
       if (!isLockbenchError(error)) throw error;
       this.#fail(error);
       this.#link.close();
@@ -55,7 +55,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
     this.#closeWith('closed by this side');
   }
 
-  /** Gives up a session that is not open yet, without a further event. */
+  /** Abandons a session that is not open yet, without a further event. */
   cancel(): void {
     if (this.#state !== 'starting') return;
     this.#state = 'over';
@@ -83,7 +83,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
 
   onHandshake(message: Handshake): void {
     if (this.#state === 'open') {
-      // A second copy of the answer changes nothing; whatever else is unsealed ends the session.
+      // A duplicate of the answer changes nothing. Anything else that is not sealed ends the session.
       if (message.body === 'refusal') this.#closeWith(refusalError(message.refusal).message);
       else if (message.body !== 'sessionAnswer') this.#closeWith(unexpected(message).message);
     } else if (message.body === 'refusal') {
@@ -133,7 +133,7 @@ export class ClientSession implements BleLinkEvents, ClientChannel, FramedLinkEv
       return;
     }
     this.#link.sendHandshake({ sessionConfirm: finished.confirm });
-    // A segment that cannot be sent ends the link, and then the attempt has failed already.
+    // A segment that cannot be sent ends the link, and then the attempt has already failed.
     if (this.#state !== 'starting') return;
     this.#link.seal(finished.keys.toLock, finished.keys.toClient);
     this.#link.startTimeout(Infinity);

@@ -14,18 +14,24 @@ export interface FramedLinkEvents {
   onHandshake(message: Handshake): void;
   /** The content of a sealed frame that passed every check. */
   onPacket(packet: Uint8Array): void;
-  /** Something arrived that is refused; the link is still open. SESSION_TIMEOUT: the rest of a message did not. */
+  /**
+   * A message was refused, but the link is still open. SESSION_TIMEOUT means that the rest of a message did not
+   * arrive.
+   */
   onFault(error: LockbenchError): void;
-  /** The time of `waitAtMost` is over; the link is still open. */
+  /** The time given to `startTimeout` is over, but the link is still open. */
   onTimeout(): void;
-  /** Last event; also after an own `close()`. */
+  /** The last event, which also follows this side's own `close()`. */
   onEnded(reason: BleCloseReason): void;
 }
 
 /** How long a side that refused waits for the other to read why and close. */
 const LINGER_MS = 1_000;
 
-/** Messages on one BLE link: segments, plain handshakes, sealed packets, and one timer for all that may hang. */
+/**
+ * Messages on one BLE link: segments, plain handshakes and sealed packets, with one timer for everything that may
+ * hang.
+ */
 export class FramedLink implements BleLinkEvents {
   readonly #link: BleLink;
   readonly #clock: Clock;
@@ -33,7 +39,7 @@ export class FramedLink implements BleLinkEvents {
   readonly #reassembler = new Reassembler();
   #sealer: Sealer | undefined;
   #opener: Opener | undefined;
-  /** `lingering` and `closed` hear and say nothing. */
+  /** In `lingering` and `closed` nothing is received or sent. */
   #state: 'open' | 'lingering' | 'closed' = 'open';
   #timer: TimerId = 0;
   #timerDueMs = Infinity;
@@ -46,13 +52,13 @@ export class FramedLink implements BleLinkEvents {
     this.#events = events;
   }
 
-  /** Reports `onWaited` once so much time has passed; `Infinity` waits for nothing. */
+  /** Reports `onTimeout` after this time; `Infinity` sets no timeout. */
   startTimeout(ms: number): void {
     this.#ownerDueMs = ms === Infinity ? Infinity : this.#clock.monotonic() + ms;
     this.#arm();
   }
 
-  /** From here on sealed frames come and go. */
+  /** From now on sealed frames are sent and received. */
   seal(outgoing: FrameKey, incoming: FrameKey): void {
     this.#sealer = new Sealer(outgoing);
     this.#opener = new Opener(incoming);
@@ -70,7 +76,10 @@ export class FramedLink implements BleLinkEvents {
     this.#send(this.#sealer.seal(encodeMessage(lock.Packet, packet)), 'sealed');
   }
 
-  /** Leaves it to the other side to close, for a last message would be lost in a link that its sender cuts. */
+  /**
+   * Waits for the other side to close the link, because a last message would be lost in a link that its sender
+   * closes.
+   */
   linger(): void {
     if (this.#state !== 'open') return;
     this.#state = 'lingering';

@@ -7,14 +7,14 @@ import { deriveKey } from './kdf.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from './permissions.ts';
 import type { Credential, RoleName } from './types.ts';
 
-/** Unix seconds: start inclusive, end exclusive; end 0: no end. */
+/** Unix seconds: the start is inclusive, the end is exclusive. An end of 0 means that there is none. */
 export interface GrantWindow {
   readonly startSeconds: number;
   readonly endSeconds: number;
 }
 
 export interface GrantTerms {
-  /** 1 to 2^32-1; what the lock logs and blocks. */
+  /** 1 to 2^32-1. The lock logs and blocks eKeys by this id. */
   readonly keyId: number;
   readonly role: Exclude<RoleName, 'owner'>;
   /** Letters, digits, `-` and `_`, at most 30. */
@@ -22,7 +22,7 @@ export interface GrantTerms {
   /** Bit set of permissions.ts. */
   readonly permissions: number;
   readonly window?: GrantWindow | undefined;
-  /** With role bridge: the ids of all bridges' eKeys that open the lock from now on; absent: nothing changes. */
+  /** With role bridge: the ids of all bridges' eKeys that open the lock from now on. When absent, nothing changes. */
   readonly bridgeKeys?: readonly number[] | undefined;
 }
 
@@ -50,14 +50,14 @@ export function issueGrant(adminKey: Uint8Array, terms: GrantTerms): Credential 
   return { lockId, grant, key: grantKey(createSecretKey(adminKey), grant) };
 }
 
-/** The owner's own: the admin key, no grant. */
+/** The owner's credential: the admin key without a grant. */
 export function ownerCredential(adminKey: Uint8Array, lockId: string): Credential {
   return { lockId, grant: new Uint8Array(0), key: adminKey };
 }
 
 /**
- * Reads what a stranger presents. Fields this build does not know are refused, unlike elsewhere: they may limit the
- * grant, and a limit that the lock cannot keep must not open it.
+ * Reads a grant that a stranger presents. Unknown fields are refused here, unlike elsewhere: they may limit the
+ * grant, and a limit that the lock does not know must not open it.
  * @throws {LockbenchError} MALFORMED_MESSAGE
  */
 export function readGrant(bytes: Uint8Array): GrantTerms {

@@ -100,7 +100,7 @@ export function requireBytes(value: Uint8Array | null | undefined, length: numbe
   return value;
 }
 
-/** A proof for one role: the labels keep one side's from passing as the other's. */
+/** A proof for one role. The label keeps the proof of one side from passing as the other's. */
 export function proofOf(key: KeyObject, label: string, transcript: Uint8Array): Uint8Array {
   return createHmac('sha256', key).update(label).update(transcript).digest();
 }
@@ -113,7 +113,10 @@ export function matchesProof(given: Uint8Array | null | undefined, expected: Uin
   return timingSafeEqual(requireBytes(given, PROOF_BYTES, 'proof'), expected);
 }
 
-/** All that both sides must agree on; variable fields follow their length, so no two transcripts coincide. */
+/**
+ * Everything that both sides must agree on. Fields of variable length follow their length, so that no two transcripts
+ * coincide.
+ */
 function transcriptOf(
   lockId: string,
   clientVersion: number,
@@ -135,7 +138,10 @@ function transcriptOf(
   return transcript;
 }
 
-/** Both directions' keys in one block; each direction's nonces begin with the sender's own handshake nonce. */
+/**
+ * The keys of both directions, derived in one block. The nonces of each direction begin with the sender's own
+ * handshake nonce.
+ */
 function sessionKeys(key: KeyObject, transcript: Uint8Array): SessionKeys {
   const material = deriveKey(key, KEYS_LABEL, transcript, 2 * FRAME_KEY_BYTES);
   const clientNonceAt = transcript.length - 2 * NONCE_BYTES;

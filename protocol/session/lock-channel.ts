@@ -25,14 +25,17 @@ export interface LockChannelDeps {
   readonly keys: LockKeys;
 }
 
-/** From the opening of the link to an open session or a finished pairing. */
+/** The longest time from the opening of the link to an open session or a finished pairing. */
 const HANDSHAKE_MAX_MS = 10_000;
-/** A lock has few links: whoever asks nothing for so long gives way to others, and comes back when there is something. */
+/**
+ * A lock has few links. A session without a request for so long is closed to make way for others, and its client
+ * connects again when it needs to.
+ */
 export const SESSION_IDLE_MS = 60_000;
 
 /**
  * Drives the lock's end of a link: a pairing or a session, then sealed packets. Whatever a stranger sends is refused
- * and reported, never thrown. Permissions and operations are the lock's.
+ * and reported, never thrown. Permissions and operations are up to the lock.
  */
 export function acceptLockChannel(
   link: BleLink,
@@ -112,12 +115,12 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 
   onHandshake(message: Handshake): void {
-    // The other side refuses: it has closed or is about to, and hears no refusal of ours.
+    // The other side refuses. It has closed the link or is about to, and receives no refusal of ours.
     if (message.body === 'refusal' && this.#state.name !== 'open') {
       this.#drop(codeOfStatus(message.refusal.status ?? 0) ?? 'MALFORMED_MESSAGE');
       return;
     }
-    if (this.#cameBefore(message)) {
+    if (this.#isRepeated(message)) {
       this.#events.onRefused('FRAME_REPLAYED');
       return;
     }
@@ -152,7 +155,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 
   onFault({ code }: LockbenchError): void {
-    // A duplicate changed nothing, and a link may well deliver one.
+    // A link may deliver a duplicate, which changes nothing.
     if (code === 'FRAME_REPLAYED') this.#events.onRefused(code);
     else if (code === 'SESSION_REQUIRED' || code === 'MALFORMED_MESSAGE') this.#refuse(code);
     else this.#drop(code);
@@ -168,8 +171,11 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     else this.close();
   }
 
-  /** A link may deliver twice; what was answered once changes nothing any more. */
-  #cameBefore({ body }: Handshake): boolean {
+  /**
+   * Whether a message repeats one that was answered. A link may deliver a message twice, and the second copy changes
+   * nothing.
+   */
+  #isRepeated({ body }: Handshake): boolean {
     switch (this.#state.name) {
       case 'pairing':
         return body === 'pairStart';
@@ -192,7 +198,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     else if (message.body === 'pairConfirm' && state.name === 'pairing') {
       this.#finishPairing(state.pairing, message.pairConfirm);
     } else if (message.body === 'pairFinal' && state.name === 'paired') {
-      this.#settlePairing(state.pairing, message.pairFinal);
+      this.#finalizePairing(state.pairing, message.pairFinal);
     } else if (message.body === 'sessionStart' && state.name === 'new')
       this.#answerSession(message.sessionStart);
     else if (message.body === 'sessionConfirm' && state.name === 'answered') {
@@ -217,9 +223,9 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     this.#link.sendHandshake({ pairDone: accepted.finish(identity) });
   }
 
-  #settlePairing(pairing: AcceptedPairing, final: lockbench.session.PairFinal.$Shape): void {
+  #finalizePairing(pairing: AcceptedPairing, final: lockbench.session.PairFinal.$Shape): void {
     pairing.check(final);
-    // Another phone may have paired since; that one's pairing is not this one's to settle.
+    // Another phone may have paired since, and its pairing is not for this one to finalize.
     const present = this.#deps.keys.adminKey();
     if (present && Buffer.compare(present, pairing.keys.adminKey) === 0) this.#events.onPairingFinal();
     this.close();
@@ -260,7 +266,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
     this.respond({ id, status: lock.Status.MALFORMED_MESSAGE });
   }
 
-  /** Says why and lets the other side close; within a session nothing unsealed is said. */
+  /** Sends the reason and lets the other side close the link. Within a session nothing unsealed is sent. */
   #refuse(code: ErrorCode): void {
     if (this.#state.name === 'open') {
       this.#drop(code);
@@ -279,7 +285,7 @@ class Channel implements BleLinkEvents, LockChannel, FramedLinkEvents {
   }
 }
 
-/** Undefined for what is no numbered request. */
+/** Undefined when the packet is no numbered request. */
 function readRequest(bytes: Uint8Array): LockRequest | undefined {
   try {
     const { request } = decodeMessage(lock.Packet, bytes);

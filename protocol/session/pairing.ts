@@ -46,7 +46,7 @@ export interface AcceptedPairing {
   readonly keys: PairingKeys;
   readonly settings: PairSettings;
   finish(identity: PairIdentity): PairDone;
-  /** Whether the phone says that it has the pairing. @throws {LockbenchError} WRONG_SETUP_CODE */
+  /** Checks the phone's proof that it has the pairing. @throws {LockbenchError} WRONG_SETUP_CODE */
   check(final: PairFinal): void;
 }
 
@@ -58,8 +58,8 @@ const PHONE_LABEL = 'lockbench pairing proof of the phone v1';
 const FINAL_LABEL = 'lockbench pairing final v1';
 
 /**
- * The phone's side. A phone that does not know the code learns one MAC under a key which the whole 128-bit code went
- * into, and a lock without the code is refused before it sees anything of the phone's.
+ * The phone's side. A phone that does not know the setup code learns one MAC under a key that depends on the whole
+ * 128-bit code. A lock without the code is refused before it sees anything of the phone's.
  * @throws {LockbenchError} VALUE_OUT_OF_RANGE for a code of another length
  */
 export function startPairing(setupCode: Uint8Array, random: Random): StartedPairing {
@@ -96,7 +96,7 @@ export function startPairing(setupCode: Uint8Array, random: Random): StartedPair
 }
 
 /**
- * The lock's side; whether it is in setup mode is the caller's to check.
+ * The lock's side. The caller checks whether the lock is in setup mode.
  * @throws {LockbenchError} MALFORMED_MESSAGE, VERSION_UNSUPPORTED, VALUE_OUT_OF_RANGE for a code of another length
  */
 export function answerPairing(start: PairStart, setupCode: Uint8Array, random: Random): AnsweredPairing {
@@ -152,7 +152,7 @@ function keySchedule(
     return material.slice(at - bytes, at);
   };
   const keys = { adminKey: take(SESSION_KEY_BYTES), algoPinKey: take(ALGOPIN_KEY_BYTES) };
-  // The frame keys are fresh and seal one message each, so the salt has nothing to add.
+  // The frame keys are fresh and seal one message each, so a salt would add nothing.
   const salt = new Uint8Array(FRAME_SALT_BYTES);
   return {
     keys,

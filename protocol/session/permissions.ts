@@ -1,6 +1,6 @@
 import type { LockOperationName } from '../messages/index.ts';
 
-/** The permissions of an eKey (facts, section 2) as bits of Grant.permissions; bits are forever. */
+/** The permissions of an eKey (facts, section 2) as bits of Grant.permissions. A bit never changes its meaning. */
 export const permissions = {
   UNLOCK: 1 << 0,
   LOCK: 1 << 1,
@@ -34,7 +34,7 @@ export function permissionSet(names: readonly PermissionName[]): number {
   return names.reduce((set, name) => set | permissions[name], 0);
 }
 
-/** The owner's. */
+/** The permissions of the owner. */
 export const ALL_PERMISSIONS: number = permissionSet(Object.keys(permissions) as PermissionName[]);
 
 /** BRIDGE-OPS: the seven operations that a bridge carries. */

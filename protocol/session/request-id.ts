@@ -4,8 +4,8 @@ const PACKET_REQUEST_TAG = (1 << 3) | 2;
 const REQUEST_ID_TAG = (1 << 3) | 0;
 
 /**
- * The id of a request whose rest cannot be decoded, so that its sender hears of it: our encoders write the request
- * first in the packet, and the id first in the request.
+ * The id of a request whose rest cannot be decoded, so that its sender can be answered. Encoders of ours write the
+ * request first in the packet, and the id first in the request.
  */
 export function readRequestId(packet: Uint8Array): number | undefined {
   const reader = protobuf.Reader.create(packet);

@@ -11,7 +11,7 @@ interface Pending {
 
 const ID_MAX = 2 ** 32 - 1;
 
-/** The requests of one session that are under way, by their id. */
+/** The pending requests of one session, by their id. */
 export class Requests {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
@@ -19,14 +19,14 @@ export class Requests {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
 
-  /** `onTimeout` hears of each request that took too long, and answers it. */
+  /** `onTimeout` is called for each request that took too long, and must answer it. */
   constructor(clock: Clock, timeoutMs: number, onTimeout: (id: number) => void) {
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;
     this.#onTimeout = onTimeout;
   }
 
-  /** The new request's id, from 1. */
+  /** Adds a request and returns its id, which counts from 1. */
   add(onAnswer: OnAnswer): number {
     this.#lastId = this.#lastId === ID_MAX ? 1 : this.#lastId + 1;
     const id = this.#lastId;
@@ -35,7 +35,7 @@ export class Requests {
     return id;
   }
 
-  /** Answers the request, if it is still under way. */
+  /** Answers the request, if it is still pending. */
   answer(id: number, answer: LockResponse | LockbenchError): void {
     const request = this.#pending.get(id);
     if (!request) return;
@@ -44,7 +44,10 @@ export class Requests {
     request.onAnswer(answer);
   }
 
-  /** The link is gone. Mostly nothing waits, and an error with its stack costs more than the rest of a session's end. */
+  /**
+   * Answers every pending request because the link is gone. Mostly none is pending, so the error is not made before
+   * it is needed.
+   */
   loseAll(detail: string): void {
     if (this.#pending.size === 0) return;
     const error = new LockbenchError('LINK_LOST', detail);

@@ -3,20 +3,20 @@ import type { LockOperationName } from '../messages/index.ts';
 import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS, permissionOf } from './permissions.ts';
 import type { Peer, RoleName } from './types.ts';
 
-/** The most that a role can ever be allowed; a guest has of it what the eKey names. */
+/** The largest set of permissions that a role can have. A guest has those of them that the eKey names. */
 export const rolePermissions: { readonly [role in RoleName]: number } = {
   owner: ALL_PERMISSIONS,
   guest: ALL_PERMISSIONS,
   bridge: BRIDGE_PERMISSIONS,
 };
 
-/** The table of roles and operations: why this peer may not do this, if so. */
+/** The table of roles and operations: why this peer may not do this operation; undefined when it may. */
 export function denialOf(
   operation: LockOperationName,
   { role, permissions }: Pick<Peer, 'role' | 'permissions'>,
   model: { readonly bridgeCompatible: boolean },
 ): ErrorCode | undefined {
-  // BRIDGE-OPS: also when a cloud issues a bridge's key by mistake.
+  // BRIDGE-OPS: this holds even when a cloud issues a bridge's key by mistake.
   if (role === 'bridge' && !model.bridgeCompatible) return 'PERMISSION_DENIED';
   const allowed = permissions & rolePermissions[role];
   return (allowed & permissionOf(operation)) === 0 ? 'PERMISSION_DENIED' : undefined;

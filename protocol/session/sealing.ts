@@ -2,11 +2,11 @@ import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { MESSAGE_MAX_BYTES } from '../ble/profile.ts';
 import { LockbenchError } from '../errors/error.ts';
 
-/** What seals one direction; never used for another session or the other direction. */
+/** The key that seals one direction. It is never used for another session or the other direction. */
 export interface FrameKey {
   /** 16 bytes, AES-128. */
   readonly key: KeyObject;
-  /** 9 bytes before the counter in the nonce. */
+  /** 9 bytes, which stand before the counter in the nonce. */
   readonly salt: Uint8Array;
 }
 
@@ -61,7 +61,7 @@ export class Opener {
   }
 
   /**
-   * The tag is checked before the counter means anything, so a forged counter is FRAME_TAMPERED.
+   * The tag is checked before the counter, so a forged counter is FRAME_TAMPERED.
    * @throws {LockbenchError} FRAME_TAMPERED, FRAME_REPLAYED, FRAME_OUT_OF_ORDER; the state is unchanged then
    */
   open(frame: Uint8Array): Uint8Array {

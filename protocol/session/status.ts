@@ -4,7 +4,7 @@ import { Status } from '../messages/index.ts';
 
 type StatusName = Exclude<keyof typeof Status, 'OK'>;
 
-/** How a lock says this error on the wire; the nearest status for a code that has none. */
+/** The status that stands for this error on the wire: the nearest one for a code that has none. */
 export function wireStatusOf(code: ErrorCode): Status {
   if (code in Status) return Status[code as StatusName];
   return code === 'STORAGE_FULL' ? Status.STORAGE_FAILED : Status.MALFORMED_MESSAGE;
@@ -18,7 +18,7 @@ export function codeOfStatus(status: number): ErrorCode | undefined {
   return name ?? 'STATUS_UNKNOWN';
 }
 
-/** What a lock refused with this status: undefined for OK. The context holds the number. */
+/** The error of a lock's refusal with this status; undefined for OK. The context holds the number. */
 export function errorOfStatus(status: number, lockId?: string): LockbenchError | undefined {
   const code = codeOfStatus(status);
   if (!code) return undefined;

@@ -23,16 +23,16 @@ export interface Peer {
   readonly permissions: number;
 }
 
-/** As of the grant with this id, these and later ones are the bridges' eKeys that open the lock. */
+/** The list of bridges' eKeys that open the lock, as of the grant with this id. Later ones open it too. */
 export interface BridgeKeysNotice {
   readonly asOf: number;
   readonly keyIds: readonly number[];
 }
 
-/** What opens sessions with one lock. */
+/** A credential that opens sessions with one lock. */
 export interface Credential {
   readonly lockId: string;
-  /** Encoded Grant; empty for the owner. */
+  /** The encoded Grant; empty for the owner. */
   readonly grant: Uint8Array;
   /** 32 bytes: the admin key, or the key derived from it and the grant. */
   readonly key: Uint8Array;

@@ -1,9 +1,15 @@
 import { crc32 } from 'node:zlib';
 import type { NorFlash } from './nor-flash.ts';
 
-/** What makes a bank count: written at its start, after everything that a compaction copied into it. */
+/**
+ * The header that makes a bank valid. It is written at the bank's start after everything that a compaction copied
+ * into it.
+ */
 export interface BankHeader {
-  /** 1 for the first header of a flash, one more with every compaction; of two banks the higher one counts. */
+  /**
+   * 1 for the first header of a flash, and one more with every compaction. Of two banks the one with the higher
+   * number is valid.
+   */
   readonly sequence: number;
   /** Bytes behind the header that were whole when it was written. */
   readonly copiedBytes: number;
@@ -12,11 +18,11 @@ export interface BankHeader {
 /** u32 magic, sequence, copied bytes, CRC-32 of these; little endian. */
 export const HEADER_BYTES = 16;
 
-/** Names the format; another layout gets another one. */
+/** Identifies the format. Another layout gets another number. */
 const MAGIC = 0x314a424c;
 const CRC_AT = 12;
 
-/** One half of the flash; addresses count from its start. */
+/** One half of the flash. Addresses count from its start. */
 export class Bank {
   readonly bytes: number;
   readonly #flash: NorFlash;
@@ -45,7 +51,7 @@ export class Bank {
     this.#flash.program(this.#start + at, bytes);
   }
 
-  /** Spares the pages that are blank. */
+  /** Erases the bank, except for the pages that are blank. */
   erase(): void {
     const { pageBytes } = this.#flash.geometry;
     for (let at = 0; at < this.bytes; at += pageBytes) {

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 
-/** How a flash is cut up: the page is what an erase clears, the word what a program writes at least. */
+/** The layout of a flash: a page is the unit of an erase, a word the unit of a program. */
 export interface FlashGeometry {
   readonly pageBytes: number;
   readonly pageCount: number;

@@ -19,17 +19,17 @@ import { lastChanges } from './record-limits.ts';
 import { replay } from './replay.ts';
 
 export interface JournalStats {
-  /** What the live records take when compacted. */
+  /** The bytes that the live records take when they are compacted. */
   readonly liveBytes: number;
-  /** What further records may take, each with its head of 4 bytes. */
+  /** The bytes that further records may take, each with its head of 4 bytes. */
   readonly freeBytes: number;
-  /** Since the flash was first written, over all reboots. */
+  /** The number of compactions since the flash was first written, over all reboots. */
   readonly compactions: number;
   readonly bank: 0 | 1;
 }
 
 export interface Journal extends RecordStore {
-  /** Copies the live records into the other bank and erases this one; a commit does so by itself when it must. */
+  /** Copies the live records into the other bank and erases this one. A commit does so by itself when it must. */
   compact(): void;
   stats(): JournalStats;
 }
@@ -48,7 +48,7 @@ export function openJournal(flash: NorFlash): Journal {
   return new BankJournal(flash);
 }
 
-/** What a group's length and a record's place can name, in units. */
+/** The largest bank that a group's length and a record's position can address, in units. */
 const MAX_BANK_BYTES = 0xffff * UNIT_BYTES;
 const MAX_WORD_BYTES = HEADER_BYTES;
 const noChanges: RecordGroup = new Map();
@@ -59,7 +59,7 @@ class BankJournal implements Journal {
   #inUse: 0 | 1 = 0;
   /** 0 until the first commit writes the first header. */
   #sequence = 0;
-  /** Where the next group goes; at the end of the bank, only a compaction helps. */
+  /** Where the next group goes. At the end of the bank, only a compaction makes room. */
   #tail = HEADER_BYTES;
   /** Key to the place of its record in the bank, in units. */
   #index = new KeyIndex();
@@ -93,7 +93,7 @@ class BankJournal implements Journal {
 
   *entries(): Generator<readonly [key: number, value: Uint8Array]> {
     for (const key of this.#index.keys()) {
-      // A commit on the way may have removed it along with the index walked here.
+      // A commit during the walk may have removed the record, and replaced the index that is walked here.
       const value = this.get(key);
       if (value) yield [key, value];
     }
@@ -128,7 +128,7 @@ class BankJournal implements Journal {
     };
   }
 
-  /** Before the first header stands there are no records: a cut leaves a torn header and nothing else. */
+  /** Before the first header is written there are no records: a cut leaves a torn header and nothing else. */
   #checkNeverUsed(): void {
     const [first, second] = this.#banks;
     if (!first.isBlank(HEADER_BYTES, first.bytes) || !second.isBlank(0, second.bytes)) {
@@ -145,7 +145,7 @@ class BankJournal implements Journal {
   #append(group: RecordGroup): void {
     const at = this.#tail;
     const bytes = encodeGroup(group, this.#sequence, this.#wordBytes);
-    // Closed until the write is done: if a cut tears it, nothing may go behind it.
+    // The bank is closed until the write is done, because nothing may be written behind a torn group.
     this.#tail = this.#bank.bytes;
     this.#bank.program(at, bytes);
     this.#enter(bytes, at);
@@ -173,7 +173,8 @@ class BankJournal implements Journal {
     this.#tail = HEADER_BYTES + copiedBytes;
     this.#index = new KeyIndex();
     if (bytes) this.#enter(bytes, HEADER_BYTES);
-    // At once: removed keys and PINs must not stay readable, and an erased bank takes no memory.
+    // The old bank is erased at once, because removed keys and PINs must not stay readable, and an erased bank takes
+    // no memory.
     from.erase();
   }
 

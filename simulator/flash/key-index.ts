@@ -1,11 +1,11 @@
 const PLACES = 0x10000;
 const FIRST_CAPACITY = 8;
-/** Of length 0, so that all blank locks can share it. */
+/** All blank locks share this empty array. */
 const none = new Uint32Array(0);
 
-/** A sorted map from key to place, both 16 bits: four bytes a record. */
+/** A sorted map from key to position, both of 16 bits, so that a record takes four bytes. */
 export class KeyIndex {
-  /** key * 65,536 + place, rising. */
+  /** key * 65,536 + position, in rising order. */
   #packed = none;
   #size = 0;
 
@@ -35,7 +35,7 @@ export class KeyIndex {
     this.#size--;
   }
 
-  /** Keys in rising order; the index may change on the way. */
+  /** The keys in rising order. The index may change during the walk. */
   *keys(): Generator<number> {
     for (let slot = 0; slot < this.#size; ) {
       const key = keyOf(this.#packed[slot]!);
@@ -44,7 +44,7 @@ export class KeyIndex {
     }
   }
 
-  /** Where the key is, or would be. */
+  /** The index at which the key is, or would be. */
   #slot(key: number): number {
     const sought = key * PLACES;
     let low = 0;

@@ -11,32 +11,32 @@ import type { Tear } from './tear.ts';
  */
 export interface NorFlash {
   readonly geometry: FlashGeometry;
-  /** Programs and erases finished since the flash was made. */
+  /** The number of programs and erases that were finished since the flash was made. */
   readonly writes: number;
-  /** A copy. */
+  /** A copy of these bytes. */
   read(address: number, length: number): Uint8Array;
-  /** True when every byte is erased; costs nothing on pages never written. */
+  /** True when every byte is erased. It costs nothing for pages that were never written. */
   isBlank(address: number, length: number): boolean;
-  /** One write: whole words, in rising order; a bit that is 0 stays 0, and asking for 1 there is misuse. */
+  /** Writes whole words in rising order. A bit that is 0 stays 0, and asking for 1 there is misuse. */
   program(address: number, bytes: Uint8Array): void;
-  /** One write: the page to ones. */
+  /** Sets all bits of the page to 1, in one write. */
   erase(page: number): void;
-  /** Erases of the page so far, cut ones too. */
+  /** How often the page was erased so far, including erases that were cut. */
   wear(page: number): number;
   /**
-   * Plans a power cut in the nth write from now: 1 is the next, Infinity none. `words` says how many words are
-   * finished (at most those of the write, 0 when `before`); left out, chance says.
+   * Plans a power cut in the nth write from now: 1 is the next one, Infinity plans none. `words` is the number of
+   * words that are finished (at most those of the write, 0 when `before`); without it the number is random.
    */
   cutAfter(writes: number, tear: Tear, words?: number): void;
   /** Ends a power cut, and forgets a planned one. */
   powerUp(): void;
-  /** The bytes of all pages, power or not. */
+  /** The bytes of all pages, with or without power. */
   image(): Uint8Array;
-  /** Puts in the bytes of all pages, power or not; wear and writes stay. */
+  /** Replaces the bytes of all pages, with or without power. Wear and writes stay. */
   load(image: Uint8Array): void;
 }
 
-/** A blank flash under power. Without `random` every tear falls in the middle. */
+/** Creates a blank flash with power. Without `random` every tear falls in the middle. */
 export function createNorFlash(
   geometry: FlashGeometry,
   options: { readonly random?: Random } = {},
@@ -182,7 +182,8 @@ class PagedFlash implements NorFlash {
   #wordsDone(cut: PlannedCut, words: number): number {
     if (cut.tear === 'before') return 0;
     if (cut.words !== undefined) return Math.min(cut.words, words);
-    // A garbled write has one word in hand, so never all of them done; a prefix of none would be `before`.
+    // A garbled write is in the middle of a word, so never all of them are done. A prefix of no words would be
+    // `before`.
     return cut.tear === 'garbled' ? this.#random.below(words) : 1 + this.#random.below(words);
   }
 

@@ -8,7 +8,7 @@ const SMALLEST_ALLOCATION_BYTES = 256;
 export class PageArray {
   readonly sizeBytes: number;
   readonly #pageBytes: number;
-  /** What lies beyond the end of a page's bytes is erased. */
+  /** Bytes beyond the end of a stored page are erased. */
   readonly #pages: (Uint8Array | undefined)[] = [];
 
   constructor(geometry: FlashGeometry) {

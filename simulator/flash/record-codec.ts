@@ -18,7 +18,7 @@ export type RecordGroup = ReadonlyMap<number, Uint8Array | null>;
 export const UNIT_BYTES = 4;
 export const GROUP_HEAD_BYTES = 4;
 export const RECORD_HEAD_BYTES = 4;
-/** Head and mark: what a group takes beside its records, unless words are longer than a unit. */
+/** The head and the mark, which a group takes besides its records, unless words are longer than a unit. */
 export const GROUP_OVERHEAD_BYTES = 8;
 
 const MARK_BYTES = 4;
@@ -54,21 +54,23 @@ export function encodeGroup(group: RecordGroup, sequence: number, wordBytes: num
   return bytes;
 }
 
-/** Bytes of the group that begins with this head, or 0 when it is no head of a group. */
+/** The length of the group that begins with this head, or 0 when it is no head of a group. */
 export function groupLength(head: Uint8Array): number {
   const units = u16(head, 0);
   const sound = (units ^ u16(head, 2)) === 0xffff;
   return sound && units * UNIT_BYTES >= GROUP_OVERHEAD_BYTES ? units * UNIT_BYTES : 0;
 }
 
-/** Whether the commit mark stands and fits. */
+/** Whether the commit mark is there and correct. */
 export function isCommitted(group: Uint8Array, sequence: number): boolean {
   const markAt = group.length - MARK_BYTES;
   const mark = u16(group, markAt) + u16(group, markAt + 2) * 0x10000;
   return mark === crc32(group.subarray(0, markAt), sequence);
 }
 
-/** Where the record's head stands in the group, and the length of its value; `undefined` when removed. */
+/**
+ * The position of a record's head in the group, and the length of its value; `undefined` when the record is removed.
+ */
 export interface RecordPlace {
   readonly key: number;
   readonly at: number;
@@ -91,7 +93,7 @@ export function* recordsOf(group: Uint8Array): Generator<RecordPlace> {
   }
 }
 
-/** Bytes of the value behind the record head at this place; `undefined` when the record removes its key. */
+/** The length of the value behind the record head at this position; `undefined` when the record removes its key. */
 export function valueLength(bytes: Uint8Array, at: number): number | undefined {
   const length = u16(bytes, at + 2);
   return length === REMOVED ? undefined : length;

@@ -5,7 +5,10 @@ import type { RecordChange } from '../../protocol/ports/store.ts';
 const MAX_RECORD_KEY = 65_534;
 export const MAX_VALUE_BYTES = 1_024;
 
-/** What a commit writes: the last change of each key wins. Checked first, so that a bad change undoes all of them. */
+/**
+ * What a commit writes: the last change of each key. All changes are checked first, so that a bad one refuses the
+ * whole commit.
+ */
 export function lastChanges(changes: readonly RecordChange[]): Map<number, Uint8Array | null> {
   const last = new Map<number, Uint8Array | null>();
   for (const { key, value } of changes) {

@@ -28,8 +28,8 @@ export function replay(
 }
 
 /**
- * A cut leaves one torn group at the end: its first word garbled, or its head whole and nothing beyond its length.
- * Anything more is damage in the middle, and to go on would silently forget the commits behind it.
+ * A cut leaves one torn group at the end: either its first word is garbled, or its head is whole and nothing is
+ * beyond its length. Anything more is damage in the middle, and going on would silently forget the commits behind it.
  */
 function tailFrom(bank: Bank, at: number, wordBytes: number): number {
   if (at === bank.bytes) return at;
@@ -38,7 +38,7 @@ function tailFrom(bank: Bank, at: number, wordBytes: number): number {
   return bank.isBlank(at, tornEnd) ? at : bank.bytes;
 }
 
-/** What the head at this place says of its group's length; 0 when there is none or no such group fits. */
+/** The length that the head at this position gives for its group; 0 when there is none or no such group fits. */
 function claimedLength(bank: Bank, at: number, wordBytes: number): number {
   if (at + GROUP_OVERHEAD_BYTES > bank.bytes) return 0;
   const length = groupLength(bank.read(at, GROUP_HEAD_BYTES));

@@ -14,13 +14,13 @@ export interface LogPage {
 }
 
 const ENTRY_BYTES = 18;
-/** Ten digits and the 1 before them take five bytes. */
+/** A key of ten digits, with the 1 before them, takes five bytes. */
 const TWO_32 = 2 ** 32;
 
-/** What happened, to be appended. */
+/** An event that is to be appended to the log. */
 export interface NewLogEntry {
   readonly type: LogType;
-  /** By the lock's clock; 0 when it is not set. */
+  /** Unix time by the lock's clock; 0 when the clock is not set. */
   readonly seconds: number;
   readonly keyId?: number;
   readonly digits?: string;
@@ -30,7 +30,10 @@ export interface NewLogEntry {
 export class ActivityLog {
   readonly #store: RecordStore;
   #last = 0;
-  /** The highest number that a reader said it holds; forgotten at a boot, after which the log counts as unread. */
+  /**
+   * The highest number that a reader has acknowledged. It is lost at a boot, after which the whole log counts as
+   * unread.
+   */
   #readUpTo = 0;
 
   constructor(store: RecordStore) {
@@ -46,12 +49,12 @@ export class ActivityLog {
     return this.#last > this.#readUpTo;
   }
 
-  /** Somebody holds everything up to this number: it was read, whatever became of the answer that brought it. */
+  /** A reader holds every entry up to this number, so these count as read. */
   acknowledge(sequence: number): void {
     if (sequence <= this.#last) this.#readUpTo = Math.max(this.#readUpTo, sequence);
   }
 
-  /** The change that appends an entry; the number counts once the change is committed (`apply`). */
+  /** The change that appends an entry. Its number counts only after the change is committed (`apply`). */
   append({ type, seconds, keyId = 0, digits = '' }: NewLogEntry): RecordChange {
     const sequence = this.#last + 1;
     const value = new Uint8Array(ENTRY_BYTES);
@@ -92,8 +95,7 @@ function placeOf(sequence: number): number {
 }
 
 /**
- * The last sequence number, once it is clear that the entries before it are there: whoever reads on from one to the
- * next must come to an end.
+ * The last sequence number. The entries before it must all be there, because a reader goes on from one to the next.
  * @throws {LockbenchError} STORAGE_FAILED
  */
 function lastOf(store: RecordStore): number {

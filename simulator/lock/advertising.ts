@@ -11,11 +11,11 @@ export interface AdvertisingParts {
   readonly memory: Memory;
   readonly ownership: Ownership;
   readonly bolt: Bolt;
-  /** Somebody has connected. */
+  /** Called when a central has connected. */
   readonly accept: (link: BleLink) => BleLinkEvents;
 }
 
-/** What strangers hear of the lock, also while somebody is connected. */
+/** The lock's advertisements, which go on while a central is connected. */
 export class Advertising {
   readonly #parts: AdvertisingParts;
   readonly #machine: RunningMachine<typeof linkMachine>;

@@ -11,7 +11,7 @@ export interface AlarmParts {
   readonly onChanged: () => void;
 }
 
-/** Notices a break-in: one entry in the log and a siren, which power cuts end (it has no cell of its own). */
+/** Reports a break-in with one log entry and a siren. The siren has no cell of its own, so a power cut ends it. */
 export class Alarm {
   readonly #parts: AlarmParts;
   readonly #machine: RunningMachine<typeof alarmMachine>;
@@ -39,7 +39,7 @@ export class Alarm {
     if (model.alarm) this.#machine.send({ type: 'break.in', nowMs: clock.monotonic() });
   }
 
-  /** Somebody who may has unlocked. */
+  /** Called when somebody who may open the lock has unlocked it. */
   silence(): void {
     this.#machine.send({ type: 'calmed' });
   }

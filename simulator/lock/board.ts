@@ -10,7 +10,7 @@ import type { Rtc } from './hardware/rtc.ts';
 import type { SignalName } from './hardware/signals.ts';
 import type { LockModel } from './model.ts';
 
-/** Everything that is not firmware: the housing, and what it is screwed to. */
+/** The hardware that the firmware runs on, and the ways out of the firmware. */
 export interface LockBoard {
   readonly name: string;
   readonly lockId: string;
@@ -24,16 +24,16 @@ export interface LockBoard {
   readonly door: Door;
   readonly rtc: Rtc;
   readonly battery: Battery;
-  /** Runs firmware code: a power cut or a crash inside ends this run. */
+  /** Runs firmware code; a power cut or a crash inside it ends this run of the firmware. */
   guard(firmware: () => void): void;
   report(event: LockEvent): void;
-  /** Buzzer and lights. */
+  /** Plays a pattern on the buzzer and the lights. */
   signal(name: SignalName): void;
-  /** A PIN, a card or the master menu was right; low cells are told at the same time. */
+  /** Signals that a PIN, a card or the master menu was right, and warns of low batteries at the same time. */
   signalAccepted(): void;
 }
 
-/** A machine's name in the world. */
+/** The id of a machine, which is unique in the world. */
 export function machineId(board: LockBoard, concern: string): string {
   return `lock:${board.name}/${concern}`;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lockModels } from '../../fixtures/models.ts';
 import { LogType } from '../../protocol/limits/activity.ts';
 import { DoorPosition } from '../../protocol/messages/index.ts';
-import { LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { LockTestBench } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 /** It senses its door and has all its parts; its bolt takes a second. */
 const mortise = { ...lockModels.mortise, boltTravelMs: 1_000, autoRelockSeconds: 5 };

@@ -9,11 +9,14 @@ export interface BodyParts {
   readonly model: LockModel;
   readonly motor: Motor;
   readonly door: Door;
-  /** Undefined: no power. */
+  /** Undefined while the lock has no power. */
   readonly firmware: () => RunningLock | undefined;
 }
 
-/** What hands do to a lock, with or without power. Each answers why it cannot be done; undefined: it was. */
+/**
+ * What people do to a lock by hand, with or without power. Each method returns why it cannot be done, or undefined
+ * when it was done.
+ */
 export class Body {
   readonly #parts: BodyParts;
 
@@ -36,12 +39,12 @@ export class Body {
     return undefined;
   }
 
-  /** Nothing shows where the lock does not notice it. */
+  /** Prises at the housing. Models without an alarm do not notice it. */
   tamper(): undefined {
     this.#parts.firmware()?.tampered();
   }
 
-  /** By hand a locked door does not open, nor one close whose bolt is out. */
+  /** Moves the door by hand. A locked door does not open, and a door whose bolt is out does not close. */
   moveDoor(to: 'open' | 'closed'): ErrorCode | undefined {
     const { motor, door } = this.#parts;
     if (door.isOpen === (to === 'open')) return undefined;
@@ -50,7 +53,7 @@ export class Body {
     return undefined;
   }
 
-  /** Kicked in: it opens, whatever the bolt does. */
+  /** Kicks the door in: it opens wherever the bolt is. */
   forceDoor(): undefined {
     this.#parts.door.move('open');
   }

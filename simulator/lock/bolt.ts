@@ -10,7 +10,7 @@ import type { Memory } from './memory/memory.ts';
 export interface Move {
   readonly to: BoltSide;
   readonly cause: BoltCause;
-  /** Of the eKey that moved it; 0: none, or the owner's. */
+  /** The eKey that moved the bolt; 0 for the owner's, and for moves without an eKey. */
   readonly keyId: number;
 }
 
@@ -21,7 +21,7 @@ export interface BoltParts {
   readonly onJammed: (cause: BoltCause) => void;
 }
 
-/** The bolt with its motor and battery, and the time after which it locks by itself. */
+/** The bolt with its motor and battery, and its auto-relock time. */
 export class Bolt {
   readonly #parts: BoltParts;
   readonly #machine: RunningMachine<typeof boltMachine>;
@@ -54,26 +54,26 @@ export class Bolt {
     return boltPositions[this.state];
   }
 
-  /** When it locks by itself; null: it does not. */
+  /** When the bolt locks by itself; null when it does not. */
   get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
-  /** Neither moving nor about to move by itself. */
+  /** The bolt neither moves nor will move by itself. */
   get isAtRest(): boolean {
     return this.dueMs === null && this.position !== BoltPosition.MOVING;
   }
 
   /**
-   * A bolt that lost power half-way is driven home: a door that may stand open must not pass for locked.
-   * Where the door is known to stand open, home is unlocked.
+   * Drives a bolt home that lost power half-way, because a door that may stand open must not pass for locked. Where
+   * the door is known to stand open, home is the unlocked position.
    */
   recover(): void {
     if (this.#parts.board.motor.position !== 'between') return;
     this.move({ to: this.#sensesOpenDoor ? 'unlocked' : 'locked', cause: 'boot', keyId: 0 });
   }
 
-  /** Why the motor does not start; undefined: it does. */
+  /** Why the motor does not start; undefined when it does. */
   refusal(to: BoltSide): ErrorCode | undefined {
     if (!this.#parts.board.battery.canMoveBolt) return 'BATTERY_TOO_LOW';
     return to === 'locked' && this.#sensesOpenDoor ? 'DOOR_OPEN' : undefined;
@@ -88,7 +88,7 @@ export class Bolt {
     else this.#machine.send({ type: 'motor.stalled' });
   }
 
-  /** Somebody presses a button of the lock, and sees it when nothing comes of it. */
+  /** Moves the bolt for somebody who presses a button of the lock, and signals it when nothing comes of it. */
   moveByButton(to: BoltSide, cause: 'keypad' | 'inside'): void {
     const code = this.refusal(to);
     if (!code) {
@@ -103,7 +103,7 @@ export class Bolt {
     this.#parts.board.signal('refused');
   }
 
-  /** Thumb-turn or key; the bolt is there already. */
+  /** Called after the thumb-turn or the key has moved the bolt. */
   turned(to: BoltSide): void {
     this.#machine.send({ type: 'turned', to, nowMs: this.#nowMs });
   }
@@ -117,7 +117,7 @@ export class Bolt {
     this.#machine.send({ type: 'time', nowMs });
   }
 
-  /** After the setting changed. */
+  /** Takes over the auto-relock setting after it has changed. */
   adoptAutoRelock(): void {
     this.#machine.send({ type: 'relock.set', relockMs: this.#relockMs, nowMs: this.#nowMs });
   }
@@ -126,7 +126,7 @@ export class Bolt {
     this.#machine.stop();
   }
 
-  /** The bolt of an empty lock stays where it is, whoever wants it moved. */
+  /** Starts the motor. With empty batteries the bolt stays where it is. */
   #drive(to: BoltSide): void {
     const { battery, motor } = this.#parts.board;
     if (!battery.canMoveBolt) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { LockTestBench } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 /** By then a pairing is done, whatever the chance of its advertisements. */
 const LONGEST_MS = 1_500;

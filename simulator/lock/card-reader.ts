@@ -10,7 +10,7 @@ export interface CardReaderParts {
   readonly bolt: Bolt;
 }
 
-/** The reader: a card that the lock knows opens it, also while wrong PINs pause the keypad (LOCKOUT). */
+/** The card reader. A card that the lock knows opens it even while wrong PINs pause the keypad (LOCKOUT). */
 export class CardReader {
   readonly #parts: CardReaderParts;
 

@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { openJournal } from '../flash/journal.ts';
 import * as map from './memory/map.ts';
-import { LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { LockTestBench } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 const booted = { running: 0, faulted: 0 };
 afterAll(() => {

@@ -3,7 +3,7 @@ import type { RunningMachine } from '../../protocol/ports/machine.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { dfuMachine } from './machines/dfu.ts';
 
-/** Waiting for another firmware, during which the lock does nothing else. */
+/** DFU mode: the lock waits for another firmware and does nothing else. */
 export class DfuMode {
   readonly #board: LockBoard;
   readonly #machine: RunningMachine<typeof dfuMachine>;
@@ -25,7 +25,7 @@ export class DfuMode {
     return this.#machine.state === 'waiting';
   }
 
-  /** When it gives up; null: it does not wait. */
+  /** When the lock gives up waiting; null when it does not wait. */
   get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
@@ -34,7 +34,7 @@ export class DfuMode {
     this.#machine.send({ type: 'dfu.enabled', nowMs: this.#board.clock.monotonic() });
   }
 
-  /** The owner is forgotten, and what was asked for with him. */
+  /** Ends the mode when the lock forgets the owner who asked for it. */
   reset(): void {
     this.#machine.send({ type: 'factory.reset' });
   }

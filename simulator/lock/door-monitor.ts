@@ -4,7 +4,7 @@ import type { RunningMachine, StateOf } from '../../protocol/ports/machine.ts';
 import { type LockBoard, machineId } from './board.ts';
 import { doorMachine } from './machines/door.ts';
 
-/** What the firmware knows of its door; nothing at all where there is no sensor. */
+/** What the firmware knows of its door. Without a sensor it knows nothing. */
 export class DoorMonitor {
   readonly #board: LockBoard;
   readonly #machine: RunningMachine<typeof doorMachine>;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
 import { LogType } from '../../protocol/limits/activity.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
-import { LockTestBench, MASTER_PIN, startSeconds } from './testing/lock-test-bench.ts';
+import { LockTestBench, startSeconds } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 const WAIT = 10;
 

@@ -5,7 +5,7 @@ import type { LockModel } from './model.ts';
 import { isMasterPin } from './pins/master-pin.ts';
 import type { PinEditor } from './pins/pin-editor.ts';
 
-/** What the functions work on. */
+/** What the functions of the menu work on. */
 export interface MenuContext {
   readonly memory: Memory;
   readonly model: LockModel;
@@ -14,14 +14,20 @@ export interface MenuContext {
 
 interface KeypadFunction {
   readonly name: string;
-  /** What is typed after the master PIN; absent: nothing. */
+  /** What is typed after the master PIN; absent when there is nothing more. */
   readonly field?: 'seconds' | 'PIN';
-  /** A pause ends the last field as `#` does: facts section 2 writes `*21#<master>#<seconds>`, without a last `#`. */
+  /**
+   * A pause ends the last field as `#` does, because facts section 2 writes `*21#<master>#<seconds>` without a last
+   * `#`.
+   */
   readonly endsByPause?: true;
   decide(scene: MenuContext, field: string): Decision | ErrorCode;
 }
 
-/** The master menu, `*<function>#<master PIN>#[<field>#]`: even numbers take away, odd ones give. */
+/**
+ * The master menu, `*<function>#<master PIN>#[<field>#]`. Even numbers turn off or delete, odd numbers turn on or
+ * create.
+ */
 export const keypadFunctions: Readonly<Record<string, KeypadFunction>> = {
   20: { name: 'auto-relock off', decide: () => ({ settings: { autoRelockSeconds: 0 } }) },
   21: { name: 'auto-relock on', field: 'seconds', endsByPause: true, decide: setAutoRelock },
@@ -37,15 +43,16 @@ export type MenuVerdict =
   | { readonly is: 'done'; readonly name: string; readonly decision: Decision };
 
 /**
- * Judges the fields once all are there: what is typed after a refusal would pass for an entry, and open or count as wrong.
- * Only slots of PINs that are over may be freed here; the rest is the decision.
+ * Evaluates the fields once all of them are there. Until then nothing is refused, because digits typed after a
+ * refusal would pass for an entry, and open or count as wrong. Only slots of expired PINs may be freed here;
+ * everything else is part of the decision.
  */
 export function evaluateFields(scene: MenuContext, fields: readonly string[]): MenuVerdict {
   const [number = '', master = '', field = ''] = fields;
   const found = Object.hasOwn(keypadFunctions, number) ? keypadFunctions[number] : undefined;
   if (fields.length < (found?.field ? 3 : 2)) return { is: 'next' };
   if (!found) return { is: 'refused', code: 'KEYPAD_FUNCTION_UNKNOWN' };
-  // A PIN that was made before pairing would outlive it, and the factory's master PIN is known to all.
+  // A PIN created before pairing would outlive the pairing, and everybody knows the factory's master PIN.
   if (!scene.memory.identity) return { is: 'refused', code: 'NOT_PAIRED' };
   if (!isMasterPin(master, scene.memory.settings.masterPin)) return { is: 'wrong master' };
   const decision = found.decide(scene, field);

@@ -33,7 +33,8 @@ export class Keypad {
       threshold: memory.settings.maxIncorrectPins,
       ladderMs: board.model.lockoutSeconds.map(seconds => seconds * 1000),
     };
-    // A date far ahead was written before the host was set back: no pause is longer than the ladder's longest.
+    // A date far ahead was written before the host's clock was set back, because no pause is longer than the longest
+    // of the ladder.
     const restMs = Math.min(pausedUntilMs - board.clock.now(), Math.max(0, ...input.ladderMs));
     const paused = restMs > 0;
     this.#step = board.runner.stepper(keypadMachine);
@@ -65,17 +66,17 @@ export class Keypad {
     });
   }
 
-  /** Somebody is at it, or it keeps somebody waiting. */
+  /** An entry has begun, or a pause is running. */
   get isAwake(): boolean {
     return this.#machine.state !== 'idle';
   }
 
-  /** Null: nothing is due. */
+  /** Null when nothing is due. */
   get dueMs(): MonotonicMs | null {
     return this.#machine.context.dueMs;
   }
 
-  /** 0: it is not paused. */
+  /** 0 when the keypad is not paused. */
   get pausedUntilMs(): EpochMs {
     return this.#pauseEnd(this.#machine.state, this.#machine.context);
   }
@@ -89,7 +90,10 @@ export class Keypad {
     this.#machine.send({ type: 'time', nowMs });
   }
 
-  /** Tells the machine; where that leaves the lockout is committed before, in one piece with the decision. */
+  /**
+   * Sends an event to the machine. The decision and the lockout that follows from the event are committed first, in
+   * one piece.
+   */
   decide(event: KeypadEvent, decision: Decision): void {
     const { state, context } = this.#step(this.#machine.state, this.#machine.context, event);
     const { wrongPins, pauses } = context;
@@ -98,12 +102,12 @@ export class Keypad {
     this.#machine.send(event);
   }
 
-  /** LOCKOUT: wrong PINs that bring a pause; 0: never. */
+  /** LOCKOUT: the number of wrong PINs that brings a pause; 0 for never. */
   setThreshold(count: number): void {
     this.decide({ type: 'threshold.set', threshold: count }, { settings: { maxIncorrectPins: count } });
   }
 
-  /** After the memory was wiped. */
+  /** Forgets the lockout after the memory was wiped. */
   reset(): void {
     this.#machine.send({ type: 'bluetooth.unlocked' });
     this.#machine.send({ type: 'threshold.set', threshold: this.#parts.memory.settings.maxIncorrectPins });
@@ -139,7 +143,7 @@ export class Keypad {
     const { changes, logType: type } = verdict;
     const seconds = nowSeconds ?? 0;
     const master = type === LogType.masterPin;
-    // MASTER: whoever may read the log need not know the master PIN.
+    // MASTER: the log leaves out the master PIN, because its readers need not know it.
     const log = master ? { type, seconds } : { type, seconds, digits: verdict.digits };
     this.decide({ type: 'pin.accepted' }, { changes, log });
     board.report({ type: 'keypad.accepted', digits: verdict.digits });
@@ -147,7 +151,7 @@ export class Keypad {
     bolt.move({ to: 'unlocked', cause: master ? 'master' : 'pin', keyId: 0 });
   }
 
-  /** One more field of the master menu. */
+  /** Handles one more field of the master menu. */
   #onFields(fields: readonly string[]): void {
     const { board, memory, bolt, pinEditor } = this.#parts;
     const verdict = evaluateFields({ memory, model: board.model, pinEditor }, fields);
@@ -157,7 +161,7 @@ export class Keypad {
         this.#machine.send({ type: 'menu.next', fields, nowMs: board.clock.monotonic() });
         return;
       case 'wrong master':
-        // It may be the right one but for a slip: its digits are not logged.
+        // It may differ from the master PIN by a slip, so its digits are not logged.
         this.#refuseWrong('PIN_UNKNOWN', { changes: [], digits: '' });
         return;
       case 'refused':
@@ -176,7 +180,7 @@ export class Keypad {
     else this.#parts.board.signal('lapsed');
   }
 
-  /** LOCKOUT: it counts. */
+  /** LOCKOUT: counts a wrong entry. */
   #refuseWrong(code: ErrorCode, { changes, digits }: WrongEntry): void {
     const { board } = this.#parts;
     board.signal('refused');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createAlgoPinCodec, hourNow } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { ALL_PERMISSIONS, permissionSet } from '../../protocol/session/permissions.ts';
-import { DAY, HOUR, LockTestBench, MASTER_PIN, startMs, startSeconds } from './testing/lock-test-bench.ts';
+import { DAY, HOUR, LockTestBench, startMs, startSeconds } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 /** The last Sunday of March 2026, 01:00 UTC. */
 const springSeconds = Date.UTC(2026, 2, 29, 1) / 1000;

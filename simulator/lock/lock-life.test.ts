@@ -6,9 +6,10 @@ import { ALL_PERMISSIONS, BRIDGE_PERMISSIONS } from '../../protocol/session/perm
 import { openJournal } from '../flash/journal.ts';
 import { boltMachine } from './machines/bolt.ts';
 import type { Key } from './machines/keypad.ts';
-import { LockTestBench, MASTER_PIN, startSeconds } from './testing/lock-test-bench.ts';
+import { LockTestBench, startSeconds } from './testing/lock-test-bench.ts';
 import { MemoryBench } from './testing/memory-bench.ts';
 import { operationNames, operationSamples } from './testing/operation-samples.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 /** An owned lock with three free slots, a guest, a bridge, and algoPINs issued for it. */
 function crowdedRoom() {

@@ -6,7 +6,8 @@ import { PinKind } from '../../protocol/messages/index.ts';
 import { permissionSet } from '../../protocol/session/permissions.ts';
 import { createActorRunner } from '../world/actor-runner.ts';
 import { createTableRunner } from '../world/table-runner.ts';
-import { DAY, HOUR, LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { DAY, HOUR, LockTestBench } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 describe('a new lock', () => {
   it('is in setup mode, opens with the factory master PIN, and pairs once', () => {

@@ -31,31 +31,31 @@ import { RunningLock } from './running-lock.ts';
 export type LockRadio = BlePeripheral & { powerOff(): void };
 
 export interface LockParts {
-  /** Names it in traces. */
+  /** Names the lock in traces. */
   readonly name: string;
   readonly lockId: string;
   /** 16 bytes, printed on the lock. */
   readonly setupCode: Uint8Array;
   readonly model: LockModel;
   readonly batteryPercent: number;
-  /** How much its clock runs fast, in parts per million; absent: 0. */
+  /** How much the lock's clock runs fast, in parts per million; 0 when absent. */
   readonly clockDriftPpm?: number;
-  /** A keypad accessory belongs to it; absent: it has what its model has. */
+  /** Whether a keypad accessory belongs to the lock, besides what its model has. */
   readonly keypadAccessory?: boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly runner: MachineRunner;
   readonly radio: LockRadio;
-  /** Opens the memory at every boot. @throws {LockbenchError} STORAGE_FAILED */
+  /** Opens the memory; called at every boot. @throws {LockbenchError} STORAGE_FAILED */
   readonly openStore: () => RecordStore;
   readonly trace: Trace;
 }
 
-/** What can be seen of a lock from outside, at any moment. */
+/** What can be seen of a lock from outside at any moment. */
 export interface LockView {
   readonly power: StateOf<typeof powerMachine>;
   readonly paired: boolean;
-  /** The state of the bolt's machine; without power, where the motor stopped. */
+  /** The state of the bolt's machine, or without power the position of the motor. */
   readonly bolt: StateOf<typeof boltMachine> | Motor['position'];
   readonly pins: number;
   readonly batteryPercent: number;
@@ -69,9 +69,9 @@ export interface LockView {
   readonly lockedOutUntilMs: EpochMs | null;
   /** When the bolt will lock by itself. */
   readonly relockDueMs: EpochMs | null;
-  /** When it gives up waiting for firmware; null: it does not wait. */
+  /** When the lock gives up waiting for firmware; null when it does not wait. */
   readonly dfuUntilMs: EpochMs | null;
-  /** What its clock shows; undefined: not set. */
+  /** What the lock's clock shows; undefined when it is not set. */
   readonly nowMs: EpochMs | undefined;
 }
 
@@ -168,7 +168,7 @@ export class Lock {
     return entries;
   }
 
-  /** Their types alone. */
+  /** The log types of all entries, oldest first. */
   logTypes(): number[] {
     return this.logEntries().map(({ type }) => type ?? 0);
   }
@@ -178,12 +178,12 @@ export class Lock {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Nothing happens where there is no keypad. */
+  /** Presses a key. Nothing happens when the lock has no keypad. */
   press(key: Key): void {
     if (this.hasKeypad) this.#running?.press(key);
   }
 
-  /** The digits, then `#`. */
+  /** Enters the digits and then `#`. */
   enter(pin: string): void {
     for (const key of `${pin}#`) this.press(key as Key);
   }
@@ -202,12 +202,12 @@ export class Lock {
     this.#power.send({ type: 'power.applied' });
   }
 
-  /** The reset button inside. */
+  /** Presses the reset button inside. */
   reset(): void {
     this.#running?.factoryReset();
   }
 
-  /** Fresh ones; the clock's own cell, where there is one, is kept unless it is changed too. */
+  /** Puts in fresh batteries. The clock's own cell, if there is one, is kept unless it is changed too. */
   changeBatteries(percent: number, clockCell: 'kept' | 'changed'): void {
     this.cutPower();
     if (clockCell === 'changed') this.#board.rtc.lose();
@@ -215,7 +215,7 @@ export class Lock {
     this.restorePower();
   }
 
-  /** How long the world takes until the lock's clock shows a time; undefined: it is not set. */
+  /** How long it takes in the world's time until the lock's clock shows a time; undefined when the clock is not set. */
   msUntil(shownMs: EpochMs): number | undefined {
     return this.#board.rtc.msUntil(shownMs);
   }
@@ -246,12 +246,15 @@ export class Lock {
     this.#running = undefined;
     this.#board.motor.halt();
     this.#parts.radio.powerOff();
-    // Without power it is dark and silent.
+    // Without power the lock is dark and silent.
     this.#signal = signals.lapsed;
     this.#report({ type: 'lock.powerLost' });
   }
 
-  /** Where firmware meets the world: a cut ends the run, an error of the firmware's own is seen and restarts it. */
+  /**
+   * Runs firmware code. A power cut ends the run; an error of the firmware's own is reported and restarts the
+   * firmware.
+   */
   #guard(firmware: () => void): void {
     try {
       firmware();

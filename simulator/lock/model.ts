@@ -1,50 +1,50 @@
 export type ModelName = 'mortise' | 'deadbolt' | 'rim' | 'glass-door' | 'key-box' | 'padlock' | 'retrofit';
 
-/** What the firmware must know of the lock it runs on; the data are in fixtures/. */
+/** What the firmware must know about the lock that it runs on. The data are in fixtures/. */
 export interface LockModel {
   readonly name: ModelName;
-  /** First characters of the device id. */
+  /** The first characters of the device id. */
   readonly prefix: string;
   readonly firmware: string;
   readonly boltTravelMs: number;
-  /** A motor that stalls is driven so often in all before the bolt counts as jammed. */
+  /** How often the motor is driven in all before a bolt that stalls counts as jammed. */
   readonly motorTries: number;
-  /** 0: off when new. */
+  /** The setting of a new lock; 0 when auto-relock is off. */
   readonly autoRelockSeconds: number;
   readonly autoRelockRangeSeconds: readonly [least: number, most: number];
-  /** LOCKOUT: the pauses, the last one repeated. */
+  /** LOCKOUT: the length of each pause in turn; the last one is repeated. */
   readonly lockoutSeconds: readonly number[];
   /** BRIDGE-OPS: only compatible models are reached through a bridge. */
   readonly bridgeCompatible: boolean;
-  /** What its clock runs on while it has no power: a cell of its own, or nothing, so that it loses the time. */
+  /** What the clock runs on while the lock has no power: a cell of its own, or nothing, so that it loses the time. */
   readonly clockCell: 'own' | 'none';
   readonly cardReader: 'built in' | 'none';
-  /** The lock's own; a model with none is typed at through a keypad accessory. */
+  /** Whether the keypad is built in. Other models are operated through a keypad accessory. */
   readonly keypad: 'built-in' | 'accessory';
   /**
-   * Tells whether the door, lid or shackle is open; the motor then waits for it to close.
-   * Null: the lock cannot know, and throws its bolt whatever the door does.
+   * Senses whether the door, lid or shackle is open; the motor then waits for it to close. Null when the lock cannot
+   * know, and throws its bolt whatever the door does.
    */
   readonly doorSensor: { readonly ajarAfterSeconds: number } | null;
-  /** Locks and unlocks from inside. */
+  /** A button inside that locks and unlocks. */
   readonly insideButton: boolean;
-  /** Move the bolt by hand, with or without power. */
+  /** Moves the bolt by hand, with or without power. */
   readonly thumbTurn: boolean;
   readonly key: boolean;
-  /** Null: it does not notice that somebody breaks in. */
+  /** Null when the lock does not notice a break-in. */
   readonly alarm: { readonly sirenSeconds: number } | null;
   readonly battery: BatteryModel;
 }
 
 export interface BatteryModel {
   readonly cells: { readonly kind: string; readonly count: number };
-  /** Of one cell at rest: from full to empty, millivolts falling with the percent of charge that is left. */
+  /** The curve of one cell at rest: the voltage falls with the percentage of charge that is left. */
   readonly curve: readonly (readonly [percent: number, millivolts: number])[];
-  /** By so much a cell's voltage sags while the motor runs. */
+  /** How much the voltage of one cell sags while the motor runs. */
   readonly sagMillivolts: number;
-  /** Of the whole battery under the motor's load: from here down the lock warns. */
+  /** The voltage of the whole battery under the motor's load at which the lock begins to warn. */
   readonly lowMillivolts: number;
-  /** Of the whole battery under the motor's load: below this the motor does not start. */
+  /** The voltage of the whole battery under the motor's load below which the motor does not start. */
   readonly cutOffMillivolts: number;
   readonly movesPerPercent: number;
 }

@@ -11,15 +11,15 @@ import { faultOfMasterPin, faultOfTime, type Identity } from './memory/settings.
 export interface OwnershipParts {
   readonly board: LockBoard;
   readonly memory: Memory;
-  /** Another owner has taken the place of one who never showed. */
+  /** Called when another owner has taken the place of one who never confirmed the pairing. */
   readonly onReplaced: () => void;
-  /** Nothing of the owner is left in the memory. */
+  /** Called when nothing of the owner is left in the memory. */
   readonly onForgotten: () => void;
-  /** What the lock advertises of it is another. */
+  /** Called when the advertised setup mode has changed. */
   readonly onChanged: () => void;
 }
 
-/** Whose lock it is: pairing, and its end. */
+/** The owner of the lock: pairing, and its end. */
 export class Ownership {
   readonly #parts: OwnershipParts;
   readonly #machine: RunningMachine<typeof ownershipMachine>;
@@ -39,12 +39,12 @@ export class Ownership {
     return this.#machine.state !== 'setup';
   }
 
-  /** Whoever has the setup code may pair: nobody has shown yet to be the owner. */
+  /** Whoever has the setup code may pair, because no owner has confirmed a pairing yet. */
   get acceptsOwner(): boolean {
     return this.#machine.state !== 'owned';
   }
 
-  /** What sessions are proved by. */
+  /** The keys by which sessions are proved. */
   get keys(): LockKeys {
     const { board, memory } = this.#parts;
     return {
@@ -76,7 +76,7 @@ export class Ownership {
     return { lockId: board.lockId, model: board.model.name, firmware: board.model.firmware };
   }
 
-  /** The pairing reached its phone. */
+  /** Called when the phone has shown that it has the pairing. */
   finalizePairing(): void {
     this.#parts.memory.finalizePairing();
     this.#machine.send({ type: 'pairing.final' });
@@ -86,7 +86,7 @@ export class Ownership {
     this.#machine.send({ type: 'unpaired' });
   }
 
-  /** The reset button inside: back to setup mode, whoever owned the lock. */
+  /** The reset button inside returns the lock to setup mode, whoever owns it. */
   reset(): void {
     this.#machine.send({ type: 'factory.reset' });
   }

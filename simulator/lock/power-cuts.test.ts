@@ -9,9 +9,10 @@ import {
   type TrialOptions,
   type TrialResult,
 } from './testing/checkpoint.ts';
-import { DAY, LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { DAY, LockTestBench } from './testing/lock-test-bench.ts';
 import { operationNames, operationSamples } from './testing/operation-samples.ts';
 import { RecordingRunner } from './testing/recording-runner.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 import { algoPin, type WriteCase, writeCases } from './testing/write-cases.ts';
 
 const operationCases = operationNames.map((name): WriteCase => {

@@ -27,7 +27,10 @@ import { PinEditor } from './pins/pin-editor.ts';
 import { PinVerifier } from './pins/pin-verifier.ts';
 import { Sessions } from './sessions.ts';
 
-/** The firmware from one boot to the next loss of power: what the world tells it, and which of its parts hears that. */
+/**
+ * The firmware from one boot to the next loss of power. It passes what happens in the world to the parts that handle
+ * it.
+ */
 export class RunningLock implements OperationTarget {
   readonly board: LockBoard;
   readonly memory: Memory;
@@ -110,7 +113,7 @@ export class RunningLock implements OperationTarget {
     this.#run(() => this.bolt.motorStopped(result));
   }
 
-  /** The button inside: the other way round than it is. */
+  /** The button inside moves the bolt to the other side. */
   pressInside(): void {
     const to = this.bolt.state === 'locked' ? 'unlocked' : 'locked';
     this.#run(() => {
@@ -119,12 +122,12 @@ export class RunningLock implements OperationTarget {
     });
   }
 
-  /** Thumb-turn or key have moved the bolt. */
+  /** Called after the thumb-turn or the key has moved the bolt. */
   boltTurned(to: BoltSide): void {
     this.#run(() => this.bolt.turned(to));
   }
 
-  /** The sensor tells; a door that opens although it is locked was forced. */
+  /** Called when the sensor sees the door move. A door that opens although it is locked was forced. */
   doorMoved(to: 'open' | 'closed'): void {
     if (!this.board.model.doorSensor) return;
     this.#run(() => {
@@ -134,17 +137,17 @@ export class RunningLock implements OperationTarget {
     });
   }
 
-  /** Somebody prises at the housing. */
+  /** Called when somebody prises at the housing. */
   tampered(): void {
     this.#run(() => this.alarm.onBreakIn());
   }
 
-  /** The reset button inside. */
+  /** Called when somebody presses the reset button inside. */
   factoryReset(): void {
     this.#run(() => this.ownership.reset());
   }
 
-  /** Power is gone: nothing of this run acts any more. */
+  /** Ends this run because the power is gone. Nothing of it acts any more. */
   stop(): void {
     this.#stopped = true;
     this.#timer.stop();
@@ -229,7 +232,7 @@ export class RunningLock implements OperationTarget {
     this.#adoptMemory();
   }
 
-  /** After it was wiped. */
+  /** Adopts the settings of a memory that was wiped. */
   #adoptMemory(): void {
     this.keypad.reset();
     this.alarm.silence();
@@ -241,7 +244,7 @@ export class RunningLock implements OperationTarget {
     this.#sessions.notifyAll(notificationOf(this));
   }
 
-  /** Whether there are logs to read is advertised: strangers hear of it when that changes. */
+  /** Refreshes the advertisement when `act` changes whether there are log entries to read, which is part of it. */
   #refreshingLogFlag<T>(act: () => T): T {
     const { hasUnread } = this.memory.log;
     const result = act();
@@ -252,7 +255,7 @@ export class RunningLock implements OperationTarget {
   #onTime(): void {
     const nowMs = this.board.clock.monotonic();
     const { bolt, keypad, dfu, door, alarm } = this;
-    // A menu that a pause ends may be a wrong entry, and logged.
+    // A menu that a pause ends may be a wrong entry, which is logged.
     this.#refreshingLogFlag(() => {
       for (const part of [bolt, keypad, dfu, door, alarm, this.#sessions]) part.onTime(nowMs);
     });
@@ -266,7 +269,7 @@ export class RunningLock implements OperationTarget {
     this.#timer.arm(earliest(earliest(ofHands, ofDoor), ofRadio));
   }
 
-  /** Every way into the firmware: not without power, and the timer follows what it did. */
+  /** Every call into the firmware goes through here: nothing runs without power, and the timer is armed afterwards. */
   #run(firmware: () => void): void {
     if (this.#stopped) return;
     this.board.guard(() => {

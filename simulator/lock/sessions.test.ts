@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SESSION_IDLE_MS } from '../../protocol/session/lock-channel.ts';
 import { type PermissionName, permissionSet } from '../../protocol/session/permissions.ts';
 import { MAX_PERIPHERAL_LINKS } from '../radio/limits.ts';
-import { HOUR, LockTestBench, MASTER_PIN } from './testing/lock-test-bench.ts';
+import { HOUR, LockTestBench } from './testing/lock-test-bench.ts';
+import { MASTER_PIN } from './testing/test-lock.ts';
 
 function guestOf(bench: LockTestBench, names: readonly PermissionName[], endSeconds?: number) {
   const window = endSeconds === undefined ? undefined : { startSeconds: 0, endSeconds };

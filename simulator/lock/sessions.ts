@@ -10,17 +10,17 @@ import type { OperationAnswer } from './operations/operation.ts';
 
 export interface SessionsParts {
   readonly deps: LockChannelDeps;
-  /** Runs firmware, as long as there is power. */
+  /** Runs firmware code while there is power. */
   readonly run: (firmware: () => void) => void;
   readonly onLink: (event: 'link.opened' | 'link.closed') => void;
   readonly onPaired: LockChannelEvents['onPaired'];
-  /** Somebody shows that the pairing reached its phone: by saying so, or by using its keys. */
+  /** Called when somebody shows that the pairing reached the phone: by saying so, or by using its keys. */
   readonly onOwnerConfirmed: () => void;
-  /** A grant that was proved tells which eKeys of bridges open the lock. */
+  /** Called with the list of bridges' eKeys in a grant that was proved. */
   readonly onBridgeKeys: (notice: BridgeKeysNotice) => void;
-  /** When the lock's clock will show this time, unless the date jumps before; null: it shows none. */
+  /** When the lock's clock will show this time, unless the date jumps before; null when the clock is not set. */
   readonly dueAtLockTime: (seconds: number) => MonotonicMs | null;
-  /** Whom notifications are for. */
+  /** Whether the peer may receive notifications. */
   readonly mayReceive: (peer: Peer) => boolean;
   readonly onRequest: (request: LockRequest, peer: Peer) => OperationAnswer;
   readonly onRefused: (code: ErrorCode) => void;
@@ -33,15 +33,15 @@ interface AwaitedMove {
   readonly dueMs: MonotonicMs;
 }
 
-/** A little less than a phone waits (facts section 2: 15 s), so that it hears of it. */
+/** A little less than a phone waits (facts section 2: 15 s), so that the phone still receives the answer. */
 const OPERATION_MAX_MS = 14_000;
 
-/** The lock's ends of its links: who is connected, and whose answer waits for the motor. */
+/** The lock's sessions: who is connected, and whose answer waits for the motor. */
 export class Sessions {
   readonly #parts: SessionsParts;
   readonly #channels = new Set<LockChannel>();
   #awaitedMoves: AwaitedMove[] = [];
-  /** Whose request is being done. */
+  /** The channel whose request is being performed. */
   #requester: LockChannel | undefined;
 
   constructor(parts: SessionsParts) {
@@ -65,11 +65,11 @@ export class Sessions {
         onOwnerShown();
         if (!bridgeKeys) return;
         onBridgeKeys(bridgeKeys);
-        // Sessions of eKeys that have ended by that end too.
+        // Ends the sessions of eKeys that are no longer on the list.
         this.#revalidateAll();
       },
       onRequest: (request, peer) => this.#onRequest(channel, request, peer),
-      // A channel refuses on its own timers too, and they outlive the power for an instant.
+      // A channel also refuses by its own timers, which outlive the power for an instant.
       onRefused: code => run(() => onRefused(code)),
       onClosed: () => {
         this.#channels.delete(channel);
@@ -81,7 +81,7 @@ export class Sessions {
     onLink('link.opened');
     return {
       onSegment: segment => run(() => channel.onSegment(segment)),
-      // Also without power: the channel's timers end here.
+      // This runs without power too, because it ends the channel's timers.
       onClosed: reason => channel.onClosed(reason),
     };
   }
@@ -92,7 +92,7 @@ export class Sessions {
       if (channel.peer && mayHear(channel.peer)) channel.notify(notification);
   }
 
-  /** When the next session or operation is over; null: none will be. */
+  /** When the next session or operation ends by time; null when none will. */
   get dueMs(): MonotonicMs | null {
     let due: MonotonicMs | null = null;
     for (const { endsAtSeconds } of this.#channels)
@@ -109,7 +109,10 @@ export class Sessions {
     this.#awaitedMoves = this.#awaitedMoves.filter(({ dueMs }) => nowMs < dueMs);
   }
 
-  /** The motor stopped: those who wanted this end position hear OK, the others were overtaken. */
+  /**
+   * Answers the requests that wait for the motor: OK to those that wanted this position, BUSY to the others, which
+   * were overtaken.
+   */
   answerMoves(at: BoltSide | 'jammed'): void {
     const moves = this.#awaitedMoves;
     this.#awaitedMoves = [];
@@ -121,7 +124,10 @@ export class Sessions {
     }
   }
 
-  /** The keys of all sessions are worth nothing any more; who asked for that still hears the answer. */
+  /**
+   * Closes every session, because its keys are no longer valid. The session that asked for this still receives its
+   * answer.
+   */
   closeAll(): void {
     for (const channel of this.#channels) if (channel !== this.#requester) channel.close();
     this.#channels.clear();
@@ -139,7 +145,7 @@ export class Sessions {
     }
     channel.respond({ id, ...answer } as Parameters<LockChannel['respond']>[0]);
     if (!this.#channels.has(channel)) channel.linger();
-    // It may have set the clock or blocked an eKey, its own too.
+    // The request may have set the clock or blocked an eKey, even its own.
     this.#revalidateAll();
   }
 

@@ -24,13 +24,15 @@ import { type AnyEvent, type Program, stateIndexOf } from './program.ts';
 import type { RunnerOptions } from './table-runner.ts';
 
 export interface ActorRunnerOptions extends RunnerOptions {
-  /** XState's inspection stream of every actor; its session ids are not the same from run to run, ours are. */
+  /**
+   * XState's inspection stream of every actor. Its session ids differ from run to run, but the machines' ids do not.
+   */
   readonly inspect?: (event: InspectionEvent) => void;
 }
 
 /**
- * Runs machines on XState's own actors: for inspection, and as the measure of the tables. Takes and refuses what the
- * table runner does and behaves as it does, except that XState wraps what a guard throws into an error of its own.
+ * Runs machines on XState's own actors, for inspection and as the reference of the tables. It accepts, refuses and
+ * behaves as the table runner does, except that XState wraps what a guard throws into an error of its own.
  */
 export function createActorRunner(options: ActorRunnerOptions = {}): MachineRunner {
   const stage = new Stage(options);
@@ -50,7 +52,10 @@ class Stage {
     this.options = options;
   }
 
-  /** The machine with effects that only note their call; XState runs them amid the transition, we want them after it. */
+  /**
+   * The machine with effects that only record their call. XState runs effects during the transition, but they must
+   * run after it.
+   */
   noting(machine: AnyStateMachine, program: Program): AnyStateMachine {
     let noting = this.#noting.get(machine);
     if (noting === undefined) {
@@ -118,7 +123,7 @@ class ActorMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
     this.#actor.send(event);
     if (this.#snapshot.status === 'error') {
       const error = this.#failure();
-      // An actor that failed is dead; the machine lives on as it was before the event.
+      // An actor that failed is dead. The machine lives on as it was before the event.
       this.#actor = this.#revive(state, context);
       throw error;
     }
@@ -140,7 +145,7 @@ class ActorMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
       ...from,
       inspect: event => this.#inspect(event),
     });
-    // Without a listener XState throws errors into the void.
+    // Without a listener XState throws errors where nobody can catch them.
     actor.subscribe({ error() {} });
     return actor.start();
   }
@@ -149,7 +154,7 @@ class ActorMachine<M extends AnyStateMachine> extends EventQueue<EventFrom<M>> i
     return this.#start({ snapshot: this.#machine.resolveState({ value: state, context }) });
   }
 
-  /** What went wrong; the effects noted until then are not done. */
+  /** The error of a failed actor. The effects recorded until then are dropped. */
   #failure(): unknown {
     this.#stage.takeCalls();
     return this.#snapshot.error;
@@ -178,7 +183,7 @@ function createStepper<M extends AnyStateMachine>(machine: M): Stepper<M> {
     const taken = before.status === 'active' && machine.getTransitionData(before, event).length > 0;
     if (!taken) return { state, context, effects: [], taken };
     const [after, actions] = transition(machine as AnyStateMachine, before, event);
-    // XState knows the machine as any machine here.
+    // XState types the machine as any machine here.
     return {
       state: after.value,
       context: after.context,

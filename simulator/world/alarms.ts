@@ -8,12 +8,12 @@ interface Alarm {
   timer: TimerId;
 }
 
-/** Deadlines by date among timers on the monotonic scale: they move when the date jumps against that scale. */
+/** Deadlines by date, kept among timers on the monotonic scale. They move when the date jumps against that scale. */
 export class Alarms {
   readonly #timers: TimerHeap;
-  /** By the id that was given out: the first timer's, which is never used again. */
+  /** By the id that was returned: the id of the first timer, which is never used again. */
   readonly #pending = new Map<TimerId, Alarm>();
-  /** By how much the date was ahead when they were placed. */
+  /** How far the date was ahead of the monotonic scale when the alarms were placed. */
   #aheadMs = 0;
 
   constructor(timers: TimerHeap) {
@@ -45,9 +45,9 @@ export class Alarms {
     this.#pending.clear();
   }
 
-  /** The date is ahead by so much now; true when alarms were moved. */
+  /** Takes over how far the date is ahead now. Returns true when alarms were moved. */
   follow(aheadMs: number): boolean {
-    // The host rounds its date, so it seems to move all the time; to ring a millisecond late is no fault.
+    // The host rounds its date, so it seems to move all the time. An alarm may be a millisecond late.
     if (aheadMs < this.#aheadMs + 1) return false;
     this.#aheadMs = aheadMs;
     for (const [id, alarm] of this.#pending) {

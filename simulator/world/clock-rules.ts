@@ -3,13 +3,16 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { LISTED_NAMES } from './describe-timers.ts';
 import type { TimerHeap } from './timer-heap.ts';
 
-/** Far more than a fleet needs at one instant, and reached within a second by an endless loop. */
+/**
+ * Far more callbacks than a fleet needs at one instant, and few enough that an endless loop reaches them within a
+ * second.
+ */
 const CALLBACKS_AT_ONE_INSTANT = 1_000_000;
 
-/** The last callbacks before the guard gives up, which are counted by the names of their timers. */
+/** How many callbacks before the guard gives up are counted by the names of their timers. */
 const NAMED_CALLBACKS = 1_000;
 
-/** Tells an endless loop of timers without delay from work. */
+/** Detects an endless loop of timers without delay. */
 export class InstantGuard {
   #callbacks = 0;
   readonly #named = new Map<string, number>();

@@ -12,7 +12,7 @@ const isAnd = checkOf(and([]));
 const isOr = checkOf(or([]));
 const isNot = checkOf(not('any'));
 
-/** Guards that name each other deeper than this are taken for a circle. */
+/** Guards that name each other deeper than this are considered a circle. */
 const DEEPEST = 32;
 
 export function compileGuard(machine: AnyStateMachine, state: string, guard: unknown, depth = 0): Guard {

@@ -6,7 +6,7 @@ import { checkMachine, checkTransition } from './subset.ts';
 
 const ANY_EVENT = '*';
 
-/** Pure memory: a machine definition never changes. */
+/** A cache, which stays valid because a machine definition never changes. */
 const compiled = new WeakMap<AnyStateMachine, Program>();
 
 /**

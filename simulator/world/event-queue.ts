@@ -1,11 +1,11 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 
-/** Far more than machines that answer one another need, and reached at once by a circle. */
+/** Far more events than machines that answer one another need, and reached at once by a circle. */
 const EVENTS_OF_ONE_SEND = 10_000;
 
 /**
- * Takes events one at a time, each to its end: those that effects send meanwhile wait for their turn.
- * An exception passes to whoever sent the first event; what waits is dropped, and the machine can be used on.
+ * Takes events one at a time, each to its end. Events that effects send meanwhile wait for their turn. An exception
+ * passes to the sender of the first event, waiting events are dropped, and the machine can be used on.
  */
 export abstract class EventQueue<Event> {
   #busy = false;

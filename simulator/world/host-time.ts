@@ -2,15 +2,15 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 
 /** The two clocks of a host. */
 export interface HostTime {
-  /** What its calendar shows: anybody may set it, and a sleep makes it jump. */
+  /** The host's date. Anybody may set it, and a sleep of the host makes it jump. */
   date(): EpochMs;
-  /** Milliseconds since any moment: never set, and standing still while the host sleeps. */
+  /** Milliseconds since any moment. It cannot be set, and it stands still while the host sleeps. */
   monotonic(): number;
 }
 
 /**
- * The host's date as a process may see it: it follows the host forward at once, and when the host goes back it runs on.
- * Else an answer would be dated before the question, and what waits for a date would wait as long as the jump.
+ * The host's date as a process may see it. It follows the host forward at once, and runs on when the host goes back.
+ * Otherwise an answer could be dated before its question, and a wait for a date would last as long as the jump.
  */
 export class HostDate {
   readonly #host: HostTime;

@@ -1,7 +1,7 @@
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { lastChanges } from '../flash/record-limits.ts';
 
-/** A RecordStore that no power cut reaches. */
+/** A RecordStore in memory, which no power cut reaches. */
 export function createMemoryRecordStore(): RecordStore {
   const records = new Map<number, Uint8Array>();
   return {

@@ -5,7 +5,7 @@ import { deadlineAfter, InstantGuard, requireFinite } from './clock-rules.ts';
 import { HostDate, type HostTime } from './host-time.ts';
 import { TimerHeap } from './timer-heap.ts';
 
-/** What the host lends a clock that runs in real time. */
+/** What a clock that runs in real time needs of the host. */
 export interface Host extends HostTime {
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
@@ -16,7 +16,7 @@ export interface OffsetClock extends Clock {
   /** Timers and alarms not yet fired or cleared. */
   readonly pending: number;
   /**
-   * Moves time on by `ms`, from deadline to deadline as the virtual clock does: what falls due fires before this
+   * Moves time on by `ms`, from deadline to deadline as the virtual clock does. What falls due fires before this
    * returns, in order, each with `now` at its deadline or a little after.
    * @throws {LockbenchError} WORLD_MISUSE for a shift back; CLOCK_STUCK
    */
@@ -33,9 +33,9 @@ const systemHost: Host = {
   clearTimeout: handle => clearTimeout(handle as NodeJS.Timeout),
 };
 
-/** Node takes a longer timeout for 1 ms. */
+/** Node treats a longer timeout as 1 ms. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
-/** The host wakes nobody when its date jumps, so a clock with alarms looks this often. */
+/** The host wakes nobody when its date jumps, so a clock with alarms checks the date this often. */
 const LOOK_AT_DATE_MS = 5_000;
 
 export function createOffsetClock(host: Host = systemHost): OffsetClock {
@@ -87,7 +87,7 @@ class HostClock implements OffsetClock {
       this.#followDate(),
       this.#exact(),
     );
-    // It may be the first alarm, and then the next look at the date is due sooner.
+    // It may be the first alarm, and then the next check of the date is due sooner.
     this.#disarm();
     this.#arm();
     return alarm;
@@ -115,7 +115,7 @@ class HostClock implements OffsetClock {
     return this.#host.monotonic() + this.#origin + this.#shiftedMs;
   }
 
-  /** By how much the date is ahead of the monotonic scale: what the host's clock was set forward since the start. */
+  /** How far the date is ahead of the monotonic scale, because the host's clock was set forward since the start. */
   #followDate(): number {
     const aheadMs = this.#date.aheadMs - this.#origin;
     if (this.#alarms.follow(aheadMs)) this.#arm();
@@ -145,17 +145,17 @@ class HostClock implements OffsetClock {
       if (shiftedMs > this.#shiftedMs) this.#shiftedMs = shiftedMs;
     } finally {
       this.#running -= 1;
-      // The shift has changed what the host's time means.
+      // The shift has changed how the host's time maps to ours.
       this.#disarm();
       this.#arm();
     }
   }
 
-  /** One host timer serves all: for the next deadline, or as near to it as a timeout reaches. */
+  /** One host timer serves all deadlines: it is set for the next one, or as near to it as a timeout reaches. */
   #arm(): void {
     if (this.#running > 0) return;
     const next = this.#timers.next;
-    // Woken too early costs one look; no timer left must not keep the process alive.
+    // A wake-up that is too early costs little. A timer without a deadline must not keep the process alive.
     if (next >= this.#wakesAt && next !== Number.POSITIVE_INFINITY) return;
     this.#disarm();
     if (next === Number.POSITIVE_INFINITY) return;

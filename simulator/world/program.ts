@@ -17,19 +17,19 @@ export interface Program {
   readonly initial: number;
   /** Entry actions of the initial state. */
   readonly entry: readonly Op[];
-  /** By event type; column 0 is for every other event. */
+  /** The column of each event type. Column 0 is for every other event. */
   readonly columns: ReadonlyMap<string, number>;
   readonly width: number;
-  /** At `state * width + column`. */
+  /** The cell of a state and a column is at `state * width + column`. */
   readonly cells: readonly (readonly Transition[] | undefined)[];
-  /** Names of the actions that the world does. */
+  /** The names of the effects. */
   readonly effects: readonly string[];
   readonly contextFor: (args: MachineArgs) => MachineContext;
 }
 
 export interface Transition {
   readonly guard: Guard | undefined;
-  /** The state to go to; -1 to stay, without exit and entry. */
+  /** The target state; -1 stays in the present state, without exit and entry. */
   readonly target: number;
   /** Exit, transition and entry actions. */
   readonly ops: readonly Op[];
@@ -44,15 +44,15 @@ export interface Op {
   readonly effect: number;
   readonly assign: Assign | undefined;
   readonly params: unknown;
-  /** Takes the place of `params` when there. */
+  /** Replaces `params` when it is present. */
   readonly paramsOf: ((args: MachineArgs) => unknown) | undefined;
 }
 
-/** The context that follows. */
+/** Returns the next context. */
 export type Assign = (args: MachineArgs, params: unknown) => MachineContext;
 
 /**
- * What guards, assigns and params functions are given; one object serves all calls, so none may keep it. Parts of
+ * The arguments of guards, assigns and params functions. One object serves all calls, so none may keep it. Parts of
  * XState's arguments that belong to actors are refused when they are touched.
  */
 export class MachineArgs {

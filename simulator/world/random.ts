@@ -3,9 +3,9 @@ import type { Random, RandomSource } from '../../protocol/ports/random.ts';
 import { checkedLength, checkedLimit, fractionOf } from './random-rules.ts';
 
 /**
- * The chance of a virtual world: the same seed gives the same draws on every machine. A stream's draws depend on seed
- * and name alone, not on when it is made nor on what other streams draw. One name is one stream, however often it is
- * asked for. Good for simulation, not for secrets of real devices.
+ * The random numbers of a virtual world: the same seed gives the same draws on every machine. A stream's draws depend
+ * on the seed and its name alone, not on when it is made nor on what other streams draw. One name is one stream,
+ * however often it is asked for. It is good for simulation, not for secrets of real devices.
  */
 export function createRandomSource(seed: string): RandomSource {
   const streams = new Map<string, Random>();
@@ -23,7 +23,7 @@ export function createRandomSource(seed: string): RandomSource {
 
 /** xoshiro128** (Blackman, Vigna: Scrambled linear pseudorandom number generators, 2018). */
 class Xoshiro128 implements Random {
-  // Signed, so that the engine keeps them as small integers.
+  // The words are signed, so that the engine keeps them as small integers.
   #a: number;
   #b: number;
   #c: number;
@@ -66,7 +66,7 @@ class Xoshiro128 implements Random {
     return bytes;
   }
 
-  /** 32 bits, unsigned. */
+  /** The next 32 bits, unsigned. */
   #next(): number {
     const product = Math.imul(this.#b, 5);
     const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;

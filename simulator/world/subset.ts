@@ -15,7 +15,7 @@ const rootKeys = new Set([
 ]);
 const stateKeys = new Set(['id', 'type', 'on', 'entry', 'exit', ...notes]);
 const finalKeys = new Set(['id', 'type', 'entry', ...notes]);
-/** Beside what is written there, XState adds source, event type and a way to JSON. */
+/** XState adds source, event type and a conversion to JSON to what is written there. */
 const transitionKeys = new Set([
   'target',
   'guard',
@@ -27,7 +27,10 @@ const transitionKeys = new Set([
   ...notes,
 ]);
 
-/** Refuses what the tables cannot hold, by a list of what they can: a feature of a later XState is refused as well. */
+/**
+ * Refuses what the tables cannot hold. It lists what they can hold, so that a feature of a later XState is refused as
+ * well.
+ */
 export function checkMachine(machine: AnyStateMachine): void {
   const { root } = machine;
   checkKeys(machine, machine.config, rootKeys);
@@ -44,7 +47,7 @@ export function checkMachine(machine: AnyStateMachine): void {
     checkKeys(machine, node.config, node.type === 'final' ? finalKeys : stateKeys, node.key);
     checkEvents(machine, node, node.key);
   }
-  // Last: what states have for routes and the like, XState puts among the root's events.
+  // This check comes last, because XState puts some features of states among the root's events.
   checkEvents(machine, root);
 }
 

@@ -2,7 +2,10 @@ import { randomFillSync, randomInt } from 'node:crypto';
 import type { Random, RandomSource } from '../../protocol/ports/random.ts';
 import { checkedLength, checkedLimit, fractionOf } from './random-rules.ts';
 
-/** The operating system's chance, for worlds with real devices; no two runs are alike, and names mean nothing. */
+/**
+ * The operating system's random numbers, for worlds with real devices. No two runs are alike, and stream names mean
+ * nothing.
+ */
 export function createSystemRandom(): RandomSource {
   return { stream: () => systemStream };
 }

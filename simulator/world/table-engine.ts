@@ -10,11 +10,11 @@ import {
 
 type OnTransition = (record: TransitionRecord) => void;
 
-/** What the machines of one runner share: scratch space, and where transitions are told. */
+/** What the machines of one runner share: scratch space and the listener to transitions. */
 export class Engine {
   readonly args = new MachineArgs();
   readonly onTransition: OnTransition | undefined;
-  /** Effects that are resolved and not yet done: machines whose effects send to one another stack up here. */
+  /** Effects that are resolved and not yet done. Machines whose effects send events to one another pile up here. */
   readonly effects: number[] = [];
   readonly params: unknown[] = [];
   depth = 0;
@@ -37,7 +37,7 @@ export class Engine {
     return undefined;
   }
 
-  /** Runs the assigns on `args.context`, and stacks the effects up with their params. */
+  /** Runs the assigns on `args.context`, and pushes the effects with their params. */
   resolve(ops: readonly Op[]): MachineContext {
     const args = this.args;
     for (let index = 0; index < ops.length; index++) {

@@ -16,7 +16,7 @@ import { type AnyEvent, type MachineContext, type Program, stateIndexOf } from '
 import { Engine } from './table-engine.ts';
 
 export interface RunnerOptions {
-  /** Told of every event that a machine took, after it is committed and before its effects. */
+  /** Called for every event that a machine took, after it is committed and before its effects. */
   readonly onTransition?: (record: TransitionRecord) => void;
 }
 

@@ -39,12 +39,12 @@ export class TimerHeap {
     return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#deadlines[0]!;
   }
 
-  /** The name of the earliest timer; only when one is pending. */
+  /** The name of the earliest timer. Read it only when a timer is pending. */
   get nextName(): string {
     return this.#names[this.#slots[0]!]!;
   }
 
-  /** Every pending timer, in no order. */
+  /** Every pending timer, in no particular order. */
   *pending(): Iterable<PendingTimer> {
     for (let place = 0; place < this.#size; place += 1)
       yield { name: this.#names[this.#slots[place]!]!, deadline: this.#deadlines[place]! };

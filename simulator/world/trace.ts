@@ -2,7 +2,7 @@ import type { Clock, EpochMs } from '../../protocol/ports/clock.ts';
 import type { Trace, TraceData, TraceValue } from '../../protocol/ports/trace.ts';
 
 export interface TraceEvent {
-  /** Counts from 0 without gaps, also over dropped events. */
+  /** Counts from 0 without gaps, and counts dropped events too. */
   readonly seq: number;
   readonly at: EpochMs;
   readonly source: string;
@@ -12,16 +12,17 @@ export interface TraceEvent {
 
 export type TraceListener = (event: TraceEvent) => void;
 
-/** One world's events in order: the newest are kept, and all are told to whoever subscribes. */
+/** The events of one world in order. The newest are kept, and every event is passed to the subscribers. */
 export interface RecordedTrace extends Trace {
-  /** Kept events, oldest first. */
+  /** The kept events, oldest first. */
   readonly events: readonly TraceEvent[];
   /** How many of the oldest were dropped to keep to the limit. */
   readonly dropped: number;
   last(count: number): readonly TraceEvent[];
   /**
-   * Tells every event from now on, in order, within `emit`; an event that a listener emits comes after the present
-   * one has reached all listeners. Listeners must not throw. Returns what ends the subscription.
+   * Calls the listener for every event from now on, in order, within `emit`. An event that a listener emits comes
+   * after the present one has reached all listeners. Listeners must not throw. Returns a function that ends the
+   * subscription.
    */
   subscribe(listener: TraceListener): () => void;
 }
@@ -46,7 +47,7 @@ class RingTrace implements RecordedTrace {
   /** Grows to the limit, then its oldest entry, at `seq % limit`, gives way to the newest. */
   readonly #ring: TraceEvent[] = [];
   readonly #subscriptions = new Set<Subscription>();
-  /** Events that wait for their turn while listeners are told of an earlier one. */
+  /** Events that wait while the listeners handle an earlier one. */
   #waiting: TraceEvent[] | undefined;
   #seq = 0;
 
@@ -105,7 +106,7 @@ class RingTrace implements RecordedTrace {
 
 interface Subscription {
   readonly listener: TraceListener;
-  /** The first event to tell: earlier ones may still be waiting for their turn. */
+  /** The first event for this listener. Earlier ones may still be waiting for their turn. */
   readonly from: number;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Minutes east of Greenwich at a Unix time, daylight saving included, by the engine's time zone data.
+ * Returns a function from Unix time to minutes east of Greenwich, with daylight saving, by the engine's time zone
+ * data.
  * @throws {RangeError} no such zone
  */
 export function utcOffsets(timeZone: string): (seconds: number) => number {

@@ -4,7 +4,7 @@ import { deadlineAfter, InstantGuard, requireFinite } from './clock-rules.ts';
 import { describeTimers } from './describe-timers.ts';
 import { TimerHeap } from './timer-heap.ts';
 
-/** Time that moves only when told, from deadline to deadline. */
+/** A clock that moves only when it is told to, from deadline to deadline. */
 export interface VirtualClock extends Clock {
   /** Timers not yet fired or cleared. */
   readonly pending: number;
@@ -78,7 +78,7 @@ class HeapClock implements VirtualClock {
     }
     this.#guard.timeMoved();
     while (this.#timers.next <= time) this.step();
-    // A callback may have advanced the clock itself, and further.
+    // A callback may have advanced the clock further by itself.
     if (time > this.#now) this.#now = time;
   }
 

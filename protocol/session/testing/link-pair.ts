@@ -1,32 +1,32 @@
 import type { BleCloseReason, BleLink, BleLinkEvents } from '../../ble/port.ts';
 
-export type LinkSide = 'client' | 'lock';
+export type SessionSide = 'client' | 'lock';
 
 export interface SentSegment {
-  readonly from: LinkSide;
+  readonly from: SessionSide;
   readonly segment: Uint8Array;
 }
 
-/** What becomes of a segment on its way: none, one or several. */
+/** Decides what arrives for a segment that was sent: nothing, one or several segments. */
 export type AlterSegment = (sent: SentSegment, index: number) => readonly Uint8Array[];
 
 /**
- * Two ends of one link over a queue, so that nothing is delivered within a call. Harsh: whoever closes cuts off what
- * is still on its way.
+ * Two ends of one link over a queue, so that nothing is delivered within a call. Whoever closes the link also drops
+ * what is still on its way.
  */
 export class LinkPair {
   readonly sent: SentSegment[] = [];
   readonly mtuBytes: number;
   alter: AlterSegment = ({ segment }) => [segment];
   closed = false;
-  readonly #events: { [side in LinkSide]?: BleLinkEvents } = {};
+  readonly #events: { [side in SessionSide]?: BleLinkEvents } = {};
   #queue: (() => void)[] = [];
 
   constructor(mtuBytes: number) {
     this.mtuBytes = mtuBytes;
   }
 
-  end(side: LinkSide): BleLink {
+  end(side: SessionSide): BleLink {
     return {
       peer: side === 'client' ? 'lock' : 'client',
       mtuBytes: this.mtuBytes,
@@ -35,11 +35,11 @@ export class LinkPair {
     };
   }
 
-  attach(side: LinkSide, events: BleLinkEvents): void {
+  attach(side: SessionSide, events: BleLinkEvents): void {
     this.#events[side] = events;
   }
 
-  send(from: LinkSide, segment: Uint8Array): void {
+  send(from: SessionSide, segment: Uint8Array): void {
     if (this.closed) return;
     const sent = { from, segment };
     this.sent.push(sent);
@@ -48,7 +48,7 @@ export class LinkPair {
     }
   }
 
-  close(side: LinkSide, otherHears: BleCloseReason): void {
+  close(side: SessionSide, otherHears: BleCloseReason): void {
     if (this.closed) return;
     this.closed = true;
     this.#queue = [
@@ -74,6 +74,6 @@ export class LinkPair {
   }
 }
 
-function other(side: LinkSide): LinkSide {
+function other(side: SessionSide): SessionSide {
   return side === 'client' ? 'lock' : 'client';
 }

@@ -3,10 +3,13 @@ import { CARD_SLOTS } from '../../../protocol/limits/keys.ts';
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { CARD_BASE } from '../memory/map.ts';
 
-/** UIDs of ISO/IEC 14443-3: single, double and triple size. */
+/** The lengths of single, double and triple size UIDs (ISO/IEC 14443-3). */
 const uidBytes: readonly number[] = [4, 7, 10];
 
-/** The cards that open the lock: one record each, found by their UID. Changes are handed out, not written. */
+/**
+ * The cards that open the lock, one record for each, found by their UID. The methods return changes and write
+ * nothing.
+ */
 export class CardStore {
   readonly #store: RecordStore;
 

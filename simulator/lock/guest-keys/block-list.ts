@@ -6,7 +6,7 @@ import { BLOCK_LIST_KEY } from '../memory/map.ts';
 
 const KEY_ID_BYTES = 4;
 
-/** The ids of eKeys that open nothing any more, in one record. Changes are handed out, not written. */
+/** The ids of blocked eKeys, in one record. The methods return changes and write nothing. */
 export class BlockList {
   readonly #store: RecordStore;
 
@@ -18,7 +18,7 @@ export class BlockList {
     return this.#ids().includes(keyId);
   }
 
-  /** Blocking what is blocked changes nothing; the owner, who is 0, cannot be blocked. */
+  /** Blocking a blocked eKey changes nothing. The owner, whose id is 0, cannot be blocked. */
   block(keyId: number): RecordChange[] | ErrorCode {
     if (keyId === 0) return 'VALUE_OUT_OF_RANGE';
     const ids = this.#ids();
@@ -42,7 +42,7 @@ export class BlockList {
   }
 }
 
-/** Of most locks: asked at every request, so nothing is made anew for it. */
+/** The list of most locks. It is shared because the list is read at every request. */
 const nobody: readonly number[] = [];
 
 function encode(ids: readonly number[]): RecordChange {

@@ -6,8 +6,9 @@ import { BRIDGE_KEYS_KEY } from '../memory/map.ts';
 const ID_BYTES = 4;
 
 /**
- * The eKeys of bridges that open the lock, as the newest grant that was proved to it says, in one record: an allow list,
- * since a list of those that ended would grow with every unlink. Changes are handed out, not written.
+ * The eKeys of bridges that open the lock, in one record. The list comes from the newest grant that was proved to the
+ * lock. It is an allow list, because a list of ended eKeys would grow with every unlink. The methods return changes
+ * and write nothing.
  */
 export class BridgeKeys {
   readonly #store: RecordStore;
@@ -16,13 +17,13 @@ export class BridgeKeys {
     this.#store = store;
   }
 
-  /** The id that the list comes from, and later ones, are not on it and open. */
+  /** The list ends with the eKey that brought it: this one and later ones are not on it, and open. */
   admits(keyId: number): boolean {
     const { asOf, keyIds } = this.#read();
     return keyId >= asOf || keyIds.includes(keyId);
   }
 
-  /** Nothing for a list that is not newer: who kept an old grant brings no ended eKey back. */
+  /** Returns no change for a list that is not newer, so that an old grant brings no ended eKey back. */
   adopt({ asOf, keyIds }: BridgeKeysNotice): RecordChange[] {
     if (asOf <= this.#read().asOf) return [];
     const value = new Uint8Array(ID_BYTES * (1 + keyIds.length));

@@ -1,9 +1,12 @@
 import type { BatteryModel } from '../model.ts';
 
-/** The cells: every move of the bolt takes its share, and what they can give follows from their curve. */
+/**
+ * The battery. Every move of the bolt takes its share of the charge, and the voltage follows from the curve of the
+ * cells.
+ */
 export class Battery {
   readonly #model: BatteryModel;
-  /** Of the charge, 0 to 100; what the lock tells too, which reads it off the same curve. */
+  /** The charge that is left, 0 to 100. The lock reports the same number, which it reads off the same curve. */
   percent: number;
 
   constructor(model: BatteryModel, percent: number) {
@@ -11,13 +14,13 @@ export class Battery {
     this.percent = percent;
   }
 
-  /** Of the whole battery, at rest or while the motor pulls at it. */
+  /** The voltage of the whole battery, at rest or while the motor runs. */
   millivolts(load: 'rest' | 'motor'): number {
     const { cells, curve, sagMillivolts } = this.#model;
     return cells.count * (onCurve(curve, this.percent) - (load === 'motor' ? sagMillivolts : 0));
   }
 
-  /** Time for new cells. */
+  /** The lock warns that the cells are low. */
   get isLow(): boolean {
     return this.millivolts('motor') <= this.#model.lowMillivolts;
   }
@@ -31,7 +34,7 @@ export class Battery {
   }
 }
 
-/** Straight between the points of the curve. */
+/** Interpolates linearly between the points of the curve. */
 function onCurve(curve: BatteryModel['curve'], percent: number): number {
   let [above, atAbove] = curve[0]!;
   for (const [point, millivolts] of curve) {

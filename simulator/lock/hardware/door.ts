@@ -1,4 +1,4 @@
-/** The door, lid or shackle, with a contact in the frame. Stands as it stands, with or without power. */
+/** The door, lid or shackle, with a contact in the frame. It keeps its position without power. */
 export class Door {
   readonly #onMoved: (to: 'open' | 'closed') => void;
   #isOpen = false;

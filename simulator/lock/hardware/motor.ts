@@ -1,10 +1,13 @@
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import type { BoltSide } from '../machines/bolt.ts';
 
-/** What the world can do to the mechanics. */
+/** What can be wrong with the mechanics. */
 export type Obstruction = 'none' | 'jammed';
 
-/** The bolt's motor: takes its time, and stalls when the bolt is obstructed. Keeps its place without power. */
+/**
+ * The bolt's motor. It takes time to travel, stalls when the bolt is obstructed, and keeps its position without
+ * power.
+ */
 export class Motor {
   readonly #clock: Clock;
   readonly #travelMs: number;
@@ -35,7 +38,7 @@ export class Motor {
     );
   }
 
-  /** By thumb-turn or key; no hand moves what is obstructed. */
+  /** Turns the bolt by thumb-turn or key. An obstructed bolt cannot be turned. */
   turn(to: BoltSide): 'turned' | 'stuck' {
     if (this.obstruction !== 'none') return 'stuck';
     this.halt();
@@ -43,7 +46,7 @@ export class Motor {
     return 'turned';
   }
 
-  /** Power is gone: the bolt stays where it is. */
+  /** Stops the motor where it is, because the power is gone. */
   halt(): void {
     this.#clock.clearTimer(this.#timer);
     this.#timer = 0;

@@ -2,13 +2,13 @@ import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
 
 export interface RtcParts {
   readonly clock: Clock;
-  /** How much it runs fast, in parts per million; negative: slow. */
+  /** How much the clock runs fast, in parts per million; negative when it runs slow. */
   readonly driftPpm: number;
-  /** What it runs on while the lock has no power. */
+  /** What the clock runs on while the lock has no power. */
   readonly cell: 'own' | 'none';
 }
 
-/** The lock's real-time clock: drifts, and knows nothing until it is set. */
+/** The lock's real-time clock. It drifts, and has no time until it is set. */
 export class Rtc {
   readonly #parts: RtcParts;
   readonly #rate: number;
@@ -19,7 +19,7 @@ export class Rtc {
     this.#rate = 1 + parts.driftPpm / 1_000_000;
   }
 
-  /** Unix time, or undefined before anybody set it. */
+  /** Unix time; undefined until the clock is set. */
   nowSeconds(): number | undefined {
     const ms = this.nowMs();
     return ms === undefined ? undefined : Math.floor(ms / 1000);
@@ -29,7 +29,10 @@ export class Rtc {
     return this.#set && this.#set.shownMs + (this.#parts.clock.now() - this.#set.atMs) * this.#rate;
   }
 
-  /** How long the world takes until this clock shows a time; negative when it is past, undefined when it is not set. */
+  /**
+   * How long it takes in the world's time until this clock shows a time. Negative when that time is past, undefined
+   * when the clock is not set.
+   */
   msUntil(shownMs: EpochMs): number | undefined {
     const nowMs = this.nowMs();
     return nowMs === undefined ? undefined : Math.ceil((shownMs - nowMs) / this.#rate);
@@ -43,7 +46,7 @@ export class Rtc {
     if (this.#parts.cell === 'none') this.lose();
   }
 
-  /** As after a change of its cell. */
+  /** Loses the time, as after a change of the clock's cell. */
   lose(): void {
     this.#set = undefined;
   }

@@ -1,6 +1,6 @@
-/** What a lock has to say to whoever stands before it: a pattern of its buzzer and one of its lights. */
+/** What a lock signals to the person in front of it: a pattern of the buzzer and one of the lights. */
 export const signals = {
-  /** A key was felt. */
+  /** A key was pressed. */
   key: signal('key', 'click', 'white'),
   accepted: signal('accepted', 'rising', 'green'),
   refused: signal('refused', 'falling', 'red'),
@@ -8,7 +8,7 @@ export const signals = {
   lockedOut: signal('lockedOut', 'long', 'red-blinking'),
   /** The master menu wants its next field. */
   nextField: signal('nextField', 'high', 'blue'),
-  /** An entry was left unfinished. */
+  /** An entry was not finished in time. */
   lapsed: signal('lapsed', 'none', 'off'),
   locked: signal('locked', 'single', 'off'),
   jammed: signal('jammed', 'stutter', 'red-blinking'),
@@ -20,7 +20,7 @@ export const signals = {
 
 export type SignalName = keyof typeof signals;
 
-/** Names of patterns, told apart by ear and eye. */
+/** The names of the patterns. */
 export const beeps = [
   'none',
   'click',
@@ -54,12 +54,12 @@ export interface SignalEvent {
   readonly light: Light;
 }
 
-/** Made once: every key that is pressed tells one. */
+/** Signals are made once, because every key press reports one. */
 function signal(name: string, beep: Beep, light: Light): SignalEvent {
   return { type: 'lock.signalled', signal: name, beep, light };
 }
 
-/** As loud and as bright as the owner wants it; a siren is as loud as it is. */
+/** Applies the owner's volume and brightness. A siren is always heard. */
 export function withVolumeAndBrightness(
   event: SignalEvent,
   { volume, brightness }: { readonly volume: number; readonly brightness: number } = {

@@ -9,13 +9,16 @@ export interface AlarmContext {
 }
 
 export type AlarmEvent =
-  /** Somebody prises at the housing, or a door opens that is locked. */
+  /** Somebody prises at the housing, or the door opens while it is locked. */
   | { type: 'break.in'; nowMs: MonotonicMs }
-  /** Somebody who may has unlocked, or the lock was reset. */
+  /** Somebody who may open the lock has unlocked it, or the lock was reset. */
   | { type: 'calmed' }
   | { type: 'time'; nowMs: MonotonicMs };
 
-/** The siren: sounds for its time, or until the lock is unlocked. Another blow makes it last; it is logged once. */
+/**
+ * The siren. It sounds for its time or until the lock is unlocked. Another blow prolongs it, but a break-in is logged
+ * once.
+ */
 export const alarmMachine = setup({
   types: {
     context: {} as AlarmContext,

@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
-/** Who moved the bolt; the log type follows from it. `hand`: thumb-turn or key. */
+/** What moved the bolt; the log type follows from it. `hand` is the thumb-turn or the key. */
 export type BoltCause =
   | 'pin'
   | 'master'
@@ -18,12 +18,12 @@ export type BoltSide = 'locked' | 'unlocked';
 export interface BoltContext {
   readonly cause: BoltCause;
   readonly keyId: number;
-  /** Null: auto-relock is not pending. */
+  /** When the bolt locks by itself; null when auto-relock is not pending. */
   readonly dueMs: MonotonicMs | null;
   readonly relockMs: number;
-  /** As the door's sensor tells; without one it counts as closed. */
+  /** What the door's sensor reports. Without a sensor the door counts as closed. */
   readonly door: 'open' | 'closed';
-  /** Stalls of the move under way. */
+  /** How often the motor has stalled in the present move. */
   readonly stalls: number;
   readonly motorTries: number;
 }

@@ -3,7 +3,7 @@ import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export interface DfuContext {
-  /** When the lock gives up waiting for firmware; null: it does not wait. */
+  /** When the lock gives up waiting for firmware; null when it does not wait. */
   readonly dueMs: MonotonicMs | null;
 }
 
@@ -12,10 +12,10 @@ export type DfuEvent =
   | { type: 'factory.reset' }
   | { type: 'time'; nowMs: MonotonicMs };
 
-/** Ours: long enough for an app to begin, short enough that nobody waits long before a dead lock. */
+/** Our own figure: long enough for an app to begin, and short enough that nobody waits long before a dead lock. */
 export const DFU_WAIT_MS = 120_000;
 
-/** Waiting for firmware, the lock does nothing else; it ends by itself, and at every boot. */
+/** The lock waits for firmware and does nothing else. The wait ends by itself and at every boot. */
 export const dfuMachine = setup({
   types: { context: {} as DfuContext, events: {} as DfuEvent },
   guards: {

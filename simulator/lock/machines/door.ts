@@ -13,7 +13,7 @@ export type DoorEvent =
   | { type: 'door.closed' }
   | { type: 'time'; nowMs: MonotonicMs };
 
-/** What the door's sensor makes of the door: open for too long is ajar, told once. */
+/** The door as its sensor sees it. A door that stays open for too long is ajar, which is reported once. */
 export const doorMachine = setup({
   types: {
     context: {} as DoorContext,

@@ -3,32 +3,32 @@ import type { MonotonicMs } from '../../../protocol/ports/clock.ts';
 import { effect } from '../../../protocol/ports/machine.ts';
 
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-/** `#` enters, `*` clears or opens the master menu, `lock` is the locking button. */
+/** `#` enters, `*` clears or opens the master menu, and `lock` is the locking button. */
 export type Key = Digit | '#' | '*' | 'lock';
 
 /** A PIN with its masking digits has 16 digits at most (facts section 2). */
 export const MAX_ENTRY_DIGITS = 16;
-/** An entry that is not finished is forgotten. */
+/** An unfinished entry is dropped after this time. */
 const ENTRY_TIMEOUT_MS = 10_000;
 
 export interface KeypadContext {
   readonly digits: string;
-  /** What the master menu was told so far: the function, the master PIN. */
+  /** The fields that were entered in the master menu so far: the function, then the master PIN. */
   readonly fields: readonly string[];
-  /** Wrong PINs since the last right one or the last pause. */
+  /** The number of wrong PINs since the last right one or the last pause. */
   readonly wrongPins: number;
-  /** Pauses since the last right PIN or Bluetooth unlock: where on the ladder the next one stands. */
+  /** The number of pauses since the last right PIN or Bluetooth unlock. It selects the next pause from the ladder. */
   readonly pauses: number;
   /** When the entry times out, or the pause ends. */
   readonly dueMs: MonotonicMs | null;
-  /** LOCKOUT: wrong PINs that bring a pause; 0: never. */
+  /** LOCKOUT: the number of wrong PINs that brings a pause; 0 for never. */
   readonly threshold: number;
   readonly ladderMs: readonly number[];
 }
 
 export type KeypadEvent =
   | { type: 'key'; key: Key; nowMs: MonotonicMs }
-  /** Another field is wanted. */
+  /** The menu needs another field. */
   | { type: 'menu.next'; fields: readonly string[]; nowMs: MonotonicMs }
   | { type: 'pin.refused'; nowMs: MonotonicMs }
   | { type: 'pin.accepted' }
@@ -43,7 +43,7 @@ export interface KeypadInput {
 
 const isDigit = (key: Key): boolean => key !== '#' && key !== '*' && key !== 'lock';
 
-/** One digit too many is kept: it tells that the entry is too long, however many follow. */
+/** One digit more than allowed is kept, which shows that the entry is too long, however many digits follow. */
 function appended(digits: string, key: Key): string {
   return digits.length > MAX_ENTRY_DIGITS ? digits : digits + key;
 }
@@ -52,7 +52,7 @@ function allFields({ fields, digits }: KeypadContext): readonly string[] {
   return [...fields, digits];
 }
 
-/** Keys in, whole entries out; counts wrong PINs and pauses (LOCKOUT). The pause blocks the keypad only. */
+/** Turns keys into whole entries, and counts wrong PINs and pauses (LOCKOUT). A pause blocks the keypad only. */
 export const keypadMachine = setup({
   types: { context: {} as KeypadContext, events: {} as KeypadEvent, input: {} as KeypadInput },
   guards: {
@@ -66,7 +66,7 @@ export const keypadMachine = setup({
   },
   actions: {
     submit: effect<{ digits: string }>(),
-    /** All fields of the master menu so far, the last of them new. */
+    /** `fields` holds all fields of the master menu so far; the last of them is new. */
     submitFields: effect<{ fields: readonly string[] }>(),
     /** Nobody has pressed a key for too long; `fields` as for `submitFields`. */
     lapse: effect<{ fields: readonly string[] }>(),

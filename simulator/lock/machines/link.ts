@@ -7,7 +7,7 @@ export type LinkEvent =
   | { type: 'link.closed' }
   | { type: 'advertisement.changed' };
 
-/** The lock's radio: silent, advertising, or connected (it goes on advertising while connected). */
+/** The lock's radio is silent, advertising, or connected. It goes on advertising while it is connected. */
 export const linkMachine = setup({
   types: { context: {} as { links: number }, events: {} as LinkEvent },
   guards: { lastLink: ({ context }) => context.links <= 1 },

@@ -9,8 +9,8 @@ export type OwnershipEvent =
   | { type: 'factory.reset' };
 
 /**
- * In setup mode anybody with the setup code may pair; an owned lock takes no second owner. In between, nobody has shown
- * yet that the pairing reached the phone: a link that broke then leaves a lock that can be paired again.
+ * In setup mode anybody with the setup code may pair, and an owned lock takes no second owner. In the state between,
+ * nobody has shown yet that the pairing reached the phone, so that a lock whose link broke can be paired again.
  */
 export const ownershipMachine = setup({
   types: { events: {} as OwnershipEvent },

@@ -20,9 +20,9 @@ export interface PinContext {
   readonly uses: PinUses;
   /** Unix time, inclusive. */
   readonly startSeconds: number;
-  /** Unix time, exclusive; null: no end. */
+  /** Unix time, exclusive; null when the PIN has no end. */
   readonly endSeconds: number | null;
-  /** ALGO-ACTIVATION, ALGO-PERMANENT: the first use must come before; null: no such limit. */
+  /** ALGO-ACTIVATION, ALGO-PERMANENT: the first use must come before this time; null when there is no such limit. */
   readonly activateBySeconds: number | null;
   /** Why an expired PIN is refused. */
   readonly refusal: ExpiryRefusal;
@@ -40,7 +40,7 @@ export type PinEvent =
 
 const refuse = (code: PinRefusal) => ({ type: 'refuse', params: { code } }) as const;
 
-/** Revocation is alike in every state that a PIN can be deleted from (ALGO-REVOKE). */
+/** Revocation is the same in every state that a PIN can be deleted from (ALGO-REVOKE). */
 const revoke = [
   { guard: 'algoWithoutBluetooth', actions: refuse('BLUETOOTH_REQUIRED') },
   { target: 'revoked', actions: 'forget' },
@@ -121,7 +121,7 @@ export const pinLifeMachine = setup({
         revoke,
       },
     },
-    /** Used before, and its start lies ahead: the clock was set back. */
+    /** The PIN was used before, but its start lies ahead because the clock was set back. */
     early: {
       on: {
         time: { guard: 'started', target: 'active' },

@@ -4,10 +4,10 @@ import { effect } from '../../../protocol/ports/machine.ts';
 export type PowerEvent =
   | { type: 'power.applied' }
   | { type: 'power.lost' }
-  /** The memory cannot be trusted: better dead than wrong. */
+  /** The memory cannot be trusted, and a dead lock is better than a wrong one. */
   | { type: 'storage.failed' };
 
-/** Off, running, or halted with a memory that cannot be read. */
+/** The lock is off, running, or halted because its memory cannot be read. */
 export const powerMachine = setup({
   types: { events: {} as PowerEvent },
   actions: { boot: effect(), halt: effect() },

@@ -7,26 +7,29 @@ import {
 import type { RecordChange, RecordStore } from '../../../protocol/ports/store.ts';
 import { DAYLIGHT_SAVING_KEY } from './map.ts';
 
-/** One summer time: for telling local time alone; PINs count in standard time (design section 4). */
+/**
+ * One period of daylight saving time. It only serves to show local time; PINs count in standard time (design section
+ * 4).
+ */
 export interface DaylightSaving {
   /** Unix time, inclusive. */
   readonly startSeconds: number;
   /** Unix time, exclusive. */
   readonly endSeconds: number;
-  /** Ahead of the standard local time. */
+  /** How far local time is ahead of standard local time. */
   readonly shiftMinutes: number;
 }
 
-/** What the wire brings: fields that were not sent are absent. */
+/** A period as the wire carries it; fields that were not sent are absent. */
 type WirePeriod = { readonly [field in keyof DaylightSaving]?: number | null | undefined };
 
-/** A table for as many years: an app gives a new one long before. */
+/** Enough for as many years; an app sends a new table long before. */
 export const MAX_DAYLIGHT_SAVING_PERIODS = 16;
 const MAX_PERIOD_SECONDS = 366 * 86_400;
 const PERIOD_BYTES = 9;
 
 /**
- * A table as the lock keeps it.
+ * Checks a table and returns it as the lock keeps it.
  * @throws {LockbenchError} VALUE_OUT_OF_RANGE: too many periods, out of order, or one that cannot be
  */
 export function validateDaylightSavings(periods: readonly WirePeriod[]): DaylightSaving[] {
@@ -50,7 +53,7 @@ export function validateDaylightSavings(periods: readonly WirePeriod[]): Dayligh
   });
 }
 
-/** What local time is ahead of standard time at an instant. */
+/** How many minutes local time is ahead of standard time at an instant. */
 export function daylightSavingMinutes(table: readonly DaylightSaving[], nowSeconds: number): number {
   const now = table.find(period => nowSeconds >= period.startSeconds && nowSeconds < period.endSeconds);
   return now?.shiftMinutes ?? 0;

@@ -19,11 +19,11 @@ import {
   settingsChange,
 } from './settings.ts';
 
-/** What one decision changes; all of it is committed, or nothing. */
+/** What one decision changes. All of it is committed, or nothing. */
 export interface Decision {
   readonly changes?: readonly RecordChange[];
   readonly settings?: Partial<Settings>;
-  /** Instead of the table before. */
+  /** Replaces the present table. */
   readonly daylightSavings?: readonly DaylightSaving[];
   readonly lockout?: Lockout;
   readonly log?: NewLogEntry;
@@ -75,7 +75,7 @@ export class Memory {
     this.lockout = lockout;
   }
 
-  /** Takes an owner in place of whatever owner there was, of whom nothing is left. */
+  /** Takes a new owner. Nothing of a former owner is left. */
   replaceOwner(
     identity: Identity,
     settings: Partial<Settings>,
@@ -89,7 +89,7 @@ export class Memory {
     this.#read();
   }
 
-  /** The pairing reached the phone. */
+  /** Notes that the pairing reached the phone. */
   finalizePairing(): void {
     if (!this.identity || this.identity.standing === 'final') return;
     const identity = { ...this.identity, standing: 'final' } as const;
@@ -97,7 +97,7 @@ export class Memory {
     this.identity = identity;
   }
 
-  /** Back to the factory's state: every record goes in one commit. */
+  /** Returns to the factory's state by removing every record in one commit. */
   wipe(): void {
     this.#store.commit(this.#removeAll());
     this.#read();

@@ -15,33 +15,35 @@ export interface Identity {
 
 export interface Settings {
   readonly masterPin: string;
-  /** Of the lock's standard local time. */
+  /** The offset of the lock's standard local time. */
   readonly utcOffsetMinutes: number;
-  /** 0: off. */
+  /** 0 when auto-relock is off. */
   readonly autoRelockSeconds: number;
-  /** 0: off. */
+  /** 0 when wrong PINs bring no pause. */
   readonly maxIncorrectPins: number;
-  /** 0 to 3; 0: mute. */
+  /** 0 (mute) to 3. */
   readonly volume: number;
-  /** 0 to 3; 0: dark. */
+  /** 0 (dark) to 3. */
   readonly brightness: number;
   /** Whether a phone that comes near may unlock without a tap. */
   readonly autoUnlock: 'on' | 'off';
 }
 
-/** Kept over a power cut, so that taking the battery out does not end a pause (LOCKOUT). */
+/**
+ * The state of the lockout. It outlives a power cut, so that taking the batteries out does not end a pause (LOCKOUT).
+ */
 export interface Lockout {
   readonly wrongPins: number;
   readonly pauses: number;
-  /** Unix time; 0: no pause. */
+  /** Unix time in milliseconds; 0 when there is no pause. */
   readonly pausedUntilMs: number;
 }
 
 const IDENTITY_BYTES = 49;
-/** Before the master PIN. */
+/** The bytes before the master PIN. */
 const SETTINGS_HEAD_BYTES = 8;
 
-/** The last that a Date can hold. */
+/** The last time that a Date can hold. */
 const LATEST_DATE_MS = 8.64e15;
 
 /** Whether a lock's clock can ever show this Unix time. */
@@ -49,7 +51,7 @@ export function isLockTime(seconds: number): boolean {
   return seconds >= EARLIEST_SECONDS && seconds < LATEST_SECONDS;
 }
 
-/** Why the lock does not take this time, if so. */
+/** Why the lock does not accept this time; undefined when it does. */
 export function faultOfTime(seconds: number, utcOffsetMinutes: number): ErrorCode | undefined {
   return isLockTime(seconds) && Math.abs(utcOffsetMinutes) <= MAX_UTC_OFFSET_MINUTES
     ? undefined
@@ -111,7 +113,7 @@ export function readLockout(store: RecordStore): Lockout {
   expectLength(bytes, 10, 'lockout');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pausedUntilMs = view.getFloat64(2);
-  // A pause without a sound end would hang the timers.
+  // A pause without a valid end would hang the timers.
   if (!(pausedUntilMs >= 0 && pausedUntilMs <= LATEST_DATE_MS))
     throw new LockbenchError('STORAGE_FAILED', 'the lockout record has no sound time');
   return { wrongPins: view.getUint8(0), pauses: view.getUint8(1), pausedUntilMs };

@@ -18,7 +18,7 @@ export const unlock: OperationHandler = (target, { unlock }, peer) => {
 
 export const lock: OperationHandler = (target, _request, peer) => move(target, 'locked', peer);
 
-/** The owner who asked for it still hears the answer. */
+/** The owner who asked for it still receives the answer. */
 export const unpair: OperationHandler = ({ ownership }) => {
   ownership.unpair();
   return ok;
@@ -37,7 +37,7 @@ export const editPin: OperationHandler = ({ memory, pinEditor }, { editPin }) =>
   return commitOrRefuse(memory, pinEditor.edit(pin, wanted));
 };
 
-/** ALGO-REVOKE: the way that the deletion comes decides what may be deleted. */
+/** ALGO-REVOKE: what may be deleted depends on the way that the request came. */
 export const deletePin: OperationHandler = ({ memory, pinEditor }, { deletePin }, { role }) =>
   commitOrRefuse(memory, pinEditor.delete(deletePin?.pin ?? '', role === 'bridge' ? 'bridge' : 'bluetooth'));
 
@@ -51,7 +51,7 @@ export const deleteCard: OperationHandler = ({ memory, board: { model } }, { del
     ? refused('NO_CARD_READER')
     : commitOrRefuse(memory, memory.cards.remove(deleteCard?.uid ?? noBytes));
 
-/** A blocked guest loses an open session too: the lock looks after every request. */
+/** A blocked guest loses an open session too, because the lock checks its sessions after every request. */
 export const blockGuestKey: OperationHandler = ({ memory }, { blockGuestKey }) =>
   commitOrRefuse(memory, memory.blockList.block(blockGuestKey?.keyId ?? 0));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LockTestBench, MASTER_PIN } from '../testing/lock-test-bench.ts';
+import { LockTestBench } from '../testing/lock-test-bench.ts';
 import { CARD } from '../testing/operation-samples.ts';
+import { MASTER_PIN } from '../testing/test-lock.ts';
 
 const uid = (n: number, bytes = 7) => Uint8Array.from({ length: bytes }, (_, at) => (at === 0 ? n : at));
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DFU_WAIT_MS } from '../machines/dfu.ts';
-import { LockTestBench, MASTER_PIN } from '../testing/lock-test-bench.ts';
+import { LockTestBench } from '../testing/lock-test-bench.ts';
 import { CARD, operationNames, operationSamples } from '../testing/operation-samples.ts';
+import { MASTER_PIN } from '../testing/test-lock.ts';
 
 describe('a lock in DFU mode', () => {
   const begun = () => {

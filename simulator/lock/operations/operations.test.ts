@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createAlgoPinCodec } from '../../../protocol/algopin/index.ts';
 import type { LockOperation } from '../../../protocol/messages/index.ts';
 import { permissionSet } from '../../../protocol/session/permissions.ts';
-import { DAY, LockTestBench, MASTER_PIN, startSeconds } from '../testing/lock-test-bench.ts';
+import { DAY, LockTestBench, startSeconds } from '../testing/lock-test-bench.ts';
+import { MASTER_PIN } from '../testing/test-lock.ts';
 
 const summer = { startSeconds: startSeconds + DAY, endSeconds: startSeconds + 200 * DAY, shiftMinutes: 60 };
 

@@ -29,7 +29,7 @@ import {
 } from './settings.ts';
 import { getBattery, getLogs, getStatus, getTime } from './status.ts';
 
-/** Does one request in the role that the handshake proved; every refusal is a status, nothing is thrown. */
+/** Performs one request in the role that the handshake proved. Every refusal is a status; nothing is thrown. */
 export function perform(target: OperationTarget, request: LockRequest, peer: Peer): OperationAnswer {
   const name = request.op;
   if (!name) return { status: Status.UNKNOWN_OPERATION };

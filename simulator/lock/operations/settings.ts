@@ -18,7 +18,7 @@ export const setTime: OperationHandler = ({ board: { rtc }, memory }, { setTime 
   const utcOffsetMinutes = setTime?.utcOffsetMinutes ?? memory.settings.utcOffsetMinutes;
   const fault = faultOfTime(seconds, utcOffsetMinutes);
   if (fault) return refused(fault);
-  // Most contacts set the time, and few another offset: the flash is spared.
+  // Most sessions set the time, but few change the offset: this spares the flash.
   if (utcOffsetMinutes !== memory.settings.utcOffsetMinutes)
     memory.commit({ settings: { utcOffsetMinutes } });
   rtc.set(seconds);

@@ -47,7 +47,7 @@ export const getLogs: OperationHandler = ({ memory: { log } }, { getLogs }) => {
   return { status: Status.OK, logs: log.page(after, getLogs?.limit ?? 0) };
 };
 
-/** What a lock sends to its sessions unasked when something of it has changed. */
+/** The notification that a lock sends to its sessions when something has changed. */
 export function notificationOf({ memory, bolt, board, door, alarm }: OperationTarget): LockNotification {
   return {
     bolt: bolt.position,

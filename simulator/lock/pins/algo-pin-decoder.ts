@@ -20,7 +20,7 @@ import type { Death } from './tombstones.ts';
  */
 export const PLAUSIBLE_SECONDS = DAILY_MAX_DAYS * 86_400;
 
-/** The algoPINs that the lock calculates from its key, and those among them that must not open it again. */
+/** Decodes algoPINs with the owner's key, and remembers those that must not open the lock again. */
 export class AlgoPinDecoder {
   readonly #memory: Memory;
   readonly #lockId: string;
@@ -66,7 +66,10 @@ export class AlgoPinDecoder {
     };
   }
 
-  /** The time to judge a PIN by. The clock may have been set back: a PIN that was over at the horizon is judged from there. */
+  /**
+   * The time to judge a PIN by. The clock may have been set back, so a PIN that was over at the horizon is judged
+   * from there.
+   */
   judgedAt(record: PinRecord, { nowSeconds = 0, utcOffsetMinutes }: PinConditions): number {
     const horizonSeconds = epochSecondsOf(this.#memory.tombstones.horizonHour, utcOffsetMinutes);
     return expiresAt(record) <= horizonSeconds ? Math.max(nowSeconds, horizonSeconds) : nowSeconds;
@@ -78,14 +81,15 @@ export class AlgoPinDecoder {
     death: Death,
     { nowSeconds = 0, utcOffsetMinutes }: PinConditions,
   ): RecordChange[] | 'STORAGE_FULL' {
-    // A stored PIN keeps the instants of its first use; its digits say the hours, whatever the offset is by now.
+    // A stored PIN keeps the instants of its first use. Its digits give the hours, even if the offset has changed
+    // since.
     const nearHour = hourNow(context.startSeconds, utcOffsetMinutes);
     const algoPin = this.#currentCodec!.decode(pinDigits(key), nearHour)!;
     const stone = { key, death, lastChanceHour: lastChanceHour(algoPin) };
     return this.#memory.tombstones.bury(stone, hourNow(nowSeconds, utcOffsetMinutes));
   }
 
-  /** Each owner has another key; without an owner there is none. */
+  /** Each owner has another key. Without an owner there is no codec. */
   get #currentCodec(): AlgoPinCodec | undefined {
     const key = this.#memory.identity?.algoPinKey;
     if (key !== this.#key) {

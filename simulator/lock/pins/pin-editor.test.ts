@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PinKind } from '../../../protocol/messages/index.ts';
-import { MASTER_PIN, MemoryBench } from '../testing/memory-bench.ts';
+import { MemoryBench } from '../testing/memory-bench.ts';
+import { MASTER_PIN } from '../testing/test-lock.ts';
 
 const { PIN_KIND_UNSPECIFIED, ONE_TIME, PERMANENT, DURATION } = PinKind;
 const NOW = 1_770_000_000;

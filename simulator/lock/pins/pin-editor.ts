@@ -51,7 +51,10 @@ export class PinEditor {
     return [memory.pins.write({ key: pinKey(wanted.pin), state: stored.state, context: stored.context })];
   }
 
-  /** Other digits, or other digits, kind and window, for a stored custom PIN; with the digits alone its life goes on. */
+  /**
+   * Changes the digits, or the digits, kind and window, of a stored custom PIN. With new digits alone its life goes
+   * on.
+   */
   edit(pin: string, wanted: CustomPinRequest): RecordChange[] | ErrorCode {
     const { pins } = this.#parts.memory;
     const conditions = conditionsOf(this.#parts);

@@ -2,12 +2,15 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { PIN_MAX_DIGITS } from '../../../protocol/limits/pins.ts';
 import type { PinContext, PinState } from '../machines/pin-life.ts';
 
-/** A PIN in one number: '1' before its digits keeps leading zeros; 32 bits hold the 9 digits of the longest that is stored. */
+/**
+ * A PIN as one number. A '1' before the digits keeps leading zeros, and 32 bits hold the 9 digits of the longest
+ * stored PIN.
+ */
 export type PinKey = number;
 
 const keyedDigits = new RegExp(`^[0-9]{1,${PIN_MAX_DIGITS}}$`);
 
-/** NaN for anything but 1 to 10 digits: no PIN has that key. */
+/** NaN for anything but 1 to 10 digits; no PIN has that key. */
 export function pinKey(digits: string): PinKey {
   return keyedDigits.test(digits) ? Number(`1${digits}`) : Number.NaN;
 }
@@ -16,14 +19,14 @@ export function pinDigits(key: PinKey): string {
   return String(key).slice(1);
 }
 
-/** One PIN as the lock holds it. */
+/** One PIN as the lock stores it. */
 export interface PinRecord {
   readonly key: PinKey;
   readonly state: PinState;
   readonly context: PinContext;
 }
 
-/** The order is the wire order of a stored PIN: append only. */
+/** The order is part of the stored format: append only. */
 const states: readonly PinState[] = [
   'offered',
   'issued',
@@ -39,7 +42,7 @@ const RECORD_BYTES = 18;
 const FLAG_ALGO = 1;
 const FLAG_ONE_USE = 2;
 const FLAG_MISSED = 4;
-/** No PIN ends in 1970. */
+/** Stands for null, because no PIN ends in 1970. */
 const NEVER = 0;
 
 export function encodePin(record: PinRecord): Uint8Array {
@@ -80,7 +83,7 @@ export function decodePin(bytes: Uint8Array): PinRecord {
   };
 }
 
-/** From here on the PIN opens nothing any more, as far as it has been used; infinite when it has no end. */
+/** When the PIN stops opening the lock, as far as it has been used; Infinity when it has no end. */
 export function expiresAt({ context, state }: PinRecord): number {
   const end = context.endSeconds ?? Number.POSITIVE_INFINITY;
   return state === 'active' ? end : Math.min(end, context.activateBySeconds ?? Number.POSITIVE_INFINITY);

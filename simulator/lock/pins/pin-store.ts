@@ -5,13 +5,14 @@ import { decodePin, encodePin, expiresAt, type PinKey, type PinRecord } from './
 import { SlotIndex } from './slot-index.ts';
 
 /**
- * The slots of the lock (PIN-CAP): the index in memory, a PIN's record read when it is met. Changes are handed out, not
- * written, so that the caller can commit a PIN, its log entry and its tombstone in one piece; `apply` follows the commit.
+ * The PIN slots of the lock (PIN-CAP). Memory holds their index only; a record is read when it is needed. The methods
+ * return changes and write nothing, so that the caller can commit a PIN, its log entry and its tombstone in one
+ * piece. Call `apply` after the commit.
  */
 export class PinStore {
   readonly #store: RecordStore;
   readonly #index = new SlotIndex(PIN_SLOTS);
-  /** No stored PIN is over before: until then nobody need look. */
+  /** No stored PIN expires before this time, so that until then none of them is read. */
   #noneExpiresBefore = Number.POSITIVE_INFINITY;
 
   constructor(store: RecordStore) {
@@ -34,7 +35,7 @@ export class PinStore {
     return value && decodePin(value);
   }
 
-  /** The change that writes a record into its slot, or into a free one: there must be room then. */
+  /** The change that writes a record into its slot, or into a free one. There must be a free slot then. */
   write(record: PinRecord, slot = this.#index.free): RecordChange {
     return { key: PIN_BASE + slot, value: encodePin(record) };
   }
@@ -43,12 +44,12 @@ export class PinStore {
     return { key: PIN_BASE + slot, value: null };
   }
 
-  /** PINs that are not over. */
+  /** The number of PINs that are not over. */
   countAt(nowSeconds: number | undefined): number {
     return this.#index.count - (nowSeconds === undefined ? 0 : this.expiredSlots(nowSeconds).length);
   }
 
-  /** Slots whose PIN is over. */
+  /** The slots whose PIN is over. */
   expiredSlots(nowSeconds: number): number[] {
     if (nowSeconds < this.#noneExpiresBefore) return [];
     const over: number[] = [];
@@ -62,7 +63,7 @@ export class PinStore {
     return over;
   }
 
-  /** Follows a commit: takes those of its changes that are PINs into the index. */
+  /** Takes the PINs among the committed changes into the index. */
   apply(changes: readonly RecordChange[]): void {
     for (const { key, value } of changes) {
       const slot = key - PIN_BASE;

@@ -9,7 +9,8 @@ import {
 } from '../../../protocol/algopin/index.ts';
 import { PinKind } from '../../../protocol/messages/index.ts';
 import { TOMBSTONES } from '../memory/map.ts';
-import { algoKey, LOCK_ID, MASTER_PIN, MemoryBench } from '../testing/memory-bench.ts';
+import { algoKey, MemoryBench } from '../testing/memory-bench.ts';
+import { LOCK_ID, MASTER_PIN } from '../testing/test-lock.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

@@ -4,8 +4,8 @@ import type { PinKey } from './pin-record.ts';
 const FREE = 0;
 
 /**
- * Which PIN is in which of so many slots: all that a lock keeps of its PINs outside its records. Packed, and grown as
- * used, so that 100,000 locks fit in memory.
+ * Which PIN is in which slot. It is all that a lock keeps of its PINs in memory besides their records. It is packed
+ * and grows as needed, so that 100,000 locks fit in memory.
  */
 export class SlotIndex {
   readonly capacity: number;
@@ -55,7 +55,10 @@ export class SlotIndex {
   }
 }
 
-/** Where the key is, or -1; looks at every place, so that the time tells nothing about which one fits. */
+/**
+ * The position of the key, or -1. It looks at every position, so that the time it takes tells nothing about which one
+ * fits.
+ */
 export function findAmongAll(keys: Uint32Array, key: PinKey): number {
   let found = -1;
   for (let slot = 0; slot < keys.length; slot += 1) found = keys[slot] === key ? slot : found;

@@ -6,27 +6,27 @@ import { SlotIndex } from './slot-index.ts';
 
 export type Death = 'used' | 'revoked';
 
-/** An algoPIN that died. */
+/** An algoPIN that was used up or revoked. */
 export interface Tombstone {
   readonly key: PinKey;
   readonly death: Death;
   /**
-   * From here on it could not be used for the first time anyway. Counted as algoPINs count, in hours of the lock's
-   * standard local time: another offset moves the PIN's window and this alike.
+   * The hour from which the PIN could not be used for the first time anyway. It counts in hours of the lock's
+   * standard local time, as algoPINs do, so that another offset moves the PIN's window and this hour alike.
    */
   readonly lastChanceHour: number;
 }
 
 const RECORD_BYTES = 9;
 const HORIZON_BYTES = 4;
-/** Before every hour that an algoPIN can say. */
+/** Earlier than every hour that an algoPIN can name. */
 const NO_HORIZON = Number.NEGATIVE_INFINITY;
 
 /**
- * algoPINs that must never open again: used one-time PINs and revoked ones. When room is needed, the one that could
- * start no longer for the longest time is forgotten, and the horizon takes its place: what had its last chance up to
- * there stays closed, also when the clock is set back (design section 4). Forgetting no earlier keeps a clock that was
- * set forward by mistake from closing the lock to its guests.
+ * algoPINs that must never open again: used one-time PINs and revoked ones. When room is needed, the PIN whose last
+ * chance is the longest ago is forgotten, and the horizon takes its place: PINs whose last chance was before the
+ * horizon stay closed even when the clock is set back (design section 4). PINs are forgotten only then, so that a
+ * clock set forward by mistake does not close the lock to its guests.
  */
 export class Tombstones {
   readonly #store: RecordStore;
@@ -43,8 +43,8 @@ export class Tombstones {
   }
 
   /**
-   * How a PIN died. With its last chance it must be that of the same window: after decades other windows have the same
-   * digits. Undefined, the time is unknown, and the digits alone count.
+   * How a PIN ended. The last chance must be that of the same window, because after decades other windows have the
+   * same digits. When it is undefined, the time is unknown and the digits alone count.
    */
   deathOf(key: PinKey, lastChanceHour: number | undefined): Death | undefined {
     const slot = this.#index.slotOf(key);
@@ -54,8 +54,8 @@ export class Tombstones {
   }
 
   /**
-   * The changes that remember a death.
-   * STORAGE_FULL: rather no use and no deletion than a PIN that comes back.
+   * The changes that remember the end of a PIN. STORAGE_FULL refuses the use or the deletion, because a forgotten PIN
+   * would open again.
    */
   bury(stone: Tombstone, presentHour: number): RecordChange[] | 'STORAGE_FULL' {
     const { free } = this.#index;
@@ -68,7 +68,7 @@ export class Tombstones {
     return [...(raises ? [horizonChange(forgotten)] : []), stoneChange(slot, stone)];
   }
 
-  /** Follows a commit. */
+  /** Takes the committed changes into the index. */
   apply(changes: readonly RecordChange[]): void {
     for (const { key, value } of changes) {
       if (key === HORIZON_KEY && value) this.#horizonHour = viewOf(value, HORIZON_BYTES).getInt32(0);

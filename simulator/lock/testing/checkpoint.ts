@@ -6,11 +6,11 @@ import type { LockTestBench } from './lock-test-bench.ts';
 
 export type TestAction = (bench: LockTestBench) => unknown;
 
-/** What a flash holds, as text by record key, without the times and secrets that differ from try to try. */
+/** The records of a flash, as text by record key, without the times and secrets that differ from run to run. */
 export type FlashRecords = ReadonlyMap<number, string>;
 
 export interface TrialResult {
-  /** Whether the power went on the way. */
+  /** Whether the power was cut. */
   readonly cut: boolean;
   readonly image: Uint8Array;
   readonly records: FlashRecords;
@@ -18,7 +18,7 @@ export interface TrialResult {
 
 export interface TrialOptions {
   readonly cut?: { readonly write: number; readonly tear: Tear };
-  /** Done before, and never cut. */
+  /** Done before the cut is planned. */
   readonly begin?: TestAction | undefined;
   /** What the flash holds at first. */
   readonly image?: Uint8Array;
@@ -54,7 +54,7 @@ export class Checkpoint {
     return { cut: power === 'off', image: bench.flash.image(), records: readRecords(bench) };
   }
 
-  /** The bolt is home, the lock runs. */
+  /** Makes the lock run with its bolt locked. */
   #comeHome(): void {
     const { bench } = this;
     bench.lock.obstruct('none');

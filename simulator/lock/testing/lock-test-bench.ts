@@ -26,6 +26,7 @@ import type { LockEvent } from '../events.ts';
 import { Lock } from '../lock.ts';
 import type { Key } from '../machines/keypad.ts';
 import type { LockModel } from '../model.ts';
+import { LOCK_ID, MASTER_PIN } from './test-lock.ts';
 
 /** Sunday, 00:00 UTC: a whole hour, so that windows are easy to read. */
 export const startMs = Date.UTC(2026, 1, 1);
@@ -33,9 +34,7 @@ export const startSeconds = startMs / 1000;
 export const HOUR = 3_600;
 export const DAY = 24 * HOUR;
 
-export const MASTER_PIN = '24681357';
-const LOCK_ID = 'DBX20A1B2C3D';
-/** Longer than any operation and any bolt takes. */
+/** Longer than any operation or bolt takes. */
 const WAIT_LIMIT_MS = 60_000;
 
 export interface OpenSession {
@@ -55,7 +54,7 @@ export interface LockTestBenchOptions {
   readonly runner?: MachineRunner;
 }
 
-/** A lock on its flash, phones within its range, and time that stands until a test moves it. */
+/** A lock on its flash, phones within its range, and a clock that stands until a test moves it. */
 export class LockTestBench {
   readonly clock = createVirtualClock(startMs);
   readonly #random = createRandomSource('lock room');
@@ -130,14 +129,14 @@ export class LockTestBench {
     return Math.floor(this.clock.now() / 1000);
   }
 
-  /** One operation over the air, to its answer. */
+  /** Performs one operation over the air and returns its answer. */
   ask(operation: LockOperation, phone = this.owner): LockResponse | LockbenchError {
     return this.runUntilDone<LockResponse | LockbenchError>(done =>
       phone.operate(this.lock, operation, done),
     );
   }
 
-  /** The answer's status, or the code of what went wrong on the way. */
+  /** Performs one operation and returns the status of its answer, or the code of what went wrong on the way. */
   askStatus(operation: LockOperation, phone = this.owner): string {
     return statusText(this.ask(operation, phone));
   }
@@ -178,7 +177,7 @@ export class LockTestBench {
     return held;
   }
 
-  /** Somebody connects and says nothing. */
+  /** A stranger connects and sends nothing. */
   strangerConnects(): void {
     this.runUntilDone<BleLink>(done => {
       this.air.central('F0:00:00:00:00:EE').connect(this.lock.address, WAIT_LIMIT_MS, {
@@ -191,7 +190,7 @@ export class LockTestBench {
     });
   }
 
-  /** What the lock tells whoever passes, again and again. */
+  /** Collects the lock's advertisements from now on. */
   watchAdvertisements(): Advertisement[] {
     const sightings: Advertisement[] = [];
     this.air.central('F0:00:00:00:00:DD').scan(sighting => sightings.push(sighting));
@@ -235,7 +234,7 @@ export class LockTestBench {
     return 'nothing';
   }
 
-  /** Time until the bolt stands still. */
+  /** Lets the time pass that the bolt needs to travel. */
   waitForBolt(): void {
     this.clock.advance(this.lock.model.boltTravelMs);
   }
@@ -265,7 +264,7 @@ export class LockTestBench {
     this.lock.restorePower();
   }
 
-  /** What buzzer and lights have told since `from`, but for the clicks of keys. */
+  /** The signals of the buzzer and the lights since the event `from`, except for the clicks of keys. */
   signals(from = 0): string[] {
     const told = this.events
       .slice(from)

@@ -11,13 +11,13 @@ export const runners: readonly (readonly [name: string, runner: MachineRunner])[
   ['actors', createActorRunner()],
 ];
 
-/** What one event led to: the effects with their params, in order. */
+/** The effects of one event with their params, in order. */
 export type ObservedEffects = readonly (string | readonly [name: string, params: unknown])[];
 
 export interface BenchMachine<M extends AnyStateMachine> {
   readonly state: StateOf<M>;
   readonly context: ContextFrom<M>;
-  /** Sends one event and says which effects it had. */
+  /** Sends one event and returns its effects. */
   send(event: EventFrom<M>): ObservedEffects;
 }
 
@@ -39,7 +39,7 @@ export class MachineBench<M extends AnyStateMachine> {
     if (process.env['MODE'] === 'machines') afterAll(() => console.info(this.#account));
   }
 
-  /** Taken of all. */
+  /** How many of all transitions were taken. */
   get #account(): string {
     return `${this.#machine.id}: ${this.#taken.size} of ${this.#all.length} transitions taken by tests`;
   }

@@ -11,10 +11,9 @@ import type { LockModel } from '../model.ts';
 import { AlgoPinDecoder } from '../pins/algo-pin-decoder.ts';
 import { PinEditor } from '../pins/pin-editor.ts';
 import { type PinVerdict, PinVerifier } from '../pins/pin-verifier.ts';
+import { LOCK_ID, MASTER_PIN } from './test-lock.ts';
 
-export const LOCK_ID = 'DBX20A1B2C3D';
 export const algoKey = new Uint8Array(16).fill(5);
-export const MASTER_PIN = '24681357';
 
 const model: LockModel = { ...lockModels.deadbolt, cardReader: 'built in', autoRelockSeconds: 0 };
 

@@ -3,22 +3,17 @@ import { PinKind } from '../../../protocol/messages/index.ts';
 import { openJournal } from '../../flash/journal.ts';
 import * as map from '../memory/map.ts';
 import type { TestAction } from './checkpoint.ts';
-import {
-  DAY,
-  type LockTestBench,
-  type LockTestBenchOptions,
-  MASTER_PIN,
-  startSeconds,
-} from './lock-test-bench.ts';
+import { DAY, type LockTestBench, type LockTestBenchOptions, startSeconds } from './lock-test-bench.ts';
 import { MemoryBench } from './memory-bench.ts';
 import { CARD } from './operation-samples.ts';
+import { MASTER_PIN } from './test-lock.ts';
 
-/** What makes a lock write, beside the operations over Bluetooth. */
+/** Something that makes a lock write, besides the operations over Bluetooth. */
 export interface WriteCase {
   readonly name: string;
   readonly model?: LockTestBenchOptions['model'];
   readonly prepare?: TestAction;
-  /** What leads up to it each time, and is cut elsewhere. */
+  /** What leads up to the act each time. Another case cuts it. */
   readonly begin?: TestAction;
   readonly act: TestAction;
 }
@@ -39,7 +34,7 @@ function pause(bench: LockTestBench): void {
   bench.enter('0000');
 }
 
-/** As many deaths as the lock remembers, two days ago. */
+/** Fills the tombstones with PINs that ended two days ago. */
 function fillTombstones(bench: LockTestBench): void {
   bench.lock.cutPower();
   const lockMemory = new MemoryBench(openJournal(bench.flash));

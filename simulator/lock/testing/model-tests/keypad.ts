@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { lockModels } from '../../../../fixtures/models.ts';
 import { type Key, keypadMachine } from '../../machines/keypad.ts';
-import { LockTestBench, MASTER_PIN } from '../lock-test-bench.ts';
+import { LockTestBench } from '../lock-test-bench.ts';
 import { machinePaths } from '../machine-paths.ts';
+import { MASTER_PIN } from '../test-lock.ts';
 import type { ModelTest } from './model-test.ts';
 
 const mortise = { ...lockModels.mortise, autoRelockSeconds: 0 };

@@ -4,7 +4,7 @@ import type { LockTestBench } from '../lock-test-bench.ts';
 import { describePath, type MachinePath } from '../machine-paths.ts';
 import type { RecordingRunner } from '../recording-runner.ts';
 
-/** How the world brings about what a machine is told; a new event does not compile without its cause. */
+/** How the world brings about the events of a machine. An event without a cause does not compile. */
 export interface ModelTest<M extends AnyStateMachine> {
   readonly machine: M;
   readonly concern: string;
@@ -16,11 +16,11 @@ export interface ModelTest<M extends AnyStateMachine> {
       event: Extract<EventFrom<M>, { type: type }>,
     ) => unknown;
   };
-  /** What is seen of the state from outside, where it is. */
+  /** Checks the state from outside, where it can be seen. */
   readonly seen?: (bench: LockTestBench, state: string) => void;
 }
 
-/** Brings about one event after another, and finds the firmware where the model is. */
+/** Brings about one event after another, and checks that the firmware is in the state of the model. */
 export function runPath<M extends AnyStateMachine>(
   { world, causes, concern, seen }: ModelTest<M>,
   path: MachinePath<M>,
@@ -38,7 +38,7 @@ export function runPath<M extends AnyStateMachine>(
   expect(bench.eventsOf('lock.crashed')).toEqual([]);
 }
 
-/** Until what the firmware waits for is due. */
+/** Lets time pass until the firmware's deadline. */
 export function advanceToDue(bench: LockTestBench, dueMs: number | null): void {
   expect(dueMs).not.toBeNull();
   bench.clock.advanceTo(dueMs!);
