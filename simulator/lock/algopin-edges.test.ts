@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AlgoPin, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
+import { type AlgoPinCodec, createAlgoPinCodec } from '../../protocol/algopin/index.ts';
 import { PinKind } from '../../protocol/messages/index.ts';
 import { type Order, spanOf } from './testing/algopin-reference.ts';
 import { DAY, HOUR, LockTestBench } from './testing/lock-test-bench.ts';
@@ -10,19 +10,18 @@ const hourOf = (localHour: string) => (Date.parse(`${localHour}:00:00Z`) - Date.
 /** A lock of which the clock is moved to the second, and the PINs for it. */
 class Bench {
   readonly lockBench: LockTestBench;
-  readonly #encode: (algoPin: AlgoPin) => string;
+  readonly #codec: AlgoPinCodec;
 
   constructor(utcOffsetMinutes = 0) {
     this.lockBench = new LockTestBench();
     this.lockBench.pair({ utcOffsetMinutes });
     this.lockBench.ask({ setMaxIncorrectPins: { count: 0 } });
-    const codec = createAlgoPinCodec(this.lockBench.pairing!.algoPinKey, this.lockBench.lock.lockId);
-    this.#encode = codec.encode;
+    this.#codec = createAlgoPinCodec(this.lockBench.pairing!.algoPinKey, this.lockBench.lock.lockId);
   }
 
   pin({ class: name, localHour, length }: Order, variance = 1): string {
     const durationHours = { hourly: length, daily: length * 24, onetime: 24, permanent: null }[name];
-    return this.#encode({ class: name, startHour: hourOf(localHour), durationHours, variance });
+    return this.#codec.encode({ class: name, startHour: hourOf(localHour), durationHours, variance });
   }
 
   /** What the keypad says in the last millisecond of this second of the lock's clock. */
