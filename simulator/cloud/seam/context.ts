@@ -17,24 +17,3 @@ export interface SeamContext {
   readonly state: SeamState;
   readonly log: EventLog;
 }
-
-/** A random UUID (RFC 9562, version 4). */
-export function newUuid(ids: Random): string {
-  const bytes = Buffer.from(ids.bytes(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** Seam writes times in ISO 8601, in UTC and with milliseconds. */
-export function toIsoTimestamp(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-/** Keeps a map at its limit by deleting the oldest entries. */
-export function dropOldest(map: Map<string, unknown>, limit: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= limit) return;
-    map.delete(key);
-  }
-}

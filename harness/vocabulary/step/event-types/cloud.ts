@@ -19,8 +19,6 @@ export const cloudEvents = [
   'http.failed',
   'webhook.attempt',
   'webhook.dead',
-  'seam.webhook.attempt',
-  'seam.webhook.dead',
   'broker.closed',
   'broker.refused',
 ] as const;

@@ -1,6 +1,6 @@
 import { ACTIVATION_HOURS } from '../../../../protocol/limits/algopins.ts';
-import { toIsoTimestamp } from '../context.ts';
 import type { AccessCode } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
 import { digitsOf, isSet } from './access-code.ts';
 import { codeErrorView } from './code-error.ts';
 import { modificationWarning } from './modification.ts';

@@ -1,6 +1,6 @@
 import type { CustomPin } from '../../core/model.ts';
-import { toIsoTimestamp } from '../context.ts';
 import type { ModifiedField, OnlineCode } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
 import { withoutPin } from './access-code.ts';
 
 /**

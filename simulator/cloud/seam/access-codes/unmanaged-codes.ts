@@ -1,8 +1,9 @@
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { CustomPin } from '../../core/model.ts';
-import { newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
 import { lockOf } from '../devices/device-lock.ts';
 import type { SeamDevice, UnmanagedCode, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 import { accessCodesOf, digitsOf, isPinOver } from './access-code.ts';
 import { pinName } from './code-order.ts';
 import { unmanagedCodesOf } from './unmanaged-view.ts';

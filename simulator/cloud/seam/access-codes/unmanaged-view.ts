@@ -1,5 +1,5 @@
-import { toIsoTimestamp } from '../context.ts';
 import type { SeamDevice, UnmanagedCode } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
 
 export function unmanagedCodesOf({ id, account }: SeamDevice): UnmanagedCode[] {
   return [...account.workspace.unmanaged.values()].filter(({ device }) => device.id === id);

@@ -2,9 +2,10 @@ import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { Account } from '../../core/model.ts';
 import type { CodeLifecycle } from '../access-codes/code-lifecycle.ts';
 import type { UnmanagedCodes } from '../access-codes/unmanaged-codes.ts';
-import { newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
 import type { SeamDevices } from '../devices/devices.ts';
 import type { ConnectedAccount, ConnectWebview, SeamDevice, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 
 /** The igloohome accounts that their owners connected to workspaces (SEAM-CONNECT). */
 export class ConnectedAccounts {

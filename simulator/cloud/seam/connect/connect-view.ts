@@ -1,5 +1,5 @@
-import { toIsoTimestamp } from '../context.ts';
 import type { ConnectedAccount, ConnectWebview, Workspace } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
 import { PROVIDER_KEY } from './provider.ts';
 
 export function accountView(account: ConnectedAccount) {

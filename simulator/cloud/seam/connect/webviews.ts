@@ -1,8 +1,10 @@
 import { isLockbenchError, LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { Account } from '../../core/model.ts';
 import { secretsEqual } from '../../core/secrets.ts';
-import { dropOldest, newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
+import { dropOldest } from '../drop-oldest.ts';
 import type { ConnectWebview, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 import type { ConnectedAccounts } from './accounts.ts';
 
 export type NewWebview = Pick<

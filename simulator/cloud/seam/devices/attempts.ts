@@ -1,8 +1,10 @@
 import { isLockbenchError, LockbenchError } from '../../../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../../../protocol/errors/table.ts';
 import type { Job } from '../../core/job.ts';
-import { dropOldest, newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
+import { dropOldest } from '../drop-oldest.ts';
 import type { ActionAttempt, AttemptOp, SeamDevice, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 import { actionNames, actionTypeOf } from './attempt-view.ts';
 import { routeTo } from './device-lock.ts';
 

@@ -1,8 +1,9 @@
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { LockDevice } from '../../core/model.ts';
 import type { EndPosition } from '../activity/bolt-tracking.ts';
-import { newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
 import type { ConnectedAccount, SeamDevice, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 import { batteryStatusOf, isLowBattery } from './battery.ts';
 import { findIssues, isReachable, lockOf } from './device-lock.ts';
 import { deviceIssueFields, disconnectionCode } from './issues.ts';

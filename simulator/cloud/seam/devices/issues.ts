@@ -1,7 +1,7 @@
 import { codeErrorView } from '../access-codes/code-error.ts';
 import { modificationWarning } from '../access-codes/modification.ts';
-import { toIsoTimestamp } from '../context.ts';
 import type { DeviceIssue, OnlineCode, SeamDevice } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
 
 const messages: { readonly [issue in DeviceIssue]: string } = {
   hub_disconnected: 'The bridge of the lock is disconnected.',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../protocol/ports/clock.ts';
 import type { Random } from '../../../../protocol/ports/random.ts';
-import { dropOldest, newUuid, toIsoTimestamp } from '../context.ts';
+import { dropOldest } from '../drop-oldest.ts';
 import type {
   AccessCode,
   ConnectedAccount,
@@ -9,6 +9,8 @@ import type {
   UnmanagedCode,
   Workspace,
 } from '../state.ts';
+import { toIsoTimestamp } from '../timestamp.ts';
+import { newUuid } from '../uuid.ts';
 import type { AccessCodeEventType, SeamEventType } from './event-types.ts';
 
 type SeamEventListener = (workspace: Workspace, event: SeamEvent) => void;

@@ -13,8 +13,8 @@ import {
 import { type Reach, sendNowhere } from '../../webhooks/send.ts';
 import { checkTarget } from '../../webhooks/targets.ts';
 import type { WebhookOptions } from '../../webhooks/webhooks.ts';
-import { newUuid } from '../context.ts';
 import type { SeamEvent, SeamState, SeamWebhook, Workspace } from '../state.ts';
+import { newUuid } from '../uuid.ts';
 import { formatWebhookSecret, signSvix } from './svix.ts';
 
 export interface SeamWebhookOptions {

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { Random } from '../../../../protocol/ports/random.ts';
-import { newUuid, type SeamContext } from '../context.ts';
+import type { SeamContext } from '../context.ts';
 import type { Workspace } from '../state.ts';
 import { openWorkspace } from '../stored-state.ts';
+import { newUuid } from '../uuid.ts';
 
 export interface NewWorkspace {
   readonly name: string;
