@@ -40,7 +40,7 @@ describe('a bridge that is sent what no cloud would send', () => {
     expectServing(bench, made);
   });
 
-  it('outlives every byte of its jobs being another', () => {
+  it('outlives a change of any byte of its jobs', () => {
     const bench = BridgeTestBench.online();
     const made = bench.linkedLock();
     for (const job of soundJobs(bench, made)) {
@@ -53,7 +53,7 @@ describe('a bridge that is sent what no cloud would send', () => {
     expectServing(bench, made);
   });
 
-  it('outlives garbage, and says of it no more than that it cannot be read', () => {
+  it('outlives garbage, and only reports that it cannot be read', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 1_200 }), { maxLength: 10 }), garbage => {
         const bench = BridgeTestBench.online();

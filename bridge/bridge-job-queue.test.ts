@@ -133,7 +133,7 @@ describe('the job queue', () => {
     expect(bench.begun).toEqual(['job 0', 'job 1', 'job 2', 'job 3', 'late', 'later']);
   });
 
-  it('ends jobs at their time, those under way too, and hears no late answer', () => {
+  it('ends jobs at their time, even those under way, and ignores late answers', () => {
     const bench = new Bench();
     bench.accept('working', { seconds: 10 });
     bench.accept('waiting', { seconds: 20 });
@@ -153,7 +153,7 @@ describe('the job queue', () => {
     ]);
   });
 
-  it('remembers the results of many jobs, the oldest go first', () => {
+  it('remembers the results of many jobs, and forgets the oldest first', () => {
     const bench = new Bench();
     for (const id of names(70)) {
       bench.accept(id);
@@ -165,7 +165,7 @@ describe('the job queue', () => {
     expect(bench.begun).toHaveLength(70);
   });
 
-  it('does each job at most once and says one thing of it, over any course of events', () => {
+  it('does each job at most once and reports one result, whatever happens in whatever order', () => {
     const id = fc.integer({ min: 0, max: 24 }).map(n => `job ${n}`);
     const actions = fc.oneof(
       { weight: 5, arbitrary: id.map(of => ({ do: 'accept' as const, of })) },

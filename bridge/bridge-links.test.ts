@@ -45,7 +45,7 @@ describe('sessions with locks', () => {
     expect(bench.outcomesOf(next)).toEqual(['DONE']);
   });
 
-  it('end without a word when the bridge loses its power', () => {
+  it('end without a message when the bridge loses its power', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     bench.send({ lockId: lock.lockId, request: { getBattery: {} } });
@@ -132,7 +132,7 @@ describe('the way to the broker', () => {
     expect(tried.length - count).toBe(2);
   });
 
-  it('opens again by itself, and the result of a job that ended meanwhile is told', () => {
+  it('opens again by itself, and the result of a job that ended meanwhile is sent', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock({ boltTravelMs: 3_000 });
     const id = bench.send({ lockId: lock.lockId, request: { unlock: {} } });

@@ -5,7 +5,7 @@ import { BridgeTestBench } from './testing/bridge-test-bench.ts';
 const createPin = (pin: string) => ({ createPin: { pin, kind: PinKind.PERMANENT } });
 
 describe('a bridge online', () => {
-  it('says that it is, and which locks it serves, for all who come later', () => {
+  it('announces that it is online and which locks it serves, for later subscribers too', () => {
     const bench = BridgeTestBench.online();
     expect(bench.bridge.view).toEqual({ power: 'on', online: 'online', lockIds: [] });
     expect(bench.presences.at(-1)).toMatchObject({ online: true, firmware: '1.4.2', lockIds: [] });
@@ -13,7 +13,7 @@ describe('a bridge online', () => {
     expect(bench.presences.at(-1)).toMatchObject({ online: true, lockIds: [lock.lockId] });
   });
 
-  it('does jobs of all seven operations and hands back what the lock said', () => {
+  it('does jobs of all seven operations and returns the answers of the lock', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     const requests = [
@@ -33,7 +33,7 @@ describe('a bridge online', () => {
     expect(logs?.logs?.entries?.map(({ type }) => type)).toEqual([11, 37]);
   });
 
-  it('hands back the refusal of a lock as an answer', () => {
+  it('returns the refusal of a lock as an answer', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     const id = bench.send({ lockId: lock.lockId, request: { deletePin: { pin: '4829' } } });
@@ -42,7 +42,7 @@ describe('a bridge online', () => {
     expect(bench.results.at(-1)?.response?.status).toBe(Status.PIN_UNKNOWN);
   });
 
-  it('passes on what its locks notice while it talks to them', () => {
+  it('passes on the notifications of its locks while a session is open', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     bench.send({ lockId: lock.lockId, request: { unlock: {} } });
@@ -85,7 +85,7 @@ describe('jobs that a bridge does not do', () => {
     expect(bench.outcomeOf(unlink!)).toBe('LOCK_NOT_LINKED');
   });
 
-  it('acknowledges what it cannot read, and goes on', () => {
+  it('acknowledges jobs that it cannot read, and goes on', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     bench.publish(Uint8Array.of(255, 255, 255));
@@ -143,7 +143,7 @@ describe('a job runs at most once', () => {
     expect(lock.view.pins).toBe(1);
   });
 
-  it('hears nothing more on a connection of its former life', () => {
+  it('ignores what comes on a connection from before the loss of power', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     // The network does not notice: the broker goes on sending.
@@ -157,7 +157,7 @@ describe('a job runs at most once', () => {
     expect(bench.countOperations(lock, 'unlock')).toBe(1);
   });
 
-  it('says again what the broker may not have heard, and nothing that is too old', () => {
+  it('sends results again that the broker may not have, but none that is too old', () => {
     const bench = BridgeTestBench.online();
     const { lock } = bench.linkedLock();
     const old = bench.send({ lockId: lock.lockId, request: { getBattery: {} } });
@@ -228,7 +228,7 @@ describe('time', () => {
     expect(jobs.flatMap(id => bench.outcomesOf(id))).toHaveLength(6);
   });
 
-  it('does not boot with a memory that cannot be trusted, until that is another', () => {
+  it('does not boot with a memory that cannot be trusted, until the memory is replaced', () => {
     const bench = BridgeTestBench.online();
     bench.linkedLock();
     bench.cutPower();

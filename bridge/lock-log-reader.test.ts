@@ -77,7 +77,7 @@ describe('the log of a linked lock', () => {
     expect(told(bench)).toEqual([1, 2]);
   });
 
-  it('is read anew when the broker did not get it: the lock is not told that it is held', () => {
+  it('is read again when the broker did not get it, and the lock is not told that it was read', () => {
     const { bench, made } = quietRoom();
     enter(made, 1);
     while (bench.countOperations(made.lock, 'getLogs') === 0) bench.clock.step();
@@ -120,7 +120,7 @@ describe('the log of a linked lock', () => {
     expect(told(bench)).toEqual([1]);
   });
 
-  it('costs nothing while nothing happens: a day has no step, as without a lock', () => {
+  it('costs nothing while nothing happens: a day takes no step of the clock, as without a lock', () => {
     const stepsOfADay = (bench: BridgeTestBench) => {
       bench.advance(100);
       const end = bench.clock.now() + 86_400_000;

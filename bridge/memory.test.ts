@@ -69,7 +69,7 @@ describe('the memory of a bridge', () => {
     expect(memory.readQueue()).toHaveLength(20);
   });
 
-  it('remembers 64 results, over reboots, and knows which are young', () => {
+  it('remembers 64 results over reboots, and knows which are recent', () => {
     const records = createMemoryRecordStore();
     let memory = new BridgeMemory(records);
     for (let n = 0; n < 100; n += 1) {
@@ -81,7 +81,7 @@ describe('the memory of a bridge', () => {
     expect(memory.recentResults(97).map(({ id }) => id)).toEqual(['job 97', 'job 98', 'job 99']);
   });
 
-  it('remembers of a long page of logs that it was read, not what it said', () => {
+  it('remembers the outcome of a job that read a long page of logs, but not the page', () => {
     const records = createMemoryRecordStore();
     const memory = new BridgeMemory(records);
     memory.finishJob(result('logs', 1, 64));

@@ -44,7 +44,7 @@ describe('a lock that is unlinked', () => {
     expect(bench.countOperations(made.lock, 'unlock')).toBe(0);
   });
 
-  it('opens to that copy without the news, so that the test above is not idle', () => {
+  it('opens to that copy without the new list, so that the test above can fail', () => {
     const bench = BridgeTestBench.online();
     const made = bench.linkedLock();
     const copy = bench.flash.image();
@@ -54,7 +54,7 @@ describe('a lock that is unlinked', () => {
     expect(unlock(bench, made)).toBe('DONE');
   });
 
-  it('is let go of when it cannot be reached, and the result does not say that it knows', () => {
+  it('is released when it cannot be reached, and the result does not claim that the lock knows', () => {
     const bench = BridgeTestBench.online();
     const made = bench.linkedLock();
     bench.move(made.lock, 'away');
@@ -65,7 +65,7 @@ describe('a lock that is unlinked', () => {
     expect(bench.bridge.view.lockIds).toEqual([]);
   });
 
-  it('is told before it is let go of, also while a session with it is open', () => {
+  it('is told before it is released, even while a session with it is open', () => {
     const bench = BridgeTestBench.online();
     const made = bench.linkedLock();
     const { lockId } = made.lock;

@@ -9,7 +9,7 @@ import { wifiMachine } from './wifi.ts';
 describe.each(runners)('Wi-Fi on %s', (_name, runner) => {
   const bench = new MachineBench(wifiMachine, runner);
 
-  it('goes up and down, and tells each change once', () => {
+  it('goes up and down, and reports each change once', () => {
     const wifi = bench.from('down', {});
     expect(wifi.send({ type: 'wifi.up' })).toEqual(['goOnline']);
     expect(wifi.send({ type: 'wifi.up' })).toEqual([]);

@@ -39,7 +39,7 @@ describe('a link that breaks while a phone pairs', () => {
     },
   );
 
-  it('lets no late word of it settle the pairing of another phone', () => {
+  it('cannot finalize the pairing of another phone by a late message', () => {
     const bench = new SessionBench('setup mode');
     let held: (() => void) | undefined;
     bench.alter = ({ segment }, index) => {

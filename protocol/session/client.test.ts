@@ -151,7 +151,7 @@ describe('opening a session', () => {
     expect(bench.lock.closed).toEqual(['remote']);
   });
 
-  it('says nothing more once it is cancelled, before or during the handshake', () => {
+  it('reports nothing after it is cancelled, before or during the handshake', () => {
     const away = new SessionBench();
     away.inRange = false;
     const waiting = away.open();

@@ -44,7 +44,7 @@ describe('a lock', () => {
     expect(bench.lock.opened).toEqual([{ role: 'owner', keyId: 0, permissions: ALL_PERMISSIONS }]);
   });
 
-  it('lingers after a last answer: it arrives, nothing after it is heard or said', () => {
+  it('lingers after a last answer: it arrives, and nothing is received or sent after it', () => {
     const bench = new SessionBench();
     const client = bench.open();
     bench.lock.answers = ({ id }) => {
@@ -134,7 +134,7 @@ describe('a lock', () => {
     expect(bench.clock.pendingTimers).toBe(0);
   });
 
-  it.each(ends)('tells nothing more to a session %s', (_when, change) => {
+  it.each(ends)('sends no notification to a session %s', (_when, change) => {
     const bench = new SessionBench();
     const client = bench.open(
       issueGrant(adminKey, { ...terms, window: { startSeconds: NOW, endSeconds: NOW + 60 } }),
@@ -179,7 +179,7 @@ describe('a lock', () => {
     expect(bench.clock.pendingTimers).toBe(0);
   });
 
-  it('says nothing before the session is open', () => {
+  it('sends nothing before the session is open', () => {
     const bench = new SessionBench();
     const link = bench.link();
     bench.lock.channel.respond({ id: 1 });

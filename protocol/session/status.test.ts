@@ -26,7 +26,7 @@ describe('statuses', () => {
     });
   });
 
-  it('stand in for codes that have none', () => {
+  it('stand for the codes that have no status of their own', () => {
     expect(wireStatusOf('STORAGE_FULL')).toBe(Status.STORAGE_FAILED);
     expect(wireStatusOf('FRAME_MALFORMED')).toBe(Status.MALFORMED_MESSAGE);
   });

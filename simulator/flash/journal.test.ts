@@ -75,7 +75,7 @@ describe('a journal that runs out of room', () => {
     expect(journal.stats()).toEqual({ liveBytes: 0, freeBytes: 232, compactions: 1, bank: 1 });
   });
 
-  test('takes what freeBytes tells to the last byte, and no more', () => {
+  test('takes exactly as many bytes as freeBytes says', () => {
     for (const wordBytes of [4, 8, 16]) {
       const flash = createNorFlash({ ...small, wordBytes });
       const journal = openJournal(flash);
@@ -114,7 +114,7 @@ describe('a journal that runs out of room', () => {
     expect(flash.writes).toBe(0);
   });
 
-  test('full, still lets records be removed and replaced', () => {
+  test('that is full still allows records to be removed and replaced', () => {
     const journal = openJournal(createNorFlash(small));
     journal.commit([record(1, 100), record(2, 124)]);
     expect(journal.stats().freeBytes).toBe(0);
@@ -156,13 +156,13 @@ describe('a damaged image', () => {
     expect([...outcomes.keys()].sort()).toEqual(['opened', 'refused']);
   });
 
-  test('of chance alone, or of zeros, is refused', () => {
+  test('of random bytes or zeros is refused', () => {
     const size = small.pageBytes * small.pageCount;
     expect(tryOpen(new Uint8Array(size), [])).toBe('refused');
     for (let seed = 1; seed <= 50; seed++) expect(tryOpen(testRandom(seed).bytes(size), [])).toBe('refused');
   });
 
-  test('with an earlier commit damaged is refused, for going on would forget the later ones', () => {
+  test('with a damaged earlier commit is refused, because going on would forget the later ones', () => {
     const two = createNorFlash(small);
     const journal = openJournal(two);
     journal.commit([record(1, 12)]);
@@ -177,7 +177,7 @@ describe('a damaged image', () => {
     expect(only(16 + 24 + 8)).toBe('opened');
   });
 
-  test('with copied records damaged is refused, though nothing stands behind them', () => {
+  test('with damaged copied records is refused, although nothing follows them', () => {
     const compacted = createNorFlash(small);
     openJournal(compacted).commit([record(1, 12), record(2, 12)]);
     openJournal(compacted).compact();
@@ -209,7 +209,7 @@ describe('a damaged image', () => {
     expect(tryOpen(image, [])).toBe('refused');
   });
 
-  test('made of other pages of the same flash never opens to a mixture', () => {
+  test('made of pages from different times of the same flash never opens to a mixture', () => {
     const images = [flash.image(), life(31).flash.image(), life(17).flash.image()];
     const pick = fc.array(fc.record({ from: fc.nat({ max: 2 }), page: fc.nat({ max: 3 }) }), {
       minLength: 4,

@@ -58,7 +58,7 @@ test('a lock that holds everything it can survives a cut at any write of a compa
   }
 });
 
-test('a life of cut after cut after cut loses no commit that was finished', () => {
+test('a long series of cuts loses no commit that was finished', () => {
   const cut = fc.record({
     write: fc.integer({ min: 1, max: 7 }),
     tear: fc.constantFrom<Tear>('before', 'prefix', 'garbled'),
@@ -84,7 +84,7 @@ test('a life of cut after cut after cut loses no commit that was finished', () =
   );
 });
 
-test('once its header stands, the new bank counts, whatever is left of the old one', () => {
+test('the new bank is valid once its header is written, whatever is left of the old one', () => {
   const flash = createNorFlash(small(4), { random: testRandom(2) });
   openJournal(flash).commit([record(1, 8, 1)]);
   for (const target of [1, 0, 1, 0]) {

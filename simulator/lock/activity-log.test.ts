@@ -61,7 +61,7 @@ describe('the activity log', () => {
     for (const limit of [0, 64, 65, 0xffffffff]) expect(bench.log.page(0, limit).entries).toHaveLength(64);
   });
 
-  it('has nothing behind its end, whatever a stranger asks for', () => {
+  it('has no entries after its last, whatever number is asked for', () => {
     const bench = new Bench();
     expect(bench.log.page(0, 0)).toEqual({ entries: [], more: false, lost: 0 });
     bench.append({ type: LogType.wrongPin, seconds: 1 });

@@ -92,7 +92,7 @@ describe('a request that is broken is refused, changes nothing, and hurts nobody
     );
   });
 
-  it('of chance alone', () => {
+  it('when it is random bytes', () => {
     const target = new Target(undefined);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {

@@ -36,7 +36,7 @@ describe('thumb-turn and key', () => {
     expect(bench.lock.view.bolt).toBe('locked');
   });
 
-  it('work without power, unseen; the lock finds the bolt where it is when it boots', () => {
+  it('work without power; the lock finds the bolt where it is when it boots', () => {
     const bench = LockTestBench.paired({ model: mortise });
     bench.lock.cutPower();
     bench.lock.body.turn('key', 'unlocked');
@@ -103,7 +103,7 @@ describe('the door', () => {
     expect(bench.lock.body.moveDoor('closed')).toBeUndefined();
   });
 
-  it('that is open does not keep a deadbolt from its bolt: it cannot know', () => {
+  it('that is open does not keep a deadbolt from throwing its bolt, because it has no sensor', () => {
     const bench = LockTestBench.paired({ model: { autoRelockSeconds: 5 } });
     bench.askStatus({ unlock: {} });
     bench.lock.body.moveDoor('open');
@@ -145,7 +145,7 @@ describe('the door', () => {
     expect(bench.ask({ getStatus: {} })).toMatchObject({ deviceStatus: { door: DoorPosition.CLOSED } });
   });
 
-  it('is seen at boot as it stands: nothing locks, and a bolt half-way goes back', () => {
+  it('is sensed at boot: nothing locks while it is open, and a bolt half-way goes back', () => {
     const bench = LockTestBench.paired({ model: mortise });
     bench.askStatus({ unlock: {} });
     bench.lock.cutPower();

@@ -34,7 +34,7 @@ afterAll(() => {
   console.info(`transitions that the lock's firmware took: ${lines.join(', ')}`);
 });
 
-describe.each(modelTests)('the lock goes the way of its machine: $concern', modelTest => {
+describe.each(modelTests)('the firmware follows its machine: $concern', modelTest => {
   it('on every path that the machine has', () => {
     for (const path of longestPaths(modelTest.paths)) runPath(modelTest, path, recorder);
   });
