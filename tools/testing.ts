@@ -37,7 +37,7 @@ export function execute(
 }
 
 /** `lockbench …` from the sources. */
-export function lockbench(args: readonly string[], cwd: string): Promise<CommandEnd> {
+export function runLockbench(args: readonly string[], cwd: string): Promise<CommandEnd> {
   return execute(process.execPath, [`${root}/bin/lockbench.js`, ...args], cwd);
 }
 

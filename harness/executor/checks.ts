@@ -2,7 +2,7 @@ import { describeExpected, matchValue, shown } from '../language/match.ts';
 import { type Lookup, resolveTemplate } from '../language/template.ts';
 import type { ArgValue, Check, Json } from '../language/types.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
-import { type Outcome, refusalText } from '../vocabulary/outcome.ts';
+import { refusalText, type StepOutcome } from '../vocabulary/outcome.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { observeDevice } from './observe.ts';
 
@@ -11,7 +11,7 @@ export interface CheckScene {
   readonly world: ScenarioWorld;
   readonly sights: ImplementedWords['sights'];
   readonly lookup: Lookup;
-  readonly outcome: Outcome;
+  readonly outcome: StepOutcome;
   /** Types of the trace events that are looked at: the present one, or those since the step began. */
   readonly events?: readonly string[];
 }
@@ -60,7 +60,7 @@ function describe(check: Check, expected: Json, seen: Json | undefined): string 
 }
 
 /** A step that was refused fails unless it looks at that; undefined when all is well. */
-export function unexpectedRefusal(checks: readonly Check[], outcome: Outcome): string | undefined {
+export function unexpectedRefusal(checks: readonly Check[], outcome: StepOutcome): string | undefined {
   const { refused, http, job } = outcome;
   const foreseen = checks.some(
     ({ of, what }) =>

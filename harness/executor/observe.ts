@@ -1,5 +1,5 @@
 import type { Json } from '../language/types.ts';
-import type { DeviceKind } from '../language/verb.ts';
+import type { WorldDeviceKind } from '../language/verb.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 
@@ -13,7 +13,7 @@ export function observeDevice({ world, sights }: Scene, what: string, device: st
   return sights.get(what)?.[kindOf(world, device)]?.(world, device) ?? null;
 }
 
-function kindOf({ locks, phones, keypads }: ScenarioWorld, device: string): DeviceKind {
+function kindOf({ locks, phones, keypads }: ScenarioWorld, device: string): WorldDeviceKind {
   if (locks.has(device)) return 'lock';
   if (phones.has(device)) return 'phone';
   return keypads.has(device) ? 'keypad' : 'bridge';

@@ -3,9 +3,17 @@ import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { errorTable } from '../../protocol/errors/table.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
-import type { Check, Json, RepeatStep, Scenario, Step, VerbStep, WithStep } from '../language/types.ts';
+import type {
+  Check,
+  Json,
+  RepeatStep,
+  Scenario,
+  ScenarioStep,
+  VerbStep,
+  WithStep,
+} from '../language/types.ts';
 import type { ImplementedWords } from '../vocabulary/implemented.ts';
-import { DEFAULT_WITHIN_MS, type Outcome, refusalText } from '../vocabulary/outcome.ts';
+import { DEFAULT_WITHIN_MS, refusalText, type StepOutcome } from '../vocabulary/outcome.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import type { WallLimit } from '../world/wall-limit.ts';
 import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts';
@@ -26,8 +34,8 @@ export class StepRunner {
   readonly #watcher: Watcher;
   readonly #limit: WallLimit | undefined;
   /** The one begun last. */
-  #present: Step | undefined;
-  #outcome: Outcome = {};
+  #present: ScenarioStep | undefined;
+  #outcome: StepOutcome = {};
   #steps = 0;
   /** The number of the first trace event of the present step. */
   #firstSeq = 0;
@@ -69,11 +77,11 @@ export class StepRunner {
     return isRecord(value) ? value[field] : undefined;
   };
 
-  async #runAll(steps: readonly Step[]): Promise<void> {
+  async #runAll(steps: readonly ScenarioStep[]): Promise<void> {
     for (const step of steps) await this.#runOne(step);
   }
 
-  async #runOne(step: Step): Promise<void> {
+  async #runOne(step: ScenarioStep): Promise<void> {
     this.#present = step;
     this.#limit?.check();
     this.#steps += 1;
@@ -114,13 +122,13 @@ export class StepRunner {
   }
 
   /** A wait that timed out says where the step stands. */
-  async #act(step: VerbStep): Promise<Outcome> {
+  async #act(step: VerbStep): Promise<StepOutcome> {
     const outcome = await this.#execute(step);
     if (outcome.refused !== 'STEP_TIMEOUT') return outcome;
     return { ...outcome, detail: [outcome.detail, this.#progress()].filter(Boolean).join('; ') };
   }
 
-  async #execute(step: VerbStep): Promise<Outcome> {
+  async #execute(step: VerbStep): Promise<StepOutcome> {
     const withinMs = step.withinMs ?? DEFAULT_WITHIN_MS;
     try {
       const verb = this.#words.verbs.get(step.verb)!;
@@ -201,7 +209,7 @@ export class StepRunner {
     throw new StepFailure('STEP_LIMIT', step.at, nameOf(step), reasons);
   }
 
-  #capture(name: string, { results, refused }: Outcome): void {
+  #capture(name: string, { results, refused }: StepOutcome): void {
     this.#captured.set(name, { ...results, ...(refused ? { refused } : {}) });
   }
 
@@ -226,7 +234,7 @@ export class StepRunner {
     return last ? last.seq + 1 : 0;
   }
 
-  #tell(type: string, step: Step): void {
+  #tell(type: string, step: ScenarioStep): void {
     this.#world.trace.emit('scenario', type, { line: step.at.line, step: nameOf(step) });
   }
 }
@@ -241,7 +249,7 @@ function crash(at: Position): Check {
   };
 }
 
-function nameOf(step: Step): string {
+function nameOf(step: ScenarioStep): string {
   const what = step.kind === 'verb' ? step.verb : step.kind === 'with' ? `with ${step.fault}` : 'repeat';
   return step.label ? `${what} (${step.label})` : what;
 }

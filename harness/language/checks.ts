@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Devices, matcherWords } from './head.ts';
+import { type DeviceKinds, matcherWords } from './head.ts';
 import type { Issues } from './issue.ts';
 import { suggestion } from './nearest.ts';
 import { type Position, quoted } from './position.ts';
@@ -13,7 +13,7 @@ export type CheckPlace = 'expect' | 'eventually' | 'never' | 'when' | 'until' | 
 
 export interface CheckContext {
   readonly observations: ReadonlyMap<string, ObservationDeclaration>;
-  readonly devices: Devices;
+  readonly devices: DeviceKinds;
   readonly scope: Scope;
   readonly issues: Issues;
 }

@@ -85,7 +85,7 @@ export type StepDocument<V extends Verbs, F extends Faults, O extends Observatio
   | { readonly use: { readonly file: string; readonly with?: Readonly<Record<string, SingleValue>> } };
 
 /** A scenario as a TypeScript object: the YAML document, key by key. */
-export type ScenarioDocument<V extends Verbs, F extends Faults, O extends Observations> = Written<
+export type ScenarioDocumentOf<V extends Verbs, F extends Faults, O extends Observations> = Written<
   Omit<z.input<HeadSchema>, 'matrix' | 'steps' | 'always'>
 > & {
   readonly matrix?: Readonly<Record<string, readonly SingleValue[]>>;

@@ -6,7 +6,7 @@ import { isoTime, percent, timezone } from './shapes.ts';
 import { entry, locate, type MapNode, type SourceNode } from './source.ts';
 import type { Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
-import type { DeviceKind } from './verb.ts';
+import type { WorldDeviceKind } from './verb.ts';
 
 export const SCENARIO_VERSION = 1;
 
@@ -96,7 +96,7 @@ export type HeadSchema = ReturnType<typeof headSchema>;
 export type Head = Omit<Scenario, 'file' | 'line' | 'steps' | 'always' | 'matrix'>;
 
 /** The kind of every device, by its name. */
-export type Devices = ReadonlyMap<string, DeviceKind>;
+export type DeviceKinds = ReadonlyMap<string, WorldDeviceKind>;
 
 /** Reads the head; undefined after adding what is wrong. */
 export function readHead(schema: HeadSchema, map: MapNode, issues: Issues): Head | undefined {
@@ -133,8 +133,8 @@ export function readHead(schema: HeadSchema, map: MapNode, issues: Issues): Head
 const kinds = { locks: 'lock', bridges: 'bridge', phones: 'phone', keypads: 'keypad' } as const;
 
 /** The declared devices, also of a head with mistakes; adds names that are there twice or not at all. */
-export function readDevices(map: MapNode, issues: Issues): Devices {
-  const devices = new Map<string, DeviceKind>();
+export function readDevices(map: MapNode, issues: Issues): DeviceKinds {
+  const devices = new Map<string, WorldDeviceKind>();
   const world = entry(map, 'world')?.value;
   for (const [plural, kind] of Object.entries(kinds)) {
     for (const { key, keyAt } of entriesOf(world, plural)) {

@@ -1,4 +1,4 @@
-export type { ScenarioDocument } from './document.ts';
+export type { ScenarioDocumentOf as ScenarioDocument } from './document.ts';
 export { type DurationMs, parseDuration } from './duration.ts';
 export type { ReadFile } from './files.ts';
 export { type Instant, parseInstant, resolveInstant } from './instant.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ScenarioDocument } from './document.ts';
+import type { ScenarioDocumentOf } from './document.ts';
 import type { ReadFile } from './files.ts';
 import { headSchema } from './head.ts';
 import { Issues } from './issue.ts';
@@ -10,7 +10,7 @@ import type { Scenario } from './types.ts';
 import type { FaultDeclaration, ObservationDeclaration, VerbDeclaration } from './verb.ts';
 import { readYaml } from './yaml-source.ts';
 
-export interface Words<
+export interface LanguageDefinition<
   V extends readonly VerbDeclaration[],
   F extends readonly FaultDeclaration[],
   O extends readonly ObservationDeclaration[],
@@ -42,7 +42,7 @@ export interface Language<
    * @throws {ScenarioError} with all mistakes, at most 20
    */
   check(
-    document: ScenarioDocument<V, F, O>,
+    document: ScenarioDocumentOf<V, F, O>,
     options?: { readonly file?: string; readonly readFile?: ReadFile },
   ): Scenario[];
   /** For editors: JSON Schema, draft 7. */
@@ -54,7 +54,7 @@ export function createLanguage<
   const V extends readonly VerbDeclaration[],
   const F extends readonly FaultDeclaration[],
   const O extends readonly ObservationDeclaration[],
->(words: Words<V, F, O>): Language<V, F, O> {
+>(words: LanguageDefinition<V, F, O>): Language<V, F, O> {
   const vocabulary: Vocabulary = {
     verbs: byName(words.verbs.map(verb => ({ ...verb, args: strict(verb.args) }))),
     faults: byName(words.faults.map(fault => ({ ...fault, args: fault.args.strict() }))),

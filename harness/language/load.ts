@@ -7,9 +7,9 @@ import type { Issues } from './issue.ts';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
 import { Scope } from './scope.ts';
-import { entry, type MapNode, type SourceNode, without } from './source.ts';
+import { entry, type MapNode, omitKeys, type SourceNode } from './source.ts';
 import { readSteps, type StepContext } from './steps.ts';
-import type { Scalar, Scenario, Watch } from './types.ts';
+import type { Invariant, Scalar, Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
 import type { FaultDeclaration, ObservationDeclaration, VerbDeclaration } from './verb.ts';
 import { readLabel } from './verb-step.ts';
@@ -49,7 +49,7 @@ export function load(
   if (matrix && count > MAX_VARIANTS)
     issues.stop({ code: 'STEP_LIMIT', at: matrix.keyAt, message: `more than ${MAX_VARIANTS} variants` });
   const shared = { budget: new Budget(), files: new Files(readFile, issues), file };
-  const rest = without(root, 'matrix');
+  const rest = omitKeys(root, 'matrix');
   const scenarios = combinations(values).map(variant =>
     loadVariant(rest, variant, vocabulary, shared, issues),
   );
@@ -91,7 +91,7 @@ function loadVariant(
 ): Scenario | undefined {
   const bindings = { matrix, parameters: new Map<string, Scalar>() };
   const bound = bind(root, { bindings, budget, issues }) as MapNode;
-  const head = readHead(vocabulary.head, without(bound, 'steps', 'always'), issues);
+  const head = readHead(vocabulary.head, omitKeys(bound, 'steps', 'always'), issues);
   const devices = readDevices(bound, issues);
   const scope = new Scope(issues, [...matrix.keys()], devices);
   const context: StepContext = {
@@ -127,7 +127,7 @@ function lineOf(root: MapNode): { readonly line?: number } {
 
 const watchKeys = ['label', 'never'];
 
-function readWatches(node: SourceNode | undefined, context: StepContext): Watch[] {
+function readWatches(node: SourceNode | undefined, context: StepContext): Invariant[] {
   const { issues } = context;
   if (!node) return [];
   if (node.kind !== 'list') {

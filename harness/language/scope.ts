@@ -1,11 +1,11 @@
-import type { Devices } from './head.ts';
+import type { DeviceKinds } from './head.ts';
 import type { Issues } from './issue.ts';
 import { nearest, suggestion } from './nearest.ts';
 import { type Position, quoted } from './position.ts';
 import type { ScalarNode, SourceNode } from './source.ts';
 import { parseTemplate } from './template.ts';
 import type { ArgValue, Reference, Scalar, Template } from './types.ts';
-import type { DeviceKind } from './verb.ts';
+import type { WorldDeviceKind } from './verb.ts';
 
 interface Capture {
   readonly fields: readonly string[];
@@ -15,7 +15,7 @@ interface Capture {
 const NAME_PATTERN = /^[A-Za-z][\w-]*$/;
 
 /** Phones have an address, and nobody calls them by an id. */
-function hasId(kind: DeviceKind): boolean {
+function hasId(kind: WorldDeviceKind): boolean {
   return kind !== 'phone';
 }
 
@@ -27,9 +27,9 @@ export class Scope {
   readonly #unknown: { readonly name: string; readonly at: Position }[] = [];
   /** Further names that a slip may have meant. */
   readonly #bound: readonly string[];
-  readonly #devices: Devices;
+  readonly #devices: DeviceKinds;
 
-  constructor(issues: Issues, matrixKeys: readonly string[], devices: Devices) {
+  constructor(issues: Issues, matrixKeys: readonly string[], devices: DeviceKinds) {
     this.#issues = issues;
     this.#devices = devices;
     this.#bound = matrixKeys.map(key => `matrix.${key}`);
@@ -114,7 +114,7 @@ export class Scope {
   }
 
   /** A device of the world gives its id, and that alone. */
-  #checkDevice(reference: Reference, kind: DeviceKind, at: Position): Reference {
+  #checkDevice(reference: Reference, kind: WorldDeviceKind, at: Position): Reference {
     const { name, field, format } = reference;
     if (hasId(kind) && field === 'id' && format === undefined) return reference;
     const gives = hasId(kind) ? `write \${${name}.id}` : `a ${kind} has no id`;

@@ -37,7 +37,7 @@ export function entry(map: MapNode, key: string): MapEntry | undefined {
   return map.entries.find(candidate => candidate.key === key);
 }
 
-export function without(map: MapNode, ...keys: readonly string[]): MapNode {
+export function omitKeys(map: MapNode, ...keys: readonly string[]): MapNode {
   return { ...map, entries: map.entries.filter(candidate => !keys.includes(candidate.key)) };
 }
 

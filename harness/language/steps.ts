@@ -4,9 +4,9 @@ import { type CheckContext, noSubject, readChecks } from './checks.ts';
 import type { Files } from './files.ts';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
-import { entry, type MapEntry, type MapNode, type SourceNode, without } from './source.ts';
+import { entry, type MapEntry, type MapNode, omitKeys, type SourceNode } from './source.ts';
 import type { Bindings } from './template.ts';
-import type { Args, RepeatStep, Step, WithStep } from './types.ts';
+import type { RepeatStep, ScenarioStep, VerbArgs, WithStep } from './types.ts';
 import { openUse } from './use.ts';
 import { validate, validateFixed } from './validate.ts';
 import type { FaultDeclaration, VerbDeclaration } from './verb.ts';
@@ -36,7 +36,7 @@ const companions: Readonly<Record<(typeof controlWords)[number] | 'verb', readon
   use: [],
 };
 
-export function readSteps(node: SourceNode, context: StepContext): Step[] {
+export function readSteps(node: SourceNode, context: StepContext): ScenarioStep[] {
   const { issues } = context;
   if (node.kind !== 'list') issues.add({ at: node.at, message: "'steps' takes a list" });
   else if (node.items.length === 0) issues.add({ at: node.at, message: 'there are no steps' });
@@ -45,7 +45,7 @@ export function readSteps(node: SourceNode, context: StepContext): Step[] {
   return node.kind === 'list' ? node.items.flatMap(item => readStep(item, context)) : [];
 }
 
-function readStep(step: SourceNode, context: StepContext): Step[] {
+function readStep(step: SourceNode, context: StepContext): ScenarioStep[] {
   const { issues, verbs, budget } = context;
   budget.step(step.at, issues);
   if (step.kind !== 'map') {
@@ -117,14 +117,14 @@ function readWith(step: MapNode, action: MapEntry, context: StepContext): WithSt
       message: `unknown fault ${quoted(name)}`,
       hint: suggestion(name, faults.keys()),
     });
-  const args = without(inner, 'fault', 'steps');
+  const args = omitKeys(inner, 'fault', 'steps');
   if (fault) validate(fault.args, args, fault.name, issues);
   const devices = fault ? namedDevices(fault.args, args, context) : [];
   const when = entry(step, 'when');
   const block: WithStep = {
     kind: 'with',
     fault: name ?? '',
-    args: scope.read(args) as Args,
+    args: scope.read(args) as VerbArgs,
     at: step.at,
     ...readLabel(step, context),
     ...(when ? { when: readChecks(when.value, 'when', { devices, results: [] }, context) } : {}),
@@ -151,7 +151,7 @@ function readRepeat(step: MapNode, action: MapEntry, context: StepContext): Repe
   const inner = asMap(action, context);
   if (!inner) return [];
   const { times, max, as } =
-    validateFixed(repeatSchema, without(inner, 'until', 'steps'), 'repeat', issues) ?? {};
+    validateFixed(repeatSchema, omitKeys(inner, 'until', 'steps'), 'repeat', issues) ?? {};
   const until = entry(inner, 'until');
   if ((entry(inner, 'times') === undefined) === (until === undefined))
     issues.add({ at: action.keyAt, message: "'repeat' takes either 'times' or 'until'" });
@@ -180,7 +180,7 @@ function asMap({ key, value }: MapEntry, { issues }: StepContext): MapNode | und
 }
 
 /** The steps of a block: inside it, or beside it. */
-function readBlock(step: MapNode, inner: MapNode, action: MapEntry, context: StepContext): Step[] {
+function readBlock(step: MapNode, inner: MapNode, action: MapEntry, context: StepContext): ScenarioStep[] {
   const { issues } = context;
   const inside = entry(inner, 'steps');
   const beside = entry(step, 'steps');

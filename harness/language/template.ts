@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { quoted } from './position.ts';
-import type { Args, ArgValue, Json, Reference, Scalar, Template } from './types.ts';
+import type { ArgValue, Json, Reference, Scalar, Template, VerbArgs } from './types.ts';
 
 /** Gives the value of a REFERENCE; undefined when nothing has that name yet. */
 export type Lookup = (name: string, field: string | undefined) => Json | undefined;
@@ -17,7 +17,7 @@ export function resolveTemplate(value: ArgValue, lookup: Lookup): Json {
 }
 
 /** Watches resolve at every trace event, and most have nothing to fill in: then the fields are left as they are. */
-function resolveFields(fields: Args, lookup: Lookup): Json {
+function resolveFields(fields: VerbArgs, lookup: Lookup): Json {
   let resolved: Record<string, Json> | undefined;
   for (const key of Object.keys(fields)) {
     const child = resolveTemplate(fields[key]!, lookup);
@@ -32,7 +32,7 @@ export function isTemplate(value: unknown): value is Template {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, '$template');
 }
 
-function isList(value: readonly ArgValue[] | Args): value is readonly ArgValue[] {
+function isList(value: readonly ArgValue[] | VerbArgs): value is readonly ArgValue[] {
   return Array.isArray(value);
 }
 

@@ -19,7 +19,7 @@ export interface Template {
 
 /** A value as the scenario writes it, references not yet filled in. */
 export type ArgValue = Scalar | Template | readonly ArgValue[] | { readonly [key: string]: ArgValue };
-export type Args = { readonly [key: string]: ArgValue };
+export type VerbArgs = { readonly [key: string]: ArgValue };
 
 /** One value with references, or bounds for it. */
 export type Expected = Scalar | Template | Matcher;
@@ -69,8 +69,8 @@ export interface VerbStep extends StepBase {
 export interface WithStep extends StepBase {
   readonly kind: 'with';
   readonly fault: string;
-  readonly args: Args;
-  readonly steps: readonly Step[];
+  readonly args: VerbArgs;
+  readonly steps: readonly ScenarioStep[];
 }
 
 /** Exactly one of `times` and `until`. */
@@ -83,13 +83,13 @@ export interface RepeatStep extends StepBase {
   readonly max: number;
   /** Counts the rounds from 1. */
   readonly as?: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly ScenarioStep[];
 }
 
-export type Step = VerbStep | WithStep | RepeatStep;
+export type ScenarioStep = VerbStep | WithStep | RepeatStep;
 
 /** Must hold after every event of the whole scenario. */
-export interface Watch {
+export interface Invariant {
   readonly at: Position;
   readonly label?: string;
   readonly never: readonly Check[];
@@ -143,8 +143,8 @@ export interface Scenario {
   /** The scenario says when it starts, and does not leave that to the world. */
   readonly setsClock?: true;
   readonly world: WorldSetup;
-  readonly steps: readonly Step[];
-  readonly always: readonly Watch[];
+  readonly steps: readonly ScenarioStep[];
+  readonly always: readonly Invariant[];
   /** The values of this one of the scenario's variants. */
   readonly matrix?: Readonly<Record<string, Scalar>>;
   /** Runs under these alone; absent: under all. */

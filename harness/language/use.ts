@@ -3,7 +3,7 @@ import { bind } from './bind.ts';
 import type { Issues } from './issue.ts';
 import { suggestion } from './nearest.ts';
 import { type Position, quoted } from './position.ts';
-import { entry, type MapEntry, type MapNode, type SourceNode, without } from './source.ts';
+import { entry, type MapEntry, type MapNode, omitKeys, type SourceNode } from './source.ts';
 import type { StepContext } from './steps.ts';
 import { validate, validateFixed } from './validate.ts';
 
@@ -39,7 +39,7 @@ export function openUse(
     issues.add({ at: root.at, message: `${quoted(file)} has no 'steps'` });
     return undefined;
   }
-  const head = validateFixed(stepsFileSchema, without(root, 'steps'), file, issues);
+  const head = validateFixed(stepsFileSchema, omitKeys(root, 'steps'), file, issues);
   if (!head || !takesParameters(head.parameters, use.value, use.keyAt, issues)) return undefined;
   const parameters = new Map(Object.entries(given.with ?? {}));
   const inner = { matrix: bindings.matrix, parameters };

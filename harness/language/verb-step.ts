@@ -3,7 +3,7 @@ import { type CheckPlace, type CheckSubject, readChecks } from './checks.ts';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
 import { duration } from './shapes.ts';
-import { entry, isNull, type MapEntry, type MapNode, type SourceNode, without } from './source.ts';
+import { entry, isNull, type MapEntry, type MapNode, omitKeys, type SourceNode } from './source.ts';
 import type { StepContext } from './steps.ts';
 import type { Check, VerbStep } from './types.ts';
 import { hasReference, validate, validateFixed } from './validate.ts';
@@ -27,7 +27,7 @@ export function readVerbStep(
   // `cloud.devices:` with nothing behind it leaves out every argument.
   const full: SourceNode =
     takesObject && isNull(written) ? { kind: 'map', at: written.at, entries: [] } : written;
-  const args = takesObject && full.kind === 'map' ? without(full, 'as') : full;
+  const args = takesObject && full.kind === 'map' ? omitKeys(full, 'as') : full;
   validate(verb.args, args, verb.name, issues);
   const subject: CheckSubject = {
     devices: namedDevices(verb.args, args, context, verb.subject),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export type DeviceKind = 'lock' | 'bridge' | 'phone' | 'keypad';
+export type WorldDeviceKind = 'lock' | 'bridge' | 'phone' | 'keypad';
 
 /** A step's verb, without what it does: `implementWords` pairs it with a function of its arguments. */
 export interface VerbDeclaration<
@@ -14,7 +14,7 @@ export interface VerbDeclaration<
   /** An object, or one bare value such as the duration of `advance`. No argument is called `as`. */
   readonly args: Schema;
   /** The argument that observations without a device's name are about. */
-  readonly subject?: DeviceKind;
+  readonly subject?: WorldDeviceKind;
   /** What `as` captures and `expect` can look at: name and meaning. */
   readonly results: Readonly<Record<Result, string>>;
   /** Does nothing itself, so a step without a check would be empty. */
@@ -30,7 +30,7 @@ export interface FaultDeclaration<Name extends string = string, Schema extends z
 }
 
 /** Kinds of devices, or the step's own outcome, or the world as a whole. */
-export type Observed = readonly DeviceKind[] | 'step' | 'world';
+export type Observed = readonly WorldDeviceKind[] | 'step' | 'world';
 
 /** Something that `expect`, `eventually`, `never`, `when`, `until` and `always` can look at. */
 export interface ObservationDeclaration<Name extends string = string, Of extends Observed = Observed> {
@@ -46,10 +46,10 @@ export interface ObservationDeclaration<Name extends string = string, Of extends
 
 export type ResultName<D extends VerbDeclaration> = keyof D['results'] & string;
 
-const deviceNames = z.registry<{ readonly kinds: readonly DeviceKind[] }>();
+const deviceNames = z.registry<{ readonly kinds: readonly WorldDeviceKind[] }>();
 
 /** The name of a device of these kinds; the loader checks that the world has it. */
-export function device(...kinds: readonly DeviceKind[]): z.ZodString {
+export function device(...kinds: readonly WorldDeviceKind[]): z.ZodString {
   return z
     .string()
     .min(1)
@@ -58,7 +58,7 @@ export function device(...kinds: readonly DeviceKind[]): z.ZodString {
 }
 
 /** The kinds that an argument names, or undefined when it names no device. */
-export function deviceKinds(schema: z.core.$ZodType): readonly DeviceKind[] | undefined {
+export function deviceKinds(schema: z.core.$ZodType): readonly WorldDeviceKind[] | undefined {
   const bare = unwrap(schema);
   return deviceNames.get((bare instanceof z.ZodArray ? unwrap(bare.element) : bare) as z.ZodType)?.kinds;
 }

@@ -21,16 +21,16 @@ export interface PartOptions {
 }
 
 /** What a single device stands on when no world is round it: real time, real chance, a trace that only tells. */
-export function createGround({ onTrace, capture: path }: Pick<PartOptions, 'onTrace' | 'capture'>) {
+export function createPartServices({ onTrace, capture: path }: Pick<PartOptions, 'onTrace' | 'capture'>) {
   const clock = createOffsetClock();
   const trace = createTrace(clock, { limit: 0 });
   if (onTrace) trace.subscribe(onTrace);
   const capture = path === undefined ? undefined : openCapture(path, clock);
   return { clock, time: realTime(clock), trace, random: createSystemRandom(), capture };
 }
-export type Ground = ReturnType<typeof createGround>;
+export type PartServices = ReturnType<typeof createPartServices>;
 
 /** `DBX2` and eight hexadecimal digits, lower-case as those of real devices. */
-export function newDeviceId(prefix: string, { random }: Ground): string {
+export function newDeviceId(prefix: string, { random }: PartServices): string {
   return `${prefix}${Buffer.from(random.stream('identity').bytes(4)).toString('hex')}`;
 }

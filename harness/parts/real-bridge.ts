@@ -7,8 +7,8 @@ import { createMemoryRecordStore } from '../../simulator/world/memory-record-sto
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { nobleCentral } from '../adapters/ble/index.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
-import { createGround, newDeviceId, type PartOptions } from './part.ts';
-import { bytesField, bytesOf, noFile, type StateFile, stateFile, textOf } from './state-file.ts';
+import { createPartServices, newDeviceId, type PartOptions } from './part.ts';
+import { bytesField, fromBase64, noFile, type StateFile, stateFile, toBase64 } from './state-file.ts';
 
 export interface RealBridgeOptions extends PartOptions {
   /** `mqtt://host:port` or `mqtts://host:port`. */
@@ -40,15 +40,15 @@ type BridgeState = z.infer<typeof bridgeState>;
 
 /** @throws {LockbenchError} ADAPTER_…, BROKER_URL_INVALID, STATE_FILE_INVALID */
 export async function openRealBridge(options: RealBridgeOptions): Promise<RealBridge> {
-  const ground = createGround(options);
-  const { clock, trace, random, capture } = ground;
+  const services = createPartServices(options);
+  const { clock, trace, random, capture } = services;
   const { ca, onLost } = options;
   const mqtt = mqttJsPort(options.broker, { name: 'bridge', trace, ...(ca !== undefined && { ca }) });
   const file = options.state ? stateFile(options.state, bridgeState) : noFile<BridgeState>();
   const before = file.read();
   const identity = {
     kind: 'bridge',
-    bridgeId: options.bridgeId ?? before?.bridgeId ?? newDeviceId(bridgeModel.prefix, ground),
+    bridgeId: options.bridgeId ?? before?.bridgeId ?? newDeviceId(bridgeModel.prefix, services),
     password:
       options.password ??
       before?.password ??
@@ -97,9 +97,9 @@ function keptStore(
   records: BridgeState['records'],
 ): RecordStore {
   const store = createMemoryRecordStore();
-  store.commit(records.map(([key, value]) => ({ key, value: bytesOf(value) })));
+  store.commit(records.map(([key, value]) => ({ key, value: fromBase64(value) })));
   const save = () =>
-    file.write({ ...identity, records: [...store.entries()].map(([key, value]) => [key, textOf(value)]) });
+    file.write({ ...identity, records: [...store.entries()].map(([key, value]) => [key, toBase64(value)]) });
   save();
   return {
     ...store,

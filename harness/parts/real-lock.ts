@@ -10,8 +10,8 @@ import type { LockModel } from '../../simulator/lock/model.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
 import { blenoPeripheral } from '../adapters/ble/index.ts';
 import type { TimeDriver } from '../world/time.ts';
-import { createGround, newDeviceId, type PartOptions } from './part.ts';
-import { bytesField, bytesOf, noFile, stateFile, textOf } from './state-file.ts';
+import { createPartServices, newDeviceId, type PartOptions } from './part.ts';
+import { bytesField, fromBase64, noFile, stateFile, toBase64 } from './state-file.ts';
 
 export interface RealLockOptions extends PartOptions {
   readonly model: LockModel['name'];
@@ -40,20 +40,20 @@ const lockState = z.strictObject({
  * @throws {LockbenchError} ADAPTER_…, STATE_FILE_INVALID
  */
 export async function openRealLock(options: RealLockOptions): Promise<RealLock> {
-  const ground = createGround(options);
-  const { clock, trace, random, time, capture } = ground;
+  const services = createPartServices(options);
+  const { clock, trace, random, time, capture } = services;
   const file = options.state ? stateFile(options.state, lockState) : noFile<z.infer<typeof lockState>>();
   const before = file.read();
   const model = lockModels[before?.model ?? options.model];
   const identity = before ?? {
-    lockId: newDeviceId(model.prefix, ground),
-    setupCode: textOf(random.stream('identity').bytes(16)),
+    lockId: newDeviceId(model.prefix, services),
+    setupCode: toBase64(random.stream('identity').bytes(16)),
   };
   const flash = createNorFlash(lockFlash, { random: random.stream('flash') });
-  if (before) flash.load(bytesOf(before.flash));
+  if (before) flash.load(fromBase64(before.flash));
   const save = () => {
     const { lockId, setupCode } = identity;
-    file.write({ kind: 'lock', model: model.name, lockId, setupCode, flash: textOf(flash.image()) });
+    file.write({ kind: 'lock', model: model.name, lockId, setupCode, flash: toBase64(flash.image()) });
   };
   if (options.state) save();
   const { onLost } = options;
@@ -67,7 +67,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
   const lock = new Lock({
     name: 'lock',
     lockId: identity.lockId,
-    setupCode: bytesOf(identity.setupCode),
+    setupCode: fromBase64(identity.setupCode),
     model,
     batteryPercent: 100,
     clock,

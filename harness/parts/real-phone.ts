@@ -15,8 +15,8 @@ import { type NobleCentral, nobleCentral } from '../adapters/ble/index.ts';
 import { AdapterLoss } from './adapter-loss.ts';
 import { LockScan } from './lock-scan.ts';
 import { OwnedLocks } from './owned-locks.ts';
-import { createGround, type Ground, type PartOptions } from './part.ts';
-import { bytesOf, textOf } from './state-file.ts';
+import { createPartServices, type PartOptions, type PartServices } from './part.ts';
+import { fromBase64, toBase64 } from './state-file.ts';
 
 export interface LockRegistration {
   readonly deviceId: string;
@@ -30,8 +30,8 @@ export interface LockRegistration {
 
 /** @throws {LockbenchError} ADAPTER_…, STATE_FILE_INVALID */
 export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
-  const ground = createGround(options);
-  const { clock, trace, capture } = ground;
+  const services = createPartServices(options);
+  const { clock, trace, capture } = services;
   const locks = new OwnedLocks(options.state);
   const loss = new AdapterLoss();
   const central = await nobleCentral(options.ble, {
@@ -44,28 +44,28 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
       options.onLost?.(error);
     },
   });
-  return new RealPhone(ground, central, locks, loss);
+  return new RealPhone(services, central, locks, loss);
 }
 
 /** The owner's phone on a real or an emulated adapter. Every call rejects with a LockbenchError. */
 export class RealPhone {
-  readonly #ground: Ground;
+  readonly #services: PartServices;
   readonly #central: NobleCentral;
   readonly #owned: OwnedLocks;
   readonly #loss: AdapterLoss;
   readonly #scan: LockScan;
   readonly #phone: Phone;
 
-  constructor(ground: Ground, central: NobleCentral, owned: OwnedLocks, loss: AdapterLoss) {
-    const { clock, random } = ground;
-    this.#ground = ground;
+  constructor(services: PartServices, central: NobleCentral, owned: OwnedLocks, loss: AdapterLoss) {
+    const { clock, random } = services;
+    this.#services = services;
     this.#central = central;
     this.#owned = owned;
     this.#loss = loss;
     this.#scan = new LockScan(central, clock, loss);
     this.#phone = new Phone({ name: 'phone', central, clock, random: random.stream('phone') });
     for (const [lockId, { adminKey }] of owned.entries())
-      this.#phone.takeKey(ownerCredential(bytesOf(adminKey), lockId));
+      this.#phone.takeKey(ownerCredential(fromBase64(adminKey), lockId));
   }
 
   /** Ids of the locks that it owns. */
@@ -75,7 +75,7 @@ export class RealPhone {
 
   /** The time that it sets the clocks of locks by. */
   now(): EpochMs {
-    return this.#ground.clock.now();
+    return this.#services.clock.now();
   }
 
   /** Reports every lock once, and again when its state changes; ends after `forMs` or when `end` aborts. */
@@ -95,8 +95,8 @@ export class RealPhone {
       this.#phone.pair({ ...found, setupCode }, settings, done),
     );
     this.#owned.add(lockId, {
-      adminKey: textOf(pairing.adminKey),
-      algoPinKey: textOf(pairing.algoPinKey),
+      adminKey: toBase64(pairing.adminKey),
+      algoPinKey: toBase64(pairing.algoPinKey),
       masterPin,
       model: pairing.identity.model ?? '',
       pairedAt: new Date(this.now()).toISOString(),
@@ -135,8 +135,8 @@ export class RealPhone {
 
   async close(): Promise<void> {
     await this.#central.close();
-    this.#ground.clock.clear();
-    this.#ground.capture?.close();
+    this.#services.clock.clear();
+    this.#services.capture?.close();
   }
 
   /** The answer of a lock as a promise, unless the adapter is lost first. */
@@ -150,5 +150,5 @@ export class RealPhone {
 }
 
 function base64url(field: string): string {
-  return Buffer.from(bytesOf(field)).toString('base64url');
+  return Buffer.from(fromBase64(field)).toString('base64url');
 }

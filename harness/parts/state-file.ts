@@ -14,11 +14,11 @@ export interface StateFile<T> {
 /** Bytes as text. */
 export const bytesField = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-export function bytesOf(text: string): Uint8Array {
+export function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'base64'));
 }
 
-export function textOf(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 

@@ -10,13 +10,14 @@ import { AppClient } from '../adapters/app-client.ts';
 import { IglooaccessClient } from '../adapters/iglooaccess-client.ts';
 import { SeamClient } from '../adapters/seam-client.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
-import type { Credentials, ScenarioWorld } from '../world/scenario-world.ts';
-import { createBridge, createKeypad, createLock, createPhone, type Ground } from './devices.ts';
-import type { Elements } from './elements.ts';
+import type { AccountCredentials, ScenarioWorld } from '../world/scenario-world.ts';
+import type { DeviceServices } from './devices.ts';
 import type { HttpAccess, WorldLinks } from './links.ts';
 import { cloudCredentials } from './rights.ts';
+import { createDevices, deviceIdsOf, placeNear } from './world-devices.ts';
+import type { WorldServices } from './world-services.ts';
 
-const OWNER: Credentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
+const OWNER: AccountCredentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
 /** Bridges have found broker and cloud by then. */
 const SETTLE_MS = 60_000;
 
@@ -33,32 +34,37 @@ export interface AssembledWorld {
 export async function assembleWorld(
   profile: ProfileName,
   scenario: Scenario,
-  elements: Elements,
+  worldServices: WorldServices,
   links: WorldLinks,
 ): Promise<AssembledWorld> {
-  const ground: Ground = { ...elements, links, runner: tracedRunner(elements), flashes: new Map() };
-  const cloud = openCloud(ground);
-  const account = openAccount(cloud, elements.owner ?? OWNER);
+  const services: DeviceServices = {
+    ...worldServices,
+    links,
+    runner: tracedRunner(worldServices),
+    flashes: new Map(),
+  };
+  const cloud = openCloud(services);
+  const account = openAccount(cloud, services.owner ?? OWNER);
   const http = await links.serve(cloud);
-  const devices = await elements.time.finish(createDevices(ground, scenario));
+  const devices = await services.time.finish(createDevices(services, scenario));
   placeNear(links, scenario, devices);
   const world: ScenarioWorld = {
     profile,
-    time: elements.time,
-    trace: elements.trace,
-    random: elements.random.stream('scenario'),
+    time: services.time,
+    trace: services.trace,
+    random: services.random.stream('scenario'),
     utcOffsetMinutes: scenario.clock.utcOffsetMinutes,
     deviceIds: deviceIdsOf(devices),
     timezones: timezonesOf(scenario.world.locks),
     ...devices,
     ...createClients(cloud, account, http),
-    openReceiver: elements.openReceiver ?? noReceiver,
+    openReceiver: services.openReceiver ?? noReceiver,
     links: links.controls,
-    cutAtWrite: powerCutter(ground),
+    cutAtWrite: powerCutter(services),
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {
       const hasEnded = () => cloud.core.jobs.need(account.id, jobId).end !== undefined;
-      await elements.time.until(hasEnded, withinMs);
+      await services.time.until(hasEnded, withinMs);
     },
     async close() {
       cloud.close();
@@ -66,10 +72,10 @@ export async function assembleWorld(
     },
   };
   await registerBridges(world, scenario, bridgeId => !cloud.core.devices.find(bridgeId));
-  return { world, cloud, client: account.client, flashes: ground.flashes };
+  return { world, cloud, client: account.client, flashes: services.flashes };
 }
 
-function openCloud({ time, random, trace, links, cloud }: Ground): Cloud {
+function openCloud({ time, random, trace, links, cloud }: DeviceServices): Cloud {
   return createCloud({
     clock: time.clock,
     random,
@@ -83,12 +89,12 @@ function openCloud({ time, random, trace, links, cloud }: Ground): Cloud {
 
 interface OwnerAccount {
   readonly id: string;
-  readonly owner: Credentials;
+  readonly owner: AccountCredentials;
   readonly client: ApiClient;
 }
 
 /** The owner's account and its API client; those that the cloud kept, if it has them. */
-function openAccount({ core: { accounts, clients } }: Cloud, owner: Credentials): OwnerAccount {
+function openAccount({ core: { accounts, clients } }: Cloud, owner: AccountCredentials): OwnerAccount {
   const { id } = accounts.findByEmail(owner.email) ?? accounts.create({ ...owner, name: 'Owner' });
   const client = clients.list(id)[0] ?? clients.create(id, { name: 'scenario', scopes: allScopes });
   return { id, owner, client };
@@ -111,30 +117,7 @@ function createClients(
   };
 }
 
-type WorldDevices = Pick<ScenarioWorld, 'locks' | 'bridges' | 'phones' | 'keypads'>;
-
-async function createDevices(ground: Ground, { world }: Scenario): Promise<WorldDevices> {
-  const withAccessory = new Set(Object.values(world.keypads).map(({ lock }) => lock));
-  const [locks, bridges, phones, keypads] = await Promise.all([
-    mapEntries(world.locks, (name, setup) =>
-      createLock(ground, name, { ...setup, keypadAccessory: withAccessory.has(name) }),
-    ),
-    mapEntries(world.bridges, (name, setup) => createBridge(ground, name, setup)),
-    mapEntries(world.phones, (name, setup, index) => createPhone(ground, name, setup, index)),
-    mapEntries(world.keypads, (name, setup) => createKeypad(ground, name, setup)),
-  ]);
-  return { locks, bridges, phones, keypads };
-}
-
-function deviceIdsOf({ locks, bridges, keypads }: WorldDevices): ReadonlyMap<string, string> {
-  return new Map([
-    ...[...locks].map(([name, { lockId }]) => [name, lockId] as const),
-    ...[...bridges].map(([name, { bridge }]) => [name, bridge.bridgeId] as const),
-    ...[...keypads].map(([name, { keypadId }]) => [name, keypadId] as const),
-  ]);
-}
-
-function powerCutter({ random, flashes }: Ground): (device: string, write: number) => void {
+function powerCutter({ random, flashes }: DeviceServices): (device: string, write: number) => void {
   const cuts = random.stream('cuts');
   return (device, write) => {
     const { tear, words } = tears[cuts.below(tears.length)]!;
@@ -162,7 +145,7 @@ const modelCatalog: ModelCatalog = new Map<string, ModelFacts>([
   [keypadModel.name, { kind: 'keypad', bridgeCompatible: true }],
 ]);
 
-function tracedRunner({ trace }: Elements) {
+function tracedRunner({ trace }: WorldServices) {
   return createTableRunner({
     onTransition: ({ machine, event, from, to }) => {
       if (trace.on) trace.emit(machine, 'machine.transition', { event, from, to });
@@ -174,18 +157,6 @@ function timezonesOf(locks: Scenario['world']['locks']): ReadonlyMap<string, str
   return new Map(
     Object.entries(locks).flatMap(([name, { timezone }]) => (timezone ? [[name, timezone] as const] : [])),
   );
-}
-
-function placeNear(
-  { controls: { ble } }: WorldLinks,
-  { world }: Scenario,
-  { locks, bridges, phones }: WorldDevices,
-): void {
-  const place = (at: string, near: readonly string[]) => {
-    for (const name of near) ble(at, locks.get(name)!.address).set({ inRange: true });
-  };
-  for (const [name, { address: at }] of bridges) place(at, world.bridges[name]!.near);
-  for (const [name, { address: at }] of phones) place(at, world.phones[name]!.near);
 }
 
 /** The bridges of a world belong to the owner's account from the start, and are online before the first step. */
@@ -212,14 +183,4 @@ async function registerBridges(
     () => expected.every(([, { bridge }]) => world.cloudSeesOnline?.(bridge.bridgeId) ?? true),
     SETTLE_MS,
   );
-}
-
-async function mapEntries<S, T>(
-  setups: Readonly<Record<string, S>>,
-  create: (name: string, setup: S, index: number) => Promise<T>,
-): Promise<ReadonlyMap<string, T>> {
-  const entries = Object.entries(setups).map(
-    async ([name, setup], index) => [name, await create(name, setup, index)] as const,
-  );
-  return new Map(await Promise.all(entries));
 }

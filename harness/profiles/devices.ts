@@ -12,11 +12,11 @@ import type { ModelName } from '../../simulator/lock/model.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup } from '../language/types.ts';
 import type { WorldBridge, WorldKeypad, WorldPhone } from '../world/scenario-world.ts';
-import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
+import type { WorldServices } from './world-services.ts';
 
 /** What the devices of a world are built on. */
-export interface Ground extends Elements {
+export interface DeviceServices extends WorldServices {
   readonly links: WorldLinks;
   readonly runner: MachineRunner;
   /** By the name of their lock or bridge. */
@@ -24,17 +24,17 @@ export interface Ground extends Elements {
 }
 
 export async function createLock(
-  ground: Ground,
+  services: DeviceServices,
   name: string,
   setup: LockSetup & { readonly keypadAccessory: boolean },
 ): Promise<Lock> {
-  const { time, random, trace, runner, links, flashes, memories } = ground;
+  const { time, random, trace, runner, links, flashes, memories } = services;
   const model = lockModels[setup.model as ModelName];
   const identity = random.stream(`lock/${name}/identity`);
   const flash = createNorFlash(lockFlash, { random: random.stream(`lock/${name}/flash`) });
   flashes.set(name, flash);
   const keep = memories?.flash(`lock/${name}`, flash);
-  const lockId = deviceId(model.prefix, identity.bytes(4), ground);
+  const lockId = deviceId(model.prefix, identity.bytes(4), services);
   const setupCode = identity.bytes(16);
   return new Lock({
     name,
@@ -57,10 +57,14 @@ export async function createLock(
   });
 }
 
-export async function createBridge(ground: Ground, name: string, setup: BridgeSetup): Promise<WorldBridge> {
-  const { time, random, trace, runner, links, flashes, memories } = ground;
+export async function createBridge(
+  services: DeviceServices,
+  name: string,
+  setup: BridgeSetup,
+): Promise<WorldBridge> {
+  const { time, random, trace, runner, links, flashes, memories } = services;
   const identity = random.stream(`bridge/${name}/identity`);
-  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4), ground);
+  const bridgeId = deviceId(bridgeModel.prefix, identity.bytes(4), services);
   const password = Buffer.from(identity.bytes(16)).toString('hex');
   const at = address(identity.bytes(5));
   const flash = createNorFlash(bridgeFlash, { random: random.stream(`bridge/${name}/flash`) });
@@ -88,7 +92,7 @@ export async function createBridge(ground: Ground, name: string, setup: BridgeSe
 }
 
 export async function createPhone(
-  { time, random, links }: Ground,
+  { time, random, links }: DeviceServices,
   name: string,
   setup: PhoneSetup,
   index: number,
@@ -100,12 +104,12 @@ export async function createPhone(
 }
 
 export async function createKeypad(
-  ground: Ground,
+  services: DeviceServices,
   name: string,
   { model, lock }: KeypadSetup,
 ): Promise<WorldKeypad> {
-  const identity = ground.random.stream(`keypad/${name}/identity`);
-  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4), ground);
+  const identity = services.random.stream(`keypad/${name}/identity`);
+  const keypadId = deviceId(keypadModel.prefix, identity.bytes(4), services);
   return { keypadId, address: address(identity.bytes(5)), model, lock };
 }
 
@@ -126,7 +130,7 @@ function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
 }
 
 /** Real devices have lower-case digits. */
-function deviceId(prefix: string, bytes: Uint8Array, { memories }: Ground): string {
+function deviceId(prefix: string, bytes: Uint8Array, { memories }: DeviceServices): string {
   const digits = Buffer.from(bytes).toString('hex');
   return `${prefix}${memories?.deviceIds === 'upperCase' ? digits.toUpperCase() : digits}`;
 }

@@ -47,7 +47,7 @@ export async function createLiveWorld(
   const tables = kept ?? memoryTables;
   const password = openSecret(tables, 'owner', () => chance.stream('owner').bytes(15));
   const identities = kept && keepIdentities(chance, kept);
-  const elements = {
+  const services = {
     time: realTime(clock),
     random: identities?.random ?? chance,
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
@@ -62,9 +62,9 @@ export async function createLiveWorld(
   };
   const live =
     broker &&
-    (await openLiveBroker(broker, { trace: elements.trace, random: chance.stream('broker'), tables }));
-  const links = { ...createVirtualLinks(elements), ...(live && { mqtt: live.mqtt }) };
-  const assembled = await assembleWorld('virtual', scenario, elements, links);
+    (await openLiveBroker(broker, { trace: services.trace, random: chance.stream('broker'), tables }));
+  const links = { ...createVirtualLinks(services), ...(live && { mqtt: live.mqtt }) };
+  const assembled = await assembleWorld('virtual', scenario, services, links);
   live?.serve(assembled.cloud.core);
   return {
     ...assembled,

@@ -4,16 +4,16 @@ import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.t
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
 import { WorldActivity } from './air-activity.ts';
-import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import type { StackBroker } from './stack-broker.ts';
+import type { WorldServices } from './world-services.ts';
 
 /** In real time: the cloud is in this process. */
 const ANSWER_MS = 20_000;
 
 /** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
 export function createStackLinks(
-  { time, random, trace, capture }: Elements,
+  { time, random, trace, capture }: WorldServices,
   broker: StackBroker,
 ): WorldLinks {
   const { clock } = time;

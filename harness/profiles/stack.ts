@@ -30,7 +30,7 @@ export async function createStackWorld(
     throw error;
   });
   let listening: Promise<ListeningReceiver> | undefined;
-  const elements = {
+  const services = {
     time: steppedTime(clock, broker.traffic, { limit }),
     random: createRandomSource(String(scenario.seed)),
     trace,
@@ -44,9 +44,9 @@ export async function createStackWorld(
       return (await listening).receiver;
     },
   };
-  const links = createStackLinks(elements, broker);
+  const links = createStackLinks(services, broker);
   try {
-    const { world } = await assembleWorld('stack', scenario, elements, links);
+    const { world } = await assembleWorld('stack', scenario, services, links);
     return {
       ...world,
       async close() {

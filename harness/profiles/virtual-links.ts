@@ -1,14 +1,14 @@
 import { createVirtualBroker } from '../../simulator/broker/virtual-broker.ts';
 import { createAir } from '../../simulator/radio/gatt/air.ts';
-import type { Elements } from './elements.ts';
 import type { WorldLinks } from './links.ts';
 import { brokerRights } from './rights.ts';
+import type { WorldServices } from './world-services.ts';
 
 /** Nothing listens there: every call of a virtual world stays in the process. */
 const ORIGIN = 'http://cloud.lockbench.test';
 
 /** Virtual air and broker, and the cloud's API called in process. */
-export function createVirtualLinks({ time, random, trace, capture }: Elements): WorldLinks {
+export function createVirtualLinks({ time, random, trace, capture }: WorldServices): WorldLinks {
   const { clock } = time;
   const air = createAir({ clock, random, trace });
   air.setDefault({ inRange: false });

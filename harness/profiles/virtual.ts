@@ -32,7 +32,7 @@ export async function createVirtualWorld(
 ): Promise<ScenarioWorld> {
   const clock = createVirtualClock(scenario.clock.start);
   const { receiver, send } = createInProcessReceiver(clock);
-  const elements = {
+  const services = {
     time: virtualTime(clock, limit),
     random: createRandomSource(String(scenario.seed)),
     trace: createTrace(clock),
@@ -40,6 +40,6 @@ export async function createVirtualWorld(
     cloud: { config: { passwordCost: cheapPasswordCost }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
   };
-  const { world } = await assembleWorld('virtual', scenario, elements, createVirtualLinks(elements));
+  const { world } = await assembleWorld('virtual', scenario, services, createVirtualLinks(services));
   return world;
 }

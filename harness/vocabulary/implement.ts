@@ -3,10 +3,10 @@ import { mapRecord } from '../language/record.ts';
 import type { Lookup } from '../language/template.ts';
 import type { ArgValue, Json } from '../language/types.ts';
 import { resolveArgs } from '../language/validate.ts';
-import type { DeviceKind, FaultDeclaration, VerbDeclaration } from '../language/verb.ts';
+import type { FaultDeclaration, VerbDeclaration, WorldDeviceKind } from '../language/verb.ts';
 import type { FaultRecord, ObservationRecord, VerbRecord, Words } from '../language/words.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
-import type { Outcome } from './outcome.ts';
+import type { StepOutcome } from './outcome.ts';
 
 export interface VerbContext {
   readonly world: ScenarioWorld;
@@ -19,7 +19,7 @@ export type Undo = () => Promise<void>;
 
 /** What each verb does, with the arguments that its declaration allows. */
 export type VerbRuns<V extends VerbRecord> = {
-  readonly [Name in keyof V]: (context: VerbContext, args: z.output<V[Name]['args']>) => Promise<Outcome>;
+  readonly [Name in keyof V]: (context: VerbContext, args: z.output<V[Name]['args']>) => Promise<StepOutcome>;
 };
 
 /** How each fault is laid over the world; it is in force when the promise resolves. */
@@ -32,15 +32,15 @@ export type Sight = (world: ScenarioWorld, device: string) => Json;
 
 /** One sight for each kind of device that an observation is about; the executor knows those of step and world. */
 export type ObservationSights<O extends ObservationRecord> = {
-  readonly [Name in keyof O as O[Name]['of'] extends readonly DeviceKind[] ? Name : never]: Readonly<
-    Record<Extract<O[Name]['of'][number], DeviceKind>, Sight>
+  readonly [Name in keyof O as O[Name]['of'] extends readonly WorldDeviceKind[] ? Name : never]: Readonly<
+    Record<Extract<O[Name]['of'][number], WorldDeviceKind>, Sight>
   >;
 };
 
 /** A verb that takes its arguments as a scenario writes them. */
 export interface RunnableVerb {
   /** @throws {LockbenchError} NAME_UNKNOWN or SCENARIO_INVALID for arguments that fit only before references were filled in */
-  execute(context: VerbContext, args: ArgValue, lookup: Lookup): Promise<Outcome>;
+  execute(context: VerbContext, args: ArgValue, lookup: Lookup): Promise<StepOutcome>;
 }
 
 /** A fault that takes its arguments as a scenario writes them. */
@@ -56,7 +56,7 @@ export interface Implementation<W extends Words = Words> {
   readonly observations: ObservationSights<W['observations']>;
 }
 
-export type SightsByKind = Readonly<Partial<Record<DeviceKind, Sight>>>;
+export type SightsByKind = Readonly<Partial<Record<WorldDeviceKind, Sight>>>;
 
 /** Of any words: what the executor looks up by name. */
 export interface AnyImplementation {
@@ -83,7 +83,7 @@ export function implementWords<V extends VerbRecord, F extends FaultRecord, O ex
 
 function implementVerb<D extends VerbDeclaration>(
   { name, args: schema }: D,
-  run: (context: VerbContext, args: z.output<D['args']>) => Promise<Outcome>,
+  run: (context: VerbContext, args: z.output<D['args']>) => Promise<StepOutcome>,
 ): RunnableVerb {
   const declaration = { name, args: schema };
   return {

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Json } from '../language/types.ts';
 
 /** How a step's verb ended: what `expect` and `as` look at. */
-export interface Outcome {
+export interface StepOutcome {
   /** The code of the refusal; a step that does not expect one fails. */
   readonly refused?: ErrorCode | string;
   readonly job?: 'pending' | 'done' | 'failed';
@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 interface Refusal {
-  readonly refused?: Outcome['refused'] | undefined;
+  readonly refused?: StepOutcome['refused'] | undefined;
   readonly detail?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export function refusalText({ refused, detail }: Refusal): string | undefined {
 }
 
 /** What the API refused; undefined when it did not. */
-export function refusalOf({ status, body }: HttpAnswer): Outcome | undefined {
+export function refusalOf({ status, body }: HttpAnswer): StepOutcome | undefined {
   if (status === 200) return undefined;
   const { code, message } = (body ?? {}) as { code?: string; message?: string };
   return { http: status, refused: code ?? `HTTP_${status}`, ...(message ? { detail: message } : {}) };

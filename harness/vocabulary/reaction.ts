@@ -3,7 +3,7 @@ import type { LockEvent } from '../../simulator/lock/events.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { byClockOf } from './lock-time.ts';
-import type { Outcome } from './outcome.ts';
+import type { StepOutcome } from './outcome.ts';
 
 /** A person looks at the lock so long before giving up; longer than any bolt travels, jammed and tried again. */
 export const REACTION_MS = 5_000;
@@ -14,7 +14,7 @@ export async function reaction(
   lock: Lock,
   awaited: boolean,
   act: () => void,
-): Promise<Outcome> {
+): Promise<StepOutcome> {
   let refused: ErrorCode | undefined;
   let done = false;
   const stop = lock.onEvent(event => {

@@ -34,7 +34,7 @@ export interface WorldKeypad {
   readonly lock: string;
 }
 
-export interface Credentials {
+export interface AccountCredentials {
   readonly email: string;
   readonly password: string;
 }
@@ -79,7 +79,7 @@ export interface ScenarioWorld {
   readonly app: AppClient;
   readonly seam: SeamClient;
   /** What the owner logs in with, in the app and on Seam's page. */
-  readonly owner: Credentials;
+  readonly owner: AccountCredentials;
   /** The integrator's receiver of webhooks; the same one at every call. */
   openReceiver(): Promise<WebhookReceiver>;
   /** What was paired and linked before the scenario; absent: the scenario does it. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { execute, inProcess, lockbench, root } from '../testing.ts';
+import { execute, inProcess, root, runLockbench } from '../testing.ts';
 
 const WORLD = `
 world:
@@ -45,7 +45,7 @@ test('a reader who leaves early, as head does, changes nothing about the end', a
 
 describe('run', () => {
   test('a failure exits with 1, says where and why, how to replay it and where its trace is', async () => {
-    const { code, stdout } = await lockbench(['run'], folder);
+    const { code, stdout } = await runLockbench(['run'], folder);
     expect(code).toBe(1);
     expect(stdout).toContain('✓');
     expect(stdout).toContain('bad.scenario.yaml:13:5 phone.unlock');
@@ -58,7 +58,7 @@ describe('run', () => {
   });
 
   test('--json prints one object and nothing else; filters leave the rest out', async () => {
-    const { code, stdout, stderr } = await lockbench(
+    const { code, stdout, stderr } = await runLockbench(
       ['run', 'good (1) [x]', '--json', '--tag', 'smoke'],
       folder,
     );

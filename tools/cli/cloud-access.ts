@@ -1,6 +1,6 @@
 import type { LiveWorld } from '../../harness/profiles/live.ts';
 import { table } from '../terminal/output.ts';
-import type { Home } from './home.ts';
+import type { ServedHome } from './home.ts';
 
 /** What a served cloud says about itself, with a line for each device. */
 export function describeHome({ world, brokerUrl }: LiveWorld, url: string): string {
@@ -17,7 +17,7 @@ export function describeHome({ world, brokerUrl }: LiveWorld, url: string): stri
 
 /** Lines that make it known to a shell: where it is, how to log in if that may be shown, and its devices by their names. */
 export function shellExports(
-  { world, client, seamKey }: Home,
+  { world, client, seamKey }: ServedHome,
   url: string,
   secrets: 'shown' | 'masked',
 ): string[] {

@@ -7,7 +7,7 @@ import { painter, printError, printLine, type Terminal } from '../terminal/outpu
 import { describeHome, shellExports } from './cloud-access.ts';
 import { type Data, KEY_VARIABLE, openData } from './data.ts';
 import { ExitCode } from './exit-codes.ts';
-import { type Home, openHome } from './home.ts';
+import { openHome, type ServedHome } from './home.ts';
 import { listenForInterrupt, orInterrupted } from './interrupt.ts';
 import { brokerAt } from './outside-broker.ts';
 
@@ -100,7 +100,7 @@ async function dataOf(
 }
 
 function print(
-  world: Home,
+  world: ServedHome,
   url: string,
   data: Data | undefined,
   { data: directory, showSecrets }: CloudCommandOptions,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { lockbench, root } from '../testing.ts';
+import { root, runLockbench } from '../testing.ts';
 
 /** The trace of one replay in a process of its own. */
 async function traceOf(seed: string): Promise<string> {
   const file = 'scenarios/faults/wifi-outage.scenario.yaml';
-  const { code, stdout } = await lockbench(['replay', file, '--json', '--seed', seed], root);
+  const { code, stdout } = await runLockbench(['replay', file, '--json', '--seed', seed], root);
   expect(code).toBe(0);
   return stdout;
 }

@@ -3,7 +3,7 @@ import { StepRunner } from '../../harness/executor/step-runner.ts';
 import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { createOffsetClock, type Host } from '../../simulator/world/offset-clock.ts';
-import { type Home, openHome } from './home.ts';
+import { openHome, type ServedHome } from './home.ts';
 
 // Before the clocks run: loading takes real time, in which a hurried host would hurry on.
 const words = await loadImplementedWords();
@@ -11,7 +11,7 @@ const words = await loadImplementedWords();
 const HOUR = 3_600_000;
 
 let host: Host & { setBy(ms: number): void };
-let home: Home;
+let home: ServedHome;
 beforeEach(async () => {
   host = hurriedHost();
   home = await openHome('demo', { clock: createOffsetClock(host) });

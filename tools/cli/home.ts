@@ -25,7 +25,7 @@ const demo = {
   ],
 } as const;
 
-export interface Home extends LiveWorld {
+export interface ServedHome extends LiveWorld {
   /** Of the Seam workspace that is there from the start. */
   readonly seamKey: string;
 }
@@ -34,12 +34,12 @@ export interface Home extends LiveWorld {
  * One account in real time: with the demo home's devices, all of them running, or with none. With the data of a process
  * before this one it is as that one left it, after a power cut of all its devices.
  */
-export async function openHome(kind: 'demo' | 'empty', options: LiveOptions = {}): Promise<Home> {
+export async function openHome(kind: 'demo' | 'empty', options: LiveOptions = {}): Promise<ServedHome> {
   const { kept } = options;
   return kept ? kept.atOnce(() => build(kind, options)) : build(kind, options);
 }
 
-async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<Home> {
+async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<ServedHome> {
   const [home] = createScenarioLanguage().check({
     scenario: 1,
     name: 'Home',

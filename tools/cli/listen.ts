@@ -1,6 +1,6 @@
 import { iglooSignature } from '../../harness/adapters/webhooks/igloo-signature.ts';
 import { type ListeningReceiver, openListeningReceiver } from '../../harness/adapters/webhooks/listener.ts';
-import type { Taken } from '../../harness/adapters/webhooks/receiver.ts';
+import type { AcceptedRequest } from '../../harness/adapters/webhooks/receiver.ts';
 import { inLine } from '../../harness/reports/printable.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
@@ -29,7 +29,7 @@ export async function listenCommand(
   const listening = await open(clock, port);
   const { receiver } = listening;
   const paint = painter(out);
-  receiver.onTaken = ({ body, signature, atMs }: Taken) => {
+  receiver.onAccepted = ({ body, signature, atMs }: AcceptedRequest) => {
     const verdict = paint(signature === 'valid' ? 'green' : 'red', `signature ${signature}`);
     printLine(out, `${new Date(atMs).toISOString()}  ${verdict}  ${inLine(body)}`);
   };

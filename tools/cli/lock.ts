@@ -3,7 +3,7 @@ import { createLiveWorld, type LiveWorld } from '../../harness/profiles/live.ts'
 import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ModelName } from '../../simulator/lock/model.ts';
-import { type ConsoleWorld, KEYPAD, LOCK, PHONE } from '../console/command.ts';
+import { CONSOLE_KEYPAD, CONSOLE_LOCK, CONSOLE_PHONE, type ConsoleWorld } from '../console/command.ts';
 import { converse, openLines } from '../console/conversation.ts';
 import { describeFlash } from '../console/flash.ts';
 import { printLine, type Terminal } from '../terminal/output.ts';
@@ -36,23 +36,23 @@ async function openLock(model: string): Promise<LiveWorld> {
     name: 'One lock',
     clock: { start: new Date().toISOString() },
     world: {
-      locks: { [LOCK]: { model: model as ModelName } },
-      phones: { [PHONE]: { role: 'owner', near: [LOCK] } },
+      locks: { [CONSOLE_LOCK]: { model: model as ModelName } },
+      phones: { [CONSOLE_PHONE]: { role: 'owner', near: [CONSOLE_LOCK] } },
       // A model without a keypad is of little use without the accessory.
-      keypads: { [KEYPAD]: { lock: LOCK } },
+      keypads: { [CONSOLE_KEYPAD]: { lock: CONSOLE_LOCK } },
     },
-    steps: [{ check: { lock: LOCK }, expect: { paired: false } }],
+    steps: [{ check: { lock: CONSOLE_LOCK }, expect: { paired: false } }],
   });
   return createLiveWorld(scenario!);
 }
 
 function consoleWorld({ world, flashes }: LiveWorld): ConsoleWorld {
-  const flash = flashes.get(LOCK)!;
+  const flash = flashes.get(CONSOLE_LOCK)!;
   return {
     home: world,
     time: world.time,
-    lock: world.locks.get(LOCK)!,
-    cutAtWrite: write => world.cutAtWrite?.(LOCK, write),
+    lock: world.locks.get(CONSOLE_LOCK)!,
+    cutAtWrite: write => world.cutAtWrite?.(CONSOLE_LOCK, write),
     describeFlash: () => describeFlash(flash),
   };
 }

@@ -8,7 +8,14 @@ import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { type ServedController, serveAir } from '../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
-import { inProcess, isInstalled, lockbench, type RunningCommand, start, startLockbench } from '../testing.ts';
+import {
+  inProcess,
+  isInstalled,
+  type RunningCommand,
+  runLockbench,
+  start,
+  startLockbench,
+} from '../testing.ts';
 
 /** What an engineer with a dongle does, each part in a process of its own; every connection is a controller. */
 let folder: string;
@@ -57,7 +64,7 @@ describe('A lock and a phone in two processes', () => {
     const wrong = await phone(air.target, 'pair', id, '--code', '0'.repeat(32));
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringMatching(/WRONG_SETUP_CODE/)]);
     const own = ['phone', '--ble', air.target, '--state', 'phone.json'];
-    const pair = await lockbench([...own, 'pair', id, '--code', code, '--master-pin', '987654'], folder);
+    const pair = await runLockbench([...own, 'pair', id, '--code', code, '--master-pin', '987654'], folder);
     expect(pair).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('987654') });
     for (const file of ['front.json', 'phone.json']) {
       expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
@@ -66,7 +73,7 @@ describe('A lock and a phone in two processes', () => {
     expect(await lock.interrupt()).toBe(0);
     const again = await launchLock(air.target, '--state', 'front.json');
     expect([again.id, again.code]).toEqual([id, code]);
-    expect(await lockbench([...own, 'unlock'], folder)).toMatchObject({
+    expect(await runLockbench([...own, 'unlock'], folder)).toMatchObject({
       code: 0,
       stdout: `${id}: unlocked\n`,
     });
@@ -92,15 +99,15 @@ describe('A lock and a phone in two processes', () => {
     };
     const { lock, id, code } = await launchLock(await line('dongle-a'));
     const own = ['phone', '--ble', await line('dongle-b')];
-    const pair = await lockbench([...own, 'pair', id, '--code', code], folder);
+    const pair = await runLockbench([...own, 'pair', id, '--code', code], folder);
     expect(pair).toMatchObject({ code: 0, stderr: '' });
     // A dongle stays plugged in when the program ends, and is reset by the next.
-    expect(await lockbench([...own, 'unlock'], folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(await runLockbench([...own, 'unlock'], folder)).toMatchObject({ code: 0, stderr: '' });
     await lock.printed(/bolt\.moved {2}to=unlocked/);
 
     // Held by the lock: nobody else gets it.
     const taken = `serial:${join(folder, 'dongle-a')}@115200`;
-    const busy = await lockbench(['phone', '--ble', taken, 'scan'], folder);
+    const busy = await runLockbench(['phone', '--ble', taken, 'scan'], folder);
     expect([busy.code, busy.stderr]).toEqual([2, expect.stringMatching(/ADAPTER_BUSY/)]);
   });
 });
@@ -173,7 +180,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('An air that is restarted', () => {
-  test('finds the lock that waits for it as it was; a phone that waits does its deed then', async () => {
+  test('finds the lock that waits for it as it was; a phone that waits runs its command then', async () => {
     const target = `unix:${join(folder, 'air')}`;
     const listen = async () => {
       const one = launch('air', '--listen', target);

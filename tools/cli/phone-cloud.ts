@@ -4,7 +4,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../protocol/errors/table.ts';
 import { appOf } from './app.ts';
 import type { PhoneCommand } from './phone.ts';
-import { chosen } from './phone-commands.ts';
+import { chooseLock } from './phone-commands.ts';
 
 export interface CloudAccountOptions {
   readonly cloud: string;
@@ -18,7 +18,7 @@ const ASKS = 125;
 export function register(lock: string | undefined, { cloud, name }: CloudAccountOptions): PhoneCommand {
   return async phone => {
     const app = appOf(cloud);
-    const { deviceId, ...told } = await phone.registration(chosen(phone, lock));
+    const { deviceId, ...told } = await phone.registration(chooseLock(phone, lock));
     await app.must('POST', '/app/devices', {
       ...told,
       ...place(),
@@ -48,7 +48,7 @@ export function link(
 ): PhoneCommand {
   return async phone => {
     const app = appOf(cloud);
-    const deviceId = chosen(phone, lock);
+    const deviceId = chooseLock(phone, lock);
     const { jobId } = await app.must('POST', `/app/bridges/${bridgeId}/locks`, { deviceId });
     await jobEnd(app, String(jobId));
     return { text: `${bridgeId} serves ${deviceId}`, json: { bridgeId, deviceId } };

@@ -53,7 +53,7 @@ export function pair(lockId: string, code: string, masterPin: string = randomDig
 
 export function unpair(lock: string | undefined): PhoneCommand {
   return async phone => {
-    const lockId = chosen(phone, lock);
+    const lockId = chooseLock(phone, lock);
     await phone.operate(lockId, { unpair: {} });
     phone.forget(lockId);
     return { text: `${lockId} is in setup mode again`, json: { lockId } };
@@ -67,7 +67,7 @@ export function operateLock(
   operation: LockOperation | ((nowMs: EpochMs) => LockOperation),
 ): PhoneCommand {
   return async phone => {
-    const lockId = chosen(phone, lock);
+    const lockId = chooseLock(phone, lock);
     await phone.operate(lockId, typeof operation === 'function' ? operation(phone.now()) : operation);
     return { text: `${lockId}: ${done}`, json: { lockId, done } };
   };
@@ -75,7 +75,7 @@ export function operateLock(
 
 export function status(lock: string | undefined): PhoneCommand {
   return async phone => {
-    const lockId = chosen(phone, lock);
+    const lockId = chooseLock(phone, lock);
     const { deviceStatus } = await phone.operate(lockId, { getStatus: {} });
     const lockedOut = deviceStatus?.lockedOutUntilSeconds ?? 0;
     const json = {
@@ -96,7 +96,7 @@ export function logs(lock: string | undefined, after: string): PhoneCommand {
   return async phone => {
     if (!/^\d{1,9}$/.test(after))
       throw new LockbenchError('USAGE', `--after takes a whole number, not '${after}'`);
-    const lockId = chosen(phone, lock);
+    const lockId = chooseLock(phone, lock);
     const { entries, lost } = await phone.readLog(lockId, Number(after));
     const rows = entries.map(({ sequence, seconds, type, keyId, pin }) => ({
       sequence: sequence ?? 0,
@@ -142,7 +142,7 @@ export function setTime(lock: string | undefined): PhoneCommand {
 }
 
 /** The one that is meant when none is named. */
-export function chosen({ locks }: RealPhone, lock: string | undefined): string {
+export function chooseLock({ locks }: RealPhone, lock: string | undefined): string {
   if (lock !== undefined) return lock;
   if (locks.length === 1) return locks[0]!;
   throw new LockbenchError(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { lockbench, root, startLockbench } from '../testing.ts';
+import { root, runLockbench, startLockbench } from '../testing.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -113,7 +113,10 @@ describe('A served twin', () => {
 
 describe('A broker that is not there', () => {
   test('is told at once, and nothing else is', async () => {
-    const end = await lockbench(['cloud', '--demo', '--port', '0', '--broker', 'mqtt://127.0.0.1:1'], folder);
+    const end = await runLockbench(
+      ['cloud', '--demo', '--port', '0', '--broker', 'mqtt://127.0.0.1:1'],
+      folder,
+    );
     expect(end).toMatchObject({
       code: 2,
       stdout: '',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { printable } from '../../harness/reports/printable.ts';
-import { execute, inProcess, lockbench, root } from '../testing.ts';
+import { execute, inProcess, root, runLockbench } from '../testing.ts';
 
 /** The PIN that it expects is wrong; the one that comes depends on the seed. */
 const document = (name: string, pin = '000000000') => ({
@@ -44,7 +44,7 @@ async function write(files: Readonly<Record<string, string | object>>): Promise<
 }
 
 const json = async (...args: string[]) => {
-  const { code, stdout, stderr } = await lockbench([...args, '--json'], folder);
+  const { code, stdout, stderr } = await runLockbench([...args, '--json'], folder);
   const told = JSON.parse(stdout) as Record<string, unknown>;
   return { ...told, code, stderr } as Record<string, unknown>;
 };
@@ -59,7 +59,7 @@ describe('The printed line', () => {
       'two.scenario.ts': typescript(passing('Another'), document('Written in code')),
     });
     await chmod(join(folder, 'node_modules/.bin/lockbench'), 0o755);
-    const { code, stdout } = await lockbench(['run', '--seed', '77'], folder);
+    const { code, stdout } = await runLockbench(['run', '--seed', '77'], folder);
     expect(code).toBe(1);
     expect(printable(stdout)).toBe(stdout);
     expect(stdout).toMatch(/ · 3 scenarios\n[\s\S]*^1 passed, 2 failed, 0 skipped$/m);
@@ -104,7 +104,7 @@ describe('A selection', () => {
       'a.scenario.ts': typescript(passing('One'), document('Two')),
       'b.scenario.yaml': passing('Three'),
     });
-    const { code, stdout } = await lockbench(['run', '--tag', 'calm'], folder);
+    const { code, stdout } = await runLockbench(['run', '--tag', 'calm'], folder);
     expect(stdout).toMatch(/ · 2 scenarios\n[\s\S]*^2 passed, 0 failed, 0 skipped$/m);
     expect(code).toBe(0);
     const { scenarios } = await json('list');
@@ -197,7 +197,7 @@ test('names, tags and reasons of others reach no terminal raw', async () => {
     'c.scenario.yaml': { ...passing('C'), tags: [hostile] },
   });
   for (const command of ['run', 'list']) {
-    const { stdout, stderr } = await lockbench([command], folder);
+    const { stdout, stderr } = await runLockbench([command], folder);
     expect(stdout).toContain('Good\\u000a99 passed, 0 failed\\u001b[2J\\u202e');
     expect(stderr).toContain('c.scenario.yaml');
     for (const text of [stdout, stderr]) {

@@ -1,4 +1,4 @@
-import { type Outcome, refusalText } from '../../harness/vocabulary/outcome.ts';
+import { refusalText, type StepOutcome } from '../../harness/vocabulary/outcome.ts';
 import type { ScenarioWorld } from '../../harness/world/scenario-world.ts';
 import type { TimeDriver } from '../../harness/world/time.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
@@ -17,28 +17,28 @@ export interface ConsoleWorld {
 }
 
 /** A command's answer: lines for people. */
-export type Answer = string | readonly string[] | undefined;
+export type ConsoleOutput = string | readonly string[] | undefined;
 
-export interface Command {
-  readonly usage: string;
+export interface ConsoleCommand {
+  readonly usageError: string;
   readonly summary: string;
-  run(world: ConsoleWorld, args: readonly string[]): Promise<Answer> | Answer;
+  run(world: ConsoleWorld, args: readonly string[]): Promise<ConsoleOutput> | ConsoleOutput;
 }
 
-export type Commands = Readonly<Record<string, Command>>;
+export type ConsoleCommands = Readonly<Record<string, ConsoleCommand>>;
 
 /** Names of the console's world. */
-export const LOCK = 'lock';
-export const PHONE = 'owner';
-export const KEYPAD = 'keypad';
+export const CONSOLE_LOCK = 'lock';
+export const CONSOLE_PHONE = 'owner';
+export const CONSOLE_KEYPAD = 'keypad';
 const WITHIN_MS = 40_000;
 
-export function command(text: string, summary: string, run: Command['run']): Command {
-  return { usage: text, summary, run };
+export function command(text: string, summary: string, run: ConsoleCommand['run']): ConsoleCommand {
+  return { usageError: text, summary, run };
 }
 
 /** For verbs that need phone and cloud. @throws {LockbenchError} USAGE */
-export function context({ home }: ConsoleWorld) {
+export function verbContext({ home }: ConsoleWorld) {
   if (!home) {
     throw new LockbenchError(
       'USAGE',
@@ -48,7 +48,7 @@ export function context({ home }: ConsoleWorld) {
   return { world: home, withinMs: WITHIN_MS };
 }
 
-export function said(outcome: Outcome, success: Answer): Answer {
+export function outputOf(outcome: StepOutcome, success: ConsoleOutput): ConsoleOutput {
   return refusalText(outcome) ?? success;
 }
 

@@ -3,14 +3,14 @@ import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts
 import { LogType } from '../../protocol/limits/activity.ts';
 import type { LogEntry } from '../../protocol/messages/index.ts';
 import type { Key } from '../../simulator/lock/machines/keypad.ts';
-import { type Answer, type Commands, type ConsoleWorld, command, usage } from './command.ts';
+import { type ConsoleCommands, type ConsoleOutput, type ConsoleWorld, command, usage } from './command.ts';
 import { handCommands } from './hand-commands.ts';
 import { phoneCommands } from './phone-commands.ts';
 import { clockTime } from './screen.ts';
 
 const HELP_COLUMN = 30;
 
-const timeAndPower: Commands = {
+const timeAndPower: ConsoleCommands = {
   advance: command(
     'advance DURATION',
     'time passes at once, for example: advance 24h 1s',
@@ -42,7 +42,7 @@ const timeAndPower: Commands = {
   }),
 };
 
-const looks: Commands = {
+const looks: ConsoleCommands = {
   state: command('state', 'what can be seen of the lock', ({ lock }) =>
     Object.entries(lock.view).map(([name, value]) => `${label(name).padEnd(20)}${shown(name, value)}`),
   ),
@@ -55,14 +55,14 @@ const looks: Commands = {
   help: command('help', 'this list', () => help),
 };
 
-const groups: readonly (readonly [title: string, commands: Commands])[] = [
+const groups: readonly (readonly [title: string, commands: ConsoleCommands])[] = [
   ["the owner's phone, and the cloud", phoneCommands],
   ['hands at the lock', handCommands],
   ['time and power', timeAndPower],
   ['what there is to see', looks],
 ];
 
-const commands: Commands = Object.assign({}, ...groups.map(([, group]) => group));
+const commands: ConsoleCommands = Object.assign({}, ...groups.map(([, group]) => group));
 
 const help = [
   'the keypad: type its keys',
@@ -72,7 +72,7 @@ const help = [
   ...groups.flatMap(([title, group]) => [
     '',
     title,
-    ...Object.values(group).map(({ usage: text, summary }) => helpLine(text, summary)),
+    ...Object.values(group).map(({ usageError: text, summary }) => helpLine(text, summary)),
   ]),
   helpLine('quit', 'leaves'),
   '',
@@ -89,7 +89,7 @@ function helpLine(text: string, summary: string): string {
 export async function interpret(
   world: ConsoleWorld,
   line: string,
-): Promise<{ answer: Answer; end: 'go on' | 'quit' }> {
+): Promise<{ answer: ConsoleOutput; end: 'go on' | 'quit' }> {
   const [word = '', ...args] = line.trim().split(/\s+/);
   if (word === '') return { answer: undefined, end: 'go on' };
   if (word === 'quit' || word === 'exit') return { answer: undefined, end: 'quit' };

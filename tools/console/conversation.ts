@@ -4,7 +4,7 @@ import { isLockbenchError, type LockbenchError } from '../../protocol/errors/err
 import { CLEAR_LINE, painter, printLine, render, type Terminal } from '../terminal/output.ts';
 import type { ConsoleWorld } from './command.ts';
 import { interpret } from './commands.ts';
-import { eventLine, statusLine } from './screen.ts';
+import { lockEventLine, statusLine } from './screen.ts';
 
 /** Lines of standard input; at a terminal with what is typed there kept apart from what happens, and remembered. */
 export function openLines({ out }: Terminal): Interface {
@@ -32,7 +32,7 @@ export async function converse(
     lines.prompt(true);
   };
   const unsubscribe = world.lock.onEvent(event => {
-    const line = eventLine(world.time.now(), event);
+    const line = lockEventLine(world.time.now(), event);
     if (!line) return;
     // Nobody's typing is broken up: the prompt comes again below, with what stands there so far.
     const interrupts = out.isTTY && waits === 'for a line';

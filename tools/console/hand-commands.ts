@@ -1,34 +1,34 @@
 import { refusalText } from '../../harness/vocabulary/outcome.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
-import { type Answer, type Commands, command, usage } from './command.ts';
+import { type ConsoleCommands, type ConsoleOutput, command, usage } from './command.ts';
 
 /** What hands do to the lock and its door. */
-export const handCommands: Commands = {
+export const handCommands: ConsoleCommands = {
   button: command('button', 'the locking button of the keypad', ({ lock }) => {
-    if (!lock.hasKeypad) return told('MODEL_LACKS');
+    if (!lock.hasKeypad) return refusalOutput('MODEL_LACKS');
     lock.press('lock');
     return undefined;
   }),
   inside: command('inside', 'the button inside: locks or unlocks', ({ lock }) =>
-    told(lock.body.pressInside()),
+    refusalOutput(lock.body.pressInside()),
   ),
   thumb: command('thumb lock|unlock', 'turns the thumb-turn', ({ lock }, [to]) =>
-    told(lock.body.turn('thumb-turn', sideOf(to, 'thumb lock|unlock'))),
+    refusalOutput(lock.body.turn('thumb-turn', sideOf(to, 'thumb lock|unlock'))),
   ),
   key: command('key lock|unlock', 'turns the key', ({ lock }, [to]) =>
-    told(lock.body.turn('key', sideOf(to, 'key lock|unlock'))),
+    refusalOutput(lock.body.turn('key', sideOf(to, 'key lock|unlock'))),
   ),
   door: command(
     'door open|close|force',
     'moves the door, lid or shackle; force: kicks it in',
     ({ lock }, [how]) => {
-      if (how === 'open') return told(lock.body.moveDoor('open'));
-      if (how === 'close') return told(lock.body.moveDoor('closed'));
-      if (how === 'force') return told(lock.body.forceDoor());
+      if (how === 'open') return refusalOutput(lock.body.moveDoor('open'));
+      if (how === 'close') return refusalOutput(lock.body.moveDoor('closed'));
+      if (how === 'force') return refusalOutput(lock.body.forceDoor());
       throw usage('door open|close|force');
     },
   ),
-  tamper: command('tamper', 'prises at the lock', ({ lock }) => told(lock.body.tamper())),
+  tamper: command('tamper', 'prises at the lock', ({ lock }) => refusalOutput(lock.body.tamper())),
   jam: command('jam', 'something blocks the bolt', ({ lock }) => {
     lock.obstruct('jammed');
     return undefined;
@@ -50,6 +50,6 @@ function sideOf(to: string | undefined, text: string): 'locked' | 'unlocked' {
 }
 
 /** What was done is seen in the events that follow. */
-function told(refused: ErrorCode | undefined): Answer {
+function refusalOutput(refused: ErrorCode | undefined): ConsoleOutput {
   return refusalText({ refused });
 }

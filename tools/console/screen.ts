@@ -16,7 +16,7 @@ export function statusLine({ lock, time }: ConsoleWorld): string {
 }
 
 /** Undefined for what needs no telling: whoever presses a key knows that it clicks. */
-export function eventLine(atMs: number, event: LockEvent): string | undefined {
+export function lockEventLine(atMs: number, event: LockEvent): string | undefined {
   const text = eventText(event);
   return text && `  ${clockTime(atMs)}  ${text}`;
 }

@@ -1,4 +1,4 @@
-import type { Check, Step } from '../../harness/language/types.ts';
+import type { Check, ScenarioStep } from '../../harness/language/types.ts';
 import { discover } from '../../harness/runner/discover.ts';
 import { readScenarios } from '../../harness/runner/read.ts';
 import { errorTable } from '../../protocol/errors/table.ts';
@@ -33,7 +33,7 @@ export async function errorsByCall(): Promise<ErrorIndex> {
   return sorted(index);
 }
 
-function collect(steps: readonly Step[], index: Map<string, Set<string>>): void {
+function collect(steps: readonly ScenarioStep[], index: Map<string, Set<string>>): void {
   for (const step of steps) {
     if (step.kind !== 'verb') {
       collect(step.steps, index);

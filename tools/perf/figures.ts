@@ -2,7 +2,7 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-export function rate(perSecond: number): string {
+export function formatRate(perSecond: number): string {
   return `${Math.round(perSecond).toLocaleString('en')} /s`.padStart(12);
 }
 

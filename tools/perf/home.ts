@@ -22,7 +22,7 @@ export async function openBenchHome() {
     steps: [{ pair: { phone: 'owner', lock: 'front' } }, { link: { bridge: 'hall', lock: 'front' } }],
   });
   const clock = createVirtualClock(scenario!.clock.start);
-  const elements = {
+  const services = {
     time: virtualTime(clock),
     random: createRandomSource('1'),
     trace: createTrace(clock, { limit: 0 }),
@@ -31,8 +31,8 @@ export async function openBenchHome() {
   const { world, cloud, client } = await assembleWorld(
     'virtual',
     scenario!,
-    elements,
-    createVirtualLinks(elements),
+    services,
+    createVirtualLinks(services),
   );
   await new StepRunner(scenario!, world, await loadImplementedWords()).run();
   return {

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { serveCloud } from '../../simulator/cloud/http/serve.ts';
-import { median, rate, ratio } from './figures.ts';
+import { formatRate, median, ratio } from './figures.ts';
 import { createHttpHome } from './http-home.ts';
 
 /**
@@ -109,7 +109,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 
 console.log(`node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${CALLERS} callers\n`);
 const line = (name: string, values: number[]) =>
-  console.log(`          ${name.padEnd(14)}${rate(median(values))}`);
+  console.log(`          ${name.padEnd(14)}${formatRate(median(values))}`);
 console.log('algoPINs  one call: token, scope, quota, FF1, registry');
 line(
   'ours',

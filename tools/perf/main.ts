@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { commandsPerSecond } from './commands.ts';
-import { median, rate, ratio } from './figures.ts';
+import { formatRate, median, ratio } from './figures.ts';
 import { handWrittenPerSecond } from './hand-written.ts';
 import { suiteSpeed } from './suite.ts';
 
@@ -29,6 +29,8 @@ const ours = median(pairs.map(pair => pair.ours));
 const hand = median(pairs.map(pair => pair.hand));
 const ratios = pairs.map(pair => pair.ours / pair.hand);
 console.log('commands  cloud -> broker -> bridge -> Bluetooth -> lock and back, under `virtual`');
-console.log(`          ours          ${rate(ours)}`);
-console.log(`          hand-written  ${rate(hand)}  the same messages, encoding and AES-CCM in one loop`);
+console.log(`          ours          ${formatRate(ours)}`);
+console.log(
+  `          hand-written  ${formatRate(hand)}  the same messages, encoding and AES-CCM in one loop`,
+);
 console.log(`          ratio         ${ratio(ratios)}`);

@@ -3,13 +3,16 @@ import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Job } from '../../simulator/cloud/core/job.ts';
 import { createHurriedClock } from './hurried-clock.ts';
 
-export interface Commands {
+export interface MqttCommands {
   /** Battery readings from the cloud's core to the lock and back, one after another at each lock; how many. */
   run(forMs: number): Promise<number>;
   close(): void;
 }
 
-export async function createCommands(homes: number, mqtt: (party: string) => MqttPort): Promise<Commands> {
+export async function createCommands(
+  homes: number,
+  mqtt: (party: string) => MqttPort,
+): Promise<MqttCommands> {
   const room = await createBridgeBench({ clock: createHurriedClock(), lockCount: homes, mqtt });
   const { bridging, onEvent } = room.cloud.core;
   const routes = new Map(room.bridgedLocks.map(({ bridge, route }) => [bridge.bridgeId, route]));

@@ -6,7 +6,7 @@ import { brokerRights, cloudCredentials } from '../../harness/profiles/rights.ts
 import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
-import { median, rate, ratio } from './figures.ts';
+import { formatRate, median, ratio } from './figures.ts';
 import { createCommands } from './mqtt-commands.ts';
 import { BARE_TOPICS, bareCredentials, createPingPong } from './mqtt-ping-pong.ts';
 
@@ -94,7 +94,7 @@ async function measure({ run }: Exchange): Promise<Speed> {
 
 function figures(speeds: readonly Speed[]): string {
   const processorUs = median(speeds.map(speed => speed.processorUs));
-  return `${rate(median(speeds.map(({ perSecond }) => perSecond)))}  ${Math.round(processorUs)} us of processor time each`;
+  return `${formatRate(median(speeds.map(({ perSecond }) => perSecond)))}  ${Math.round(processorUs)} us of processor time each`;
 }
 
 function rightsOf(homes: number): Authorize {

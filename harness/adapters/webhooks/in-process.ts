@@ -10,7 +10,7 @@ export function createInProcessReceiver(clock: Clock): { receiver: WebhookReceiv
   const receiver = new WebhookReceiver(clock, ORIGIN);
   const send: WebhookSend = ({ url, method, headers, body }, done) => {
     const { origin, host, pathname } = new URL(url);
-    if (origin !== ORIGIN || receiver.manner === 'down') {
+    if (origin !== ORIGIN || receiver.behaviour === 'down') {
       done({ failure: 'unreachable' });
       return () => {};
     }

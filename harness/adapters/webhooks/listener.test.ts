@@ -38,7 +38,7 @@ describe('A receiver of webhooks that listens', () => {
 
   it.each(['with its length', 'in chunks'] as const)('takes a body of 1 MiB, sent %s', async how => {
     expect(await post(MIB, how)).toBe(204);
-    expect(listening.receiver.taken.map(({ body }) => body.length)).toEqual([MIB]);
+    expect(listening.receiver.accepted.map(({ body }) => body.length)).toEqual([MIB]);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('A receiver of webhooks that listens', () => {
     [20 * MIB, 'in chunks'],
   ] as const)('answers 413 to %d bytes sent %s, takes nothing and keeps no socket', async (bytes, how) => {
     expect(await post(bytes, how)).toBe(413);
-    expect(listening.receiver.taken).toEqual([]);
+    expect(listening.receiver.accepted).toEqual([]);
     await expect.poll(() => open).toBe(0);
   });
 

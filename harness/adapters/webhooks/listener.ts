@@ -42,7 +42,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  if (body === 'broken off' || receiver.manner === 'down') {
+  if (body === 'broken off' || receiver.behaviour === 'down') {
     request.destroy();
     return;
   }

@@ -1,8 +1,8 @@
 import { isLockbenchError } from '../../../protocol/errors/error.ts';
 import type { Clock, EpochMs } from '../../../protocol/ports/clock.ts';
 
-/** One request that reached the receiver and that it took. */
-export interface Taken {
+/** A request that reached the receiver and that it accepted. */
+export interface AcceptedRequest {
   readonly path: string;
   readonly atMs: EpochMs;
   readonly body: string;
@@ -18,8 +18,8 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** How it meets requests: takes them, answers with a status, leaves them without an answer, or is not there. */
-export type Manner = 'taking' | 'silent' | 'down' | { readonly status: number };
+/** What it does with requests: it accepts them, answers with a status, never answers, or is not reachable. */
+export type ReceiverBehaviour = 'taking' | 'silent' | 'down' | { readonly status: number };
 
 /** Throws when the request is not signed as it should be. */
 export type SignatureCheck = (request: ReceivedRequest, nowMs: EpochMs) => void;
@@ -29,24 +29,24 @@ export class WebhookReceiver {
   readonly #clock: Clock;
   readonly #origin: string;
   readonly #checks = new Map<string, SignatureCheck>();
-  readonly #taken: Taken[] = [];
-  readonly #unread: Taken[] = [];
+  readonly #accepted: AcceptedRequest[] = [];
+  readonly #unread: AcceptedRequest[] = [];
   #hooks = 0;
-  manner: Manner = 'taking';
-  /** Told of what it takes, for people who watch. */
-  onTaken: (taken: Taken) => void = () => {};
+  behaviour: ReceiverBehaviour = 'taking';
+  /** Called with each accepted request, for people who watch. */
+  onAccepted: (accepted: AcceptedRequest) => void = () => {};
 
   constructor(clock: Clock, origin: string) {
     this.#clock = clock;
     this.#origin = origin;
   }
 
-  get taken(): readonly Taken[] {
-    return this.#taken;
+  get accepted(): readonly AcceptedRequest[] {
+    return this.#accepted;
   }
 
-  /** The first one that fits and that nobody was given before. */
-  next(fits: (taken: Taken) => boolean): Taken | undefined {
+  /** The first accepted request that fits and that no earlier call returned. */
+  next(fits: (request: AcceptedRequest) => boolean): AcceptedRequest | undefined {
     const index = this.#unread.findIndex(fits);
     return index < 0 ? undefined : this.#unread.splice(index, 1)[0];
   }
@@ -69,18 +69,18 @@ export class WebhookReceiver {
 
   /** The answer's status; undefined: none ever comes. Not for a receiver that is down. */
   receive(request: ReceivedRequest): number | undefined {
-    const { manner } = this;
-    if (typeof manner === 'object') return manner.status;
-    if (manner !== 'taking') return undefined;
+    const { behaviour } = this;
+    if (typeof behaviour === 'object') return behaviour.status;
+    if (behaviour !== 'taking') return undefined;
     const { path, body } = request;
-    const taken = { path, body, atMs: this.#clock.now(), signature: this.#judge(request) };
-    this.#taken.push(taken);
-    this.#unread.push(taken);
-    this.onTaken(taken);
+    const accepted = { path, body, atMs: this.#clock.now(), signature: this.#judge(request) };
+    this.#accepted.push(accepted);
+    this.#unread.push(accepted);
+    this.onAccepted(accepted);
     return 204;
   }
 
-  #judge(request: ReceivedRequest): Taken['signature'] {
+  #judge(request: ReceivedRequest): AcceptedRequest['signature'] {
     const check = this.#checks.get(request.path);
     try {
       check?.(request, this.#clock.now());

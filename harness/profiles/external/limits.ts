@@ -1,4 +1,4 @@
-import type { Check, Scenario, Step } from '../../language/types.ts';
+import type { Check, Scenario, ScenarioStep } from '../../language/types.ts';
 import { type ExternalCloud, isLoopback } from './cloud.ts';
 
 /**
@@ -25,7 +25,7 @@ export function whatExternalLacks(scenario: Scenario, cloud: ExternalCloud): str
   return lackOfSteps(scenario.steps, cloud);
 }
 
-function lackOfSteps(steps: readonly Step[], cloud: ExternalCloud): string | undefined {
+function lackOfSteps(steps: readonly ScenarioStep[], cloud: ExternalCloud): string | undefined {
   for (const step of steps) {
     const lack = lackOfStep(step, cloud);
     if (lack) return lack;
@@ -33,7 +33,7 @@ function lackOfSteps(steps: readonly Step[], cloud: ExternalCloud): string | und
   return undefined;
 }
 
-function lackOfStep(step: Step, cloud: ExternalCloud): string | undefined {
+function lackOfStep(step: ScenarioStep, cloud: ExternalCloud): string | undefined {
   const own = lackOfChecks(step.when);
   if (own) return own;
   switch (step.kind) {

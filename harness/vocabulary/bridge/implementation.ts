@@ -1,16 +1,16 @@
 import { implementWords, type ObservationSights } from '../implement.ts';
-import { need } from '../names.ts';
+import { requireDevice } from '../names.ts';
 import { bridgeWords } from './declarations.ts';
 
 const bridgeSights: ObservationSights<typeof bridgeWords.observations> = {
   online: {
     /** The cloud's view where there is one: a bridge that only believes to be online serves nobody. */
     bridge(world, name) {
-      const { bridge } = need(world.bridges, name);
+      const { bridge } = requireDevice(world.bridges, name);
       return world.cloudSeesOnline?.(bridge.bridgeId) ?? bridge.view.online === 'online';
     },
   },
-  locks: { bridge: (world, name) => need(world.bridges, name).bridge.view.lockIds.length },
+  locks: { bridge: (world, name) => requireDevice(world.bridges, name).bridge.view.lockIds.length },
 };
 
 export const implementation = implementWords(bridgeWords, {

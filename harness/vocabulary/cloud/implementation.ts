@@ -4,8 +4,8 @@ import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { apiDate, pinTypeOf } from '../api-words.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
-import { need, needPhone } from '../names.ts';
-import { type Outcome, refusalOf } from '../outcome.ts';
+import { requireDevice, requirePhone } from '../names.ts';
+import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { cloudWords } from './declarations.ts';
 
 const jobTypes = {
@@ -61,7 +61,7 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
   async 'cloud.issueAlgoPin'({ world }, args) {
     const startMs = at(world, args.start ?? presentHour);
     const hours = args.hours ?? (args.days === undefined ? undefined : args.days * 24);
-    const lockId = need(world.deviceIds, args.lock);
+    const lockId = requireDevice(world.deviceIds, args.lock);
     const startDate = apiDate(startMs, world.utcOffsetMinutes);
     const endDate =
       hours === undefined ? undefined : apiDate(startMs + hours * HOUR_MS, world.utcOffsetMinutes);
@@ -75,7 +75,7 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     return refusalOf(answer) ?? { http: 200, results: { ...pick(answer, 'pin', 'pinId'), ...times } };
   },
   async 'cloud.issueKey'({ world }, { lock, to, permissions, from, until }) {
-    const lockId = need(world.deviceIds, lock);
+    const lockId = requireDevice(world.deviceIds, lock);
     const date = (instant: Instant) => apiDate(at(world, instant), world.utcOffsetMinutes);
     const answer = await world.cloud.call('POST', `/devices/${lockId}/ekey`, {
       startDate: date(from ?? NOW),
@@ -86,7 +86,7 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
     if (refusal) return refusal;
     const { keyId, bluetoothGuestKey } = answer.body as { keyId: string; bluetoothGuestKey: string };
     const [grant, key] = bluetoothGuestKey.split('.').map(part => Buffer.from(part, 'base64url'));
-    needPhone(world, to).phone.takeKey({ lockId, grant: grant!, key: key! });
+    requirePhone(world, to).phone.takeKey({ lockId, grant: grant!, key: key! });
     return { http: 200, results: { keyId: Number(keyId) } };
   },
   async 'cloud.job'({ world }, { job }) {
@@ -148,9 +148,11 @@ async function runJob(
   jobType: number,
   jobData: unknown,
   resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
-): Promise<Outcome> {
-  const lockId = need(world.deviceIds, route.lock);
-  const bridgeId = route.bridge ? need(world.deviceIds, route.bridge) : await bridgeOf(world, lockId);
+): Promise<StepOutcome> {
+  const lockId = requireDevice(world.deviceIds, route.lock);
+  const bridgeId = route.bridge
+    ? requireDevice(world.deviceIds, route.bridge)
+    : await bridgeOf(world, lockId);
   if (!bridgeId)
     return { refused: 'BRIDGE_NOT_LINKED', detail: `the cloud lists no bridge for ${route.lock}` };
   const created = await world.cloud.call('POST', `/devices/${lockId}/jobs/bridges/${bridgeId}`, {
@@ -190,7 +192,7 @@ interface ListedDevice {
 function jobOutcome(
   answer: HttpAnswer,
   resultsOf: (result: OpResult) => Record<string, Json> = () => ({}),
-): Outcome {
+): StepOutcome {
   const { jobId, completed, jobResponse } = answer.body as {
     jobId: string;
     completed: boolean;

@@ -2,19 +2,19 @@ import type { Lock } from '../../../simulator/lock/lock.ts';
 import type { Key } from '../../../simulator/lock/machines/keypad.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { implementWords, type VerbRuns } from '../implement.ts';
-import { need } from '../names.ts';
-import type { Outcome } from '../outcome.ts';
+import { requireDevice } from '../names.ts';
+import type { StepOutcome } from '../outcome.ts';
 import { REACTION_MS, reaction } from '../reaction.ts';
 import { keypadWords } from './declarations.ts';
 
 const keypadVerbs: VerbRuns<typeof keypadWords.verbs> = {
   async 'keypad.enter'({ world }, { lock, pin }) {
-    const target = need(world.locks, lock);
+    const target = requireDevice(world.locks, lock);
     await closedDoor(world, target);
     return press(world, target, `${pin}#`);
   },
-  'keypad.press': ({ world }, { lock, keys }) => press(world, need(world.locks, lock), keys),
-  'keypad.lock': ({ world }, { lock }) => press(world, need(world.locks, lock), ['lock']),
+  'keypad.press': ({ world }, { lock, keys }) => press(world, requireDevice(world.locks, lock), keys),
+  'keypad.lock': ({ world }, { lock }) => press(world, requireDevice(world.locks, lock), ['lock']),
 };
 
 export const implementation = implementWords(keypadWords, {
@@ -35,7 +35,7 @@ export async function closedDoor({ time }: ScenarioWorld, lock: Lock): Promise<v
 }
 
 /** Presses the keys; when they end an entry, waits until the lock has refused it or done it. */
-async function press(world: ScenarioWorld, lock: Lock, keys: string | readonly Key[]): Promise<Outcome> {
+async function press(world: ScenarioWorld, lock: Lock, keys: string | readonly Key[]): Promise<StepOutcome> {
   if (!lock.hasKeypad) return { refused: 'MODEL_LACKS', detail: `${lock.name} has no keypad` };
   world.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys: [...keys].join('') });
   return reaction(

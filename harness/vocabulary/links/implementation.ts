@@ -3,13 +3,13 @@ import type { MqttLink } from '../../../simulator/broker/virtual-broker.ts';
 import type { PairLink } from '../../../simulator/radio/gatt/air.ts';
 import type { LinkControls, ScenarioWorld } from '../../world/scenario-world.ts';
 import { type FaultStarts, implementWords, type Undo } from '../implement.ts';
-import { need } from '../names.ts';
+import { requireDevice } from '../names.ts';
 import { untilCloudSees } from '../time-power/online.ts';
 import { linksWords } from './declarations.ts';
 
 const linkFaults: FaultStarts<typeof linksWords.faults> = {
   async 'wifi.down'(world, { on }) {
-    const { bridge } = need(world.bridges, on);
+    const { bridge } = requireDevice(world.bridges, on);
     const undo = changeMqtt(linksOf(world).mqtt(on), { up: false, outageVisibleTo: 'both' });
     bridge.setWifi('down');
     await untilCloudSees(world, bridge.bridgeId, 'offline');
@@ -21,7 +21,7 @@ const linkFaults: FaultStarts<typeof linksWords.faults> = {
   },
   async 'broker.down'(world, { on }) {
     const { broker, mqtt } = linksOf(world);
-    const affected = on === undefined ? [...world.bridges.values()] : [need(world.bridges, on)];
+    const affected = on === undefined ? [...world.bridges.values()] : [requireDevice(world.bridges, on)];
     const undo = on === undefined ? undefined : changeMqtt(mqtt(on), { up: false, outageVisibleTo: 'both' });
     if (!undo) await broker.setDown();
     for (const { bridge } of affected) await untilCloudSees(world, bridge.bridgeId, 'offline');
@@ -62,7 +62,7 @@ function pairsOf(world: ScenarioWorld, on: string, to: string | undefined): Pair
 
 function addressOf(world: ScenarioWorld, name: string): string {
   const { locks, bridges, phones } = world;
-  return (locks.get(name) ?? bridges.get(name) ?? need(phones, name)).address;
+  return (locks.get(name) ?? bridges.get(name) ?? requireDevice(phones, name)).address;
 }
 
 function changeBle(pairs: readonly PairLink[], changes: Parameters<PairLink['set']>[0]): Undo {

@@ -2,7 +2,7 @@ import type { Lock, LockView } from '../../../simulator/lock/lock.ts';
 import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { ObservationSights, Sight } from '../implement.ts';
-import { need } from '../names.ts';
+import { requireDevice } from '../names.ts';
 import type { lockWords } from './declarations.ts';
 
 /** What can be seen at a lock; all of it can be asked at any moment. */
@@ -17,7 +17,7 @@ export const lockSights: ObservationSights<typeof lockWords.observations> = {
   light: { lock: of(({ view }) => view.light) },
   power: {
     lock: of(({ view }) => (view.power === 'running' ? 'on' : view.power)),
-    bridge: (world, name) => need(world.bridges, name).bridge.view.power,
+    bridge: (world, name) => requireDevice(world.bridges, name).bridge.view.power,
   },
   clock: { lock: of(({ view }) => (view.nowMs === undefined ? 'unset' : 'set')) },
   clockAhead: {
@@ -31,7 +31,7 @@ export const lockSights: ObservationSights<typeof lockWords.observations> = {
 };
 
 function of(see: (lock: Lock, world: ScenarioWorld) => Json): Sight {
-  return (world, name) => see(need(world.locks, name), world);
+  return (world, name) => see(requireDevice(world.locks, name), world);
 }
 
 function boltWord(state: LockView['bolt']): string {

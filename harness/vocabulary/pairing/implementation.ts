@@ -6,8 +6,8 @@ import type { Pairing } from '../../../protocol/session/types.ts';
 import { lockZone } from '../../../simulator/phone/time-zone.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
-import { need, needPhone } from '../names.ts';
-import { type Outcome, refusalOf } from '../outcome.ts';
+import { requireDevice, requirePhone } from '../names.ts';
+import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { refusedBy } from '../phone/operate.ts';
 import { pairingWords } from './declarations.ts';
 
@@ -15,8 +15,8 @@ import { pairingWords } from './declarations.ts';
 export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
   async pair({ world, withinMs }, { phone, lock }) {
     if (world.existingHome) return { results: await world.existingHome.pairedLock(lock) };
-    const actor = needPhone(world, phone);
-    const target = need(world.locks, lock);
+    const actor = requirePhone(world, phone);
+    const target = requireDevice(world.locks, lock);
     const masterPin = randomDigits(world, RANDOM_MASTER_PIN_DIGITS);
     const seconds = Math.floor(world.time.now() / 1000);
     const place = world.timezones.get(lock);
@@ -61,8 +61,8 @@ export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
   },
 
   async unpair({ world, withinMs }, { phone, lock }) {
-    const actor = needPhone(world, phone);
-    const target = need(world.locks, lock);
+    const actor = requirePhone(world, phone);
+    const target = requireDevice(world.locks, lock);
     const answer = await world.time.settle<LockResponse | LockbenchError>(
       done => actor.phone.operate(target, { unpair: {} }, done),
       withinMs,
@@ -114,9 +114,9 @@ async function relink(
   { world, withinMs }: VerbContext,
   method: 'POST' | 'DELETE',
   { bridge, lock, keypad }: Member,
-): Promise<Outcome> {
-  const bridgeId = need(world.deviceIds, bridge);
-  const deviceId = need(world.deviceIds, lock ?? keypad ?? '');
+): Promise<StepOutcome> {
+  const bridgeId = requireDevice(world.deviceIds, bridge);
+  const deviceId = requireDevice(world.deviceIds, lock ?? keypad ?? '');
   const path = `/app/bridges/${bridgeId}/${lock === undefined ? 'keypads' : 'locks'}`;
   const answer =
     method === 'POST'
@@ -143,7 +143,7 @@ async function bringEndedKeys({ app, phones }: ScenarioWorld, lockId: string): P
     if (phone.credentialFor(lockId)?.grant.length === 0) phone.bring(notice);
 }
 
-function jobOutcome({ state, failure }: Record<string, unknown>): Outcome {
+function jobOutcome({ state, failure }: Record<string, unknown>): StepOutcome {
   if (state === 'pending' || state === 'done') return { http: 200, job: state };
   return { http: 200, job: 'failed', refused: String(failure) };
 }

@@ -8,8 +8,8 @@ import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { apiDate } from '../api-words.ts';
 import { implementWords, type VerbContext, type VerbRuns } from '../implement.ts';
-import { need, needPhone } from '../names.ts';
-import { type Outcome, refusalOf } from '../outcome.ts';
+import { requireDevice, requirePhone } from '../names.ts';
+import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { phoneWords } from './declarations.ts';
 import { operate, type PhoneAndLock, refusedBy } from './operate.ts';
 import { boltWord, doorWord } from './position-words.ts';
@@ -41,8 +41,8 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
   },
   async 'phone.uploadLog'(context, { phone, lock }) {
     const { world } = context;
-    const { lockId } = need(world.locks, lock);
-    const reader = needPhone(world, phone).phone;
+    const { lockId } = requireDevice(world.locks, lock);
+    const reader = requirePhone(world, phone).phone;
     const answer = await readLog(context, { phone, lock }, reader.uploadedUpTo(lockId));
     if (answer instanceof LockbenchError) return refusedBy(answer);
     const logsPayload = answer.entries.map(({ sequence, type, seconds, keyId, pin }) =>
@@ -114,15 +114,15 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
   },
   async 'phone.move'({ world }, { phone, near }) {
     if (!world.links) throw new LockbenchError('PROFILE_LACKS', 'its devices cannot be moved');
-    const { address } = needPhone(world, phone);
+    const { address } = requirePhone(world, phone);
     for (const [name, lock] of world.locks) {
       world.links.ble(address, lock.address).set({ inRange: near.includes(name) });
     }
     return {};
   },
   async 'phone.shareKey'({ world }, { phone, to, lock, permissions, from, until }) {
-    const target = need(world.locks, lock);
-    const owner = needPhone(world, phone).phone.credentialFor(target.lockId);
+    const target = requireDevice(world.locks, lock);
+    const owner = requirePhone(world, phone).phone.credentialFor(target.lockId);
     if (!owner || owner.grant.length > 0)
       return { refused: 'UNKNOWN_KEY', detail: `${phone} does not own ${lock}` };
     const keyId = 1 + world.random.below(0x7fff_ffff);
@@ -136,7 +136,7 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
       permissions: permissionSet(permissions),
       ...(window ? { window } : {}),
     });
-    needPhone(world, to).phone.takeKey(credential);
+    requirePhone(world, to).phone.takeKey(credential);
     return { results: { keyId } };
   },
 };
@@ -147,18 +147,18 @@ export const implementation = implementWords(phoneWords, { verbs: phoneVerbs, fa
 async function reported(
   { world }: VerbContext,
   { phone, lock }: PhoneAndLock,
-  outcome: Outcome,
+  outcome: StepOutcome,
   what: 'pins' | 'masterpin' | 'utcoffset' | 'battery',
   report: Readonly<Record<string, Json>>,
-): Promise<Outcome> {
-  if (outcome.refused || needPhone(world, phone).role !== 'owner') return outcome;
-  await world.app.call('POST', `/app/devices/${need(world.locks, lock).lockId}/${what}`, report);
+): Promise<StepOutcome> {
+  if (outcome.refused || requirePhone(world, phone).role !== 'owner') return outcome;
+  await world.app.call('POST', `/app/devices/${requireDevice(world.locks, lock).lockId}/${what}`, report);
   return outcome;
 }
 
 function readLog({ world, withinMs }: VerbContext, { phone, lock }: PhoneAndLock, after = 0) {
-  const reader = needPhone(world, phone);
-  const target = need(world.locks, lock);
+  const reader = requirePhone(world, phone);
+  const target = requireDevice(world.locks, lock);
   return world.time.settle<{ entries: LogEntry[]; lost: number } | LockbenchError>(
     done => reader.phone.readLog(target, after, done),
     withinMs,

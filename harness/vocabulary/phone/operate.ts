@@ -3,8 +3,8 @@ import { type LockOperation, type LockResponse, Status } from '../../../protocol
 import { codeOfStatus } from '../../../protocol/session/status.ts';
 import type { VerbContext } from '../implement.ts';
 import { byClockOf } from '../lock-time.ts';
-import { need, needPhone } from '../names.ts';
-import type { Outcome } from '../outcome.ts';
+import { requireDevice, requirePhone } from '../names.ts';
+import type { StepOutcome } from '../outcome.ts';
 
 export interface PhoneAndLock {
   readonly phone: string;
@@ -15,10 +15,10 @@ export async function operate(
   { world, withinMs }: VerbContext,
   { phone, lock }: PhoneAndLock,
   operation: LockOperation,
-  resultsOf: (response: LockResponse) => Outcome['results'] = () => ({}),
-): Promise<Outcome> {
-  const actor = needPhone(world, phone);
-  const target = need(world.locks, lock);
+  resultsOf: (response: LockResponse) => StepOutcome['results'] = () => ({}),
+): Promise<StepOutcome> {
+  const actor = requirePhone(world, phone);
+  const target = requireDevice(world.locks, lock);
   const answer = await world.time.settle<LockResponse | LockbenchError>(
     done => actor.phone.operate(target, operation, done),
     withinMs,
@@ -34,6 +34,6 @@ export async function operate(
   return results ? { results } : {};
 }
 
-export function refusedBy(error: LockbenchError): Outcome {
+export function refusedBy(error: LockbenchError): StepOutcome {
   return { refused: error.code, detail: error.message };
 }

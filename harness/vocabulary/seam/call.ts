@@ -3,13 +3,13 @@ import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
 import type { HttpAnswer } from '../../adapters/http-client.ts';
 import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
-import { need } from '../names.ts';
-import type { Outcome } from '../outcome.ts';
+import { requireDevice } from '../names.ts';
+import type { StepOutcome } from '../outcome.ts';
 
 export type SeamFields = Readonly<Record<string, unknown>>;
 
 /** The outcome of a call that was refused; undefined when it was not refused. */
-export function refusalOfSeam({ status, body }: HttpAnswer): Outcome | undefined {
+export function refusalOfSeam({ status, body }: HttpAnswer): StepOutcome | undefined {
   if (status === 200) return undefined;
   const { error } = (body ?? {}) as { error?: { type?: string; message?: string; data?: { code?: string } } };
   const { type = '', message, data } = error ?? {};
@@ -43,7 +43,7 @@ export async function deviceOf(
   world: ScenarioWorld,
   lock: string,
 ): Promise<SeamFields & { device_id: string }> {
-  const lockId = need(world.deviceIds, lock);
+  const lockId = requireDevice(world.deviceIds, lock);
   const answer = await world.seam.call('/devices/list');
   const { devices = [] } = (answer.body ?? {}) as { devices?: DeviceOfSeam[] };
   const found = devices.find(({ properties }) => properties.igloohome_metadata.device_id === lockId);

@@ -3,7 +3,7 @@ import { type Instant, resolveInstant } from '../../language/instant.ts';
 import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import type { VerbContext } from '../implement.ts';
-import type { Outcome } from '../outcome.ts';
+import type { StepOutcome } from '../outcome.ts';
 import { poll } from '../poll.ts';
 import {
   deviceOf,
@@ -98,7 +98,7 @@ export const codeVerbs: Pick<SeamVerbRuns, Verb> = {
 };
 
 /** Waits until the lock has the code, or until Seam knows what keeps it from the lock. */
-async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): Promise<Outcome> {
+async function awaitSet({ world, withinMs }: VerbContext, accessCode: string): Promise<StepOutcome> {
   const answer = await poll(
     world,
     withinMs,

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../adapters/http-client.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
-import type { Outcome } from '../outcome.ts';
+import type { StepOutcome } from '../outcome.ts';
 import { objectOf, refusalOfSeam, toJson } from './call.ts';
 import type { SeamVerbRuns } from './runs.ts';
 
@@ -36,7 +36,7 @@ async function logIn(
   webviewId: string,
   email?: string,
   password?: string,
-): Promise<Outcome> {
+): Promise<StepOutcome> {
   const asked = { connect_webview_id: webviewId };
   const before = await world.seam.call('/connect_webviews/get', asked);
   const refusal = refusalOfSeam(before);

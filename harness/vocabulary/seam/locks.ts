@@ -1,6 +1,6 @@
 import type { Json } from '../../language/types.ts';
 import type { VerbContext } from '../implement.ts';
-import type { Outcome } from '../outcome.ts';
+import type { StepOutcome } from '../outcome.ts';
 import { poll } from '../poll.ts';
 import {
   deviceOf,
@@ -58,7 +58,7 @@ async function moveBolt(
   { world, withinMs }: VerbContext,
   lock: string,
   op: 'lock' | 'unlock',
-): Promise<Outcome> {
+): Promise<StepOutcome> {
   const { device_id } = await deviceOf(world, lock);
   const started = await world.seam.call(`/locks/${op}_door`, { device_id });
   const refusal = refusalOfSeam(started);
@@ -73,7 +73,7 @@ async function moveBolt(
   return refusalOfSeam(answer) ?? attemptOutcome(objectOf(answer, 'action_attempt'));
 }
 
-function attemptOutcome({ action_attempt_id, status, error }: SeamFields): Outcome {
+function attemptOutcome({ action_attempt_id, status, error }: SeamFields): StepOutcome {
   const { type = '', message } = (error ?? {}) as { type?: string; message?: string };
   const results = { attemptId: String(action_attempt_id), error: type };
   if (status !== 'error') return { http: 200, job: status === 'success' ? 'done' : 'pending', results };

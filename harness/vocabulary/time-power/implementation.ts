@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { resolveInstant } from '../../language/instant.ts';
 import { type FaultStarts, implementWords, type VerbRuns } from '../implement.ts';
-import { need } from '../names.ts';
+import { requireDevice } from '../names.ts';
 import { timeAndPowerWords } from './declarations.ts';
 import { cutPower, restorePower } from './power.ts';
 
@@ -13,7 +13,7 @@ const timeAndPowerVerbs: VerbRuns<typeof timeAndPowerWords.verbs> = {
   async advanceTo({ world }, { time, before = 0, after = 0, lock }) {
     const nowMs = world.time.now();
     const toMs = resolveInstant(time, nowMs, world.utcOffsetMinutes) - before + after;
-    const restMs = lock === undefined ? toMs - nowMs : need(world.locks, lock).msUntil(toMs);
+    const restMs = lock === undefined ? toMs - nowMs : requireDevice(world.locks, lock).msUntil(toMs);
     if (restMs === undefined) return { refused: 'CLOCK_NOT_SET' };
     if (restMs < 0) throw new LockbenchError('WORLD_MISUSE', `that was ${-restMs / 1000} s ago`);
     await world.time.advance(restMs);

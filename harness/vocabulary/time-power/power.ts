@@ -1,5 +1,5 @@
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
-import { need } from '../names.ts';
+import { requireDevice } from '../names.ts';
 import { untilCloudSees } from './online.ts';
 
 /** A bridge that loses its power falls silent: broker and cloud find out by its keepalive. */
@@ -9,7 +9,7 @@ export function cutPower(world: ScenarioWorld, name: string): void {
     lock.cutPower();
     return;
   }
-  const { bridge } = need(world.bridges, name);
+  const { bridge } = requireDevice(world.bridges, name);
   // Its radio goes first: nothing of what the firmware lets go of reaches the broker.
   world.links?.mqtt(name).set({ up: false, outageVisibleTo: 'client' });
   bridge.cutPower();
@@ -22,7 +22,7 @@ export async function restorePower(world: ScenarioWorld, name: string): Promise<
     lock.restorePower();
     return;
   }
-  const { bridge } = need(world.bridges, name);
+  const { bridge } = requireDevice(world.bridges, name);
   world.links?.mqtt(name).set({ up: true });
   bridge.restorePower();
   await untilCloudSees(world, bridge.bridgeId, 'online');

@@ -1,9 +1,13 @@
 import { iglooSignature } from '../../adapters/webhooks/igloo-signature.ts';
-import type { Manner, Taken, WebhookReceiver } from '../../adapters/webhooks/receiver.ts';
+import type {
+  AcceptedRequest,
+  ReceiverBehaviour,
+  WebhookReceiver,
+} from '../../adapters/webhooks/receiver.ts';
 import type { Json } from '../../language/types.ts';
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 import { type FaultStarts, implementWords, type Undo, type VerbRuns } from '../implement.ts';
-import { type Outcome, refusalOf } from '../outcome.ts';
+import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { webhookWords } from './declarations.ts';
 
 /** API-WEBHOOKS: the portal's part of them, and the integrator's receiver. */
@@ -25,8 +29,8 @@ const webhookVerbs: VerbRuns<typeof webhookWords.verbs> = {
   'webhook.await': ({ world, withinMs }, { type }) =>
     awaitTaken(world, withinMs, ({ body }) => eventIn(body)?.type === type, eventId),
   async 'webhook.received'({ world }, { type }) {
-    const { taken } = await world.openReceiver();
-    const fitting = taken.filter(({ body }) => eventIn(body)?.type === type);
+    const { accepted } = await world.openReceiver();
+    const fitting = accepted.filter(({ body }) => eventIn(body)?.type === type);
     return { results: { count: fitting.length, events: new Set(fitting.map(eventId)).size } };
   },
   async 'webhook.deadLetters'({ world }, { webhook }) {
@@ -58,11 +62,11 @@ export const implementation = implementWords(webhookWords, {
 export async function awaitTaken(
   world: ScenarioWorld,
   withinMs: number,
-  fits: (taken: Taken) => boolean,
-  idOf: (taken: Taken) => Json,
-): Promise<Outcome> {
+  fits: (request: AcceptedRequest) => boolean,
+  idOf: (request: AcceptedRequest) => Json,
+): Promise<StepOutcome> {
   const receiver: WebhookReceiver = await world.openReceiver();
-  let found: Taken | undefined;
+  let found: AcceptedRequest | undefined;
   await world.time.until(() => {
     found ??= receiver.next(fits);
     return found !== undefined;
@@ -86,15 +90,15 @@ function eventIn(body: string): { readonly id: string; readonly type: number } |
   return told?.payload?.event;
 }
 
-function eventId({ body }: Taken): Json {
+function eventId({ body }: AcceptedRequest): Json {
   return eventIn(body)?.id ?? null;
 }
 
-async function changeReceiver(world: ScenarioWorld, manner: Manner): Promise<Undo> {
+async function changeReceiver(world: ScenarioWorld, behaviour: ReceiverBehaviour): Promise<Undo> {
   const receiver = await world.openReceiver();
-  const before = receiver.manner;
-  receiver.manner = manner;
+  const before = receiver.behaviour;
+  receiver.behaviour = behaviour;
   return async () => {
-    receiver.manner = before;
+    receiver.behaviour = before;
   };
 }

@@ -3,12 +3,12 @@ import type { CloudOptions } from '../../simulator/cloud/cloud.ts';
 import type { RecordedTrace } from '../../simulator/world/trace.ts';
 import type { WebhookReceiver } from '../adapters/webhooks/receiver.ts';
 import type { Capture } from '../capture/capture.ts';
-import type { Credentials } from '../world/scenario-world.ts';
+import type { AccountCredentials } from '../world/scenario-world.ts';
 import type { TimeDriver } from '../world/time.ts';
 import type { Memories } from './memories.ts';
 
 /** The time, chance and trace of a world. */
-export interface Elements {
+export interface WorldServices {
   readonly time: TimeDriver;
   readonly random: RandomSource;
   readonly trace: RecordedTrace;
@@ -19,7 +19,7 @@ export interface Elements {
   /** What devices remember of a process before this one; absent: nothing. */
   readonly memories?: Memories;
   /** Of the account that all devices belong to; absent: what everybody knows. */
-  readonly owner?: Credentials;
+  readonly owner?: AccountCredentials;
   /** Where the scenario's webhooks lead; absent: nowhere. */
   readonly openReceiver?: () => Promise<WebhookReceiver>;
 }
