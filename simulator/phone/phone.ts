@@ -39,7 +39,7 @@ export class Phone {
   readonly name: string;
   readonly #parts: PhoneParts;
   readonly #credentials = new Map<string, Credential>();
-  readonly #notices = new Map<string, Credential>();
+  readonly #revocations = new Map<string, Credential>();
   /** By lock: the number of the last log entry that the cloud has from this phone. Kept by the app, like the keys. */
   readonly #uploadedUpTo = new Map<string, number>();
 
@@ -64,7 +64,7 @@ export class Phone {
 
   /** To be brought to its lock at the next contact, ahead of what the phone came for: which eKeys have ended. */
   bring(notice: Credential): void {
-    this.#notices.set(notice.lockId, notice);
+    this.#revocations.set(notice.lockId, notice);
   }
 
   takeKey(credential: Credential): void {
@@ -89,7 +89,7 @@ export class Phone {
 
   forgetLock(lockId: string): void {
     this.#credentials.delete(lockId);
-    this.#notices.delete(lockId);
+    this.#revocations.delete(lockId);
     this.#uploadedUpTo.delete(lockId);
   }
 
@@ -156,7 +156,7 @@ export class Phone {
       return;
     }
     const open = () => this.#open(lock, credential, onDone, work);
-    const notice = this.#notices.get(lock.lockId);
+    const notice = this.#revocations.get(lock.lockId);
     if (notice) this.#deliver(lock, notice, open);
     else open();
   }
@@ -168,7 +168,7 @@ export class Phone {
       notice,
       answer => {
         // Any answer comes from an open session; a blocked eKey says that the lock has a newer list.
-        if (!isLockbenchError(answer) || answer.code === 'KEY_BLOCKED') this.#notices.delete(lock.lockId);
+        if (!isLockbenchError(answer) || answer.code === 'KEY_BLOCKED') this.#revocations.delete(lock.lockId);
         onDone();
       },
       (request, finish) => request({ getStatus: {} }, finish),

@@ -174,8 +174,11 @@ export function appDevicesApi({ devices, ekeys, bridging, phones }: CloudCore) {
   });
   api.openapi(endedKeysRoute, context => {
     const { deviceId } = context.req.valid('param');
-    const notice = bridging.endedKeys(context.get('accountId'), deviceId);
-    return context.json(notice ? { grant: toText(notice.grant), key: toText(notice.key) } : {}, 200);
+    const revocation = bridging.endedKeys(context.get('accountId'), deviceId);
+    return context.json(
+      revocation ? { grant: toText(revocation.grant), key: toText(revocation.key) } : {},
+      200,
+    );
   });
   return api;
 }

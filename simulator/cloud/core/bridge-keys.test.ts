@@ -13,7 +13,7 @@ beforeEach(() => {
   world.lock(accountId, LOCK);
 });
 const bridging = () => world.cloud.core.bridging;
-const notice = () => {
+const revocation = () => {
   const found = bridging().endedKeys(accountId, LOCK);
   return found && readGrant(found.grant);
 };
@@ -28,7 +28,7 @@ function relink(bridgeId = 'EB1XHALL') {
 describe("a bridge's eKey", () => {
   test('has not ended before anybody ended it', () => {
     world.linked(accountId, 'EB1XHALL', LOCK);
-    expect(notice()).toBeUndefined();
+    expect(revocation()).toBeUndefined();
   });
 
   test('ends with an unlink, whose job brings what tells the lock', () => {
@@ -39,17 +39,17 @@ describe("a bridge's eKey", () => {
     const { grant, key } = bridge.jobs.at(-1)!.unlink!;
     expect(readGrant(grant!)).toMatchObject({ role: 'bridge', permissions: 0, bridgeKeys: [] });
     expect(key).toHaveLength(32);
-    expect(notice()).toEqual(readGrant(grant!));
-    expect(notice()!.keyId).toBeGreaterThan(keyId!);
+    expect(revocation()).toEqual(readGrant(grant!));
+    expect(revocation()!.keyId).toBeGreaterThan(keyId!);
   });
 
   test('ends with an unlink that the bridge never does', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', LOCK);
     bridge.answer = () => undefined;
     bridging().unlink(accountId, 'EB1XHALL', LOCK);
-    expect(notice()).toMatchObject({ permissions: 0, bridgeKeys: [] });
+    expect(revocation()).toMatchObject({ permissions: 0, bridgeKeys: [] });
     world.clock.advance(130_000);
-    expect(notice()).toMatchObject({ bridgeKeys: [] });
+    expect(revocation()).toMatchObject({ bridgeKeys: [] });
   });
 
   test('has not ended when the unlink was refused, as the bridge is offline', () => {
@@ -58,7 +58,7 @@ describe("a bridge's eKey", () => {
     expect(() => bridging().unlink(accountId, 'EB1XHALL', LOCK)).toThrow(
       expect.objectContaining({ code: 'BRIDGE_OFFLINE' }),
     );
-    expect(notice()).toBeUndefined();
+    expect(revocation()).toBeUndefined();
   });
 
   test('ends when its bridge leaves the account, online or not', () => {
@@ -66,7 +66,7 @@ describe("a bridge's eKey", () => {
     world.settle();
     world.cloud.core.devices.remove(accountId, 'EB1XHALL');
     world.checkKept();
-    expect(notice()).toMatchObject({ bridgeKeys: [] });
+    expect(revocation()).toMatchObject({ bridgeKeys: [] });
   });
 
   test('ends when its lock leaves the account, if the bridge can be told', () => {
@@ -84,7 +84,7 @@ describe("a bridge's eKey", () => {
     const garage = world.linked(accountId, 'EB1XGARAGE', LOCK);
     relink();
     const [, second] = keysOf(bridge);
-    expect(notice()!.bridgeKeys).toEqual([...keysOf(garage), second]);
+    expect(revocation()!.bridgeKeys).toEqual([...keysOf(garage), second]);
     // The new eKey brings the news by itself.
     const { grant } = bridge.jobs.at(-1)!.link!;
     expect(readGrant(grant!).bridgeKeys).toEqual([...keysOf(garage), second]);
@@ -95,18 +95,18 @@ describe("a bridge's eKey", () => {
     bridge.answer = () => ({ outcome: JobOutcome.REJECTED });
     relink();
     const [first] = keysOf(bridge);
-    expect(notice()!.bridgeKeys).toEqual([first]);
+    expect(revocation()!.bridgeKeys).toEqual([first]);
   });
 
   test('stays beside the new one when nobody knows which of the two the bridge has', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', LOCK);
     bridge.answer = () => ({ outcome: JobOutcome.INTERRUPTED });
     relink();
-    expect(notice()).toBeUndefined();
+    expect(revocation()).toBeUndefined();
     bridge.answer = () => ({ outcome: JobOutcome.REJECTED });
     relink();
     const [first] = keysOf(bridge);
-    expect(notice()!.bridgeKeys).toEqual([first]);
+    expect(revocation()!.bridgeKeys).toEqual([first]);
   });
 
   test('of a bridge that never was linked ends with the job that failed, however it failed', () => {
@@ -115,7 +115,7 @@ describe("a bridge's eKey", () => {
     world.settle();
     bridge.answer = () => ({ outcome: JobOutcome.INTERRUPTED });
     relink();
-    expect(notice()!.bridgeKeys).toEqual([]);
+    expect(revocation()!.bridgeKeys).toEqual([]);
   });
 
   test('of another bridge outlives an unlink', () => {
@@ -123,23 +123,23 @@ describe("a bridge's eKey", () => {
     const garage = world.linked(accountId, 'EB1XGARAGE', LOCK);
     bridging().unlink(accountId, 'EB1XHALL', LOCK);
     world.settle();
-    expect(notice()!.bridgeKeys).toEqual(keysOf(garage));
+    expect(revocation()!.bridgeKeys).toEqual(keysOf(garage));
   });
 
-  test('is new after an unlink, and the notice stays what it was', () => {
+  test('is new after an unlink, and the revocation stays what it was', () => {
     const bridge = world.linked(accountId, 'EB1XHALL', LOCK);
     bridging().unlink(accountId, 'EB1XHALL', LOCK);
     world.settle();
-    const before = notice();
+    const before = revocation();
     relink();
-    expect(notice()).toEqual(before);
+    expect(revocation()).toEqual(before);
     expect(keysOf(bridge).at(-1)).toBeGreaterThan(before!.keyId);
   });
 
   test('has a higher number than those of a cloud that is gone', () => {
     world.linked(accountId, 'EB1XHALL', LOCK);
     bridging().unlink(accountId, 'EB1XHALL', LOCK);
-    const told = notice()!.keyId;
+    const told = revocation()!.keyId;
     const later = createCloudWorld({ startMs: world.clock.now() + 10_000 });
     const account = later.account('ann@example.com');
     later.lock(account, LOCK);
@@ -165,5 +165,5 @@ test("another account is told nothing of a lock's eKeys", async () => {
   const bobs = await world.call('GET', path, { token: await world.appToken('bob@example.com') });
   expect(bobs).toMatchObject({ status: 404, body: { code: 'DEVICE_UNKNOWN' } });
   const anns = await world.call('GET', path, { token: await world.appToken('ann@example.com') });
-  expect(readGrant(Buffer.from(anns.body.grant, 'base64url'))).toEqual(notice());
+  expect(readGrant(Buffer.from(anns.body.grant, 'base64url'))).toEqual(revocation());
 });

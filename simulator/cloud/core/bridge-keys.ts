@@ -22,7 +22,7 @@ export interface BridgeKeys {
   /** All of a bridge that is to serve the lock no more. */
   end(lock: LockDevice, bridgeId: string): void;
   /** An eKey that allows nothing and tells the lock which ones ended; undefined: none did. The same until another ends. */
-  notice(lock: LockDevice): Credential | undefined;
+  revocation(lock: LockDevice): Credential | undefined;
 }
 
 /** Whose an eKey is that was issued before the cloud wrote it down. */
@@ -75,7 +75,7 @@ export function createBridgeKeys({ clock, state }: CoreContext): BridgeKeys {
         lock,
         of(lock, other => other === bridgeId || other === UNKNOWN_BRIDGE),
       ),
-    notice(lock) {
+    revocation(lock) {
       const { bridgeKeysAsOf: asOf, openBridgeKeys } = lock;
       if (asOf === 0) return undefined;
       return grant(

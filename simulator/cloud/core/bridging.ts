@@ -5,8 +5,8 @@ import type { BridgeKeys } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
 import type { Job, JobOrigin, LockTask } from './job.ts';
-import type { JobQueue } from './jobs.ts';
-import { join, part } from './links.ts';
+import type { CloudJobs } from './jobs.ts';
+import { recordLink, removeLink } from './links.ts';
 import type { BridgeDevice, CustomPin, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
 import { operation, unlinkTask } from './wire.ts';
@@ -43,7 +43,7 @@ export function createBridging(
   context: CoreContext,
   devices: Devices,
   pins: CustomPins,
-  jobs: JobQueue,
+  jobs: CloudJobs,
   keys: BridgeKeys,
 ): Bridging {
   function pair(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
@@ -90,14 +90,14 @@ export function createBridging(
       const { bridge, lock } = route(accountId, deviceId, bridgeId);
       return jobs.submit(bridge, deviceId, { op: 'unlink' }, () => unlinkTask(keys, lock, bridgeId));
     },
-    endedKeys: (accountId, deviceId) => keys.notice(devices.need(accountId, deviceId, 'lock')),
+    endedKeys: (accountId, deviceId) => keys.revocation(devices.need(accountId, deviceId, 'lock')),
     linkKeypad(accountId, bridgeId, deviceId) {
       const keypad = devices.need(accountId, deviceId, 'keypad');
-      join(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+      recordLink(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
     },
     unlinkKeypad(accountId, bridgeId, deviceId) {
       const keypad = devices.need(accountId, deviceId, 'keypad');
-      part(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+      removeLink(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
     },
   };
 }

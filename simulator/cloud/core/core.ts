@@ -12,10 +12,10 @@ import { type CoreConfig, type CoreContext, coreDefaults } from './context.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createEKeys, type EKeys } from './ekeys.ts';
 import { type CloudEventListener, createEmitter } from './events.ts';
-import { openGateway } from './gateway.ts';
+import { Gateway } from './gateway.ts';
 import type { Job } from './job.ts';
-import { createJobQueue, type JobQueue } from './jobs.ts';
-import { createLockState } from './lock-state.ts';
+import { CloudJobs } from './jobs.ts';
+import { LockState } from './lock-state.ts';
 import type { ModelCatalog } from './model.ts';
 import { createPhoneReports, type PhoneReports } from './phone-reports.ts';
 import { createCustomPins } from './pins.ts';
@@ -80,8 +80,8 @@ export function createCore(options: CoreOptions): CloudCore {
   const ekeys = createEKeys(context, devices);
   const keys = createBridgeKeys(context);
   const algoPins = createAlgoPins(context, devices);
-  const locks = createLockState(context, pins);
-  const gateway = openGateway(
+  const locks = new LockState(context, pins);
+  const gateway = new Gateway(
     {
       clock,
       mqtt: options.mqtt,
@@ -96,7 +96,7 @@ export function createCore(options: CoreOptions): CloudCore {
       onPresence: (...report) => applyPresence(context, devices, jobs, keys, ...report),
     },
   );
-  const jobs: JobQueue = createJobQueue(context, gateway, (job, end) =>
+  const jobs: CloudJobs = new CloudJobs(context, gateway, (job, end) =>
     applyEnd(context, devices, locks, keys, job, end),
   );
   context.events.on(event => {

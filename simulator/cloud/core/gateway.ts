@@ -7,7 +7,7 @@ import {
   type Presence,
   versionsFit,
 } from '../../../protocol/messages/index.ts';
-import type { MqttConnection, MqttMessage, MqttPort } from '../../../protocol/mqtt/port.ts';
+import type { MqttCloseReason, MqttConnection, MqttMessage, MqttPort } from '../../../protocol/mqtt/port.ts';
 import {
   allBridges,
   type BridgeTopic,
@@ -41,133 +41,144 @@ export interface BridgePresence {
   readonly lockIds: readonly string[];
 }
 
-/** The cloud's only way to its bridges: one broker connection, taken up again whenever it ends. */
-export interface Gateway {
-  /** The bridge's last word, of bridges too that nobody registered yet; offline while the broker is out of reach. */
-  presence(bridgeId: string): BridgePresence;
-  /** Sent again after a broken connection until the broker has it or it is expired: the bridge knows repeats. */
-  sendJob(jobId: string, item: WireJob): void;
-  close(): void;
-}
-
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
 const offline: BridgePresence = { online: false, lockIds: [] };
 
-export function openGateway(
-  { clock, mqtt, credentials, trace, jobs, whenKept }: GatewayOptions,
-  events: GatewayEvents,
-): Gateway {
+/** The cloud's only way to its bridges: one broker connection, taken up again whenever it ends. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #events: GatewayEvents;
   // A bridge's credentials reach its own topic only, so this holds as many entries as the broker has bridges now.
-  const presences = new Map<string, BridgePresence>();
-  const unacknowledged = new Set<string>();
-  /** Nobody knows whether the bridge has them. */
-  const inherited = new Set(jobs.keys());
-  let connection: MqttConnection | undefined;
-  let isOpen = false;
-  let isClosed = false;
-  let retryMs = FIRST_RETRY_MS;
-  let retryTimer: TimerId = 0;
+  readonly #presences = new Map<string, BridgePresence>();
+  readonly #unacknowledged = new Set<string>();
+  /** Jobs of a process before this one: nobody knows whether the bridge has them. */
+  readonly #inherited: Set<string>;
+  #connection: MqttConnection | undefined;
+  #isOpen = false;
+  #isClosed = false;
+  #retryMs = FIRST_RETRY_MS;
+  #retryTimer: TimerId = 0;
 
-  function connect(): void {
+  constructor(options: GatewayOptions, events: GatewayEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#inherited = new Set(options.jobs.keys());
+    this.#connect();
+  }
+
+  /** The bridge's last word, of bridges too that nobody registered yet; offline while the broker is out of reach. */
+  presence(bridgeId: string): BridgePresence {
+    return (this.#isOpen && this.#presences.get(bridgeId)) || offline;
+  }
+
+  /** Sent again after a broken connection until the broker has it or it is expired: the bridge knows repeats. */
+  sendJob(jobId: string, item: WireJob): void {
+    const { jobs, whenKept } = this.#options;
+    jobs.set(jobId, item);
+    whenKept(() => {
+      this.#unacknowledged.add(jobId);
+      this.#publish(jobId);
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#options.clock.clearTimer(this.#retryTimer);
+    this.#connection?.close();
+  }
+
+  #connect(): void {
+    const { mqtt, credentials, whenKept } = this.#options;
     const options = {
       clientId: 'lockbench-cloud',
       ...credentials,
       cleanSession: false,
       keepAliveSeconds: 30,
     };
-    connection = mqtt.connect(options, {
-      onOpen() {
-        isOpen = true;
-        retryMs = FIRST_RETRY_MS;
-        // Subscribing brings the retained presences, so it is done for a resumed session too.
-        for (const topic of ['presence', 'results', 'events'] as const)
-          connection!.subscribe(allBridges(topic));
-        for (const jobId of unacknowledged) publish(jobId);
-      },
-      onMessage,
+    this.#connection = mqtt.connect(options, {
+      onOpen: () => this.#onOpen(),
+      onMessage: message => this.#onMessage(message),
       // Whoever sent it forgets it then.
       beforeAcknowledgement: whenKept,
-      onClosed(reason) {
-        isOpen = false;
-        connection = undefined;
-        if (isClosed) return;
-        trace.emit('cloud', 'broker.closed', { reason, retryMs });
-        retryTimer = clock.setTimer(connect, retryMs, 'broker reconnect of the cloud');
-        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
-      },
+      onClosed: reason => this.#onClosed(reason),
     });
   }
 
-  function onMessage(message: MqttMessage): void {
-    const parsed = parseBridgeTopic(message.topic);
+  #onOpen(): void {
+    this.#isOpen = true;
+    this.#retryMs = FIRST_RETRY_MS;
+    // Subscribing brings the retained presences, so it is done for a resumed session too.
+    for (const topic of ['presence', 'results', 'events'] as const)
+      this.#connection!.subscribe(allBridges(topic));
+    for (const jobId of this.#unacknowledged) this.#publish(jobId);
+  }
+
+  #onClosed(reason: MqttCloseReason): void {
+    this.#isOpen = false;
+    this.#connection = undefined;
+    if (this.#isClosed) return;
+    const { trace, clock } = this.#options;
+    trace.emit('cloud', 'broker.closed', { reason, retryMs: this.#retryMs });
+    this.#retryTimer = clock.setTimer(() => this.#connect(), this.#retryMs, 'broker reconnect of the cloud');
+    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
+  }
+
+  #onMessage({ topic, payload }: MqttMessage): void {
+    const parsed = parseBridgeTopic(topic);
     if (!parsed) return;
     try {
-      take(parsed.bridgeId, parsed.topic, message.payload);
+      this.#receive(parsed.bridgeId, parsed.topic, payload);
     } catch (error) {
       // What cannot be read now cannot be read later: acknowledged, so that it does not come for ever.
       if (!isLockbenchError(error, 'MALFORMED_MESSAGE')) throw error;
-      trace.emit('cloud', 'broker.refused', { topic: message.topic, code: error.code });
+      this.#options.trace.emit('cloud', 'broker.refused', { topic, code: error.code });
     }
   }
 
-  function take(bridgeId: string, topic: BridgeTopic, payload: Uint8Array): void {
+  #receive(bridgeId: string, topic: BridgeTopic, payload: Uint8Array): void {
     switch (topic) {
-      case 'presence': {
-        const presence = readPresence(decodeMessage(bridge.Presence, payload));
-        const before = presences.get(bridgeId) ?? offline;
-        if (presence.online || presence.lockIds.length > 0) presences.set(bridgeId, presence);
-        else presences.delete(bridgeId);
-        if (presence.online) publishInherited(bridgeId);
-        events.onPresence(bridgeId, presence, before);
+      case 'presence':
+        this.#receivePresence(bridgeId, readPresence(decodeMessage(bridge.Presence, payload)));
         break;
-      }
       case 'results':
-        events.onResult(bridgeId, decodeMessage(bridge.JobResult, payload));
+        this.#events.onResult(bridgeId, decodeMessage(bridge.JobResult, payload));
         break;
       case 'events':
-        events.onEvent(bridgeId, decodeMessage(bridge.BridgeEvent, payload));
+        this.#events.onEvent(bridgeId, decodeMessage(bridge.BridgeEvent, payload));
         break;
       case 'jobs':
         break;
     }
   }
 
-  function publish(jobId: string): void {
+  #receivePresence(bridgeId: string, presence: BridgePresence): void {
+    const before = this.#presences.get(bridgeId) ?? offline;
+    if (presence.online || presence.lockIds.length > 0) this.#presences.set(bridgeId, presence);
+    else this.#presences.delete(bridgeId);
+    if (presence.online) this.#publishInherited(bridgeId);
+    this.#events.onPresence(bridgeId, presence, before);
+  }
+
+  #publish(jobId: string): void {
+    const { jobs, clock } = this.#options;
     const item = jobs.get(jobId);
     if (!item || item.expiresAtMs <= clock.now()) {
-      unacknowledged.delete(jobId);
+      this.#unacknowledged.delete(jobId);
       return;
     }
     const topic = bridgeTopic(item.bridgeId, 'jobs');
-    connection?.publish(topic, item.job, { qos: 1 }, () => unacknowledged.delete(jobId));
+    this.#connection?.publish(topic, item.job, { qos: 1 }, () => this.#unacknowledged.delete(jobId));
   }
 
-  function publishInherited(bridgeId: string): void {
-    for (const jobId of inherited) {
-      if (jobs.get(jobId)?.bridgeId !== bridgeId) continue;
-      inherited.delete(jobId);
-      unacknowledged.add(jobId);
-      publish(jobId);
+  #publishInherited(bridgeId: string): void {
+    for (const jobId of this.#inherited) {
+      if (this.#options.jobs.get(jobId)?.bridgeId !== bridgeId) continue;
+      this.#inherited.delete(jobId);
+      this.#unacknowledged.add(jobId);
+      this.#publish(jobId);
     }
   }
-
-  connect();
-  return {
-    presence: bridgeId => (isOpen && presences.get(bridgeId)) || offline,
-    sendJob(jobId, item) {
-      jobs.set(jobId, item);
-      whenKept(() => {
-        unacknowledged.add(jobId);
-        publish(jobId);
-      });
-    },
-    close() {
-      isClosed = true;
-      clock.clearTimer(retryTimer);
-      connection?.close();
-    },
-  };
 }
 
 /** A bridge of another major version counts as offline: its jobs would come to nothing. */

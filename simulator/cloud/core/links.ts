@@ -2,7 +2,7 @@ import type { CoreContext } from './context.ts';
 import type { BridgeDevice, KeypadDevice, LockDevice } from './model.ts';
 
 /** Records a link on both sides. */
-export function join(
+export function recordLink(
   { events, state }: CoreContext,
   bridge: BridgeDevice,
   device: LockDevice | KeypadDevice,
@@ -15,7 +15,7 @@ export function join(
   events.emit({ type: 'device.linked', accountId, bridgeId: bridge.deviceId, deviceId });
 }
 
-export function part(
+export function removeLink(
   { events, state }: CoreContext,
   bridge: BridgeDevice,
   device: LockDevice | KeypadDevice,

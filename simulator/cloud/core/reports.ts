@@ -5,8 +5,8 @@ import type { CoreContext } from './context.ts';
 import type { Devices } from './devices.ts';
 import type { BridgePresence } from './gateway.ts';
 import type { Job, JobEnd } from './job.ts';
-import type { JobQueue } from './jobs.ts';
-import { join, part } from './links.ts';
+import type { CloudJobs } from './jobs.ts';
+import { recordLink, removeLink } from './links.ts';
 import type { LockState } from './lock-state.ts';
 import type { BridgeDevice, LockDevice } from './model.ts';
 import { unlinkTask, type WireTask } from './wire.ts';
@@ -25,10 +25,10 @@ export function applyEnd(
   if (job.task.op === 'link' && lock?.kind === 'lock' && lock.accountId === job.accountId)
     settleKey(keys, lock, job.bridgeId, job.task.keyId, end);
   if (!bridge || lock?.kind !== 'lock' || lock.accountId !== bridge.accountId) return;
-  if (job.task.op === 'link' && !end.failure) join(context, bridge, lock);
+  if (job.task.op === 'link' && !end.failure) recordLink(context, bridge, lock);
   // A bridge that does not hold the lock has unlinked it already.
   const isGone = !end.failure || end.outcome === JobOutcome.LOCK_NOT_LINKED;
-  if (job.task.op === 'unlink' && isGone) part(context, bridge, lock);
+  if (job.task.op === 'unlink' && isGone) removeLink(context, bridge, lock);
   locks.applyResult(lock, job, end);
 }
 
@@ -51,7 +51,7 @@ export function applyEvent(devices: Devices, locks: LockState, bridgeId: string,
 export function applyPresence(
   context: CoreContext,
   devices: Devices,
-  jobs: JobQueue,
+  jobs: CloudJobs,
   keys: BridgeKeys,
   bridgeId: string,
   presence: BridgePresence,
@@ -75,7 +75,7 @@ export function applyPresence(
 
 /** A lock that left the cloud still fills a slot of its bridge: it is unlinked as soon as the bridge is there. */
 export function freeSlots(
-  jobs: JobQueue,
+  jobs: CloudJobs,
   bridge: BridgeDevice,
   { online, lockIds }: BridgePresence,
   taskFor: (deviceId: string) => WireTask,

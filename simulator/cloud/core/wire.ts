@@ -35,8 +35,8 @@ export function encodeJob(job: Job, task: WireTask): Uint8Array {
 /** Ends the bridge's eKey, and has the bridge tell the lock so before it gives the lock up. */
 export function unlinkTask(keys: BridgeKeys, lock: LockDevice, bridgeId: string): WireTask {
   keys.end(lock, bridgeId);
-  const notice = keys.notice(lock);
-  return { unlink: notice ? { grant: notice.grant, key: notice.key } : {} };
+  const revocation = keys.revocation(lock);
+  return { unlink: revocation ? { grant: revocation.grant, key: revocation.key } : {} };
 }
 
 /** How the job ended, from what the bridge says of it. */

@@ -107,27 +107,33 @@ export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
   const events: CloudEvent[] = [];
   cloud.core.onEvent(event => events.push(event));
 
-  const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480 };
-  const named = (deviceId: string) => ({
-    deviceId,
-    name: `the ${deviceId}`,
-    bluetoothAddress: `ble:${deviceId}`,
-  });
-
-  const world: CloudWorld = {
-    clock,
-    broker,
-    trace,
-    cloud,
-    events,
+  const settle = () => {
+    clock.advance(1000);
+    watched.check();
+  };
+  return {
+    ...{ clock, broker, trace, cloud, events, settle },
     checkKept: watched.check,
-    settle() {
-      clock.advance(1000);
-      watched.check();
-    },
-    account: email => cloud.core.accounts.create({ email, password: PASSWORD }).id,
+    ...deviceActions(cloud, broker, settle),
+    ...callActions(cloud, watched.check),
+  };
+}
+
+const place = { timezone: 'Asia/Singapore', utcOffsetMinutes: 480 };
+
+type DeviceActions = Pick<CloudWorld, 'account' | 'lock' | 'bridge' | 'linked'>;
+
+function deviceActions(cloud: Cloud, broker: VirtualBroker, settle: () => void): DeviceActions {
+  const { accounts, devices, bridging } = cloud.core;
+  const bridge = (accountId: string, deviceId: string) => {
+    devices.register(accountId, { ...named(deviceId), ...place, kind: 'bridge', model: 'bridge' });
+    return createTestBridge(broker.port(deviceId), deviceId);
+  };
+  return {
+    bridge,
+    account: email => accounts.create({ email, password: PASSWORD }).id,
     lock(accountId, deviceId, model = 'deadbolt') {
-      cloud.core.devices.register(accountId, {
+      devices.register(accountId, {
         ...named(deviceId),
         ...place,
         kind: 'lock',
@@ -137,23 +143,39 @@ export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
         masterPin: '1234567',
       });
     },
-    bridge(accountId, deviceId) {
-      cloud.core.devices.register(accountId, {
-        ...named(deviceId),
-        ...place,
-        kind: 'bridge',
-        model: 'bridge',
-      });
-      return createTestBridge(broker.port(deviceId), deviceId);
-    },
     linked(accountId, bridgeId, deviceId) {
-      const bridge = world.bridge(accountId, bridgeId);
-      bridge.online();
-      world.settle();
-      cloud.core.bridging.link(accountId, bridgeId, deviceId);
-      world.settle();
-      return bridge;
+      const linkedBridge = bridge(accountId, bridgeId);
+      linkedBridge.online();
+      settle();
+      bridging.link(accountId, bridgeId, deviceId);
+      settle();
+      return linkedBridge;
     },
+  };
+}
+
+function named(deviceId: string) {
+  return { deviceId, name: `the ${deviceId}`, bluetoothAddress: `ble:${deviceId}` };
+}
+
+type CallActions = Pick<CloudWorld, 'apiToken' | 'appToken' | 'call'>;
+
+function callActions(cloud: Cloud, checkKept: () => void): CallActions {
+  const call: CloudWorld['call'] = async (method, path, { token, json } = {}) => {
+    const headers = new Headers();
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (json !== undefined) headers.set('content-type', 'application/json');
+    const body = json === undefined ? null : JSON.stringify(json);
+    const response = await cloud.fetch(new Request(`http://cloud.test${path}`, { method, headers, body }));
+    checkKept();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as ReplyBody,
+    };
+  };
+  return {
+    call,
     async apiToken(accountId, scopes = allScopes) {
       const { clientId, clientSecret } = cloud.core.clients.create(accountId, { name: 'tests', scopes });
       const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
@@ -162,21 +184,7 @@ export function createCloudWorld(options: CloudWorldOptions = {}): CloudWorld {
       return ((await response.json()) as ReplyBody).access_token;
     },
     async appToken(email) {
-      return (await world.call('POST', '/app/login', { json: { email, password: PASSWORD } })).body.token;
-    },
-    async call(method, path, { token, json } = {}) {
-      const headers = new Headers();
-      if (token) headers.set('authorization', `Bearer ${token}`);
-      if (json !== undefined) headers.set('content-type', 'application/json');
-      const body = json === undefined ? null : JSON.stringify(json);
-      const response = await cloud.fetch(new Request(`http://cloud.test${path}`, { method, headers, body }));
-      watched.check();
-      return {
-        status: response.status,
-        headers: response.headers,
-        body: (await response.json()) as ReplyBody,
-      };
+      return (await call('POST', '/app/login', { json: { email, password: PASSWORD } })).body.token;
     },
   };
-  return world;
 }

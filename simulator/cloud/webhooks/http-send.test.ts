@@ -6,8 +6,11 @@ import { createOffsetClock } from '../../world/offset-clock.ts';
 import { type CloudServer, serveCloud } from '../http/serve.ts';
 import { memoryTables } from '../store/tables.ts';
 import { type CloudWorld, createCloudWorld, PASSWORD } from '../testing/cloud-world.ts';
+import type { Delivery } from './delivery.ts';
 import { createHttpSend } from './http-send.ts';
-import { createDeliveryQueue, type Delivery, openQueueState, queueDefaults } from './queue.ts';
+import { DeliveryQueue } from './queue.ts';
+import { queueDefaults } from './queue-limits.ts';
+import { openQueueState } from './queue-state.ts';
 import type { Reach, SendOutcome, WebhookSend } from './send.ts';
 import { verifyWebhook } from './signature.ts';
 
@@ -95,7 +98,7 @@ test('a receiver that stalls is given up by the time limit, and gets the event a
   const delivery: Delivery = { id: 'd', eventId: 'e', type: 5, deviceId: 'DBX2FRONT', body: '{}' };
   const outcomes: SendOutcome[] = [];
   await new Promise<void>(resolve => {
-    const queue = createDeliveryQueue(clock, limits, openQueueState(memoryTables, 'w'), {
+    const queue = new DeliveryQueue(clock, limits, openQueueState(memoryTables, 'w'), {
       whenKept: memoryTables.whenKept,
       send: (one, done) => send({ url, method: 'POST', headers: {}, body: one.body, reach: 'any' }, done),
       onAttempt({ outcome }) {

@@ -8,18 +8,18 @@ export type EventType = (typeof eventTypes)[keyof typeof eventTypes];
 export const allEventTypes: readonly EventType[] = Object.values(eventTypes);
 
 /** What receivers are told of. */
-export interface Notice {
+export interface WebhookNotification {
   readonly type: EventType;
   /** The lock or the bridge that it is about. */
   readonly deviceId: string;
   readonly data: object;
 }
 
-/** A long log comes in several notices, so that none is larger than a receiver likes. */
+/** A long log comes in several notifications, so that none is larger than a receiver likes. */
 const ENTRIES_PER_NOTICE = 100;
 
 /** Nothing for what webhooks do not tell. */
-export function noticesOf(event: CloudEvent): Notice[] {
+export function notificationsOf(event: CloudEvent): WebhookNotification[] {
   switch (event.type) {
     case 'job.completed': {
       const view = event.job.origin === 'cloud' ? undefined : jobView(event.job);
@@ -45,6 +45,6 @@ export function noticesOf(event: CloudEvent): Notice[] {
   }
 }
 
-export function encodeNotice({ type, deviceId, data }: Notice, eventId: string): string {
+export function encodeNotification({ type, deviceId, data }: WebhookNotification, eventId: string): string {
   return JSON.stringify({ payload: { event: { id: eventId, type, data }, product: { id: deviceId } } });
 }

@@ -5,18 +5,18 @@ import type { Trace } from '../../../protocol/ports/trace.ts';
 import type { CloudCore } from '../core/core.ts';
 import type { CloudEvent } from '../core/events.ts';
 import type { Tables } from '../store/tables.ts';
+import type { DeadLetter, Delivery, DeliveryAttempt } from './delivery.ts';
 import { generateWebhookKeys, readWebhookKeys, type WebhookKeys, writeWebhookKeys } from './keys.ts';
-import { allEventTypes, type EventType, encodeNotice, type Notice, noticesOf } from './payload.ts';
 import {
-  type Attempt,
-  createDeliveryQueue,
-  type DeadLetter,
-  type Delivery,
-  type DeliveryQueue,
-  openQueueState,
-  type QueueLimits,
-  queueDefaults,
-} from './queue.ts';
+  allEventTypes,
+  type EventType,
+  encodeNotification,
+  notificationsOf,
+  type WebhookNotification,
+} from './payload.ts';
+import { DeliveryQueue } from './queue.ts';
+import { type QueueLimits, queueDefaults } from './queue-limits.ts';
+import { openQueueState } from './queue-state.ts';
 import { type Reach, type SendOutcome, sendNowhere, type WebhookRequest, type WebhookSend } from './send.ts';
 import { SIGNATURE_HEADER, signWebhook, writePublicKey } from './signature.ts';
 import { checkTarget } from './targets.ts';
@@ -100,7 +100,7 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
   function open(webhook: Webhook, signedWith: WebhookKeys): void {
     const { send = sendNowhere, reach = 'any' } = options;
     const state = openQueueState<EventType>(tables, webhook.id);
-    const queue = createDeliveryQueue(clock, limits, state, {
+    const queue = new DeliveryQueue(clock, limits, state, {
       send: (delivery, done) => send(requestOf(webhook, delivery, signedWith, reach, clock), done),
       whenKept: tables.whenKept,
       onAttempt: attempt => traceAttempt(context.trace, webhook, attempt),
@@ -111,18 +111,18 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
 
   if (keptKeys) for (const webhook of kept.values()) open(webhook, readWebhookKeys(keptKeys));
 
-  function deliver(receivers: readonly Entry[], notice: Notice): void {
+  function deliver(receivers: readonly Entry[], notification: WebhookNotification): void {
     const eventId = newId();
-    const { type, deviceId } = notice;
-    const body = encodeNotice(notice, eventId);
+    const { type, deviceId } = notification;
+    const body = encodeNotification(notification, eventId);
     for (const { queue } of receivers) queue.add({ id: newId(), eventId, type, deviceId, body });
   }
 
   const stopListening = core.onEvent((event: CloudEvent) => {
     if (entries.size === 0) return;
-    for (const notice of noticesOf(event)) {
-      const asked = of(event.accountId).filter(({ webhook }) => webhook.types.has(notice.type));
-      if (asked.length > 0) deliver(asked, notice);
+    for (const notification of notificationsOf(event)) {
+      const asked = of(event.accountId).filter(({ webhook }) => webhook.types.has(notification.type));
+      if (asked.length > 0) deliver(asked, notification);
     }
   });
 
@@ -176,7 +176,7 @@ function requestOf(
 }
 
 /** The URL stays out of the trace: some carry a secret. */
-function traceAttempt(trace: Trace, { id }: Webhook, { delivery, number, outcome }: Attempt): void {
+function traceAttempt(trace: Trace, { id }: Webhook, { delivery, number, outcome }: DeliveryAttempt): void {
   if (!trace.on) return;
   const { eventId, type, deviceId } = delivery;
   const what = { webhook: id, event: eventId, type, device: deviceId };

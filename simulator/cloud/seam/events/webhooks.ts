@@ -3,13 +3,10 @@ import type { Clock } from '../../../../protocol/ports/clock.ts';
 import type { Random } from '../../../../protocol/ports/random.ts';
 import type { Trace, TraceData } from '../../../../protocol/ports/trace.ts';
 import type { Tables } from '../../store/tables.ts';
-import {
-  createDeliveryQueue,
-  type Delivery,
-  type DeliveryQueue,
-  openQueueState,
-  queueDefaults,
-} from '../../webhooks/queue.ts';
+import type { Delivery } from '../../webhooks/delivery.ts';
+import { DeliveryQueue } from '../../webhooks/queue.ts';
+import { queueDefaults } from '../../webhooks/queue-limits.ts';
+import { openQueueState } from '../../webhooks/queue-state.ts';
 import { type Reach, sendNowhere } from '../../webhooks/send.ts';
 import { checkTarget } from '../../webhooks/targets.ts';
 import type { WebhookOptions } from '../../webhooks/webhooks.ts';
@@ -99,7 +96,7 @@ export class SeamWebhooks {
     const { clock, tables, options = {} } = this.#options;
     const { send = sendNowhere } = options;
     const limits = { ...queueDefaults, ...options.limits };
-    const queue = createDeliveryQueue<string>(clock, limits, openQueueState<string>(tables, id), {
+    const queue = new DeliveryQueue<string>(clock, limits, openQueueState<string>(tables, id), {
       whenKept: tables.whenKept,
       send: ({ eventId, body }, done) => {
         // Every attempt is signed anew, because receivers judge by the signature's time how old a message is.
