@@ -63,8 +63,8 @@ export class Phone {
   }
 
   /** To be brought to its lock at the next contact, ahead of what the phone came for: which eKeys have ended. */
-  bring(notice: Credential): void {
-    this.#revocations.set(notice.lockId, notice);
+  bring(revocation: Credential): void {
+    this.#revocations.set(revocation.lockId, revocation);
   }
 
   takeKey(credential: Credential): void {
@@ -156,16 +156,16 @@ export class Phone {
       return;
     }
     const open = () => this.#open(lock, credential, onDone, work);
-    const notice = this.#revocations.get(lock.lockId);
-    if (notice) this.#deliver(lock, notice, open);
+    const revocation = this.#revocations.get(lock.lockId);
+    if (revocation) this.#deliver(lock, revocation, open);
     else open();
   }
 
   /** Whatever becomes of it, the phone goes on with what it came for; what was not delivered is kept for the next time. */
-  #deliver(lock: LockAddress, notice: Credential, onDone: () => void): void {
+  #deliver(lock: LockAddress, revocation: Credential, onDone: () => void): void {
     this.#open<LockResponse>(
       lock,
-      notice,
+      revocation,
       answer => {
         // Any answer comes from an open session; a blocked eKey says that the lock has a newer list.
         if (!isLockbenchError(answer) || answer.code === 'KEY_BLOCKED') this.#revocations.delete(lock.lockId);
