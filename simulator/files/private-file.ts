@@ -19,14 +19,14 @@ const OWNER_ALONE = 0o600;
  * fails meanwhile. The folders above it are made.
  * @throws the error of the system; a file that was there before is as it was then
  */
-export function writePrivateFile(path: string, text: string): void {
-  withDraft(path, text, draft => renameSync(draft, path));
+export function writePrivateFile(path: string, content: string | Uint8Array): void {
+  withDraft(path, content, draft => renameSync(draft, path));
 }
 
 /** The same for a file that must not be there yet. @throws the error of the system, EEXIST when it is there */
-export function createPrivateFile(path: string, text: string): void {
+export function createPrivateFile(path: string, content: string | Uint8Array): void {
   // A rename replaces what another process has made meanwhile; a link does not.
-  withDraft(path, text, draft => linkSync(draft, path));
+  withDraft(path, content, draft => linkSync(draft, path));
 }
 
 /**
@@ -39,13 +39,13 @@ export function openPrivateFile(path: string): number {
   return file;
 }
 
-function withDraft(path: string, text: string, finish: (draft: string) => void): void {
+function withDraft(path: string, content: string | Uint8Array, finish: (draft: string) => void): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {
     const file = openSync(draft, 'w', OWNER_ALONE);
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -15,6 +15,7 @@ export function jsonOfNothing(command: string | undefined, error: RunError): obj
   const errors = [error];
   switch (command) {
     case 'run':
+    case 'merge':
       return { passed: 0, failed: 0, skipped: 0, errors, scenarios: [] };
     case 'list':
       return { scenarios: [], errors };

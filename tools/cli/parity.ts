@@ -1,4 +1,4 @@
-import type { ParityRow } from '../../harness/reports/parity.ts';
+import { compareProfiles, type ParityRow } from '../../harness/reports/parity.ts';
 import { inLine, printable } from '../../harness/reports/printable.ts';
 import { type ScenarioReport, summarise } from '../../harness/reports/stream/report.ts';
 import type { RunRecord } from '../../harness/reports/stream/run-record.ts';
@@ -8,8 +8,18 @@ import { count, type OutputStream, painter, printLine } from '../terminal/output
 const styles = { differs: 'red', alone: 'yellow', same: 'green' } as const;
 const marks = { differs: '≠', alone: '-', same: '=' } as const;
 
+/** How the profiles of a run differ, where there are several. */
+export function printComparison(out: OutputStream, runs: readonly RunRecord[]): void {
+  if (runs.length > 1)
+    printParity(
+      out,
+      runs,
+      compareProfiles(new Map(runs.map(({ started, reports }) => [started.profile, reports]))),
+    );
+}
+
 /** Scenario by profile, for people: differences first, then what each profile took. */
-export function printParity(out: OutputStream, runs: readonly RunRecord[], rows: readonly ParityRow[]): void {
+function printParity(out: OutputStream, runs: readonly RunRecord[], rows: readonly ParityRow[]): void {
   const paint = painter(out);
   const line = (text = '') => printLine(out, text);
   const cell = (report: ScenarioReport | undefined) =>
@@ -35,33 +45,3 @@ export function printParity(out: OutputStream, runs: readonly RunRecord[], rows:
 }
 
 const WIDTH = 20;
-
-export function parityJson(runs: readonly RunRecord[], rows: readonly ParityRow[]) {
-  return {
-    differences: rows.filter(({ parity }) => parity === 'differs').length,
-    profiles: Object.fromEntries(
-      runs.map(({ started, reports, ended }) => [
-        started.profile,
-        { ...summarise(reports), wallMs: ended.wallMs },
-      ]),
-    ),
-    scenarios: rows.map(({ file, name, parity, reports }) => ({
-      file,
-      name,
-      parity,
-      ...Object.fromEntries(
-        [...reports].map(([profile, { verdict, reason, wallMs, replay, trace }]) => [
-          profile,
-          {
-            verdict,
-            wallMs,
-            ...(reason ? { reason } : {}),
-            ...(replay ? { replay } : {}),
-            ...(trace ? { trace } : {}),
-          },
-        ]),
-      ),
-    })),
-    errors: runs.flatMap(({ ended }) => ended.errors),
-  };
-}

@@ -1,9 +1,8 @@
 import { requireStackPackages } from '../../harness/adapters/ble/isolated-package.ts';
 import type { OutsideBroker } from '../../harness/adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../../harness/language/types.ts';
-import { jsonReport } from '../../harness/reports/json/json-report.ts';
-import { compareProfiles, type ParityRow } from '../../harness/reports/parity.ts';
-import { type ScenarioReport, summarise } from '../../harness/reports/stream/report.ts';
+import { TraceFolder } from '../../harness/reports/files/trace-folder.ts';
+import type { ScenarioReport } from '../../harness/reports/stream/report.ts';
 import type { RunRecord } from '../../harness/reports/stream/run-record.ts';
 import { TerminalWriter } from '../../harness/reports/terminal/terminal-writer.ts';
 import { makeOutputFolders } from '../../harness/runner/run-one.ts';
@@ -14,14 +13,16 @@ import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { jsonError } from './json-error.ts';
 import { keepVerdicts } from './last-run.ts';
+import { exitCodeOf, orFailed } from './outcome.ts';
 import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
-import { parityJson, printParity } from './parity.ts';
+import { printComparison } from './parity.ts';
+import { asksForReports, openReports, type ReportOptions } from './reports.ts';
 import { runProfile } from './run-profile.ts';
 import { screenOn } from './screen.ts';
 import { select } from './selection.ts';
 import { type Suite, suiteOf } from './suite.ts';
 
-export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOptions {
+export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOptions, ReportOptions {
   /** One at least; several are compared. */
   readonly profile: readonly ProfileName[];
   readonly tag?: readonly string[];
@@ -32,7 +33,6 @@ export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOp
   readonly shard?: string;
   readonly trace?: true;
   readonly capture?: string;
-  readonly json?: true;
 }
 
 export async function runCommand(
@@ -64,7 +64,7 @@ export async function runCommand(
   if (broker) await tryOutsideBroker(broker);
   for (const error of suite.unread) printError(error, terminal);
   // Every file that was chosen is broken, and what is wrong with them is told.
-  if (suite.expected === 0 && !options.json) return ExitCode.input;
+  if (suite.expected === 0 && !asksForReports(options)) return ExitCode.input;
   if (cloud) await tryLogin(cloud);
   const later = others.map(profile => settingsOf(options, profile, terminal.cwd, broker));
   return runAll(suite, [settings, ...later], options, terminal);
@@ -85,8 +85,9 @@ async function runAll(
   options: RunCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const isComparison = profiles.length > 1;
-  const screen = new TerminalWriter(screenOn(terminal.out), isComparison ? 'counts' : 'scenarios');
+  const detail = profiles.length > 1 ? 'counts' : 'scenarios';
+  const screen = new TerminalWriter(screenOn(terminal.out), detail);
+  const reports = openReports(options, { terminal, screen, traces: new TraceFolder(terminal.cwd) });
   const runs: RunRecord[] = [];
   for (const settings of profiles) {
     const run = await runProfile(suite, {
@@ -95,40 +96,15 @@ async function runAll(
       // Told once, however many profiles there are.
       errors: runs.length === 0 ? suite.unread.map(jsonError) : [],
       err: terminal.err,
-      emit: event => {
-        if (!options.json) screen.write(event);
-      },
+      emit: event => reports.write(event),
     });
     runs.push(run);
   }
   // What was left out there says nothing of the rules.
   if (profiles[0]?.profile !== 'external') await keepVerdicts(worst(runs), terminal);
   printNotes(worst(runs), terminal);
-  const rows = compareProfiles(new Map(runs.map(({ started, reports }) => [started.profile, reports])));
-  if (isComparison) tellParity(runs, rows, options, terminal);
-  else if (options.json) printLine(terminal.out, JSON.stringify(jsonReport(runs[0]!)));
-  return exitCodeOf(suite, runs, rows);
-}
-
-function tellParity(
-  runs: readonly RunRecord[],
-  rows: readonly ParityRow[],
-  { json }: RunCommandOptions,
-  { out }: Terminal,
-): void {
-  if (!json) printParity(out, runs, rows);
-  else printLine(out, JSON.stringify(parityJson(runs, rows)));
-}
-
-/** A failure weighs more than a file that cannot be read: with 2, all that could be run has passed. */
-function exitCodeOf({ unread }: Suite, runs: readonly RunRecord[], rows: readonly ParityRow[]): ExitCode {
-  const outside = runs.reduce((sum, { ended }) => sum + ended.errors.length, 0) - unread.length;
-  const isBroken =
-    outside > 0 ||
-    runs.some(({ reports }) => summarise(reports).failed > 0) ||
-    rows.some(({ parity }) => parity === 'differs');
-  if (isBroken) return ExitCode.failed;
-  return unread.length > 0 ? ExitCode.input : ExitCode.passed;
+  if (!options.json) printComparison(terminal.out, runs);
+  return orFailed(exitCodeOf(runs), await reports.close());
 }
 
 /** Passed is what passed under all. */

@@ -1,6 +1,7 @@
 import type { TraceData, TraceValue } from '../../../protocol/ports/trace.ts';
 import { MASK } from '../../../protocol/secret.ts';
 import type { TraceEvent } from '../../../simulator/world/trace.ts';
+import type { ReportEvent } from './events.ts';
 import type { Failure } from './failure.ts';
 import type { ScenarioReport, Try } from './report.ts';
 import type { TraceSource } from './writer.ts';
@@ -18,6 +19,21 @@ export function masked(report: ScenarioReport): ScenarioReport {
     ...(report.lastEvents && { lastEvents: report.lastEvents.map(text) }),
     ...(report.notes && { notes: report.notes.map(text) }),
   };
+}
+
+/** The same of whatever a stream tells. */
+export function maskedEvent(event: ReportEvent): ReportEvent {
+  switch (event.event) {
+    case 'run.started':
+      return event;
+    case 'scenario.finished':
+      return { ...event, report: masked(event.report) };
+    case 'run.ended':
+      return {
+        ...event,
+        errors: event.errors.map(error => ({ ...error, message: maskedText(error.message, []) })),
+      };
+  }
 }
 
 /** The same of a trace. */
@@ -96,8 +112,8 @@ const NAMED_DIGITS = /\b(\w*pin|pinCode|code|digits|keys)(["']?\s*[:=]\s*["']?)\
 const HEX = /(?<![\w-])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi;
 const JWT = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
-/** A key of 128 bits or more. */
-const LONG_HEX = /(?<![\w-])[0-9a-f]{32,}(?![\w-])/gi;
+/** A key of 128 bits or more; what a link carries is sealed, and told as `hex`. */
+const LONG_HEX = /(?<![\w-]|hex=)[0-9a-f]{32,}(?![\w-])/gi;
 
 function isAboutSecret(text: string): boolean {
   return SECRET_WORD.test(text);

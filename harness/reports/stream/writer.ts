@@ -19,3 +19,8 @@ export interface TraceSource {
   /** The trace of the try with this index; undefined like `bytes`. */
   read(report: ScenarioReport, index: number): Promise<readonly TraceEvent[] | undefined>;
 }
+
+/** Tells one try from all others of a run, whatever becomes of the objects that describe it. */
+export function tryKey({ profile, id }: ScenarioReport, index: number): string {
+  return JSON.stringify([profile, id, index]);
+}

@@ -9,19 +9,24 @@ import { span } from './span.ts';
 const marks = { passed: '✓', failed: '✗', skipped: '-' } as const;
 const styles = { passed: 'green', failed: 'red', skipped: 'yellow' } as const;
 
-/** `counts`: of a run that is compared with others, whose scenarios are told of beside theirs later. */
-export type TerminalDetail = 'scenarios' | 'counts';
+/**
+ * `scenarios`: a line for each as it ends, then failures in full, then the sum. `failures`: all but the lines. `counts`: of a
+ * run that is compared with others, whose scenarios are told of beside theirs later.
+ */
+export type TerminalDetail = 'scenarios' | 'failures' | 'counts';
 
-/** The lines of a run for people: one a scenario as it ends, then failures in full, then the sum. */
+/** The lines of a run for people. */
 export class TerminalWriter implements ReportWriter {
   readonly #screen: Screen;
   readonly #detail: TerminalDetail;
+  readonly #command: 'run' | 'merge';
   #expected = 0;
   #reports: ScenarioReport[] = [];
 
-  constructor(screen: Screen, detail: TerminalDetail) {
+  constructor(screen: Screen, detail: TerminalDetail, command: 'run' | 'merge' = 'run') {
     this.#screen = screen;
     this.#detail = detail;
+    this.#command = command;
   }
 
   write(event: ReportEvent): void {
@@ -43,7 +48,7 @@ export class TerminalWriter implements ReportWriter {
     this.#reports = [];
     const over = broker === undefined ? '' : ` over ${broker}`;
     const scenarios = `${expected} scenario${expected === 1 ? '' : 's'}`;
-    this.#screen.line(`lockbench run · profile ${profile}${over} · ${scenarios}\n`);
+    this.#screen.line(`lockbench ${this.#command} · profile ${profile}${over} · ${scenarios}\n`);
     this.#screen.status(this.#screen.paint('dim', 'starting …'));
   }
 

@@ -66,3 +66,7 @@ export function parseNumberBetween(option: string, min: number, max: number): (v
     throw new LockbenchError('USAGE', `${option} takes a number from ${min} to ${max}, not '${value}'`);
   };
 }
+
+export const JUNIT_HELP = 'write the outcome as JUnit XML, with every try';
+export const GITHUB_HELP = 'in GitHub Actions: annotations at the failing lines, and a job summary';
+export const SECRETS_HELP = 'do not mask PINs, tokens and keys in JSON and files';

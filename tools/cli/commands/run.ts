@@ -1,6 +1,16 @@
 import type { Command } from 'commander';
 import type { CommandHost } from './host.ts';
-import { BROKER_HELP, collect, parseProfiles, parseSeed, parseShard, parseTimeout } from './option-values.ts';
+import {
+  BROKER_HELP,
+  collect,
+  GITHUB_HELP,
+  JUNIT_HELP,
+  parseProfiles,
+  parseSeed,
+  parseShard,
+  parseTimeout,
+  SECRETS_HELP,
+} from './option-values.ts';
 
 /** `lockbench run`: runs scenarios. */
 export function registerRun(program: Command, { terminal, finish }: CommandHost): void {
@@ -19,6 +29,10 @@ export function registerRun(program: Command, { terminal, finish }: CommandHost)
     .option('--trace', 'write every trace, not only those of failures')
     .option('--capture <path>', 'capture all links for Wireshark: a folder, or *.pcapng for one scenario')
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--junit <file>', JUNIT_HELP)
+    .option('--github', GITHUB_HELP)
+    .option('--blob <file>', 'keep the run in one file for lockbench merge, with the traces of failures')
+    .option('--show-secrets', SECRETS_HELP)
     .option('--timeout <duration>', 'real time for each scenario, for example 5m (default: 2m)', parseTimeout)
     .option('--broker <url>', BROKER_HELP)
     .option('--broker-ca <file>', 'with an mqtts:// broker: trust this authority (PEM) alone')
@@ -39,6 +53,8 @@ Examples:
   lockbench run my.scenario.yaml --trace
   lockbench run --rule PIN-CAP --rule BRIDGE-FIVE
   lockbench run --shard 1/2 --json > report.json
+  lockbench run --junit report.xml --github  reports for CI; docs/ci.md has whole jobs
+  lockbench run --shard 1/2 --blob 1.blob    a part, for lockbench merge
   lockbench run --profile stack              over real noble, bleno, MQTT and HTTP
   lockbench run --profile virtual,stack      both, side by side: they have to agree
   lockbench run --profile stack --broker mqtt://127.0.0.1:1883

@@ -1,5 +1,6 @@
 import type { CommandRegistration } from './host.ts';
 import { registerList } from './list.ts';
+import { registerMerge } from './merge.ts';
 import { registerReplay } from './replay.ts';
 import { registerRules } from './rules.ts';
 import { registerRun } from './run.ts';
@@ -8,6 +9,7 @@ import { registerSchema } from './schema.ts';
 /** The commands about scenarios and rules, in the order of the help. */
 export const scenarioCommands: readonly CommandRegistration[] = [
   registerRun,
+  registerMerge,
   registerList,
   registerRules,
   registerReplay,

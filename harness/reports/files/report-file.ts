@@ -1,0 +1,40 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { LockbenchError } from '../../../protocol/errors/error.ts';
+import { writePrivateFile } from '../../../simulator/files/private-file.ts';
+
+/** Where one report goes; what was there before stays until a whole new one is written. */
+export class ReportFile {
+  readonly #path: string;
+
+  private constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Says before anything runs that there is no place for it. @throws {LockbenchError} REPORT_FAILED */
+  static open(path: string): ReportFile {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      accessSync(dirname(path), constants.W_OK);
+    } catch (cause) {
+      throw failed(path, cause);
+    }
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw new LockbenchError('REPORT_FAILED', `${path} is a folder`);
+    return new ReportFile(path);
+  }
+
+  /** The whole of it or nothing, for its owner alone. @throws {LockbenchError} REPORT_FAILED */
+  write(content: string | Uint8Array): void {
+    try {
+      writePrivateFile(this.#path, content);
+    } catch (cause) {
+      throw failed(this.#path, cause);
+    }
+  }
+}
+
+function failed(path: string, cause: unknown): LockbenchError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LockbenchError('REPORT_FAILED', `${path}: ${reason}`, { cause });
+}

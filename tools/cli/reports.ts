@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { BlobWriter } from '../../harness/reports/blob/blob-writer.ts';
+import { GithubWriter } from '../../harness/reports/github/github-writer.ts';
+import { jsonReport } from '../../harness/reports/json/json-report.ts';
+import { openJunit } from '../../harness/reports/junit/open.ts';
+import type { ReportEvent } from '../../harness/reports/stream/events.ts';
+import { maskedEvent, maskedTraces } from '../../harness/reports/stream/masking.ts';
+import { RunRecorder } from '../../harness/reports/stream/run-record.ts';
+import type { ReportWriter, TraceSource } from '../../harness/reports/stream/writer.ts';
+import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { printError, printLine, type Terminal } from '../terminal/output.ts';
+
+export interface ReportOptions {
+  readonly json?: true;
+  readonly junit?: string;
+  readonly github?: true;
+  readonly blob?: string;
+  /** In files and JSON; never in what GitHub shows to others. */
+  readonly showSecrets?: true;
+}
+
+export interface ReportPlaces {
+  readonly terminal: Terminal;
+  /** What people read meanwhile, unless JSON goes there. */
+  readonly screen: ReportWriter;
+  readonly traces: TraceSource;
+}
+
+/** All reports that were asked for, fed at once. */
+export interface Reports {
+  /** Never rejects because of a report: one that cannot be written is told, and the others go on. */
+  write(event: ReportEvent): Promise<void>;
+  /** After the last stream. */
+  close(): Promise<'written' | 'failed'>;
+}
+
+/** Whether somebody else than the terminal waits for the outcome. */
+export function asksForReports({ json, junit, github, blob }: ReportOptions): boolean {
+  return Boolean(json || junit !== undefined || github || blob !== undefined);
+}
+
+/** @throws {LockbenchError} REPORT_FAILED, USAGE before anything runs */
+export function openReports(options: ReportOptions, places: ReportPlaces): Reports {
+  refuseTwins(options, places.terminal);
+  return new Fan(writersOf(options, places), places.terminal);
+}
+
+function writersOf(options: ReportOptions, { terminal, screen, traces }: ReportPlaces): ReportWriter[] {
+  const { json, junit, github, blob, showSecrets } = options;
+  const at = (path: string) => resolve(terminal.cwd, path);
+  const shown = (writer: ReportWriter) => (showSecrets ? writer : maskedWriter(writer));
+  const shownTraces = showSecrets ? traces : maskedTraces(traces);
+  return [
+    json ? shown(jsonWriter(terminal)) : showSecrets ? screen : screenWriter(screen),
+    ...(junit === undefined ? [] : [shown(openJunit(at(junit)))]),
+    ...(blob === undefined ? [] : [shown(new BlobWriter(at(blob), shownTraces))]),
+    ...(github ? [maskedWriter(githubWriter(terminal, json ? 'err' : 'out'))] : []),
+  ];
+}
+
+/** Two writers of one file would leave one report. @throws {LockbenchError} USAGE */
+function refuseTwins({ junit, blob }: ReportOptions, { cwd }: Terminal): void {
+  const paths = [junit, blob].flatMap(path => (path === undefined ? [] : [resolve(cwd, path)]));
+  if (new Set(paths).size < paths.length)
+    throw new LockbenchError('USAGE', 'two reports cannot go to the same file');
+}
+
+class Fan implements Reports {
+  #writers: readonly ReportWriter[];
+  readonly #terminal: Terminal;
+  #outcome: 'written' | 'failed' = 'written';
+  /** Events come faster than they are written. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(writers: readonly ReportWriter[], terminal: Terminal) {
+    this.#writers = writers;
+    this.#terminal = terminal;
+  }
+
+  write(event: ReportEvent): Promise<void> {
+    this.#last = this.#last.then(() => this.#each(writer => writer.write(event)));
+    return this.#last;
+  }
+
+  async close(): Promise<'written' | 'failed'> {
+    await this.#last;
+    await this.#each(writer => writer.close?.());
+    return this.#outcome;
+  }
+
+  async #each(work: (writer: ReportWriter) => void | Promise<void>): Promise<void> {
+    for (const writer of this.#writers) {
+      try {
+        await work(writer);
+      } catch (error) {
+        if (!isLockbenchError(error, 'REPORT_FAILED')) throw error;
+        printError(error, this.#terminal);
+        this.#outcome = 'failed';
+        this.#writers = this.#writers.filter(other => other !== writer);
+      }
+    }
+  }
+}
+
+function maskedWriter(writer: ReportWriter): ReportWriter {
+  return {
+    write: event => writer.write(maskedEvent(event)),
+    close: () => writer.close?.(),
+  };
+}
+
+/** PINs of simulated locks open nothing, and are what a failure is often about; those of real ones are masked here too. */
+function screenWriter(writer: ReportWriter): ReportWriter {
+  return {
+    write(event) {
+      const isReal =
+        event.event === 'scenario.finished' && ['hardware', 'external'].includes(event.report.profile);
+      return writer.write(isReal ? maskedEvent(event) : event);
+    },
+    close: () => writer.close?.(),
+  };
+}
+
+function jsonWriter({ out }: Terminal): ReportWriter {
+  const recorder = new RunRecorder();
+  return {
+    write: event => void recorder.take(event),
+    close: () => printLine(out, JSON.stringify(jsonReport(recorder.records))),
+  };
+}
+
+/**
+ * GitHub's runner takes lines of the log for commands, also those that a scenario's name or a cloud's answer brings along:
+ * until the run has ended it takes none but the word that nobody else knows.
+ */
+function githubWriter(terminal: Terminal, stream: 'out' | 'err'): ReportWriter {
+  const line = (text: string) => printLine(terminal[stream], text);
+  const word = randomUUID();
+  line(`::stop-commands::${word}`);
+  const writer = new GithubWriter({ line, summaryPath: process.env['GITHUB_STEP_SUMMARY'] || undefined });
+  return {
+    write: event => writer.write(event),
+    close() {
+      line(`::${word}::`);
+      writer.close();
+    },
+  };
+}
