@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Traffic } from '../world/traffic.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Both ends of one connection within this process. */
 interface Pair {

@@ -11,8 +11,8 @@ import { BrokerTraffic } from '../adapters/mqtt/outside/broker-traffic.ts';
 import { clearLeftovers } from '../adapters/mqtt/outside/clear-leftovers.ts';
 import { type BrokerLeftovers, createNamespacedPort } from '../adapters/mqtt/outside/namespaced-port.ts';
 import { createBrokerNamespace, type OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
+import { joinTraffic, type Traffic } from '../adapters/traffic.ts';
 import type { LinkControls } from '../world/scenario-world.ts';
-import { joinTraffic, type Traffic } from '../world/traffic.ts';
 import type { BrokerParty } from './links.ts';
 import { brokerRights } from './rights.ts';
 

@@ -1,8 +1,8 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
+import type { Traffic } from '../adapters/traffic.ts';
 import { settled, type TimeDriver } from './time.ts';
-import type { Traffic } from './traffic.ts';
 import type { WallLimit } from './wall-limit.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { LockbenchError } from '../../../../protocol/errors/error.ts';
-import type { Traffic } from '../../../world/traffic.ts';
+import type { Traffic } from '../../traffic.ts';
 import type { OnWirePacket } from '../link/linked-stream.ts';
 import type { BrokerProbe } from './broker-probe.ts';
 

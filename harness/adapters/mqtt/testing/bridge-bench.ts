@@ -18,7 +18,7 @@ import type { OffsetClock } from '../../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../../simulator/world/table-runner.ts';
 import { cloudCredentials } from '../../../profiles/rights.ts';
-import type { Traffic } from '../../../world/traffic.ts';
+import type { Traffic } from '../../traffic.ts';
 
 export interface BridgeBenchOptions {
   readonly clock: OffsetClock;
