@@ -12,9 +12,10 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { bundle, bundleEntries, bundleName } from '../simulator/web/bundler.js';
 import { isVendorStale, vendor } from './vendor.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +54,7 @@ function compile() {
     { cwd: root, encoding: 'utf8' },
   );
   cpSync(join(root, MESSAGES_FOLDER), join(dist, MESSAGES_FOLDER), { recursive: true });
+  bundleClients();
   prune(dist, '');
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}`);
@@ -89,6 +91,16 @@ function newerThan(folder, timeMs) {
   });
 }
 
+/** What pages carry, so that an installed package needs no bundler. */
+function bundleClients() {
+  for (const room of rooms)
+    for (const entry of bundleEntries(join(root, room))) {
+      const target = join(dist, room, bundleName(entry));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, bundle(join(root, room, entry)));
+    }
+}
+
 /**
  * Takes away what has no source any more.
  * @param {string} folder
@@ -100,7 +112,7 @@ function prune(folder, relative) {
     if (entry.isDirectory()) prune(join(folder, entry.name), path);
     else if (/\.(d\.ts|js)$/.test(path)) {
       const source = join(root, path.replace(/(\.d\.ts|\.js)$/, ''));
-      if (!['.ts', '.js', '.d.ts'].some(ending => existsSync(source + ending)))
+      if (!['.ts', '.tsx', '.js', '.d.ts'].some(ending => existsSync(source + ending)))
         rmSync(join(folder, entry.name));
     }
   }

@@ -13,6 +13,7 @@ interface Check {
 /** One umbrella over every static check; all of them run, so that one look shows all that is wrong. */
 const checks: readonly Check[] = [
   command('types', 'typescript/bin/tsc', ['--project', '.']),
+  command('types of what runs in browsers', 'typescript/bin/tsc', ['--project', 'tsconfig.client.json']),
   command('lint, format and import rules', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   command('unused code', 'knip/bin/knip.js', ['--no-progress']),
   {

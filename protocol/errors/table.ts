@@ -6,6 +6,7 @@ import { reportErrors } from './report.ts';
 import { scenarioErrors } from './scenario.ts';
 import { seamErrors } from './seam.ts';
 import { storageErrors } from './storage.ts';
+import { traceErrors } from './trace.ts';
 
 /** Every code there is; the reference page is generated from it. */
 export const errorTable = {
@@ -17,6 +18,7 @@ export const errorTable = {
   ...seamErrors,
   ...scenarioErrors,
   ...reportErrors,
+  ...traceErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

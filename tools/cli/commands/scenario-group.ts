@@ -5,6 +5,7 @@ import { registerReplay } from './replay.ts';
 import { registerRules } from './rules.ts';
 import { registerRun } from './run.ts';
 import { registerSchema } from './schema.ts';
+import { registerTrace } from './trace.ts';
 
 /** The commands about scenarios and rules, in the order of the help. */
 export const scenarioCommands: readonly CommandRegistration[] = [
@@ -13,5 +14,6 @@ export const scenarioCommands: readonly CommandRegistration[] = [
   registerList,
   registerRules,
   registerReplay,
+  registerTrace,
   registerSchema,
 ];

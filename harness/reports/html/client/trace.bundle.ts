@@ -1,0 +1,3 @@
+import { openTimelines } from './timeline/open.ts';
+
+openTimelines(document.body);
