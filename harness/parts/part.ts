@@ -4,6 +4,7 @@ import { createSystemRandom } from '../../simulator/world/system-random.ts';
 import { createTrace, type TraceListener } from '../../simulator/world/trace.ts';
 import type { AdapterWait } from '../adapters/ble/index.ts';
 import { openCapture } from '../capture/capture.ts';
+import { startDebugOutput } from '../reports/debug-output.ts';
 import { realTime } from '../world/time.ts';
 
 export interface PartOptions {
@@ -25,6 +26,7 @@ export function createPartServices({ onTrace, capture: path }: Pick<PartOptions,
   const clock = createOffsetClock();
   const trace = createTrace(clock, { limit: 0 });
   if (onTrace) trace.subscribe(onTrace);
+  startDebugOutput(trace, clock.now());
   const capture = path === undefined ? undefined : openCapture(path, clock);
   return { clock, time: realTime(clock), trace, random: createSystemRandom(), capture };
 }

@@ -8,6 +8,7 @@ import type { Scenario } from '../language/types.ts';
 import type { ExternalCloud } from '../profiles/external/cloud.ts';
 import { openExternalWorld } from '../profiles/external/world.ts';
 import { createVirtualWorld, type WorldOptions } from '../profiles/virtual.ts';
+import { startDebugOutput } from '../reports/debug-output.ts';
 import { eventLine } from '../reports/event-line.ts';
 import { inLine } from '../reports/printable.ts';
 import type { Failure } from '../reports/stream/failure.ts';
@@ -34,6 +35,7 @@ export async function runOne(
     onWorld: opened => {
       world = opened;
       if (onEvent) opened.trace.subscribe(onEvent);
+      startDebugOutput(opened.trace, opened.startedMs ?? scenario.clock.start);
     },
   });
   const wallMs = Math.round((performance.now() - started) * 10) / 10;
