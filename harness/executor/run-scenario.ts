@@ -1,6 +1,7 @@
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
+import { WorldGuard } from '../invariants/world-guard.ts';
 import type { Position } from '../language/position.ts';
 import type { ProfileName, Scenario } from '../language/types.ts';
 import { loadImplementedWords } from '../vocabulary/implemented.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly openWorld: (scenario: Scenario) => Promise<ScenarioWorld>;
   /** Also told to the world that is opened. */
   readonly limit: WallLimit;
+  /** Which invariants are looked after: all of them, or those that the scenario asks for. */
+  readonly invariants?: 'all' | 'asked';
   /** Told of the world before the first step: the place to subscribe to its trace. */
   readonly onWorld?: (world: ScenarioWorld) => void;
 }
@@ -65,7 +68,9 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   let lost: LockbenchError | undefined;
   try {
     options.onWorld?.(world);
-    failure = await runSteps(scenario, world, limit);
+    const guard = new WorldGuard(scenario, world, options.invariants ?? 'asked');
+    failure = await runSteps(scenario, world, limit, guard);
+    guard.close();
   } finally {
     limit.lift();
     lost = await closed(world);
@@ -107,8 +112,9 @@ async function runSteps(
   scenario: Scenario,
   world: ScenarioWorld,
   limit: WallLimit,
+  guard: WorldGuard,
 ): Promise<ScenarioFailure | undefined> {
-  const runner = new StepRunner(scenario, world, await loadImplementedWords(), limit);
+  const runner = new StepRunner(scenario, world, await loadImplementedWords(), limit, guard);
   try {
     await limit.bound(runner.run());
     return undefined;

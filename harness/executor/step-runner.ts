@@ -1,6 +1,7 @@
 import { isLockbenchError, type LockbenchError } from '../../protocol/errors/error.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { errorTable } from '../../protocol/errors/table.ts';
+import type { WorldGuard } from '../invariants/world-guard.ts';
 import type { Position } from '../language/position.ts';
 import type { Lookup } from '../language/template.ts';
 import type {
@@ -33,6 +34,7 @@ export class StepRunner {
   readonly #captured = new Map<string, Json>();
   readonly #watcher: Watcher;
   readonly #limit: WallLimit | undefined;
+  readonly #guard: WorldGuard | undefined;
   /** The one begun last. */
   #present: ScenarioStep | undefined;
   #outcome: StepOutcome = {};
@@ -40,8 +42,15 @@ export class StepRunner {
   /** The number of the first trace event of the present step. */
   #firstSeq = 0;
 
-  constructor(scenario: Scenario, world: ScenarioWorld, words: ImplementedWords, limit?: WallLimit) {
+  constructor(
+    scenario: Scenario,
+    world: ScenarioWorld,
+    words: ImplementedWords,
+    limit?: WallLimit,
+    guard?: WorldGuard,
+  ) {
     this.#limit = limit;
+    this.#guard = guard;
     this.#scenario = scenario;
     this.#world = world;
     this.#words = words;
@@ -56,6 +65,8 @@ export class StepRunner {
     }
     try {
       await this.#runAll(this.#scenario.steps);
+      this.#guard?.end();
+      this.#throwIfBroken();
     } finally {
       this.#watcher.close();
     }
@@ -104,6 +115,15 @@ export class StepRunner {
         break;
     }
     this.#watcher.throwIfSeen();
+    this.#throwIfBroken();
+  }
+
+  /** What must hold in every world; told at the step that was under way. */
+  #throwIfBroken(): void {
+    const breach = this.#guard?.breach;
+    const step = this.#present;
+    if (!breach || !step) return;
+    throw new StepFailure('INVARIANT_BROKEN', breach.at ?? step.at, nameOf(step), breach.reasons);
   }
 
   async #runVerb(step: VerbStep): Promise<void> {

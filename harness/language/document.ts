@@ -84,11 +84,17 @@ export type StepDocument<V extends Verbs, F extends Faults, O extends Observatio
   | (BlockModifiers<O> & Block<'repeat', RepeatDocument<O>, StepsDocument<V, F, O>>)
   | { readonly use: { readonly file: string; readonly with?: Readonly<Record<string, SingleValue>> } };
 
+/** What never is, an invariant that holds, or one that the scenario breaks on purpose. */
+type AlwaysDocument<O extends Observations> =
+  | { readonly label?: string; readonly never: ChecksDocument<O[number]['name']> }
+  | { readonly invariant: string }
+  | { readonly lift: string; readonly because: string };
+
 /** A scenario as a TypeScript object: the YAML document, key by key. */
 export type ScenarioDocumentOf<V extends Verbs, F extends Faults, O extends Observations> = Written<
   Omit<z.input<HeadSchema>, 'matrix' | 'steps' | 'always'>
 > & {
   readonly matrix?: Readonly<Record<string, readonly SingleValue[]>>;
   readonly steps: StepsDocument<V, F, O>;
-  readonly always?: readonly { readonly label?: string; readonly never: ChecksDocument<O[number]['name']> }[];
+  readonly always?: readonly AlwaysDocument<O>[];
 };

@@ -21,6 +21,8 @@ export interface LanguageDefinition<
   /** Of locks, bridges and keypads. */
   readonly models: readonly string[];
   readonly ruleIds: readonly string[];
+  /** What `always` can ask for and lift. Default: none. */
+  readonly invariants?: readonly string[];
 }
 
 export interface Language<
@@ -60,6 +62,7 @@ export function createLanguage<
     faults: byName(words.faults.map(fault => ({ ...fault, args: fault.args.strict() }))),
     observations: byName(words.observations),
     head: headSchema(words.models, words.ruleIds),
+    invariants: words.invariants ?? [],
   };
   return {
     parse(text, { file, readFile }) {

@@ -1,18 +1,15 @@
 import * as z from 'zod';
+import { readAlways } from './always.ts';
 import { Budget, bind } from './bind.ts';
-import { noSubject, readChecks } from './checks.ts';
 import { Files, type ReadFile } from './files.ts';
 import { type HeadSchema, readDevices, readHead, SCENARIO_VERSION } from './head.ts';
 import type { Issues } from './issue.ts';
-import { suggestion } from './nearest.ts';
-import { quoted } from './position.ts';
 import { Scope } from './scope.ts';
 import { entry, type MapNode, omitKeys, type SourceNode } from './source.ts';
 import { readSteps, type StepContext } from './steps.ts';
-import type { Invariant, Scalar, Scenario } from './types.ts';
+import type { Scalar, Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
 import type { FaultDeclaration, ObservationDeclaration, VerbDeclaration } from './verb.ts';
-import { readLabel } from './verb-step.ts';
 
 /** The closed lists of words, ready for looking up. */
 export interface Vocabulary {
@@ -20,6 +17,8 @@ export interface Vocabulary {
   readonly faults: ReadonlyMap<string, FaultDeclaration>;
   readonly observations: ReadonlyMap<string, ObservationDeclaration>;
   readonly head: HeadSchema;
+  /** Names of invariants. */
+  readonly invariants: readonly string[];
 }
 
 export interface LoadOptions {
@@ -104,18 +103,18 @@ function loadVariant(
   const listed = entry(bound, 'steps');
   if (!listed) issues.add({ at: root.at, message: "'scenario' needs 'steps'" });
   const steps = listed ? readSteps(listed.value, context) : [];
-  const always = readWatches(entry(bound, 'always')?.value, context);
+  const watches = readAlways(entry(bound, 'always')?.value, context, vocabulary.invariants);
   scope.finish();
   if (!head) return undefined;
   const place = { file, ...lineOf(root) };
-  if (matrix.size === 0) return { ...place, ...head, steps, always };
+  if (matrix.size === 0) return { ...place, ...head, steps, ...watches };
   const suffix = [...matrix].map(([key, value]) => `${key}=${value}`).join(', ');
   return {
     ...place,
     ...head,
     name: `${head.name} [${suffix}]`,
     steps,
-    always,
+    ...watches,
     matrix: Object.fromEntries(matrix),
   };
 }
@@ -123,39 +122,4 @@ function loadVariant(
 function lineOf(root: MapNode): { readonly line?: number } {
   const line = entry(root, 'name')?.keyAt.line ?? 0;
   return line > 0 ? { line } : {};
-}
-
-const watchKeys = ['label', 'never'];
-
-function readWatches(node: SourceNode | undefined, context: StepContext): Invariant[] {
-  const { issues } = context;
-  if (!node) return [];
-  if (node.kind !== 'list') {
-    issues.add({
-      at: node.at,
-      message: "'always' takes a list",
-      hint: 'write - never: { event: lock.crashed }',
-    });
-    return [];
-  }
-  return node.items.flatMap(item => {
-    if (item.kind !== 'map') {
-      issues.add({
-        at: item.at,
-        message: 'a watch is a mapping',
-        hint: 'write never: { event: lock.crashed }',
-      });
-      return [];
-    }
-    for (const { key, keyAt } of item.entries) {
-      if (watchKeys.includes(key)) continue;
-      const message = `unknown key ${quoted(key)} in a watch`;
-      issues.add({ at: keyAt, message, hint: suggestion(key, watchKeys) });
-    }
-    const never = entry(item, 'never');
-    if (!never) issues.add({ at: item.at, message: "a watch needs 'never'" });
-    if (!never) return [];
-    const checks = readChecks(never.value, 'always', noSubject, context);
-    return [{ at: item.at, ...readLabel(item, context), never: checks }];
-  });
 }

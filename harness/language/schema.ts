@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { becauseSchema } from './always.ts';
 import { matcherWords } from './head.ts';
 import { matrixSchema, type Vocabulary } from './load.ts';
 import { repeatSchema } from './steps.ts';
@@ -19,7 +20,7 @@ export function jsonSchemaText(language: { jsonSchema(): JsonSchema }): string {
  * JSON Schema, draft 7, for editors. A step is one object with a property for every verb and modifier: a choice among
  * forty objects would make editors offer everything everywhere. The loader is stricter, for example with two verbs.
  */
-export function scenarioSchema({ verbs, faults, observations, head }: Vocabulary): JsonSchema {
+export function scenarioSchema({ verbs, faults, observations, head, invariants }: Vocabulary): JsonSchema {
   const { properties, required } = toJson(head) as ObjectSchema;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -32,7 +33,7 @@ export function scenarioSchema({ verbs, faults, observations, head }: Vocabulary
       always: {
         type: 'array',
         description: 'What must hold during the whole scenario',
-        items: { ...closed({ label: labelSchema, never: ref('conditions') }), required: ['never'] },
+        items: alwaysItem(invariants),
       },
     }),
     required: [...required, 'steps'],
@@ -50,6 +51,20 @@ export function scenarioSchema({ verbs, faults, observations, head }: Vocabulary
         description: `for example \${cleaner.pin}`,
       },
     },
+  };
+}
+
+function alwaysItem(invariants: readonly string[]): JsonSchema {
+  const name = { enum: invariants };
+  return {
+    ...closed({
+      label: labelSchema,
+      never: ref('conditions'),
+      invariant: { ...name, description: 'This invariant holds, whatever the run asks for' },
+      lift: { ...name, description: 'The scenario breaks this invariant on purpose' },
+      because: { ...toJson(becauseSchema), description: 'Why it is lifted' },
+    }),
+    minProperties: 1,
   };
 }
 

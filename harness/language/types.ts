@@ -95,6 +95,17 @@ export interface Invariant {
   readonly never: readonly Check[];
 }
 
+/** An invariant that must hold through the whole scenario, whatever the run asks for. */
+export interface AskedInvariant {
+  readonly at: Position;
+  readonly invariant: string;
+}
+
+/** An invariant that the scenario breaks on purpose. */
+export interface LiftedInvariant extends AskedInvariant {
+  readonly because: string;
+}
+
 export interface LockSetup {
   readonly model: string;
   readonly batteryPercent: number;
@@ -145,6 +156,8 @@ export interface Scenario {
   readonly world: WorldSetup;
   readonly steps: readonly ScenarioStep[];
   readonly always: readonly Invariant[];
+  readonly invariants?: readonly AskedInvariant[];
+  readonly lifted?: readonly LiftedInvariant[];
   /** The values of this one of the scenario's variants. */
   readonly matrix?: Readonly<Record<string, Scalar>>;
   /** Runs under these alone; absent: under all. */

@@ -13,6 +13,7 @@ import type { ProfileName, Scenario } from '../language/types.ts';
 import type { AccountCredentials, ScenarioWorld } from '../world/scenario-world.ts';
 import type { DeviceServices } from './devices.ts';
 import type { HttpAccess, WorldLinks } from './links.ts';
+import { traceIssuedPins } from './pin-witness.ts';
 import { cloudCredentials } from './rights.ts';
 import { createDevices, deviceIdsOf, placeNear } from './world-devices.ts';
 import type { WorldServices } from './world-services.ts';
@@ -44,6 +45,7 @@ export async function assembleWorld(
     flashes: new Map(),
   };
   const cloud = openCloud(services);
+  traceIssuedPins(cloud.core, services.trace);
   const account = openAccount(cloud, services.owner ?? OWNER);
   const http = await links.serve(cloud);
   const devices = await services.time.finish(createDevices(services, scenario));

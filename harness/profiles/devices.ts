@@ -13,6 +13,7 @@ import { Phone } from '../../simulator/phone/phone.ts';
 import type { BridgeSetup, KeypadSetup, LockSetup, PhoneSetup } from '../language/types.ts';
 import type { WorldBridge, WorldKeypad, WorldPhone } from '../world/scenario-world.ts';
 import type { WorldLinks } from './links.ts';
+import { traceCommits } from './traced-store.ts';
 import type { WorldServices } from './world-services.ts';
 
 /** What the devices of a world are built on. */
@@ -50,7 +51,7 @@ export async function createLock(
     radio: await links.peripheral(address(identity.bytes(5))),
     openStore: () => {
       flash.powerUp();
-      const journal = openJournal(flash);
+      const journal = traceCommits(openJournal(flash), `lock:${name}`, trace);
       return keep ? keep(journal) : journal;
     },
     trace,

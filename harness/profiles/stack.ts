@@ -14,6 +14,7 @@ import { steppedTime } from '../world/stepped-time.ts';
 import { assembleWorld } from './assemble.ts';
 import { embeddedBroker, outsideBroker } from './stack-broker.ts';
 import { createStackLinks } from './stack-links.ts';
+import { traceReceiver } from './traced-receiver.ts';
 import { cheapPasswordCost, type WorldOptions } from './virtual.ts';
 
 /** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
@@ -41,7 +42,7 @@ export async function createStackWorld(
     },
     async openReceiver() {
       listening ??= openListeningReceiver(clock, 0, traffic.addServer);
-      return (await listening).receiver;
+      return traceReceiver((await listening).receiver, trace);
     },
   };
   const links = createStackLinks(services, broker);

@@ -10,6 +10,7 @@ import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { virtualTime } from '../world/time.ts';
 import type { WallLimit } from '../world/wall-limit.ts';
 import { assembleWorld } from './assemble.ts';
+import { traceReceiver } from './traced-receiver.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 
 /** Cheap on purpose: an account of a scenario has nothing to protect. */
@@ -40,6 +41,7 @@ export async function createVirtualWorld(
     cloud: { config: { passwordCost: cheapPasswordCost }, webhooks: { keys: sharedTestKeys, send } },
     openReceiver: async () => receiver,
   };
+  traceReceiver(receiver, services.trace);
   const { world } = await assembleWorld('virtual', scenario, services, createVirtualLinks(services));
   return world;
 }

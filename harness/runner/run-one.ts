@@ -31,6 +31,7 @@ export async function runOne(
   const result = await runScenario(scenario, {
     profile: settings.profile,
     limit,
+    invariants: settings.invariants,
     openWorld: opener(settings, { capture, broker: settings.broker, limit }),
     onWorld: opened => {
       world = opened;

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly tags: readonly string[];
   readonly rules: readonly string[];
   readonly names: readonly string[];
+  /** Which invariants every scenario is judged by: all but those that it lifts, or those alone that it asks for. */
+  readonly invariants: 'all' | 'asked';
   readonly trace: 'never' | 'on failure' | 'always';
   /** Where traces go. */
   readonly traceFolder: string;
@@ -37,6 +39,7 @@ export function defaultSettings(root: string): RunSettings {
     tags: [],
     rules: [],
     names: [],
+    invariants: 'all',
     trace: 'on failure',
     traceFolder: `${root}/.lockbench/traces`,
     root,

@@ -1,4 +1,5 @@
 import { bridgeModel, keypadModel, lockModels } from '../../fixtures/models.ts';
+import { invariants } from '../invariants/index.ts';
 import { createLanguage } from '../language/index.ts';
 import { ruleTable } from '../rules/table.ts';
 import { faultDeclarations, observationDeclarations, verbDeclarations } from './index.ts';
@@ -11,6 +12,7 @@ export function createScenarioLanguage() {
     observations: observationDeclarations,
     models: [...Object.keys(lockModels), bridgeModel.name, keypadModel.name],
     ruleIds: ruleTable.map(({ id }) => id),
+    invariants: invariants.map(({ name }) => name),
   });
 }
 

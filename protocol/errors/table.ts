@@ -1,5 +1,6 @@
 import { bridgeErrors } from './bridge.ts';
 import { cloudErrors } from './cloud.ts';
+import { invariantErrors } from './invariants.ts';
 import { linkErrors } from './link.ts';
 import { lockErrors } from './lock.ts';
 import { reportErrors } from './report.ts';
@@ -19,6 +20,7 @@ export const errorTable = {
   ...scenarioErrors,
   ...reportErrors,
   ...traceErrors,
+  ...invariantErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

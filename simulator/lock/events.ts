@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors/table.ts';
+import type { TraceData } from '../../protocol/ports/trace.ts';
 import type { RoleName } from '../../protocol/session/types.ts';
 import type { SignalEvent } from './hardware/signals.ts';
 import type { BoltCause, BoltSide } from './machines/bolt.ts';
@@ -11,7 +12,15 @@ export type LockEvent =
   | { readonly type: 'lock.crashed'; readonly message: string }
   /** The lock does not boot, because its memory cannot be trusted. */
   | { readonly type: 'lock.faulted'; readonly code: ErrorCode }
-  | { readonly type: 'lock.paired' }
+  /** With the owner's master PIN, and the time that the lock's clock was set to. */
+  | {
+      readonly type: 'lock.paired';
+      readonly masterPin: string;
+      readonly seconds: number;
+      readonly utcOffsetMinutes: number;
+      /** Of its table of daylight saving. */
+      readonly periods: number;
+    }
   | { readonly type: 'lock.unpaired' }
   | { readonly type: 'keypad.accepted'; readonly digits: string }
   /** The master menu did what `name` says, in the words of docs/lock.md. */
@@ -32,10 +41,19 @@ export type LockEvent =
   | { readonly type: 'door.opened' | 'door.closed' | 'door.ajar' }
   | { readonly type: 'alarm.raised' | 'alarm.ended' }
   | SignalEvent
+  /** Somebody with a session asks for it; `request`: the PINs, windows and times of what changes who can open the lock. */
+  | {
+      readonly type: 'operation.asked';
+      readonly operation: string;
+      readonly role: RoleName;
+      readonly request?: TraceData;
+    }
+  /** `answer`: to who reads the lock's state or its log. */
   | {
       readonly type: 'operation.done';
       readonly operation: string;
       readonly role: RoleName;
       readonly status: string;
+      readonly answer?: TraceData;
     }
   | { readonly type: 'frame.refused'; readonly code: ErrorCode };

@@ -72,7 +72,7 @@ export class Ownership {
     board.rtc.set(seconds);
     this.#machine.send({ type: 'paired' });
     if (replaced) onReplaced();
-    board.report({ type: 'lock.paired' });
+    board.report({ type: 'lock.paired', masterPin, seconds, utcOffsetMinutes, periods: table.length });
     return { lockId: board.lockId, model: board.model.name, firmware: board.model.firmware };
   }
 

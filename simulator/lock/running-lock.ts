@@ -20,6 +20,7 @@ import { Memory } from './memory/memory.ts';
 import type { OperationAnswer, OperationTarget } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
 import { notificationOf } from './operations/status.ts';
+import { tracedAnswer, tracedRequest } from './operations/traced.ts';
 import { Ownership } from './ownership.ts';
 import { AlgoPinDecoder } from './pins/algo-pin-decoder.ts';
 import type { PinDecisionParts } from './pins/pin-decision.ts';
@@ -196,13 +197,17 @@ export class RunningLock implements OperationTarget {
   }
 
   #onRequest(request: LockRequest, peer: Peer): OperationAnswer {
+    const what = { operation: request.op ?? 'unknown', role: peer.role };
+    const asked = tracedRequest(request);
+    this.board.report({ type: 'operation.asked', ...what, ...(asked && { request: asked }) });
     const answer = this.#refreshingLogFlag(() => perform(this, request, peer));
-    this.board.report({
-      type: 'operation.done',
-      operation: request.op ?? 'unknown',
-      role: peer.role,
-      status: answer === 'later' ? 'MOVING' : (Status[answer.status ?? 0] ?? 'OK'),
-    });
+    if (answer === 'later') {
+      this.board.report({ type: 'operation.done', ...what, status: 'MOVING' });
+      return answer;
+    }
+    const status = Status[answer.status ?? 0] ?? 'OK';
+    const told = tracedAnswer(answer);
+    this.board.report({ type: 'operation.done', ...what, status, ...(told && { answer: told }) });
     return answer;
   }
 

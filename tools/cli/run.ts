@@ -33,6 +33,8 @@ export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOp
   readonly shard?: string;
   readonly trace?: true;
   readonly capture?: string;
+  readonly invariants: 'all' | 'asked';
+  readonly json?: true;
 }
 
 export async function runCommand(
@@ -114,7 +116,7 @@ function worst(runs: readonly RunRecord[]): ScenarioReport[] {
 }
 
 function settingsOf(
-  { tag = [], rule = [], name = [], seed, timeout, trace, capture }: RunCommandOptions,
+  { tag = [], rule = [], name = [], seed, timeout, trace, capture, invariants }: RunCommandOptions,
   profile: ProfileName,
   root: string,
   broker: OutsideBroker | undefined,
@@ -130,6 +132,7 @@ function settingsOf(
     names: name,
     trace: trace ? 'always' : 'on failure',
     capture,
+    invariants,
   };
 }
 

@@ -111,18 +111,11 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
 
   if (keptKeys) for (const webhook of kept.values()) open(webhook, readWebhookKeys(keptKeys));
 
-  function deliver(receivers: readonly Entry[], notification: WebhookNotification): void {
-    const eventId = newId();
-    const { type, deviceId } = notification;
-    const body = encodeNotification(notification, eventId);
-    for (const { queue } of receivers) queue.add({ id: newId(), eventId, type, deviceId, body });
-  }
-
   const stopListening = core.onEvent((event: CloudEvent) => {
     if (entries.size === 0) return;
     for (const notification of notificationsOf(event)) {
       const asked = of(event.accountId).filter(({ webhook }) => webhook.types.has(notification.type));
-      if (asked.length > 0) deliver(asked, notification);
+      if (asked.length > 0) queueNotification(asked, notification, newId, context.trace);
     }
   });
 
@@ -142,6 +135,7 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
       need(accountId, webhookId).queue.drop();
       kept.delete(webhookId);
       entries.delete(webhookId);
+      context.trace.emit('cloud', 'webhook.removed', { webhook: webhookId });
     },
     list: accountId => of(accountId).map(({ webhook }) => webhook),
     queue: (accountId, webhookId) => need(accountId, webhookId).queue,
@@ -152,6 +146,23 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
       entries.clear();
     },
   };
+}
+
+/** One event for all its receivers. */
+function queueNotification(
+  receivers: readonly Entry[],
+  notification: WebhookNotification,
+  newId: () => string,
+  trace: Trace,
+): void {
+  const eventId = newId();
+  const { type, deviceId } = notification;
+  const body = encodeNotification(notification, eventId);
+  for (const { webhook, queue } of receivers) {
+    const delivery = { id: newId(), eventId, type, deviceId, body };
+    traceQueued(trace, webhook, delivery);
+    queue.add(delivery);
+  }
 }
 
 function requestOf(
@@ -173,6 +184,11 @@ function requestOf(
     [SIGNATURE_HEADER]: signWebhook(parts, privateKey, publicKey),
   };
   return { url, method, headers, body, reach };
+}
+
+function traceQueued(trace: Trace, { id }: Webhook, { eventId, type, deviceId }: Delivery): void {
+  if (trace.on)
+    trace.emit('cloud', 'webhook.queued', { webhook: id, event: eventId, type, device: deviceId });
 }
 
 /** The URL stays out of the trace: some carry a secret. */

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandHost } from './host.ts';
 import {
   BROKER_HELP,
@@ -28,6 +28,11 @@ export function registerRun(program: Command, { terminal, finish }: CommandHost)
     .option('--shard <part/all>', 'run one part of the files, for example 2/3', parseShard)
     .option('--trace', 'write every trace, not only those of failures')
     .option('--capture <path>', 'capture all links for Wireshark: a folder, or *.pcapng for one scenario')
+    .addOption(
+      new Option('--invariants <which>', 'judge every scenario by all of them, or by those that it asks for')
+        .choices(['all', 'asked'])
+        .default('all'),
+    )
     .option('--json', 'print one JSON object instead of lines for people')
     .option('--junit <file>', JUNIT_HELP)
     .option('--github', GITHUB_HELP)

@@ -1,4 +1,5 @@
 import type { CommandRegistration } from './host.ts';
+import { registerJudge } from './judge.ts';
 import { registerList } from './list.ts';
 import { registerMerge } from './merge.ts';
 import { registerReplay } from './replay.ts';
@@ -15,5 +16,6 @@ export const scenarioCommands: readonly CommandRegistration[] = [
   registerRules,
   registerReplay,
   registerTrace,
+  registerJudge,
   registerSchema,
 ];

@@ -21,4 +21,8 @@ export const cloudEvents = [
   'webhook.dead',
   'broker.closed',
   'broker.refused',
+  'webhook.queued',
+  'webhook.removed',
+  'seam.webhook.queued',
+  'seam.webhook.removed',
 ] as const;

@@ -28,4 +28,5 @@ export const lockEvents = [
   'lock.signalled',
   'operation.done',
   'frame.refused',
+  'operation.asked',
 ] as const;

@@ -73,6 +73,7 @@ export class SeamWebhooks {
     workspace.webhooks.delete(id);
     this.#queues.get(id)?.drop();
     this.#queues.delete(id);
+    this.#options.trace.emit('cloud', 'seam.webhook.removed', { webhook: id });
   }
 
   onEvent(workspace: Workspace, event: SeamEvent): void {
@@ -83,7 +84,9 @@ export class SeamWebhooks {
       body ??= JSON.stringify(event);
       // Events of one device are delivered in their order, and so are those that are of no device.
       const deviceId = String(event['device_id'] ?? '');
-      this.#queues.get(id)?.add({ id: newUuid(this.#options.ids), eventId, type, deviceId, body });
+      const delivery = { id: newUuid(this.#options.ids), eventId, type, deviceId, body };
+      this.#trace('seam.webhook.queued', id, delivery, {});
+      this.#queues.get(id)?.add(delivery);
     }
   }
 
@@ -117,10 +120,10 @@ export class SeamWebhooks {
   #trace(
     type: string,
     webhook: string,
-    { eventId, type: eventType }: Delivery<string>,
+    { eventId, type: eventType, deviceId: device }: Delivery<string>,
     data: TraceData,
   ): void {
     const { trace } = this.#options;
-    if (trace.on) trace.emit('cloud', type, { webhook, event: eventId, type: eventType, ...data });
+    if (trace.on) trace.emit('cloud', type, { webhook, event: eventId, type: eventType, device, ...data });
   }
 }
