@@ -109,7 +109,7 @@ describe('Annotations', () => {
     );
     fc.assert(
       fc.property(unit, unit, (name, reason) => {
-        const report = failedReport({ name, file: 'a,b:c.scenario.yaml', reason });
+        const report = failedReport({ name, file: 'a,b::c.scenario.yaml', reason });
         const [line, ...others] = linesOf(streamOf([report]));
         expect(others).toEqual([]);
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
@@ -118,7 +118,7 @@ describe('Annotations', () => {
         expect([level, Object.keys(properties), properties['file']]).toEqual([
           'error',
           ['file', 'line', 'col', 'title'],
-          'a,b:c.scenario.yaml',
+          'a,b::c.scenario.yaml',
         ]);
       }),
     );
