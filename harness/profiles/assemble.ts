@@ -65,7 +65,7 @@ export async function assembleWorld(
     cutAtWrite: powerCutter(services),
     cloudSeesOnline: bridgeId => cloud.core.isOnline(bridgeId),
     async awaitJob(jobId, withinMs) {
-      const hasEnded = () => cloud.core.jobs.need(account.id, jobId).end !== undefined;
+      const hasEnded = () => cloud.core.jobs.requireJob(account.id, jobId).end !== undefined;
       await services.time.until(hasEnded, withinMs);
     },
     async close() {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CloudEvent, CloudEventListener } from '../../simulator/cloud/core/events.ts';
 import type { Device } from '../../simulator/cloud/core/model.ts';
 import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
-import { createMemoryStore } from '../../simulator/cloud/store/memory.ts';
+import { createMemoryRecordStore } from '../../simulator/cloud/store/memory.ts';
 import { memoryTables, type Tables } from '../../simulator/cloud/store/tables.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { BridgeLogins } from './bridge-logins.ts';
@@ -63,7 +63,7 @@ describe('Bridges at the broker of a served twin', () => {
   const medium = async () => {
     const records = new Map<string, Uint8Array>();
     const tables = () =>
-      openKeptTables({ store: createMemoryStore(records), key: new Uint8Array(32).fill(7) });
+      openKeptTables({ store: createMemoryRecordStore(records), key: new Uint8Array(32).fill(7) });
     return { records, tables };
   };
 

@@ -5,7 +5,7 @@ import type { MqttOptions } from '../../protocol/mqtt/port.ts';
 import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
 import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
-import { createMemoryStore } from '../../simulator/cloud/store/memory.ts';
+import { createMemoryRecordStore } from '../../simulator/cloud/store/memory.ts';
 import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { waitUntil } from '../adapters/mqtt/testing/real-bench.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
@@ -30,7 +30,7 @@ describe('The broker of a served twin', () => {
   /** A process with what an earlier one has left on the medium. */
   async function start(records: ReadonlyMap<string, Uint8Array> = new Map()) {
     const medium = new Map(records);
-    const kept = await openKeptTables({ store: createMemoryStore(medium), key });
+    const kept = await openKeptTables({ store: createMemoryRecordStore(medium), key });
     const world = await createLiveWorld(nothing, { kept, broker: {} });
     undo.push(() => world.close());
     return { world, medium, kept };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openKeptTables } from './store/kept-tables.ts';
-import { createMemoryStore } from './store/memory.ts';
+import { createMemoryRecordStore } from './store/memory.ts';
 import { type CloudWorld, createCloudWorld } from './testing/cloud-world.ts';
 
 type Records = ReadonlyMap<string, Uint8Array>;
@@ -10,7 +10,7 @@ const key = new Uint8Array(32).fill(1);
 /** A cloud whose store remembers how it was after every commit: what a kill would have left then. */
 async function start(records: Records, points: Records[] = []): Promise<CloudWorld> {
   const disk = new Map(records);
-  const memory = createMemoryStore(disk);
+  const memory = createMemoryRecordStore(disk);
   const kept = await openKeptTables({
     store: {
       ...memory,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { JobOutcome } from '../../protocol/messages/index.ts';
 import { createSeamWorld, type SeamWorld } from './seam/testing/seam-world.ts';
 import { type KeptTables, openKeptTables } from './store/kept-tables.ts';
-import { createMemoryStore } from './store/memory.ts';
+import { createMemoryRecordStore } from './store/memory.ts';
 import { type CloudWorld, type CloudWorldOptions, worldStart } from './testing/cloud-world.ts';
 import { createTestBridge, type TestBridge } from './testing/test-bridge.ts';
 import { createTestReceivers } from './webhooks/testing/receivers.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
 async function start(afterMs = 0, options: CloudWorldOptions = {}): Promise<SeamWorld> {
   // A copy: what a process before this one still commits does not reach the next.
   records = new Map(records);
-  tables = await openKeptTables({ store: createMemoryStore(records), key: new Uint8Array(32).fill(1) });
+  tables = await openKeptTables({ store: createMemoryRecordStore(records), key: new Uint8Array(32).fill(1) });
   return createSeamWorld({ ...options, kept: tables, startMs: worldStart + afterMs });
 }
 
@@ -73,7 +73,7 @@ describe('after a restart', () => {
     core.phones.masterPinSet(ann, 'DBX2FRONT', '7711');
     core.ekeys.issue(ann, 'DBX2FRONT', { permissions: ['UNLOCK'] });
     const picture = async (of: CloudWorld) => {
-      const { customPins, algoPins, ...lock } = of.cloud.core.devices.need(ann, 'DBX2FRONT', 'lock');
+      const { customPins, algoPins, ...lock } = of.cloud.core.devices.requireDevice(ann, 'DBX2FRONT', 'lock');
       const paths = [
         '/igloohome/devices',
         at,
@@ -112,7 +112,7 @@ describe('after a restart', () => {
       'EB1XHALL',
     ]);
     later.lock(ann, 'DBX2FRONT');
-    expect(later.cloud.core.devices.need(ann, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
+    expect(later.cloud.core.devices.requireDevice(ann, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
   });
 
   test.each([
@@ -149,7 +149,7 @@ describe('after a restart', () => {
     const later = await start(30_000);
     const back = await bridgeComesBack(later);
     expect(back.jobs.map(({ id }) => id)).toEqual([job.id]);
-    expect(later.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.DONE });
+    expect(later.cloud.core.jobs.requireJob(ann, job.id).end).toMatchObject({ outcome: JobOutcome.DONE });
   });
 
   test('a pending job keeps its place: no second one for its PIN, and the same expiry', async () => {
@@ -167,13 +167,15 @@ describe('after a restart', () => {
     const route = core.bridging.route(ann, 'DBX2FRONT', 'EB1XHALL');
     expect(() => core.bridging.run(route, task)).toThrow(/pending job carries this PIN/);
     later.clock.advanceTo(job.expiresAtMs - 1);
-    expect(core.jobs.need(ann, job.id).end).toBeUndefined();
+    expect(core.jobs.requireJob(ann, job.id).end).toBeUndefined();
     later.clock.advanceTo(job.expiresAtMs);
-    expect(core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
+    expect(core.jobs.requireJob(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
     // Those whose time passed meanwhile end at once.
     const muchLater = await start(createdAfterMs + 500_000);
     muchLater.clock.advance(0);
-    expect(muchLater.cloud.core.jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
+    expect(muchLater.cloud.core.jobs.requireJob(ann, job.id).end).toMatchObject({
+      outcome: JobOutcome.EXPIRED,
+    });
   });
 
   test('a webhook goes on where it was: in order, with its key, its pauses, log and dead letters', async () => {
@@ -335,9 +337,9 @@ describe('after a restart on a host that was set back by a week', () => {
     const later = await start(weekBack);
     const { jobs } = later.cloud.core;
     later.clock.advance(119_000);
-    expect(jobs.need(ann, job.id).end).toBeUndefined();
+    expect(jobs.requireJob(ann, job.id).end).toBeUndefined();
     later.clock.advance(1_000);
-    expect(jobs.need(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
+    expect(jobs.requireJob(ann, job.id).end).toMatchObject({ outcome: JobOutcome.EXPIRED });
   });
 
   test('a webhook that waits is sent within the longest pause', async () => {
@@ -361,7 +363,7 @@ describe('after a restart on a host that was set back by a week', () => {
 describe('an answer', () => {
   test('leaves once the store has what it tells, and not before', async () => {
     const kept = new Map<string, Uint8Array>();
-    const store = createMemoryStore(kept);
+    const store = createMemoryRecordStore(kept);
     let release = () => {};
     let isSlow = false;
     tables = await openKeptTables({
@@ -391,7 +393,7 @@ describe('an answer', () => {
   });
 
   test('is 503 once something could not be kept, without a word of where; jobs do not leave', async () => {
-    const store = createMemoryStore();
+    const store = createMemoryRecordStore();
     let isFull = false;
     tables = await openKeptTables({
       store: {

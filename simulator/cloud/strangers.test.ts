@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createRandomSource } from '../world/random.ts';
 import { appApi } from './app/api.ts';
-import { ActivityLog } from './core/activity-log.ts';
+import { ActivityHistory } from './core/activity-history.ts';
 import { createEdge } from './http/edge.ts';
 import { memoryTables } from './store/tables.ts';
-import { type CloudWorld, createCloudWorld, type ReplyBody } from './testing/cloud-world.ts';
+import { type CloudResponseBody, type CloudWorld, createCloudWorld } from './testing/cloud-world.ts';
 import type { TestBridge } from './testing/test-bridge.ts';
 import { webhooksApi } from './webhooks/api.ts';
 
@@ -96,7 +96,7 @@ function picture(): string {
   const plain = (_: string, value: unknown) =>
     value instanceof Map || value instanceof Set
       ? [...value.entries()]
-      : value instanceof ActivityLog
+      : value instanceof ActivityHistory
         ? value.entries
         : value;
   const webhooks = world.cloud.webhooks.list(ann).length;
@@ -218,7 +218,7 @@ describe('a caller with a good token who sends anything at all', () => {
         const headers = { authorization: `Bearer ${token}`, 'content-type': contentType };
         const init = { method: 'POST', headers, body: content };
         const response = await world.cloud.fetch(new Request(`http://cloud.test${at(path)}`, init));
-        const answer = (await response.json()) as ReplyBody;
+        const answer = (await response.json()) as CloudResponseBody;
         expect(response.status).toBeLessThan(500);
         if (response.status !== 200) expect(answer.code).toMatch(/^[A-Z_]+$/);
         world.clock.advance(100);

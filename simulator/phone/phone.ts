@@ -32,7 +32,10 @@ export interface LockAddress {
   readonly address: string;
 }
 
-type Ask = (operation: LockOperation, onAnswer: (answer: LockResponse | LockbenchError) => void) => void;
+type SendRequest = (
+  operation: LockOperation,
+  onAnswer: (answer: LockResponse | LockbenchError) => void,
+) => void;
 
 /** A phone with the lock maker's app: the owner's after pairing, a guest's after it was given an eKey. */
 export class Phone {
@@ -63,7 +66,7 @@ export class Phone {
   }
 
   /** To be brought to its lock at the next contact, ahead of what the phone came for: which eKeys have ended. */
-  bring(revocation: Credential): void {
+  carryRevocation(revocation: Credential): void {
     this.#revocations.set(revocation.lockId, revocation);
   }
 
@@ -101,7 +104,7 @@ export class Phone {
   ): void {
     this.#withSession(lock, onDone, (request, finish) => {
       // Who reads or sets the time means the clock as it is.
-      if (!operation.getTime && !operation.setTime) this.#keepTime(lock, request);
+      if (!operation.getTime && !operation.setTime) this.#setLockClock(lock, request);
       request(operation, finish);
     });
   }
@@ -115,7 +118,7 @@ export class Phone {
     const entries: LogEntry[] = [];
     let lost = 0;
     this.#withSession<{ entries: LogEntry[]; lost: number }>(lock, onDone, (request, finish) => {
-      this.#keepTime(lock, request);
+      this.#setLockClock(lock, request);
       const nextPage = (from: number) =>
         request({ getLogs: { after: from, limit: LOG_PAGE_ENTRIES } }, answer => {
           if (answer instanceof LockbenchError) {
@@ -139,7 +142,7 @@ export class Phone {
   }
 
   /** Ahead of what it came for, whose answer is the later one: nobody waits for this, and a refusal does no harm. */
-  #keepTime({ lockId }: LockAddress, request: Ask): void {
+  #setLockClock({ lockId }: LockAddress, request: SendRequest): void {
     const { clock, lockClocks } = this.#parts;
     if (lockClocks === 'left' || !maySetTime(this.#credentials.get(lockId)!)) return;
     request({ setTime: { seconds: Math.floor(clock.now() / 1000) } }, () => {});
@@ -148,7 +151,7 @@ export class Phone {
   #withSession<T>(
     lock: LockAddress,
     onDone: (answer: T | LockbenchError) => void,
-    work: (request: Ask, finish: (answer: T | LockbenchError) => void) => void,
+    work: (request: SendRequest, finish: (answer: T | LockbenchError) => void) => void,
   ): void {
     const credential = this.#credentials.get(lock.lockId);
     if (!credential) {
@@ -179,7 +182,7 @@ export class Phone {
     lock: LockAddress,
     credential: Credential,
     onDone: (answer: T | LockbenchError) => void,
-    work: (request: Ask, finish: (answer: T | LockbenchError) => void) => void,
+    work: (request: SendRequest, finish: (answer: T | LockbenchError) => void) => void,
   ): void {
     let finished = false;
     const finishOnce = (answer: T | LockbenchError) => {

@@ -7,7 +7,7 @@ import { brokerRights, cloudCredentials } from '../../harness/profiles/rights.ts
 import { noTrace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import { createCloud } from '../../simulator/cloud/cloud.ts';
-import type { Job } from '../../simulator/cloud/core/job.ts';
+import type { CloudJob } from '../../simulator/cloud/core/job.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
 import { serveAir } from '../../simulator/radio/hci/serve.ts';
 import { createOffsetClock } from '../../simulator/world/offset-clock.ts';
@@ -67,7 +67,7 @@ type Core = ReturnType<typeof createCloud>['core'];
 
 const place = { timezone: 'UTC', utcOffsetMinutes: 0 };
 
-async function ended(core: Core, job: Job): Promise<Job> {
+async function ended(core: Core, job: CloudJob): Promise<CloudJob> {
   if (job.end) return job;
   return new Promise(resolve => {
     const stop = core.onEvent(event => {

@@ -4,7 +4,7 @@ import { createVirtualLinks } from '../../harness/profiles/virtual-links.ts';
 import { loadImplementedWords } from '../../harness/vocabulary/implemented.ts';
 import { createScenarioLanguage } from '../../harness/vocabulary/scenario-language.ts';
 import { virtualTime } from '../../harness/world/time.ts';
-import type { Job } from '../../simulator/cloud/core/job.ts';
+import type { CloudJob } from '../../simulator/cloud/core/job.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
@@ -43,7 +43,7 @@ export async function openBenchHome() {
     lockId: world.deviceIds.get('front')!,
     bridgeId: world.deviceIds.get('hall')!,
     /** Lets the world run until the job has ended. */
-    finish(job: Job): void {
+    finish(job: CloudJob): void {
       while (!job.end) clock.step();
       if (job.end.failure) throw new Error(`the job failed: ${job.end.failure}`);
     },

@@ -21,7 +21,7 @@ export async function createHttpHome() {
     },
     jobPath: `/igloohome/devices/${lockId}/jobs/bridges/${bridgeId}`,
     /** There is no job behind the empty handler. */
-    finished: async (jobId: string) => finish(cloud.core.jobs.need(accountId, jobId)),
+    finished: async (jobId: string) => finish(cloud.core.jobs.requireJob(accountId, jobId)),
     close: () => world.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { createBridgeBench } from '../../harness/adapters/mqtt/testing/bridge-bench.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
-import type { Job } from '../../simulator/cloud/core/job.ts';
+import type { CloudJob } from '../../simulator/cloud/core/job.ts';
 import { createHurriedClock } from './hurried-clock.ts';
 
 export interface MqttCommands {
@@ -25,7 +25,7 @@ export async function createCommands(
         const stop = onEvent(event => {
           if (event.type === 'job.completed') finished(event.job);
         });
-        const finished = ({ bridgeId, end }: Job) => {
+        const finished = ({ bridgeId, end }: CloudJob) => {
           if (end?.failure) {
             stop();
             reject(new Error(`the job failed: ${end.failure}`));

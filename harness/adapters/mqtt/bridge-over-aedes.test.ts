@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
-import type { Job } from '../../../simulator/cloud/core/job.ts';
+import type { CloudJob } from '../../../simulator/cloud/core/job.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { brokerRights } from '../../profiles/rights.ts';
@@ -34,7 +34,7 @@ describe('A bridge and the cloud over a real broker', () => {
     const { core } = bench.cloud;
     const { route, bridge } = bench.bridgedLocks[0]!;
 
-    const jobs: Job[] = [];
+    const jobs: CloudJob[] = [];
     const submit = (count: number) => {
       for (let n = 0; n < count; n++) {
         const pin = {

@@ -140,7 +140,7 @@ async function bringEndedKeys({ app, phones }: ScenarioWorld, lockId: string): P
   const bytes = (text: unknown) => new Uint8Array(Buffer.from(String(text), 'base64url'));
   const notice = { lockId, grant: bytes(grant), key: bytes(key) };
   for (const { phone } of phones.values())
-    if (phone.credentialFor(lockId)?.grant.length === 0) phone.bring(notice);
+    if (phone.credentialFor(lockId)?.grant.length === 0) phone.carryRevocation(notice);
 }
 
 function jobOutcome({ state, failure }: Record<string, unknown>): StepOutcome {

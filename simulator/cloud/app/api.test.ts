@@ -37,7 +37,7 @@ describe('registering', () => {
   test('keeps what the phone knows of a lock', async () => {
     const reply = await call('POST', '/devices', { ...lock, pairedAt: '2026-08-01T10:00:00+08:00' });
     expect(reply).toMatchObject({ status: 200, body: { id: expect.any(String) } });
-    const kept = devices().need(accountId, 'DBX2FRONT', 'lock');
+    const kept = devices().requireDevice(accountId, 'DBX2FRONT', 'lock');
     expect(kept).toMatchObject({ name: 'Front', masterPin: '1234567', utcOffsetMinutes: 480 });
     expect(kept.adminKey).toEqual(new Uint8Array(32).fill(0xfb));
     expect(kept.pairedAtMs).toBe(Date.parse('2026-08-01T10:00:00+08:00'));
@@ -126,15 +126,15 @@ describe('linking', () => {
     };
     expect((await call('POST', '/devices', keypad)).status).toBe(200);
     expect((await call('POST', '/bridges/EB1XHALL/keypads', { deviceId: 'EK1XPAD' })).status).toBe(200);
-    expect([...devices().need(accountId, 'EB1XHALL', 'bridge').linkedIds]).toEqual(['EK1XPAD']);
+    expect([...devices().requireDevice(accountId, 'EB1XHALL', 'bridge').linkedIds]).toEqual(['EK1XPAD']);
     expect((await call('DELETE', '/bridges/EB1XHALL/keypads/EK1XPAD')).status).toBe(200);
-    expect(devices().need(accountId, 'EB1XHALL', 'bridge').linkedIds.size).toBe(0);
+    expect(devices().requireDevice(accountId, 'EB1XHALL', 'bridge').linkedIds.size).toBe(0);
   });
 });
 
 test('a phone tells what it did to PINs: the registry follows', async () => {
   await call('POST', '/devices', lock);
-  const pins = () => [...devices().need(accountId, 'DBX2FRONT', 'lock').customPins.keys()];
+  const pins = () => [...devices().requireDevice(accountId, 'DBX2FRONT', 'lock').customPins.keys()];
   const tell = (pin: string, action: string) => call('POST', '/devices/DBX2FRONT/pins', { pin, action });
   expect((await tell('4829', 'created')).status).toBe(200);
   expect((await tell('4829', 'created')).status).toBe(200);
@@ -150,7 +150,7 @@ describe('what a phone tells of a PIN that it changed', () => {
   const start = Date.parse('2026-09-01T00:00:00Z') / 1000;
   const term = { kind: 'duration', startSeconds: start, endSeconds: start + 3600 };
   const tell = (deed: object) => call('POST', '/devices/DBX2FRONT/pins', deed);
-  const pins = () => [...devices().need(accountId, 'DBX2FRONT', 'lock').customPins.values()];
+  const pins = () => [...devices().requireDevice(accountId, 'DBX2FRONT', 'lock').customPins.values()];
 
   beforeEach(async () => {
     await call('POST', '/devices', lock);
@@ -206,7 +206,11 @@ test('a phone tells nothing of a lock of another account', async () => {
   world.account('bob@example.com');
   const stranger = await world.appToken('bob@example.com');
   const picture = () => {
-    const { masterPin, utcOffsetMinutes, customPins } = devices().need(accountId, 'DBX2FRONT', 'lock');
+    const { masterPin, utcOffsetMinutes, customPins } = devices().requireDevice(
+      accountId,
+      'DBX2FRONT',
+      'lock',
+    );
     return { masterPin, utcOffsetMinutes, pins: [...customPins.keys()] };
   };
   const before = picture();

@@ -1,6 +1,6 @@
 import type { CloudCore } from '../core/core.ts';
 import { createApi, type Edge } from '../http/edge.ts';
-import { authenticate, loginApi } from './auth.ts';
+import { authenticateAccount, loginApi } from './auth.ts';
 import { appBridgesApi } from './bridges.ts';
 import { appDevicesApi } from './devices.ts';
 import { appPropertiesApi } from './properties.ts';
@@ -10,7 +10,7 @@ export function appApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.route('/', loginApi(core, edge));
   for (const path of ['devices', 'bridges', 'jobs', 'properties']) {
-    api.use(`/app/${path}/*`, authenticate(core, edge));
+    api.use(`/app/${path}/*`, authenticateAccount(core, edge));
   }
   api.route('/', appDevicesApi(core));
   api.route('/', appBridgesApi(core));

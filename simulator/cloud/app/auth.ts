@@ -10,7 +10,7 @@ import { login } from '../http/login.ts';
 const AUDIENCE = 'app';
 
 /** Lets an account's token pass. @throws {LockbenchError} TOKEN_INVALID, RATE_LIMITED */
-export function authenticate(core: CloudCore, edge: Edge) {
+export function authenticateAccount(core: CloudCore, edge: Edge) {
   return createMiddleware<HttpEnv>(async (context, next) => {
     const { subject } = await edge.tokens.verify(AUDIENCE, bearerOf(context));
     if (!core.accounts.find(subject)) throw new LockbenchError('TOKEN_INVALID');

@@ -75,7 +75,7 @@ export function appBridgesApi({ bridging, jobs }: CloudCore) {
     return context.json({}, 200);
   });
   api.openapi(jobRoute, context => {
-    const found = jobs.need(context.get('accountId'), context.req.valid('param').jobId);
+    const found = jobs.requireJob(context.get('accountId'), context.req.valid('param').jobId);
     const base = { jobId: found.id, op: found.task.op };
     if (!found.end) return context.json({ ...base, state: 'pending' as const }, 200);
     const { failure } = found.end;

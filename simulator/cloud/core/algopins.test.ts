@@ -137,7 +137,7 @@ describe('a start slot', () => {
 });
 
 test('slots that are over are forgotten in time', () => {
-  const lock = world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
+  const lock = world.cloud.core.devices.requireDevice(accountId, 'DBX2FRONT', 'lock');
   for (let index = 0; index < 600; index++) hourly(1, { startSeconds: start + index * HOUR });
   expect(lock.algoPins.size).toBe(600);
   world.clock.advance(700 * HOUR * 1000);
@@ -146,7 +146,7 @@ test('slots that are over are forgotten in time', () => {
 });
 
 test('permanent algoPINs are not forgotten with the slots that are over', () => {
-  const lock = world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
+  const lock = world.cloud.core.devices.requireDevice(accountId, 'DBX2FRONT', 'lock');
   const { pin } = issue({ class: 'permanent' });
   const ahead = { class: 'permanent', startSeconds: start + 2000 * HOUR } as const;
   for (let count = 0; count < 5; count++) issue(ahead);

@@ -10,7 +10,7 @@ import {
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { ISSUED_AHEAD_HOURS } from '../../../protocol/limits/algopins.ts';
 import { type CoreContext, newId } from './context.ts';
-import type { Devices } from './devices.ts';
+import type { DeviceRegistry } from './devices.ts';
 import type { IssuedAlgoPin, LockDevice } from './model.ts';
 
 export interface AlgoPinOrder {
@@ -40,7 +40,7 @@ export interface AlgoPins {
 /** Slots kept per lock before those that are over go. */
 const SLOTS_BEFORE_SWEEP = 512;
 
-export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins {
+export function createAlgoPins(context: CoreContext, devices: DeviceRegistry): AlgoPins {
   const codecs = new WeakMap<LockDevice, AlgoPinCodec>();
 
   function codecOf(lock: LockDevice): AlgoPinCodec {
@@ -119,10 +119,10 @@ export function createAlgoPins(context: CoreContext, devices: Devices): AlgoPins
 }
 
 /** @throws {LockbenchError} DEVICE_UNKNOWN, KEYPAD_WITHOUT_LOCK */
-function lockOf(devices: Devices, accountId: string, deviceId: string): LockDevice {
+function lockOf(devices: DeviceRegistry, accountId: string, deviceId: string): LockDevice {
   const device = devices.find(deviceId);
   if (device?.kind !== 'keypad' || device.accountId !== accountId) {
-    return devices.need(accountId, deviceId, 'lock');
+    return devices.requireDevice(accountId, deviceId, 'lock');
   }
   const lock = devices.find(device.lockId);
   // A lock that went to another account keeps its id.

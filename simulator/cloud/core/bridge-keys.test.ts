@@ -153,7 +153,7 @@ describe("a bridge's eKey", () => {
     world.settle();
     expect(() => relink('EB1X9')).toThrow(expect.objectContaining({ code: 'BRIDGES_TOO_MANY' }));
     relink('EB1X8');
-    expect(world.cloud.core.devices.need(accountId, LOCK, 'lock').openBridgeKeys.size).toBe(8);
+    expect(world.cloud.core.devices.requireDevice(accountId, LOCK, 'lock').openBridgeKeys.size).toBe(8);
   });
 });
 

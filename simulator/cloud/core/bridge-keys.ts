@@ -10,7 +10,7 @@ import type { LockDevice } from './model.ts';
  * The eKeys of bridges. Each carries the list of those that open the lock from then on, and whoever opens a session with
  * it brings the lock that list; so an eKey that ended opens no more as soon as anybody has brought a newer list.
  */
-export interface BridgeKeys {
+export interface BridgeKeyRegistry {
   /** What the next one will have. It follows the date: also a cloud that knows nothing of an earlier one's goes on above them. */
   nextId(lock: LockDevice): number;
   /** One for this bridge, limited to its seven operations (BRIDGE-OPS). @throws {LockbenchError} BRIDGES_TOO_MANY */
@@ -28,7 +28,7 @@ export interface BridgeKeys {
 /** Whose an eKey is that was issued before the cloud wrote it down. */
 export const UNKNOWN_BRIDGE = '';
 
-export function createBridgeKeys({ clock, state }: CoreContext): BridgeKeys {
+export function createBridgeKeyRegistry({ clock, state }: CoreContext): BridgeKeyRegistry {
   function nextId({ bridgeKeyIds, bridgeKeysAsOf }: LockDevice): number {
     let last = bridgeKeysAsOf;
     for (const keyId of bridgeKeyIds) last = Math.max(last, keyId);

@@ -15,8 +15,8 @@ beforeEach(() => {
   world.lock(accountId, 'DBX2FRONT');
 });
 const bridging = () => world.cloud.core.bridging;
-const lock = () => world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
-const bridgeDevice = () => world.cloud.core.devices.need(accountId, 'EB1XHALL', 'bridge');
+const lock = () => world.cloud.core.devices.requireDevice(accountId, 'DBX2FRONT', 'lock');
+const bridgeDevice = () => world.cloud.core.devices.requireDevice(accountId, 'EB1XHALL', 'bridge');
 function onlineBridge(): TestBridge {
   const bridge = world.bridge(accountId, 'EB1XHALL');
   bridge.online();
@@ -146,16 +146,16 @@ describe('a lock with a keypad (KEYPAD-LINK)', () => {
     const keypad = { ...place, kind: 'keypad', deviceId: 'EK1XPAD', name: 'pad', model: 'keypad' } as const;
     devices.register(accountId, { ...keypad, lockId: 'DBX2FRONT' });
     world.bridge(other, 'EB1XEVIL');
-    const bobs = devices.need(other, 'EB1XEVIL', 'bridge');
+    const bobs = devices.requireDevice(other, 'EB1XEVIL', 'bridge');
     expect(() => bridging().linkKeypad(accountId, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
     expect(() => bridging().linkKeypad(other, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
-    expect([bobs.linkedIds, devices.need(accountId, 'EK1XPAD', 'keypad').bridgeIds]).toEqual([
+    expect([bobs.linkedIds, devices.requireDevice(accountId, 'EK1XPAD', 'keypad').bridgeIds]).toEqual([
       new Set(),
       new Set(),
     ]);
     // Nor is it unlinked from one.
     bobs.linkedIds.add('EK1XPAD');
-    devices.need(accountId, 'EK1XPAD', 'keypad').bridgeIds.add('EB1XEVIL');
+    devices.requireDevice(accountId, 'EK1XPAD', 'keypad').bridgeIds.add('EB1XEVIL');
     expect(() => bridging().unlinkKeypad(accountId, 'EB1XEVIL', 'EK1XPAD')).toThrow(code('DEVICE_UNKNOWN'));
     expect(bobs.linkedIds).toEqual(new Set(['EK1XPAD']));
   });

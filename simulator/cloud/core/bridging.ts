@@ -1,10 +1,10 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { isPinFormat } from '../../../protocol/limits/pins.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
-import type { BridgeKeys } from './bridge-keys.ts';
+import type { BridgeKeyRegistry } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
-import type { Devices } from './devices.ts';
-import type { Job, JobOrigin, LockTask } from './job.ts';
+import type { DeviceRegistry } from './devices.ts';
+import type { CloudJob, JobOrigin, LockTask } from './job.ts';
 import type { CloudJobs } from './jobs.ts';
 import { recordLink, removeLink } from './links.ts';
 import type { BridgeDevice, CustomPin, LockDevice } from './model.ts';
@@ -25,13 +25,13 @@ export interface Bridging {
    * @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW, BRIDGE_NOT_LINKED (the keypad), JOB_PENDING_FOR_PIN,
    *   BRIDGE_OFFLINE, JOBS_TOO_MANY, PIN_EXISTS
    */
-  run(route: BridgeRoute, task: LockTask, origin?: JobOrigin): Job;
+  run(route: BridgeRoute, task: LockTask, origin?: JobOrigin): CloudJob;
   /** What `run` asks of a custom PIN, whatever bridge and lock. @throws {LockbenchError} PIN_LENGTH, PIN_WINDOW */
   checkPin(pin: CustomPin): void;
   /** The link counts once the bridge said DONE; whether it has room (BRIDGE-FIVE) is the bridge's to say. */
-  link(accountId: string, bridgeId: string, deviceId: string): Job;
+  link(accountId: string, bridgeId: string, deviceId: string): CloudJob;
   /** The bridge's eKey ends at once, whatever becomes of the job: it opens no more as soon as the lock hears of it. */
-  unlink(accountId: string, bridgeId: string, deviceId: string): Job;
+  unlink(accountId: string, bridgeId: string, deviceId: string): CloudJob;
   /** What tells the lock which bridges' eKeys ended, for the owner's phone to bring. @throws {LockbenchError} DEVICE_UNKNOWN */
   endedKeys(accountId: string, deviceId: string): Credential | undefined;
   /** A keypad's link is a record of the cloud (KEYPAD-LINK). @throws {LockbenchError} DEVICE_UNKNOWN */
@@ -41,14 +41,14 @@ export interface Bridging {
 
 export function createBridging(
   context: CoreContext,
-  devices: Devices,
+  devices: DeviceRegistry,
   pins: CustomPins,
   jobs: CloudJobs,
-  keys: BridgeKeys,
+  keys: BridgeKeyRegistry,
 ): Bridging {
   function pair(accountId: string, deviceId: string, bridgeId: string): BridgeRoute {
-    const lock = devices.need(accountId, deviceId, 'lock');
-    const bridge = devices.need(accountId, bridgeId, 'bridge');
+    const lock = devices.requireDevice(accountId, deviceId, 'lock');
+    const bridge = devices.requireDevice(accountId, bridgeId, 'bridge');
     if (!context.models.get(lock.model)?.bridgeCompatible) {
       throw new LockbenchError('BRIDGE_INCOMPATIBLE', lock.model);
     }
@@ -90,14 +90,14 @@ export function createBridging(
       const { bridge, lock } = route(accountId, deviceId, bridgeId);
       return jobs.submit(bridge, deviceId, { op: 'unlink' }, () => unlinkTask(keys, lock, bridgeId));
     },
-    endedKeys: (accountId, deviceId) => keys.revocation(devices.need(accountId, deviceId, 'lock')),
+    endedKeys: (accountId, deviceId) => keys.revocation(devices.requireDevice(accountId, deviceId, 'lock')),
     linkKeypad(accountId, bridgeId, deviceId) {
-      const keypad = devices.need(accountId, deviceId, 'keypad');
-      recordLink(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+      const keypad = devices.requireDevice(accountId, deviceId, 'keypad');
+      recordLink(context, devices.requireDevice(accountId, bridgeId, 'bridge'), keypad);
     },
     unlinkKeypad(accountId, bridgeId, deviceId) {
-      const keypad = devices.need(accountId, deviceId, 'keypad');
-      removeLink(context, devices.need(accountId, bridgeId, 'bridge'), keypad);
+      const keypad = devices.requireDevice(accountId, deviceId, 'keypad');
+      removeLink(context, devices.requireDevice(accountId, bridgeId, 'bridge'), keypad);
     },
   };
 }

@@ -5,15 +5,15 @@ import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { memoryTables, type Tables } from '../store/tables.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type AlgoPins, createAlgoPins } from './algopins.ts';
-import { createBridgeKeys } from './bridge-keys.ts';
+import { createBridgeKeyRegistry } from './bridge-keys.ts';
 import { type Bridging, createBridging } from './bridging.ts';
 import { type Clients, createClients } from './clients.ts';
 import { type CoreConfig, type CoreContext, coreDefaults } from './context.ts';
-import { createDevices, type Devices } from './devices.ts';
+import { createDeviceRegistry, type DeviceRegistry } from './devices.ts';
 import { createEKeys, type EKeys } from './ekeys.ts';
 import { type CloudEventListener, createEmitter } from './events.ts';
 import { Gateway } from './gateway.ts';
-import type { Job } from './job.ts';
+import type { CloudJob } from './job.ts';
 import { CloudJobs } from './jobs.ts';
 import { LockState } from './lock-state.ts';
 import type { ModelCatalog } from './model.ts';
@@ -45,12 +45,12 @@ export interface CoreOptions {
 export interface CloudCore {
   readonly accounts: Accounts;
   readonly clients: Clients;
-  readonly devices: Devices;
+  readonly devices: DeviceRegistry;
   readonly properties: Properties;
   readonly algoPins: AlgoPins;
   readonly bridging: Bridging;
   readonly ekeys: EKeys;
-  readonly jobs: { need(accountId: string, jobId: string): Job };
+  readonly jobs: { requireJob(accountId: string, jobId: string): CloudJob };
   readonly phones: PhoneReports;
   /** Log entries kept per lock, the newest. */
   readonly activityKept: number;
@@ -75,10 +75,10 @@ export function createCore(options: CoreOptions): CloudCore {
     events: createEmitter(trace),
   };
   const properties = createProperties(context);
-  const devices = createDevices(context, properties);
+  const devices = createDeviceRegistry(context, properties);
   const pins = createCustomPins(context);
   const ekeys = createEKeys(context, devices);
-  const keys = createBridgeKeys(context);
+  const keys = createBridgeKeyRegistry(context);
   const algoPins = createAlgoPins(context, devices);
   const locks = new LockState(context, pins);
   const gateway = new Gateway(

@@ -10,7 +10,7 @@ import { MAX_UTC_OFFSET_MINUTES } from '../../../protocol/limits/time.ts';
 import { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { Table } from '../store/tables.ts';
 import { type CoreContext, newId } from './context.ts';
-import type { Device, DeviceKind, LockDevice, Property } from './model.ts';
+import type { CloudDeviceKind, Device, LockDevice, Property } from './model.ts';
 import type { Properties } from './properties.ts';
 import { openLockTables } from './state.ts';
 
@@ -32,22 +32,22 @@ export type NewDevice =
   | (NewDeviceBase & { kind: 'bridge' })
   | (NewDeviceBase & { kind: 'keypad'; readonly lockId: string });
 
-type OfKind<K extends DeviceKind> = Extract<Device, { kind: K }>;
+type OfKind<K extends CloudDeviceKind> = Extract<Device, { kind: K }>;
 
 interface DeviceList {
   readonly devices: Device[];
   readonly more: boolean;
 }
 
-export interface Devices {
+export interface DeviceRegistry {
   /** @throws {LockbenchError} INPUT_INVALID, DEVICE_EXISTS, DEVICE_UNKNOWN (a keypad's lock), PROPERTY_UNKNOWN */
   register(accountId: string, input: NewDevice): Device;
   /** Takes its links, PINs and log with it. @throws {LockbenchError} DEVICE_UNKNOWN */
   remove(accountId: string, deviceId: string): void;
   /** @throws {LockbenchError} DEVICE_UNKNOWN, also for a device of another account */
-  need(accountId: string, deviceId: string): Device;
+  requireDevice(accountId: string, deviceId: string): Device;
   /** @throws {LockbenchError} DEVICE_UNKNOWN, also for a device of another kind */
-  need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
+  requireDevice<K extends CloudDeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
   /** At most `limit` devices registered after the one of that order (0: from the first). */
   list(accountId: string, after: number, limit: number): DeviceList;
   /** The same of one property. */
@@ -56,12 +56,12 @@ export interface Devices {
   find(deviceId: string): Device | undefined;
 }
 
-export function createDevices(context: CoreContext, properties: Properties): Devices {
+export function createDeviceRegistry(context: CoreContext, properties: Properties): DeviceRegistry {
   const { state, events } = context;
 
   function need(accountId: string, deviceId: string): Device;
-  function need<K extends DeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
-  function need(accountId: string, deviceId: string, kind?: DeviceKind): Device {
+  function need<K extends CloudDeviceKind>(accountId: string, deviceId: string, kind: K): OfKind<K>;
+  function need(accountId: string, deviceId: string, kind?: CloudDeviceKind): Device {
     const device = state.devices.get(deviceId);
     if (!device || device.accountId !== accountId || (kind && device.kind !== kind)) {
       throw new LockbenchError('DEVICE_UNKNOWN', `${kind ?? 'device'} ${deviceId}`);
@@ -81,7 +81,7 @@ export function createDevices(context: CoreContext, properties: Properties): Dev
   }
 
   return {
-    need,
+    requireDevice: need,
     find: deviceId => state.devices.get(deviceId),
     register(accountId, input) {
       check(context, input);
@@ -90,7 +90,7 @@ export function createDevices(context: CoreContext, properties: Properties): Dev
       const property =
         input.propertyId === undefined
           ? properties.home(accountId, input.timezone)
-          : properties.need(accountId, input.propertyId);
+          : properties.requireProperty(accountId, input.propertyId);
       const device = build(context, property, input);
       if (lock) {
         lock.keypadIds.add(device.deviceId);

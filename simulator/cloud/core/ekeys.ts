@@ -3,7 +3,7 @@ import { issueGrant } from '../../../protocol/session/grant.ts';
 import { type PermissionName, permissionSet, permissions } from '../../../protocol/session/permissions.ts';
 import type { Credential } from '../../../protocol/session/types.ts';
 import type { CoreContext } from './context.ts';
-import type { Devices } from './devices.ts';
+import type { DeviceRegistry } from './devices.ts';
 
 export interface GuestKeyOrder {
   readonly permissions: readonly string[];
@@ -24,10 +24,10 @@ export interface EKeys {
   issue(accountId: string, deviceId: string, order: GuestKeyOrder): EKey;
 }
 
-export function createEKeys({ clock, state }: CoreContext, devices: Devices): EKeys {
+export function createEKeys({ clock, state }: CoreContext, devices: DeviceRegistry): EKeys {
   return {
     issue(accountId, deviceId, order) {
-      const lock = devices.need(accountId, deviceId, 'lock');
+      const lock = devices.requireDevice(accountId, deviceId, 'lock');
       const unknown = order.permissions.find(name => !isPermission(name));
       if (unknown !== undefined)
         throw new LockbenchError('INPUT_INVALID', 'permissions holds an unknown name');

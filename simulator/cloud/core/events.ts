@@ -1,6 +1,6 @@
 import type { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { Trace, TraceData } from '../../../protocol/ports/trace.ts';
-import type { Job } from './job.ts';
+import type { CloudJob } from './job.ts';
 import type { ActivityEntry, CustomPin, Device, IssuedAlgoPin } from './model.ts';
 
 /** What happened in the cloud, after it happened: webhooks and other APIs hang on it. */
@@ -12,7 +12,7 @@ export type CloudEvent = { readonly accountId: string } & (
       readonly deviceId: string;
     }
   | { readonly type: 'bridge.connection'; readonly bridgeId: string; readonly online: boolean }
-  | { readonly type: 'job.created' | 'job.completed'; readonly job: Job }
+  | { readonly type: 'job.created' | 'job.completed'; readonly job: CloudJob }
   | {
       readonly type: 'lock.bolt';
       readonly deviceId: string;

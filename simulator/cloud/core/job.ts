@@ -46,7 +46,7 @@ export interface JobEnd {
 /** Who wanted it: somebody by an API, or the cloud for its own knowledge, of which clients are not told. */
 export type JobOrigin = 'client' | 'cloud';
 
-export interface Job {
+export interface CloudJob {
   readonly id: string;
   readonly accountId: string;
   readonly bridgeId: string;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { BoltPosition, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import { type CloudWorld, createCloudWorld, worldStart } from '../testing/cloud-world.ts';
 import type { TestBridge } from '../testing/test-bridge.ts';
-import type { Job, LockTask } from './job.ts';
+import type { CloudJob, LockTask } from './job.ts';
 import type { CustomPin, LockDevice } from './model.ts';
 
 const code = (code: string) => expect.objectContaining({ code });
@@ -32,17 +32,17 @@ const create = (digits: string, changes?: Partial<CustomPin>): LockTask => ({
 });
 const remove = (digits: string): LockTask => ({ op: 'deletePin', pin: digits });
 
-function run(task: LockTask, deviceId = 'DBX2FRONT', bridgeId = 'EB1XHALL'): Job {
+function run(task: LockTask, deviceId = 'DBX2FRONT', bridgeId = 'EB1XHALL'): CloudJob {
   const { bridging } = world.cloud.core;
   return bridging.run(bridging.route(accountId, deviceId, bridgeId), task);
 }
-function finished(task: LockTask): Job {
+function finished(task: LockTask): CloudJob {
   const job = run(task);
   world.settle();
   return job;
 }
 function lock(): LockDevice {
-  return world.cloud.core.devices.need(accountId, 'DBX2FRONT', 'lock');
+  return world.cloud.core.devices.requireDevice(accountId, 'DBX2FRONT', 'lock');
 }
 const silent = () => {
   bridge.answer = () => undefined;
@@ -259,7 +259,7 @@ describe('a pending job', () => {
     world.lock(other, 'DBX2FRONT');
     bridge.result({ id: job.id, outcome: JobOutcome.DONE, response: { status: 0 } });
     world.settle();
-    expect(world.cloud.core.devices.need(other, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
+    expect(world.cloud.core.devices.requireDevice(other, 'DBX2FRONT', 'lock').customPins.size).toBe(0);
   });
 });
 
@@ -295,7 +295,7 @@ test('old finished jobs are forgotten, pending ones never', () => {
   world.settle();
   bridge.answer = answer;
   const done = [1, 2, 3, 4].map(() => finished({ op: 'lock' }));
-  expect(jobs.need(accountId, pending.id)).toBe(pending);
-  expect(() => jobs.need(accountId, done[0]!.id)).toThrow(code('JOB_UNKNOWN'));
-  expect(jobs.need(accountId, done[3]!.id)).toBe(done[3]);
+  expect(jobs.requireJob(accountId, pending.id)).toBe(pending);
+  expect(() => jobs.requireJob(accountId, done[0]!.id)).toThrow(code('JOB_UNKNOWN'));
+  expect(jobs.requireJob(accountId, done[3]!.id)).toBe(done[3]);
 });

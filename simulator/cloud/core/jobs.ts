@@ -4,12 +4,12 @@ import { JobOutcome, type JobResult } from '../../../protocol/messages/index.ts'
 import type { TimerId } from '../../../protocol/ports/clock.ts';
 import { type CoreContext, newId } from './context.ts';
 import type { Gateway } from './gateway.ts';
-import type { Job, JobEnd, JobOrigin, JobTask } from './job.ts';
+import type { CloudJob, JobEnd, JobOrigin, JobTask } from './job.ts';
 import type { BridgeDevice } from './model.ts';
 import { encodeJob, failedEnd, readResult, type WireTask } from './wire.ts';
 
 interface PendingJob {
-  readonly job: Job;
+  readonly job: CloudJob;
   readonly expiry: TimerId;
 }
 
@@ -17,10 +17,10 @@ interface PendingJob {
 export class CloudJobs {
   readonly #context: CoreContext;
   readonly #gateway: Gateway;
-  readonly #onEnd: (job: Job, end: JobEnd) => void;
+  readonly #onEnd: (job: CloudJob, end: JobEnd) => void;
   readonly #queues = new Map<string, Map<string, PendingJob>>();
 
-  constructor(context: CoreContext, gateway: Gateway, onEnd: (job: Job, end: JobEnd) => void) {
+  constructor(context: CoreContext, gateway: Gateway, onEnd: (job: CloudJob, end: JobEnd) => void) {
     this.#context = context;
     this.#gateway = gateway;
     this.#onEnd = onEnd;
@@ -44,7 +44,7 @@ export class CloudJobs {
     task: JobTask,
     prepare: () => WireTask,
     origin: JobOrigin = 'client',
-  ): Job {
+  ): CloudJob {
     const { deviceId: bridgeId, accountId } = bridge;
     this.#checkRoom(bridgeId, task);
     const wireTask = prepare();
@@ -52,7 +52,7 @@ export class CloudJobs {
     const createdAtMs = clock.now();
     const expiresAtMs = createdAtMs + JOB_LIFE_MS;
     const times = { createdAtMs, expiresAtMs };
-    const job: Job = { id: newId(this.#context), accountId, bridgeId, deviceId, task, origin, ...times };
+    const job: CloudJob = { id: newId(this.#context), accountId, bridgeId, deviceId, task, origin, ...times };
     state.jobs.set(job.id, job);
     this.#queue(job);
     events.emit({ type: 'job.created', accountId, job });
@@ -61,13 +61,13 @@ export class CloudJobs {
   }
 
   /** @throws {LockbenchError} JOB_UNKNOWN, also for a job of another account */
-  need(accountId: string, jobId: string): Job {
+  requireJob(accountId: string, jobId: string): CloudJob {
     const job = this.#context.state.jobs.get(jobId);
     if (!job || job.accountId !== accountId) throw new LockbenchError('JOB_UNKNOWN');
     return job;
   }
 
-  pending(bridgeId: string): readonly Job[] {
+  pending(bridgeId: string): readonly CloudJob[] {
     return [...(this.#queues.get(bridgeId)?.values() ?? [])].map(({ job }) => job);
   }
 
@@ -93,7 +93,7 @@ export class CloudJobs {
     if (pending.length >= BRIDGE_PENDING_JOBS) throw new LockbenchError('JOBS_TOO_MANY', bridgeId);
   }
 
-  #queue(job: Job): void {
+  #queue(job: CloudJob): void {
     const { clock } = this.#context;
     // The host's date may have been set back since a process before this one wrote it.
     const endsAtMs = Math.min(job.expiresAtMs, clock.now() + JOB_LIFE_MS);
@@ -103,7 +103,7 @@ export class CloudJobs {
     this.#queues.set(job.bridgeId, queue.set(job.id, { job, expiry }));
   }
 
-  #finish(job: Job, end: JobEnd): void {
+  #finish(job: CloudJob, end: JobEnd): void {
     const { clock, state, events } = this.#context;
     const queue = this.#queues.get(job.bridgeId)!;
     clock.clearTimer(queue.get(job.id)!.expiry);

@@ -1,7 +1,7 @@
 import { LogType } from '../../../protocol/limits/activity.ts';
 import { BoltPosition, type BridgeEvent, JobOutcome, Status } from '../../../protocol/messages/index.ts';
 import type { CoreContext } from './context.ts';
-import type { Job, JobEnd } from './job.ts';
+import type { CloudJob, JobEnd } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
 import { readEntry } from './wire.ts';
@@ -16,7 +16,7 @@ export class LockState {
     this.#pins = pins;
   }
 
-  applyResult(lock: LockDevice, { task, origin }: Job, end: JobEnd): void {
+  applyResult(lock: LockDevice, { task, origin }: CloudJob, end: JobEnd): void {
     if (end.outcome !== JobOutcome.DONE) return;
     this.#markSynced(lock);
     // The lock does not have it: neither does the registry.

@@ -1,7 +1,7 @@
 import type { AlgoPinClass } from '../../../protocol/algopin/index.ts';
 import type { BoltPosition } from '../../../protocol/messages/index.ts';
 import type { Table } from '../store/tables.ts';
-import type { ActivityLog } from './activity-log.ts';
+import type { ActivityHistory } from './activity-history.ts';
 
 /** What the cloud keeps, as plain records: one account sees its own only. */
 export interface Account {
@@ -51,7 +51,7 @@ export interface ApiClient {
   readonly scopes: ReadonlySet<string>;
 }
 
-export type DeviceKind = 'lock' | 'bridge' | 'keypad';
+export type CloudDeviceKind = 'lock' | 'bridge' | 'keypad';
 
 interface DeviceBase {
   /** The cloud's own id; new at each registration. */
@@ -98,7 +98,7 @@ export interface LockDevice extends DeviceBase {
   /** By PIN. */
   readonly customPins: Table<CustomPin>;
   /** Rising by sequence; the newest are kept. */
-  readonly activity: ActivityLog;
+  readonly activity: ActivityHistory;
   /** The last entry that a client's job or a phone brought: where the next client's job reads on, whatever the bridge brought by itself. */
   clientsHaveUpTo: number;
 }
@@ -156,7 +156,7 @@ export interface ActivityEntry {
 }
 
 export interface ModelFacts {
-  readonly kind: DeviceKind;
+  readonly kind: CloudDeviceKind;
   readonly bridgeCompatible: boolean;
 }
 

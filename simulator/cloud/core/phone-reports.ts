@@ -2,7 +2,7 @@ import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { isCustomPinFormat, isPinFormat } from '../../../protocol/limits/pins.ts';
 import type { AlgoPins } from './algopins.ts';
 import type { CoreContext } from './context.ts';
-import { checkMasterPin, checkUtcOffset, type Devices } from './devices.ts';
+import { checkMasterPin, checkUtcOffset, type DeviceRegistry } from './devices.ts';
 import type { LockState } from './lock-state.ts';
 import type { ActivityEntry, CustomPin, LockDevice } from './model.ts';
 import type { CustomPins } from './pins.ts';
@@ -42,7 +42,7 @@ export interface PhoneReports {
 
 export function createPhoneReports(
   { clock, state }: CoreContext,
-  devices: Devices,
+  devices: DeviceRegistry,
   locks: LockState,
   pins: CustomPins,
   algoPins: AlgoPins,
@@ -61,9 +61,9 @@ export function createPhoneReports(
 
   return {
     pinCreated: (accountId, deviceId, digits, term) =>
-      keep(devices.need(accountId, deviceId, 'lock'), digits, term),
+      keep(devices.requireDevice(accountId, deviceId, 'lock'), digits, term),
     pinEdited(accountId, deviceId, digits, newDigits, term) {
-      const lock = devices.need(accountId, deviceId, 'lock');
+      const lock = devices.requireDevice(accountId, deviceId, 'lock');
       if (!isCustomPinFormat(digits)) throw new LockbenchError('PIN_LENGTH');
       // Also one whose time is over for the cloud: the lock's clock decides.
       const before = lock.customPins.get(digits);
@@ -73,28 +73,28 @@ export function createPhoneReports(
       if (newDigits !== digits || !isSameTerm(before, pin)) pins.replace(lock, before, pin);
     },
     pinDeleted(accountId, deviceId, digits) {
-      const lock = devices.need(accountId, deviceId, 'lock');
+      const lock = devices.requireDevice(accountId, deviceId, 'lock');
       if (!isPinFormat(digits)) throw new LockbenchError('PIN_LENGTH');
       pins.forget(lock, digits);
       const algoPin = algoPins.find(lock, digits);
       if (algoPin) algoPins.revoke(lock, algoPin);
     },
     masterPinSet(accountId, deviceId, pin) {
-      const lock = devices.need(accountId, deviceId, 'lock');
+      const lock = devices.requireDevice(accountId, deviceId, 'lock');
       checkMasterPin(pin);
       lock.masterPin = pin;
       state.devices.touch(deviceId);
     },
     utcOffsetSet(accountId, deviceId, utcOffsetMinutes) {
-      const lock = devices.need(accountId, deviceId, 'lock');
+      const lock = devices.requireDevice(accountId, deviceId, 'lock');
       checkUtcOffset(utcOffsetMinutes);
       lock.utcOffsetMinutes = utcOffsetMinutes;
       state.devices.touch(deviceId);
     },
     batteryRead: (accountId, deviceId, percent) =>
-      locks.applyBattery(devices.need(accountId, deviceId, 'lock'), percent),
+      locks.applyBattery(devices.requireDevice(accountId, deviceId, 'lock'), percent),
     logRead: (accountId, deviceId, entries) =>
-      locks.applyLog(devices.need(accountId, deviceId, 'lock'), entries),
+      locks.applyLog(devices.requireDevice(accountId, deviceId, 'lock'), entries),
   };
 }
 

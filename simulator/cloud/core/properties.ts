@@ -7,7 +7,7 @@ export interface Properties {
   /** @throws {LockbenchError} INPUT_INVALID */
   create(accountId: string, input: { readonly name: string; readonly timezone: string }): Property;
   /** @throws {LockbenchError} PROPERTY_UNKNOWN, also for a property of another account */
-  need(accountId: string, propertyId: string): Property;
+  requireProperty(accountId: string, propertyId: string): Property;
   /** Where a device goes that names none: the account's first, made with the device's time zone when there is none. */
   home(accountId: string, timezone: string): Property;
   /** At most `limit` properties made after the one of that order (0: from the first). */
@@ -37,7 +37,7 @@ export function createProperties(context: CoreContext): Properties {
       state.accounts.touch(accountId);
       return property;
     },
-    need(accountId, propertyId) {
+    requireProperty(accountId, propertyId) {
       const property = state.properties.get(propertyId);
       if (property?.accountId !== accountId) throw new LockbenchError('PROPERTY_UNKNOWN');
       return property;

@@ -1,10 +1,10 @@
 import { BRIDGE_PENDING_JOBS, BRIDGE_SLOTS } from '../../../protocol/limits/bridges.ts';
 import { type BridgeEvent, JobOutcome } from '../../../protocol/messages/index.ts';
-import type { BridgeKeys } from './bridge-keys.ts';
+import type { BridgeKeyRegistry } from './bridge-keys.ts';
 import type { CoreContext } from './context.ts';
-import type { Devices } from './devices.ts';
+import type { DeviceRegistry } from './devices.ts';
 import type { BridgePresence } from './gateway.ts';
-import type { Job, JobEnd } from './job.ts';
+import type { CloudJob, JobEnd } from './job.ts';
 import type { CloudJobs } from './jobs.ts';
 import { recordLink, removeLink } from './links.ts';
 import type { LockState } from './lock-state.ts';
@@ -14,10 +14,10 @@ import { unlinkTask, type WireTask } from './wire.ts';
 /** A job ended: the link or the cloud's picture of the lock changes. */
 export function applyEnd(
   context: CoreContext,
-  devices: Devices,
+  devices: DeviceRegistry,
   locks: LockState,
-  keys: BridgeKeys,
-  job: Job,
+  keys: BridgeKeyRegistry,
+  job: CloudJob,
   end: JobEnd,
 ): void {
   const bridge = bridgeOf(devices, job.bridgeId);
@@ -32,7 +32,13 @@ export function applyEnd(
   locks.applyResult(lock, job, end);
 }
 
-function settleKey(keys: BridgeKeys, lock: LockDevice, bridgeId: string, keyId: number, end: JobEnd): void {
+function settleKey(
+  keys: BridgeKeyRegistry,
+  lock: LockDevice,
+  bridgeId: string,
+  keyId: number,
+  end: JobEnd,
+): void {
   if (!end.failure) {
     keys.taken(lock, bridgeId, keyId);
     return;
@@ -42,7 +48,12 @@ function settleKey(keys: BridgeKeys, lock: LockDevice, bridgeId: string, keyId: 
   if (!isUnclear || !lock.bridgeIds.has(bridgeId)) keys.refused(lock, keyId);
 }
 
-export function applyEvent(devices: Devices, locks: LockState, bridgeId: string, event: BridgeEvent): void {
+export function applyEvent(
+  devices: DeviceRegistry,
+  locks: LockState,
+  bridgeId: string,
+  event: BridgeEvent,
+): void {
   const lock = devices.find(event.lockId ?? '');
   // A bridge speaks for the locks that are linked to it, and for no others.
   if (lock?.kind === 'lock' && lock.bridgeIds.has(bridgeId)) locks.applyEvent(lock, event);
@@ -50,9 +61,9 @@ export function applyEvent(devices: Devices, locks: LockState, bridgeId: string,
 
 export function applyPresence(
   context: CoreContext,
-  devices: Devices,
+  devices: DeviceRegistry,
   jobs: CloudJobs,
-  keys: BridgeKeys,
+  keys: BridgeKeyRegistry,
   bridgeId: string,
   presence: BridgePresence,
   before: BridgePresence,
@@ -92,14 +103,14 @@ export function freeSlots(
 }
 
 /** A bridge that left the account serves its locks no more, though nobody can tell it so. */
-export function endKeysOf(devices: Devices, keys: BridgeKeys, gone: BridgeDevice): void {
+export function endKeysOf(devices: DeviceRegistry, keys: BridgeKeyRegistry, gone: BridgeDevice): void {
   for (const deviceId of gone.linkedIds) {
     const lock = devices.find(deviceId);
     if (lock?.kind === 'lock') keys.end(lock, gone.deviceId);
   }
 }
 
-export function bridgeOf(devices: Devices, bridgeId: string): BridgeDevice | undefined {
+export function bridgeOf(devices: DeviceRegistry, bridgeId: string): BridgeDevice | undefined {
   const device = devices.find(bridgeId);
   return device?.kind === 'bridge' ? device : undefined;
 }

@@ -1,8 +1,8 @@
 import { MAX_BRIDGE_KEYS } from '../../../protocol/limits/keys.ts';
 import type { Table, Tables } from '../store/tables.ts';
-import { ActivityLog } from './activity-log.ts';
+import { ActivityHistory } from './activity-history.ts';
 import { UNKNOWN_BRIDGE } from './bridge-keys.ts';
-import type { Job } from './job.ts';
+import type { CloudJob } from './job.ts';
 import type { Account, ActivityEntry, ApiClient, CustomPin, Device, LockDevice, Property } from './model.ts';
 
 /** A job as its bridge reads it. */
@@ -20,7 +20,7 @@ export interface CloudState {
   readonly devices: Table<Device>;
   readonly properties: Table<Property>;
   /** In the order of their creation. */
-  readonly jobs: Table<Job>;
+  readonly jobs: Table<CloudJob>;
   /** Of the pending ones. */
   readonly wireJobs: Table<WireJob>;
   lastOrder: number;
@@ -50,7 +50,7 @@ export function openLockTables(tables: Tables, id: string): LockTables {
   return {
     algoPins: tables.open(`algopins/${id}`),
     customPins: tables.open<CustomPin>(`pins/${id}`),
-    activity: new ActivityLog(tables.open<ActivityEntry>(`activity/${id}`)),
+    activity: new ActivityHistory(tables.open<ActivityEntry>(`activity/${id}`)),
   };
 }
 

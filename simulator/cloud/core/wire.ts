@@ -14,15 +14,15 @@ import {
   Status,
 } from '../../../protocol/messages/index.ts';
 import { codeOfStatus } from '../../../protocol/session/status.ts';
-import type { BridgeKeys } from './bridge-keys.ts';
-import type { Job, JobData, JobEnd, JobOrigin, LockTask } from './job.ts';
+import type { BridgeKeyRegistry } from './bridge-keys.ts';
+import type { CloudJob, JobData, JobEnd, JobOrigin, LockTask } from './job.ts';
 import type { ActivityEntry, LockDevice } from './model.ts';
 
 type WireJob = Parameters<typeof bridge.Job.encode>[0];
 /** The part of a wire job that says what to do. */
 export type WireTask = Pick<WireJob, 'request' | 'link' | 'unlink'>;
 
-export function encodeJob(job: Job, task: WireTask): Uint8Array {
+export function encodeJob(job: CloudJob, task: WireTask): Uint8Array {
   return encodeMessage(bridge.Job, {
     version: PROTOCOL_VERSION,
     id: job.id,
@@ -33,14 +33,14 @@ export function encodeJob(job: Job, task: WireTask): Uint8Array {
 }
 
 /** Ends the bridge's eKey, and has the bridge tell the lock so before it gives the lock up. */
-export function unlinkTask(keys: BridgeKeys, lock: LockDevice, bridgeId: string): WireTask {
+export function unlinkTask(keys: BridgeKeyRegistry, lock: LockDevice, bridgeId: string): WireTask {
   keys.end(lock, bridgeId);
   const revocation = keys.revocation(lock);
   return { unlink: revocation ? { grant: revocation.grant, key: revocation.key } : {} };
 }
 
 /** How the job ended, from what the bridge says of it. */
-export function readResult(job: Job, result: JobResult, atMs: number): JobEnd {
+export function readResult(job: CloudJob, result: JobResult, atMs: number): JobEnd {
   const outcome = result.outcome ?? JobOutcome.OUTCOME_UNSPECIFIED;
   const { response } = result;
   if (outcome !== JobOutcome.DONE) return failedEnd(outcome, atMs);

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
-import { type ErrorStatus, statusOf } from './errors.ts';
+import { type ErrorStatus, httpStatusOf } from './errors.ts';
 
 const errorBody = z
   .object({
@@ -49,7 +49,7 @@ function error(description: string) {
 function refusals(codes: readonly ErrorCode[]): object {
   const byStatus = new Map<ErrorStatus, ErrorCode[]>();
   for (const code of codes) {
-    const status = statusOf(code);
+    const status = httpStatusOf(code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const text = (code: ErrorCode) => `\`${code}\`: ${errorTable[code].message}`;

@@ -31,13 +31,13 @@ export const refuseEncodedBodies: MiddlewareHandler = async (context, next) => {
     context.header('accept-encoding', 'identity');
     throw new LockbenchError(
       'MEDIA_TYPE',
-      `Content-Encoding: ${encoding.slice(0, ENCODING_CHARS_TOLD)}; send the body as it is`,
+      `Content-Encoding: ${encoding.slice(0, ENCODING_MAX_CHARS)}; send the body as it is`,
     );
   }
   await next();
 };
 
-const ENCODING_CHARS_TOLD = 40;
+const ENCODING_MAX_CHARS = 40;
 
 async function readBody(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];

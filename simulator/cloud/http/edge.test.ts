@@ -2,7 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { errorTable } from '../../../protocol/errors/table.ts';
-import { type CloudWorld, createCloudWorld, PASSWORD, type ReplyBody } from '../testing/cloud-world.ts';
+import {
+  type CloudResponseBody,
+  type CloudWorld,
+  createCloudWorld,
+  PASSWORD,
+} from '../testing/cloud-world.ts';
 import { describeError } from './errors.ts';
 
 let world: CloudWorld;
@@ -12,7 +17,11 @@ beforeEach(() => {
 
 async function raw(path: string, init: RequestInit) {
   const response = await world.cloud.fetch(new Request(`http://cloud.test${path}`, init));
-  return { status: response.status, headers: response.headers, body: (await response.json()) as ReplyBody };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as CloudResponseBody,
+  };
 }
 const login = (body: string, type = 'application/json') =>
   raw('/app/login', { method: 'POST', headers: { 'content-type': type }, body });

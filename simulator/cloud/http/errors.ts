@@ -65,14 +65,14 @@ const words: { readonly [status in ErrorStatus]: string } = {
 };
 
 /** The status that the code is answered with. */
-export function statusOf(code: ErrorCode): ErrorStatus {
+export function httpStatusOf(code: ErrorCode): ErrorStatus {
   return statuses[code] ?? 500;
 }
 
 /** Anything thrown, as what the caller may know of it: nothing of a fault of ours. */
 export function describeError(error: unknown): { status: ErrorStatus; body: ErrorBody } {
   const known = toLockbenchError(error);
-  const status = known ? statusOf(known.code) : 500;
+  const status = known ? httpStatusOf(known.code) : 500;
   const shown = known && status !== 500 ? known : new LockbenchError('INTERNAL');
   return {
     status,

@@ -54,7 +54,7 @@ describe('the activity of a lock', () => {
     const { devices, phones } = world.cloud.core;
     phones.pinCreated(accountId, 'DBX2FRONT', '4829');
     await upload({ ...entry(1), logType: 20 });
-    expect(devices.need(accountId, 'DBX2FRONT', 'lock').customPins.has('4829')).toBe(false);
+    expect(devices.requireDevice(accountId, 'DBX2FRONT', 'lock').customPins.has('4829')).toBe(false);
   });
 
   test('comes in pages whose cursor stays good while new entries arrive', async () => {

@@ -102,7 +102,7 @@ export function activityApi({ devices, phones, activityKept }: CloudCore) {
   const api = createApi();
   api.openapi(listRoute, context => {
     const { deviceId } = context.req.valid('param');
-    const { activity } = devices.need(context.get('accountId'), deviceId, 'lock');
+    const { activity } = devices.requireDevice(context.get('accountId'), deviceId, 'lock');
     const { pageSize = rowsPerPage.usual, cursor } = context.req.valid('query');
     const { entries } = activity;
     const before = readCursor('before', cursor);

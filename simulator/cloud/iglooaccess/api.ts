@@ -4,7 +4,7 @@ import { answers } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
 import { activityApi } from './activity.ts';
 import { algoPinsApi } from './algopins.ts';
-import { authenticate } from './auth.ts';
+import { authenticateClient } from './auth.ts';
 import { devicesApi } from './devices.ts';
 import { docsApi } from './docs/api.ts';
 import { eKeysApi } from './ekeys.ts';
@@ -29,7 +29,7 @@ export function iglooaccessApi(core: CloudCore, edge: Edge) {
   const api = createApi();
   api.route('/', tokenApi(core, edge));
   for (const path of ['devices', 'jobs', 'properties']) {
-    api.use(`/igloohome/${path}/*`, authenticate(core, edge));
+    api.use(`/igloohome/${path}/*`, authenticateClient(core, edge));
   }
   api.route('/', devicesApi(core));
   api.route('/', propertiesApi(core));

@@ -8,7 +8,7 @@ import { type ScopeName, scope } from './scopes.ts';
 export const AUDIENCE = 'iglooaccess';
 
 /** Lets a client's token pass. @throws {LockbenchError} TOKEN_INVALID, RATE_LIMITED */
-export function authenticate(core: CloudCore, edge: Edge) {
+export function authenticateClient(core: CloudCore, edge: Edge) {
   return createMiddleware<HttpEnv>(async (context, next) => {
     const { subject, scopes } = await edge.tokens.verify(AUDIENCE, bearerOf(context));
     const client = core.clients.find(subject);
@@ -23,7 +23,7 @@ export function authenticate(core: CloudCore, edge: Edge) {
 /** For what comes after `authenticate`. @throws {LockbenchError} SCOPE_MISSING */
 function authorize(name: ScopeName) {
   return createMiddleware<HttpEnv>(async (context, next) => {
-    needScope(context.get('scopes'), name);
+    requireScope(context.get('scopes'), name);
     await next();
   });
 }
@@ -43,6 +43,6 @@ export const BASIC_SCHEME = 'basic';
 export const tokenCodes = ['TOKEN_INVALID', 'SCOPE_MISSING', 'RATE_LIMITED'] as const;
 
 /** @throws {LockbenchError} SCOPE_MISSING */
-export function needScope(scopes: ReadonlySet<string>, name: ScopeName): void {
+export function requireScope(scopes: ReadonlySet<string>, name: ScopeName): void {
   if (!scopes.has(scope(name))) throw new LockbenchError('SCOPE_MISSING', scope(name));
 }

@@ -1,6 +1,6 @@
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 
-export interface Credentials {
+export interface ClientCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
 }
@@ -13,7 +13,7 @@ export interface Credentials {
 export function readCredentials(
   header: string | undefined,
   parameters: { readonly client_id?: string | undefined; readonly client_secret?: string | undefined },
-): readonly [Credentials, ...Credentials[]] {
+): readonly [ClientCredentials, ...ClientCredentials[]] {
   if (header === undefined) {
     return [{ clientId: parameters.client_id ?? '', clientSecret: parameters.client_secret ?? '' }];
   }

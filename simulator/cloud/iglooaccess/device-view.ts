@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { Device, DeviceKind } from '../core/model.ts';
+import type { CloudDeviceKind, Device } from '../core/model.ts';
 import { formatDate } from './dates.ts';
 
 const deviceType = z.enum(['Lock', 'Bridge', 'Keypad']);
@@ -56,7 +56,7 @@ export function deviceView(device: Device, find: (deviceId: string) => Device | 
 }
 
 const types = { lock: 'Lock', bridge: 'Bridge', keypad: 'Keypad' } as const satisfies Record<
-  DeviceKind,
+  CloudDeviceKind,
   string
 >;
 

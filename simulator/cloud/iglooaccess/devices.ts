@@ -58,12 +58,12 @@ export function devicesApi({ devices }: CloudCore) {
     return context.json(devicePageView(found, devices.find), 200);
   });
   api.openapi(deviceRoute, context => {
-    const device = devices.need(context.get('accountId'), context.req.valid('param').deviceId);
+    const device = devices.requireDevice(context.get('accountId'), context.req.valid('param').deviceId);
     return context.json(deviceView(device, devices.find), 200);
   });
   api.openapi(masterPinRoute, context => {
     const { deviceId } = context.req.valid('param');
-    const { masterPin } = devices.need(context.get('accountId'), deviceId, 'lock');
+    const { masterPin } = devices.requireDevice(context.get('accountId'), deviceId, 'lock');
     return context.json({ masterPin }, 200);
   });
   return api;

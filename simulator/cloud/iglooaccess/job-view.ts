@@ -1,5 +1,5 @@
 import { BoltPosition } from '../../../protocol/messages/index.ts';
-import type { Job, JobData, JobEnd, LockTask } from '../core/job.ts';
+import type { CloudJob, JobData, JobEnd, LockTask } from '../core/job.ts';
 import { activityView } from './activity-view.ts';
 import { formatDate } from './dates.ts';
 import type { ScopeName } from './scopes.ts';
@@ -29,7 +29,7 @@ export const jobScopes = {
 const OUTCOME_BASE = 100;
 
 /** A job as clients read it; undefined for a job of the app's (link, unlink), which this API does not show. */
-export function jobView(job: Job) {
+export function jobView(job: CloudJob) {
   const { op } = job.task;
   if (op === 'link' || op === 'unlink') return undefined;
   return {

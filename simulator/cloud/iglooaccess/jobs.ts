@@ -5,7 +5,7 @@ import type { CloudCore } from '../core/core.ts';
 import type { LockTask } from '../core/job.ts';
 import { answers, jsonBody, parseInput } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
-import { needScope, SECURITY_SCHEME, scoped, tokenCodes } from './auth.ts';
+import { requireScope, SECURITY_SCHEME, scoped, tokenCodes } from './auth.ts';
 import { date } from './dates.ts';
 import { jobScopes, jobTypes, jobView } from './job-view.ts';
 import { scope } from './scopes.ts';
@@ -81,13 +81,13 @@ export function jobsApi({ bridging, jobs }: CloudCore) {
   api.openapi(createJobRoute, context => {
     const { jobType, jobData } = context.req.valid('json');
     const op = opOf(jobType);
-    needScope(context.get('scopes'), jobScopes[op]);
+    requireScope(context.get('scopes'), jobScopes[op]);
     const { deviceId, bridgeId } = context.req.valid('param');
     const route = bridging.route(context.get('accountId'), deviceId, bridgeId);
     return context.json({ jobId: bridging.run(route, readTask(op, jobData)).id }, 200);
   });
   api.openapi(jobRoute, context => {
-    const view = jobView(jobs.need(context.get('accountId'), context.req.valid('param').jobId));
+    const view = jobView(jobs.requireJob(context.get('accountId'), context.req.valid('param').jobId));
     if (!view) throw new LockbenchError('JOB_UNKNOWN');
     return context.json(view, 200);
   });

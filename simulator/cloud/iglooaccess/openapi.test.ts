@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { BridgeJob } from '../../../protocol/messages/index.ts';
 import { type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
-import type { Answer, TestBridge } from '../testing/test-bridge.ts';
+import type { JobAnswer, TestBridge } from '../testing/test-bridge.ts';
 
 /** What the service answers, held against what it says of itself. */
 let world: CloudWorld;
@@ -169,7 +169,7 @@ test('every route answers as the document says, to those who may and to those wh
   }
 });
 /** The lock is jammed when it is told to lock; whatever else it is asked for, it gives. */
-function answerOf({ request }: BridgeJob): Answer {
+function answerOf({ request }: BridgeJob): JobAnswer {
   const done = { outcome: 1 };
   if (request?.lock) return { ...done, response: { status: 60 } };
   if (request?.getBattery) return { ...done, response: { battery: { percent: 80 } } };

@@ -54,7 +54,7 @@ const devicesRoute = createRoute({
 
 export function propertiesApi({ devices, properties }: CloudCore) {
   const api = createApi();
-  type Property = ReturnType<typeof properties.need>;
+  type Property = ReturnType<typeof properties.requireProperty>;
   const view = (property: Property) => {
     const { id, name, timezone } = property;
     return { id, name, timezone, totalLock: properties.countLocks(property) };
@@ -67,10 +67,13 @@ export function propertiesApi({ devices, properties }: CloudCore) {
   });
   api.openapi(propertyRoute, context => {
     const { propertyId } = context.req.valid('param');
-    return context.json(view(properties.need(context.get('accountId'), propertyId)), 200);
+    return context.json(view(properties.requireProperty(context.get('accountId'), propertyId)), 200);
   });
   api.openapi(devicesRoute, context => {
-    const property = properties.need(context.get('accountId'), context.req.valid('param').propertyId);
+    const property = properties.requireProperty(
+      context.get('accountId'),
+      context.req.valid('param').propertyId,
+    );
     const after = readCursor('after', context.req.valid('query').cursor) ?? 0;
     return context.json(devicePageView(devices.listOf(property, after, DEVICES_PER_PAGE), devices.find), 200);
   });

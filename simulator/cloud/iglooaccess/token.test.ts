@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type CloudWorld, createCloudWorld, type ReplyBody } from '../testing/cloud-world.ts';
+import { type CloudResponseBody, type CloudWorld, createCloudWorld } from '../testing/cloud-world.ts';
 import { scope } from './scopes.ts';
 
 let world: CloudWorld;
@@ -19,7 +19,11 @@ const basic = `Basic ${Buffer.from('client:secret:with colon').toString('base64'
 async function exchange(form: Record<string, string>, headers: Record<string, string> = {}) {
   const request = { method: 'POST', headers, body: new URLSearchParams(form) };
   const response = await world.cloud.fetch(new Request('http://cloud.test/oauth2/token', request));
-  return { status: response.status, headers: response.headers, body: (await response.json()) as ReplyBody };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as CloudResponseBody,
+  };
 }
 const credentials = { client_id: 'client', client_secret: 'secret:with colon' };
 const grant = { grant_type: 'client_credentials' };
@@ -59,7 +63,7 @@ describe('a token (API-TOKEN)', () => {
     const ask = async (query: object, init: RequestInit = {}) => {
       const url = `http://cloud.test/oauth2/token?${new URLSearchParams({ ...query })}`;
       const response = await world.cloud.fetch(new Request(url, { method: 'POST', ...init }));
-      return { status: response.status, body: (await response.json()) as ReplyBody };
+      return { status: response.status, body: (await response.json()) as CloudResponseBody };
     };
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     const all = { ...grant, ...credentials };

@@ -1,5 +1,5 @@
 import type { CloudEvent } from '../core/events.ts';
-import type { Job } from '../core/job.ts';
+import type { CloudJob } from '../core/job.ts';
 import type { SeamContext } from './context.ts';
 import type { SeamServices } from './services.ts';
 import type { SeamDevice } from './state.ts';
@@ -63,7 +63,7 @@ export class CoreListener {
     if (changed.kind !== 'lock') this.#refreshDevicesOf(accountId);
   }
 
-  #onJobCompleted(job: Job): void {
+  #onJobCompleted(job: CloudJob): void {
     const { activity, attempts, codeListener } = this.#services;
     activity.onJobCompleted(job, attempts.onJobCompleted(job));
     codeListener.onJobCompleted(job);
@@ -127,6 +127,6 @@ export class CoreListener {
 
 type EventOf<T extends string> = Extract<CloudEvent, { type: T }>;
 
-function hasMovedBolt({ task, end }: Job): boolean {
+function hasMovedBolt({ task, end }: CloudJob): boolean {
   return (task.op === 'lock' || task.op === 'unlock') && end !== null && end !== undefined && !end.failure;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { checkVersion1, createCensus } from './census.ts';
 import { openKeptTables } from './kept-tables.ts';
-import { createMemoryStore } from './memory.ts';
+import { createMemoryRecordStore } from './memory.ts';
 import { createSeal } from './seal.ts';
 import version1 from './testing/version-1.json' with { type: 'json' };
 import { cancelling } from './testing/xor-attack.ts';
 
 const key = new Uint8Array(32).fill(1);
 type Records = Map<string, Uint8Array>;
-const open = (records: Records) => openKeptTables({ store: createMemoryStore(records), key });
+const open = (records: Records) => openKeptTables({ store: createMemoryRecordStore(records), key });
 const tagOf = (sealed: Uint8Array) => BigInt(`0x${Buffer.from(sealed.subarray(-16)).toString('hex')}`);
 
 describe('records that are put back to what they were, without the key', () => {
@@ -125,7 +125,7 @@ describe('a directory of version 1', () => {
       await expect(open(records)).rejects.toMatchObject({ code: 'DATA_CORRUPT' });
       expect(records).toEqual(before);
     }
-    const store = createMemoryStore(kept());
+    const store = createMemoryRecordStore(kept());
     const other = openKeptTables({ store, key: new Uint8Array(32).fill(9) });
     await expect(other).rejects.toMatchObject({ code: 'DATA_KEY' });
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openLevelStore } from './level.ts';
-import { createMemoryStore } from './memory.ts';
+import { createMemoryRecordStore } from './memory.ts';
 import type { CloudStore } from './port.ts';
 
 /** What every store must hold, whatever it is made of: a new one is added to this list. */
@@ -16,7 +16,7 @@ const stores: [name: string, place: () => () => Promise<CloudStore>][] = [
     'in memory',
     () => {
       const records = new Map<string, Uint8Array>();
-      return async () => createMemoryStore(records);
+      return async () => createMemoryRecordStore(records);
     },
   ],
   [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type KeptTables, openKeptTables } from './kept-tables.ts';
-import { createMemoryStore } from './memory.ts';
+import { createMemoryRecordStore } from './memory.ts';
 import type { CloudStore } from './port.ts';
 import type { Migration } from './schema.ts';
 
@@ -13,10 +13,10 @@ function createDisk(limitCommits = Number.POSITIVE_INFINITY) {
   const records = new Map<string, Uint8Array>();
   let commits = 0;
   const store: CloudStore = {
-    ...createMemoryStore(records),
+    ...createMemoryRecordStore(records),
     async commit(changes) {
       if (++commits > limitCommits) throw new Error('no space left');
-      await createMemoryStore(records).commit(changes);
+      await createMemoryRecordStore(records).commit(changes);
     },
   };
   return {
@@ -114,7 +114,7 @@ describe('kept tables', () => {
 
   test('keep in the next commit what changes during one, though nothing changes after it', async () => {
     const records = new Map<string, Uint8Array>();
-    const memory = createMemoryStore(records);
+    const memory = createMemoryRecordStore(records);
     let during = () => {};
     const store: CloudStore = {
       ...memory,
@@ -137,7 +137,7 @@ describe('kept tables', () => {
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     expect(heard).toEqual(['a', 'b']);
-    const next = await openKeptTables({ store: createMemoryStore(records), key });
+    const next = await openKeptTables({ store: createMemoryRecordStore(records), key });
     expect([...next.open<number>('things')]).toEqual([
       ['a', 1],
       ['b', 2],
@@ -148,7 +148,10 @@ describe('kept tables', () => {
     const disk = createDisk(1);
     const failures: string[] = [];
     const tables = await openKeptTables({
-      store: { ...createMemoryStore(disk.records), commit: () => Promise.reject(new Error('no space left')) },
+      store: {
+        ...createMemoryRecordStore(disk.records),
+        commit: () => Promise.reject(new Error('no space left')),
+      },
       key,
       onFailure: error => failures.push(error.message),
     }).catch(error => error);

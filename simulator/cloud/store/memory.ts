@@ -1,7 +1,7 @@
 import type { CloudStore } from './port.ts';
 
 /** A store that lives as long as the process: for tests, and as the plainest example of the port. */
-export function createMemoryStore(records: Map<string, Uint8Array> = new Map()): CloudStore {
+export function createMemoryRecordStore(records: Map<string, Uint8Array> = new Map()): CloudStore {
   return {
     async *read() {
       for (const [id, value] of records) yield [id, value.slice()];

@@ -14,14 +14,14 @@ import type { WebhookOptions } from '../webhooks/webhooks.ts';
 import { createTestBridge, type TestBridge } from './test-bridge.ts';
 import { createWatchedTables } from './watched-tables.ts';
 
-export interface Reply {
+export interface CloudResponse {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: ReplyBody;
+  readonly body: CloudResponseBody;
 }
 
 /** All that an answer may hold; a test knows what its own does. */
-export interface ReplyBody {
+export interface CloudResponseBody {
   readonly code: string;
   readonly message: string;
   readonly access_token: string;
@@ -59,7 +59,7 @@ export interface CloudWorld {
   /** A token of a fresh API client of the account. */
   apiToken(accountId: string, scopes?: readonly string[]): Promise<string>;
   appToken(email: string): Promise<string>;
-  call(method: string, path: string, options?: { token?: string; json?: unknown }): Promise<Reply>;
+  call(method: string, path: string, options?: { token?: string; json?: unknown }): Promise<CloudResponse>;
 }
 
 /** Monday, 08:00 in Singapore. */
@@ -171,7 +171,7 @@ function callActions(cloud: Cloud, checkKept: () => void): CallActions {
     return {
       status: response.status,
       headers: response.headers,
-      body: (await response.json()) as ReplyBody,
+      body: (await response.json()) as CloudResponseBody,
     };
   };
   return {
@@ -181,7 +181,7 @@ function callActions(cloud: Cloud, checkKept: () => void): CallActions {
       const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
       const request = { method: 'POST', body: new URLSearchParams(form) };
       const response = await cloud.fetch(new Request('http://cloud.test/oauth2/token', request));
-      return ((await response.json()) as ReplyBody).access_token;
+      return ((await response.json()) as CloudResponseBody).access_token;
     },
     async appToken(email) {
       return (await call('POST', '/app/login', { json: { email, password: PASSWORD } })).body.token;

@@ -12,13 +12,13 @@ import type { MqttConnection, MqttPort } from '../../../protocol/mqtt/port.ts';
 import { bridgeTopic } from '../../../protocol/mqtt/topics.ts';
 
 /** What the test bridge answers to a job; undefined: nothing, ever. */
-export type Answer = Omit<JobResult, 'id' | 'lockId'> | undefined;
+export type JobAnswer = Omit<JobResult, 'id' | 'lockId'> | undefined;
 
 /** A bridge reduced to its side of the topics, for tests of the cloud. */
 export interface TestBridge {
   readonly jobs: readonly BridgeJob[];
   /** Default: every job is done and the lock says OK. */
-  answer(job: BridgeJob): Answer;
+  answer(job: BridgeJob): JobAnswer;
   online(lockIds?: readonly string[]): void;
   offline(): void;
   result(result: JobResult): void;

@@ -9,7 +9,7 @@ export interface WatchedTables extends Tables {
 }
 
 export function createWatchedTables(): WatchedTables {
-  const opened = new Map<string, { untold(): string[] }>();
+  const opened = new Map<string, { findUnmarkedChanges(): string[] }>();
   return {
     open<V, R>(name: string, codec?: Codec<V, R>) {
       if (opened.has(name)) throw new Error(`table ${name} is opened twice`);
@@ -20,7 +20,7 @@ export function createWatchedTables(): WatchedTables {
     whenKept: callback => callback(),
     check() {
       for (const [name, table] of opened)
-        expect(table.untold(), `changed in ${name} without a touch`).toEqual([]);
+        expect(table.findUnmarkedChanges(), `changed in ${name} without a touch`).toEqual([]);
     },
   };
 }
@@ -44,7 +44,7 @@ class WatchedTable<V> extends Table<V> {
     this.#touched.add(key);
   }
 
-  untold(): string[] {
+  findUnmarkedChanges(): string[] {
     const found: string[] = [];
     for (const [key, value] of this) {
       const now = serialize(this.#toRecord(value));

@@ -1,15 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { authenticate } from '../app/auth.ts';
+import { authenticateAccount } from '../app/auth.ts';
 import type { CloudCore } from '../core/core.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi, type Edge } from '../http/edge.ts';
 import type { Delivery } from './delivery.ts';
-import { allEventTypes, type EventType } from './payload.ts';
+import { allWebhookEventTypes, type WebhookEventType } from './payload.ts';
 import type { SendOutcome } from './send.ts';
 import { URL_MAX_CHARS } from './targets.ts';
 import type { Webhooks } from './webhooks.ts';
 
-const eventType = z.literal([...allEventTypes] as [EventType, ...EventType[]]);
+const eventType = z.literal([...allWebhookEventTypes] as [WebhookEventType, ...WebhookEventType[]]);
 const params = z.object({ webhookId: z.string() });
 const delivery = { deliveryId: z.string(), eventId: z.string(), type: eventType, deviceId: z.string() };
 /** A status, or why there was none. */
@@ -97,7 +97,7 @@ const redeliverRoute = createRoute({
 /** Webhooks of an account, for its owner; the portal's page rests on it (PORTAL-WEBHOOKS). */
 export function webhooksApi(core: CloudCore, webhooks: Webhooks, edge: Edge) {
   const api = createApi();
-  api.use('/app/webhooks/*', authenticate(core, edge));
+  api.use('/app/webhooks/*', authenticateAccount(core, edge));
   api.openapi(listRoute, context => {
     const accountId = context.get('accountId');
     const views = webhooks.list(accountId).map(({ id, url, types, createdAtMs }) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SIGNATURE_HEADER } from './signature.ts';
-import { type TestReceivers, told } from './testing/receivers.ts';
+import { payloadOf, type TestReceivers } from './testing/receivers.ts';
 import { createWebhookWorld, type WebhookWorld } from './testing/webhook-world.ts';
 import { WEBHOOKS_PER_ACCOUNT, type WebhookOptions } from './webhooks.ts';
 
@@ -75,7 +75,7 @@ describe('a delivery that fails', () => {
     let isUp = false;
     const reached: string[] = [];
     receivers.answer('stay.example', (request, done) => {
-      const { event, product } = told(request);
+      const { event, product } = payloadOf(request);
       if (product.id === 'DBX2FRONT' && !isUp) return done({ status: 500 });
       reached.push(`${product.id} ${(event.data['activityLogs'] as { keyId: number }[]).length}`);
       done({ status: 200 });

@@ -1,9 +1,9 @@
 import type { EpochMs } from '../../../protocol/ports/clock.ts';
-import type { EventType } from './payload.ts';
+import type { WebhookEventType } from './payload.ts';
 import type { SendOutcome } from './send.ts';
 
 /** One notification on its way to one receiver; every API has types of its own. */
-export interface Delivery<Type = EventType> {
+export interface Delivery<Type = WebhookEventType> {
   readonly id: string;
   /** The same for every receiver of the notification, and for every attempt: receivers know repeats by it. */
   readonly eventId: string;
@@ -12,7 +12,7 @@ export interface Delivery<Type = EventType> {
   readonly body: string;
 }
 
-export interface DeliveryAttempt<Type = EventType> {
+export interface DeliveryAttempt<Type = WebhookEventType> {
   readonly delivery: Delivery<Type>;
   /** From 1. */
   readonly number: number;
@@ -21,7 +21,7 @@ export interface DeliveryAttempt<Type = EventType> {
   readonly outcome: SendOutcome;
 }
 
-export interface DeadLetter<Type = EventType> {
+export interface DeadLetter<Type = WebhookEventType> {
   readonly delivery: Delivery<Type>;
   readonly atMs: EpochMs;
   /** The last attempt's; absent: there was none, the queue was full. */

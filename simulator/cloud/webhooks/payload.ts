@@ -3,13 +3,13 @@ import { activityView } from '../iglooaccess/activity-view.ts';
 import { jobView } from '../iglooaccess/job-view.ts';
 
 /** API-WEBHOOKS: the types that clients know. */
-export const eventTypes = { jobComplete: 3, activityLogs: 5, bridgeConnection: 10 } as const;
-export type EventType = (typeof eventTypes)[keyof typeof eventTypes];
-export const allEventTypes: readonly EventType[] = Object.values(eventTypes);
+export const webhookEventTypes = { jobComplete: 3, activityLogs: 5, bridgeConnection: 10 } as const;
+export type WebhookEventType = (typeof webhookEventTypes)[keyof typeof webhookEventTypes];
+export const allWebhookEventTypes: readonly WebhookEventType[] = Object.values(webhookEventTypes);
 
 /** What receivers are told of. */
 export interface WebhookNotification {
-  readonly type: EventType;
+  readonly type: WebhookEventType;
   /** The lock or the bridge that it is about. */
   readonly deviceId: string;
   readonly data: object;
@@ -27,18 +27,26 @@ export function notificationsOf(event: CloudEvent): WebhookNotification[] {
       const { jobId, jobType, jobResponse, completed } = view;
       const { deviceId } = event.job;
       const data = { jobId, jobType, jobResponse, completed, deviceId };
-      return [{ type: eventTypes.jobComplete, deviceId, data }];
+      return [{ type: webhookEventTypes.jobComplete, deviceId, data }];
     }
     case 'lock.activity': {
       const { deviceId, entries } = event;
       return Array.from({ length: Math.ceil(entries.length / ENTRIES_PER_NOTICE) }, (_, index) => {
         const part = entries.slice(index * ENTRIES_PER_NOTICE, (index + 1) * ENTRIES_PER_NOTICE);
-        return { type: eventTypes.activityLogs, deviceId, data: { activityLogs: part.map(activityView) } };
+        return {
+          type: webhookEventTypes.activityLogs,
+          deviceId,
+          data: { activityLogs: part.map(activityView) },
+        };
       });
     }
     case 'bridge.connection':
       return [
-        { type: eventTypes.bridgeConnection, deviceId: event.bridgeId, data: { isOnline: event.online } },
+        {
+          type: webhookEventTypes.bridgeConnection,
+          deviceId: event.bridgeId,
+          data: { isOnline: event.online },
+        },
       ];
     default:
       return [];

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../protocol/ports/clock.ts';
 import type { Table, Tables } from '../store/tables.ts';
 import type { DeadLetter, Delivery, DeliveryAttempt } from './delivery.ts';
-import type { EventType } from './payload.ts';
+import type { WebhookEventType } from './payload.ts';
 
 /** A delivery that nobody has yet. */
 export interface WaitingDelivery<Type> {
@@ -13,7 +13,7 @@ export interface WaitingDelivery<Type> {
 }
 
 /** All of a queue that a restart must bring back. */
-export interface QueueState<Type = EventType> {
+export interface QueueState<Type = WebhookEventType> {
   /** By delivery, in the order of their coming. */
   readonly waiting: Table<WaitingDelivery<Type>>;
   /** By a number that rises. */

@@ -1,13 +1,13 @@
 import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import type { Tables } from '../store/tables.ts';
 import { type DeadLetter, type Delivery, type DeliveryAttempt, isDelivered } from './delivery.ts';
-import type { EventType } from './payload.ts';
+import type { WebhookEventType } from './payload.ts';
 import { pauseAfterMs, type QueueLimits } from './queue-limits.ts';
 import { keepNewest, type QueueState, type WaitingDelivery } from './queue-state.ts';
 import { startAttempt } from './running-attempt.ts';
 import type { SendOutcome } from './send.ts';
 
-export interface QueueEvents<Type = EventType> {
+export interface QueueEvents<Type = WebhookEventType> {
   /** Starts one attempt; gives what takes it back. */
   send(delivery: Delivery<Type>, done: (outcome: SendOutcome) => void): () => void;
   onAttempt(attempt: DeliveryAttempt<Type>): void;
@@ -28,7 +28,7 @@ interface Lane<Type> {
  * What is on its way to one receiver. It keeps the order of each device's deliveries; devices do not wait for each
  * other beyond `inFlight`.
  */
-export class DeliveryQueue<Type = EventType> {
+export class DeliveryQueue<Type = WebhookEventType> {
   readonly #clock: Clock;
   readonly #limits: QueueLimits;
   readonly #state: QueueState<Type>;

@@ -4,7 +4,7 @@ import { generateWebhookKeys } from './keys.ts';
 import { sendByFetch } from './send.ts';
 import { sharedTestKeys } from './shared-test-key.ts';
 import { SIGNATURE_HEADER, verifyWebhook } from './signature.ts';
-import { type TestReceivers, told } from './testing/receivers.ts';
+import { payloadOf, type TestReceivers } from './testing/receivers.ts';
 import { createWebhookWorld, type WebhookWorld } from './testing/webhook-world.ts';
 import type { WebhookOptions } from './webhooks.ts';
 
@@ -22,7 +22,7 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
     const { bridging } = world.cloud.core;
     const job = bridging.run(bridging.route(world.ann, 'DBX2FRONT', 'EB1XHALL'), { op: 'unlock' });
     world.settle();
-    expect(receivers.requests.map(told)).toEqual([
+    expect(receivers.requests.map(payloadOf)).toEqual([
       {
         event: {
           id: expect.stringMatching(/^[0-9a-f]{24}$/),
@@ -48,14 +48,14 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
     const clients = bridging.run(route, { op: 'logs' });
     world.settle();
     expect(own.end).toBeDefined();
-    expect(receivers.requests.map(request => told(request).event.data['jobId'])).toEqual([clients.id]);
+    expect(receivers.requests.map(request => payloadOf(request).event.data['jobId'])).toEqual([clients.id]);
   });
 
   test("what a lock's log says, a long one in parts, in order", async () => {
     await world.add();
     world.activity('DBX2FRONT');
     world.settle();
-    expect(told(receivers.requests[0]!)).toMatchObject({
+    expect(payloadOf(receivers.requests[0]!)).toMatchObject({
       event: {
         type: 5,
         data: { activityLogs: [{ logType: 22, entryDate: 7, keyId: 0, pin: '4829' }] },
@@ -64,7 +64,9 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
     });
     world.activity('DBX2FRONT', 230);
     world.settle();
-    const parts = receivers.requests.slice(1).map(request => told(request).event.data['activityLogs'] as []);
+    const parts = receivers.requests
+      .slice(1)
+      .map(request => payloadOf(request).event.data['activityLogs'] as []);
     expect(parts.map(part => part.length)).toEqual([100, 100, 30]);
   });
 
@@ -74,7 +76,9 @@ describe('a webhook tells (API-WEBHOOKS)', () => {
     world.settle();
     world.hall.online(['DBX2FRONT']);
     world.settle();
-    expect(receivers.requests.map(request => [told(request).event, told(request).product.id])).toMatchObject([
+    expect(
+      receivers.requests.map(request => [payloadOf(request).event, payloadOf(request).product.id]),
+    ).toMatchObject([
       [{ type: 10, data: { isOnline: false } }, 'EB1XHALL'],
       [{ type: 10, data: { isOnline: true } }, 'EB1XHALL'],
     ]);

@@ -8,10 +8,10 @@ import type { Tables } from '../store/tables.ts';
 import type { DeadLetter, Delivery, DeliveryAttempt } from './delivery.ts';
 import { generateWebhookKeys, readWebhookKeys, type WebhookKeys, writeWebhookKeys } from './keys.ts';
 import {
-  allEventTypes,
-  type EventType,
+  allWebhookEventTypes,
   encodeNotification,
   notificationsOf,
+  type WebhookEventType,
   type WebhookNotification,
 } from './payload.ts';
 import { DeliveryQueue } from './queue.ts';
@@ -35,14 +35,14 @@ export interface Webhook {
   readonly id: string;
   readonly accountId: string;
   readonly url: string;
-  readonly types: ReadonlySet<EventType>;
+  readonly types: ReadonlySet<WebhookEventType>;
   readonly createdAtMs: EpochMs;
 }
 
 /** API-WEBHOOKS: tells receivers of an account what happens to its devices. */
 export interface Webhooks {
   /** `types` default to all. @throws {LockbenchError} WEBHOOK_TARGET, WEBHOOKS_TOO_MANY */
-  add(accountId: string, url: string, types?: readonly EventType[]): Promise<Webhook>;
+  add(accountId: string, url: string, types?: readonly WebhookEventType[]): Promise<Webhook>;
   /** What is on its way to it is given up. @throws {LockbenchError} WEBHOOK_UNKNOWN */
   remove(accountId: string, webhookId: string): void;
   list(accountId: string): readonly Webhook[];
@@ -99,7 +99,7 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
 
   function open(webhook: Webhook, signedWith: WebhookKeys): void {
     const { send = sendNowhere, reach = 'any' } = options;
-    const state = openQueueState<EventType>(tables, webhook.id);
+    const state = openQueueState<WebhookEventType>(tables, webhook.id);
     const queue = new DeliveryQueue(clock, limits, state, {
       send: (delivery, done) => send(requestOf(webhook, delivery, signedWith, reach, clock), done),
       whenKept: tables.whenKept,
@@ -120,7 +120,7 @@ export function createWebhooks(core: Pick<CloudCore, 'onEvent'>, context: Webhoo
   });
 
   return {
-    async add(accountId, text, types = allEventTypes) {
+    async add(accountId, text, types = allWebhookEventTypes) {
       const url = checkTarget(text, options.reach ?? 'any');
       const signedWith = await readKeys();
       if (of(accountId).length >= WEBHOOKS_PER_ACCOUNT) {

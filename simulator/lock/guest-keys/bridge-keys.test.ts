@@ -108,7 +108,7 @@ describe("the owner's phone", () => {
     const bridge = holder(bench, 10, [10]);
     const { lockId } = bench.lock;
     const terms = { keyId: 11, role: 'bridge', lockId, permissions: 0, bridgeKeys: [] } as const;
-    bench.owner.bring(issueGrant(bench.pairing!.adminKey, terms));
+    bench.owner.carryRevocation(issueGrant(bench.pairing!.adminKey, terms));
     expect(bench.askStatus(battery, bridge)).toBe('OK');
     expect(bench.askStatus(battery)).toBe('OK');
     expect(bench.askStatus({ unlock: {} }, bridge)).toBe('KEY_BLOCKED');
@@ -122,7 +122,7 @@ describe("the owner's phone", () => {
     const bridge = holder(bench, 10, [10]);
     const { lockId } = bench.lock;
     const terms = { keyId: 11, role: 'bridge', lockId, permissions: 0, bridgeKeys: [] } as const;
-    bench.owner.bring(issueGrant(bench.pairing!.adminKey, terms));
+    bench.owner.carryRevocation(issueGrant(bench.pairing!.adminKey, terms));
     bench.lock.cutPower();
     let failure = '';
     bench.owner.operate(bench.lock, battery, answer => {

@@ -9,7 +9,7 @@ import { noTrace, type Trace } from '../../../../protocol/ports/trace.ts';
 import type { Pairing } from '../../../../protocol/session/types.ts';
 import { type Cloud, createCloud } from '../../../../simulator/cloud/cloud.ts';
 import type { BridgeRoute } from '../../../../simulator/cloud/core/bridging.ts';
-import type { Job } from '../../../../simulator/cloud/core/job.ts';
+import type { CloudJob } from '../../../../simulator/cloud/core/job.ts';
 import { Lock } from '../../../../simulator/lock/lock.ts';
 import { Phone } from '../../../../simulator/phone/phone.ts';
 import { type Air, createAir } from '../../../../simulator/radio/gatt/air.ts';
@@ -122,7 +122,7 @@ export async function createBridgeBench({
 }
 
 /** Whether a job has ended. @throws {LockbenchError} what it failed with */
-export function isDone({ end }: Job): boolean {
+export function isDone({ end }: CloudJob): boolean {
   if (end?.failure) throw new LockbenchError(end.failure);
   return end !== undefined;
 }

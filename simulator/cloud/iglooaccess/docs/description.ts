@@ -1,14 +1,14 @@
 import type { ServiceDescription } from '../openapi.ts';
 
 /** The part of JSON Schema that the description of the service uses. */
-export interface Schema {
+export interface SchemaObject {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, SchemaObject>>;
   readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
+  readonly items?: SchemaObject;
+  readonly anyOf?: readonly SchemaObject[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly example?: unknown;
@@ -25,15 +25,15 @@ export interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
-  readonly schema: Schema;
+  readonly schema: SchemaObject;
 }
 
 interface Body {
   readonly description?: string;
-  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema: SchemaObject }>>;
 }
 
-export interface Operation {
+export interface ApiOperation {
   readonly method: string;
   readonly path: string;
   readonly tags: readonly string[];
@@ -47,14 +47,14 @@ export interface Operation {
 
 export interface Group {
   readonly name: string;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly ApiOperation[];
 }
 
 /** The operations under their tags, both in the order of the description. */
 export function groupsOf(description: ServiceDescription): Group[] {
   const operations = Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Omit<Operation, 'method' | 'path'>>).map(
-      ([method, operation]): Operation => ({ ...operation, method: method.toUpperCase(), path }),
+    Object.entries(item as Record<string, Omit<ApiOperation, 'method' | 'path'>>).map(
+      ([method, operation]): ApiOperation => ({ ...operation, method: method.toUpperCase(), path }),
     ),
   );
   return (description.tags ?? []).map(({ name }) => ({
@@ -64,18 +64,18 @@ export function groupsOf(description: ServiceDescription): Group[] {
 }
 
 /** The shapes that have a name. */
-export function shapesOf(description: ServiceDescription): Readonly<Record<string, Schema>> {
-  return (description.components?.schemas ?? {}) as Record<string, Schema>;
+export function shapesOf(description: ServiceDescription): Readonly<Record<string, SchemaObject>> {
+  return (description.components?.schemas ?? {}) as Record<string, SchemaObject>;
 }
 
 /** The name of the shape that a reference leads to. */
-export function shapeName(schema: Schema): string | undefined {
+export function shapeName(schema: SchemaObject): string | undefined {
   return schema.$ref?.split('/').at(-1);
 }
 
 export interface Content {
   readonly mediaType: string;
-  readonly schema: Schema;
+  readonly schema: SchemaObject;
 }
 
 /** Undefined: the body has none. */

@@ -1,4 +1,4 @@
-import { type Schema, shapeName } from './description.ts';
+import { type SchemaObject, shapeName } from './description.ts';
 
 /** One line of a table of fields. */
 export interface Field {
@@ -12,7 +12,7 @@ export interface Field {
 }
 
 /** Every field of an object, those of objects within it below it; named shapes are not opened. */
-export function fieldsOf({ properties = {}, required = [] }: Schema, prefix = ''): Field[] {
+export function fieldsOf({ properties = {}, required = [] }: SchemaObject, prefix = ''): Field[] {
   return Object.entries(properties).flatMap(([key, schema]) => {
     const name = `${prefix}${key}`;
     const presence = required.includes(key) ? 'required' : 'optional';
@@ -31,7 +31,7 @@ export function fieldsOf({ properties = {}, required = [] }: Schema, prefix = ''
 }
 
 /** A value of that schema, for examples. */
-export function exampleOf(schema: Schema, shapes: Readonly<Record<string, Schema>>): unknown {
+export function exampleOf(schema: SchemaObject, shapes: Readonly<Record<string, SchemaObject>>): unknown {
   const named = shapes[shapeName(schema) ?? ''];
   if (named) return exampleOf(named, shapes);
   const told = schema.example ?? schema.default ?? schema.const ?? schema.enum?.[0];
@@ -56,7 +56,7 @@ export function exampleOf(schema: Schema, shapes: Readonly<Record<string, Schema
   }
 }
 
-function innermost(schema: Schema): { schema: Schema; depth: number } {
+function innermost(schema: SchemaObject): { schema: SchemaObject; depth: number } {
   let inner = schema;
   let depth = 0;
   while (inner.items) {
@@ -66,13 +66,13 @@ function innermost(schema: Schema): { schema: Schema; depth: number } {
   return { schema: inner, depth };
 }
 
-function typeOf({ type, anyOf, properties }: Schema): string {
+function typeOf({ type, anyOf, properties }: SchemaObject): string {
   if (anyOf) return anyOf.map(typeOf).join(' or ');
   if (Array.isArray(type)) return type.join(' or ');
   return (type as string | undefined) ?? (properties ? 'object' : 'any');
 }
 
-function notesOf(schema: Schema): string[] {
+function notesOf(schema: SchemaObject): string[] {
   const { description, minimum, maximum, minLength, maxLength, minItems, maxItems } = schema;
   const told = schema.items ?? schema;
   const values = told.enum ?? (told.const === undefined ? undefined : [told.const]);

@@ -1,19 +1,19 @@
 import { html } from 'hono/html';
 import type { ServiceDescription } from '../openapi.ts';
 import {
+  type ApiOperation,
   type Content,
   contentOf,
   type Group,
   groupsOf,
-  type Operation,
-  type Schema,
+  type SchemaObject,
   shapeName,
   shapesOf,
 } from './description.ts';
 import { exampleOf, type Field, fieldsOf } from './fields.ts';
 
 type Html = ReturnType<typeof html>;
-type Shapes = Readonly<Record<string, Schema>>;
+type Shapes = Readonly<Record<string, SchemaObject>>;
 
 export const STYLE_URL = '/docs/style.css';
 
@@ -77,7 +77,7 @@ function groupView({ name, operations }: Group, shapes: Shapes): Html {
   </section>`;
 }
 
-function operationView(operation: Operation, shapes: Shapes): Html {
+function operationView(operation: ApiOperation, shapes: Shapes): Html {
   const { path, summary, description, security = [], parameters = [], requestBody, responses } = operation;
   const scopes = security.map(requirement => Object.values(requirement).flat());
   const request = contentOf(requestBody);
@@ -115,7 +115,7 @@ function exampleText(mediaType: string, example: unknown): string {
     .join('\n&');
 }
 
-function shapeView(name: string, schema: Schema): Html {
+function shapeView(name: string, schema: SchemaObject): Html {
   return html`<article id="shape-${name}">
     <h3>${name}</h3>
     ${schema.description ? html`<p>${text(schema.description)}</p>` : ''} ${fieldTable(fieldsOf(schema))}
@@ -161,7 +161,7 @@ function scopeView(scopes: readonly (readonly string[])[]): Html[] {
   });
 }
 
-function badge({ method }: Operation): Html {
+function badge({ method }: ApiOperation): Html {
   return html`<span class="method ${method.toLowerCase()}">${method}</span>`;
 }
 
@@ -181,7 +181,7 @@ function shortPath(path: string): string {
   return path.replace('/igloohome', '');
 }
 
-function operationId({ method, path }: Operation): string {
+function operationId({ method, path }: ApiOperation): string {
   return slug(`${method} ${path}`);
 }
 

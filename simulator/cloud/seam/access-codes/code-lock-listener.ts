@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../protocol/ports/clock.ts';
-import type { Job } from '../../core/job.ts';
+import type { CloudJob } from '../../core/job.ts';
 import type { CustomPin } from '../../core/model.ts';
 import type { SeamContext } from '../context.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -23,7 +23,7 @@ export class CodeLockListener {
     this.#lifecycle = lifecycle;
   }
 
-  onJobCompleted(job: Job): void {
+  onJobCompleted(job: CloudJob): void {
     const completed = this.#sync.onJobCompleted(job);
     if (!completed) return;
     const { code, isDone } = completed;

@@ -1,7 +1,7 @@
 import { isLockbenchError, LockbenchError } from '../../../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../../../protocol/errors/table.ts';
 import type { BridgeRoute } from '../../core/bridging.ts';
-import type { Job, LockTask } from '../../core/job.ts';
+import type { CloudJob, LockTask } from '../../core/job.ts';
 import type { SeamContext } from '../context.ts';
 import { routeTo } from '../devices/device-lock.ts';
 import { codeIssueFields } from '../devices/issues.ts';
@@ -44,7 +44,7 @@ export class CodeSync {
   }
 
   /** Returns the code that the job was of, if there is one. The caller advances it after a step that is done. */
-  onJobCompleted({ id, end }: Job): { readonly code: OnlineCode; readonly isDone: boolean } | undefined {
+  onJobCompleted({ id, end }: CloudJob): { readonly code: OnlineCode; readonly isDone: boolean } | undefined {
     const code = this.#codesByJob.get(id);
     if (!code?.job || !end) return undefined;
     this.#codesByJob.delete(id);
@@ -115,7 +115,7 @@ export class CodeSync {
 }
 
 /** The lock itself is linked, so a link that the core misses is the keypad's. @throws {LockbenchError} KEYPAD_NOT_LINKED */
-function runKeypadTask({ bridging }: SeamContext['core'], route: BridgeRoute, task: LockTask): Job {
+function runKeypadTask({ bridging }: SeamContext['core'], route: BridgeRoute, task: LockTask): CloudJob {
   try {
     return bridging.run(route, task);
   } catch (error) {

@@ -39,7 +39,7 @@ describe('an offline access code', () => {
       errors: [],
       warnings: [],
     });
-    const lock = world.cloud.core.devices.need(home.accountId, 'DBX2FRONT', 'lock');
+    const lock = world.cloud.core.devices.requireDevice(home.accountId, 'DBX2FRONT', 'lock');
     expect(world.cloud.core.algoPins.find(lock, String(code['code']))?.class).toBe('hourly');
     expect(world.types().at(-1)).toBe('access_code.created');
   });

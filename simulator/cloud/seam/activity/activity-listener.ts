@@ -1,6 +1,6 @@
 import { LogType } from '../../../../protocol/limits/activity.ts';
 import type { CloudEvent } from '../../core/events.ts';
-import type { Job } from '../../core/job.ts';
+import type { CloudJob } from '../../core/job.ts';
 import type { ActivityEntry } from '../../core/model.ts';
 import type { CodeLockListener } from '../access-codes/code-lock-listener.ts';
 import type { SeamContext } from '../context.ts';
@@ -36,12 +36,12 @@ export class ActivityListener {
     this.#reader = reader;
   }
 
-  onJobCreated(job: Job): void {
+  onJobCreated(job: CloudJob): void {
     if (positionAfterJob(job) !== null) this.#trackingOf(job).moving++;
   }
 
   /** `attempt`: the one that the job was of. */
-  onJobCompleted(job: Job, attempt: ActionAttempt | undefined): void {
+  onJobCompleted(job: CloudJob, attempt: ActionAttempt | undefined): void {
     const position = positionAfterJob(job);
     if (position !== null) this.#onMoveCompleted(job, position, attempt);
     this.#reader.onJobCompleted(job);
@@ -69,7 +69,7 @@ export class ActivityListener {
     this.#context.state.boltTrackings.delete(deviceId);
   }
 
-  #onMoveCompleted(job: Job, position: EndPosition, attempt: ActionAttempt | undefined): void {
+  #onMoveCompleted(job: CloudJob, position: EndPosition, attempt: ActionAttempt | undefined): void {
     const tracking = this.#trackingOf(job);
     const { end } = job;
     tracking.moving = Math.max(0, tracking.moving - 1);

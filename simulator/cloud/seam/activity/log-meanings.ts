@@ -1,6 +1,6 @@
 import { LogType } from '../../../../protocol/limits/activity.ts';
 import { BoltPosition } from '../../../../protocol/messages/index.ts';
-import type { Job } from '../../core/job.ts';
+import type { CloudJob } from '../../core/job.ts';
 import type { EndPosition } from './bolt-tracking.ts';
 
 /** What an entry of the lock's log means as an event of Seam's. */
@@ -44,7 +44,7 @@ export function positionAfterEntry({ type }: { readonly type: number }): EndPosi
 }
 
 /** Where the job moves the bolt; null: it does not move it. */
-export function positionAfterJob({ task }: Job): EndPosition | null {
+export function positionAfterJob({ task }: CloudJob): EndPosition | null {
   if (task.op === 'lock') return BoltPosition.LOCKED;
   return task.op === 'unlock' ? BoltPosition.UNLOCKED : null;
 }

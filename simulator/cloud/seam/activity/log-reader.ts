@@ -1,6 +1,6 @@
 import { isLockbenchError } from '../../../../protocol/errors/error.ts';
 import { missedBefore } from '../../core/activity-gaps.ts';
-import type { Job } from '../../core/job.ts';
+import type { CloudJob } from '../../core/job.ts';
 import type { SeamContext } from '../context.ts';
 import { routeTo } from '../devices/device-lock.ts';
 import type { SeamDevices } from '../devices/devices.ts';
@@ -40,7 +40,7 @@ export class LogReader {
     this.#startJob(lock, device);
   }
 
-  onJobCompleted(job: Job): void {
+  onJobCompleted(job: CloudJob): void {
     if (job.task.op !== 'logs') return;
     const { id, end } = job;
     if (id === this.#context.state.boltTrackings.get(job.deviceId)?.reading) {
@@ -75,7 +75,7 @@ export class LogReader {
     }
   }
 
-  #onOwnJobCompleted(lock: LockAddress, end: Job['end']): void {
+  #onOwnJobCompleted(lock: LockAddress, end: CloudJob['end']): void {
     const tracking = this.#trackingOf(lock);
     tracking.reading = null;
     const data = end?.data.of === 'logs' ? end.data : undefined;

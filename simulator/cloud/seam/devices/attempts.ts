@@ -1,6 +1,6 @@
 import { isLockbenchError, LockbenchError } from '../../../../protocol/errors/error.ts';
 import { type ErrorCode, errorTable } from '../../../../protocol/errors/table.ts';
-import type { Job } from '../../core/job.ts';
+import type { CloudJob } from '../../core/job.ts';
 import type { SeamContext } from '../context.ts';
 import { dropOldest } from '../drop-oldest.ts';
 import type { ActionAttempt, AttemptOp, SeamDevice, Workspace } from '../state.ts';
@@ -62,7 +62,7 @@ export class ActionAttempts {
   }
 
   /** Returns the attempt that the job was of, which is finished now. */
-  onJobCompleted(job: Job): ActionAttempt | undefined {
+  onJobCompleted(job: CloudJob): ActionAttempt | undefined {
     const found = this.#pendingByJob.get(job.id);
     if (!found || !job.end) return undefined;
     this.#pendingByJob.delete(job.id);

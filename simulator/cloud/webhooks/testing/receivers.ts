@@ -1,7 +1,7 @@
 import type { SendOutcome, WebhookRequest, WebhookSend } from '../send.ts';
 
 /** What a receiver of the tests does with a request: ends it at once, later, or never. */
-export type Answer = (request: WebhookRequest, done: (outcome: SendOutcome) => void) => void;
+export type ReceiverResponse = (request: WebhookRequest, done: (outcome: SendOutcome) => void) => void;
 
 export interface TestReceivers {
   readonly send: WebhookSend;
@@ -9,26 +9,26 @@ export interface TestReceivers {
   readonly requests: readonly WebhookRequest[];
   readonly givenUp: readonly WebhookRequest[];
   /** By the URL's host; default: 204. */
-  answer(host: string, answer: Answer): void;
+  answer(host: string, answer: ReceiverResponse): void;
   /** Event ids that reached the host, in order. */
   eventsAt(host: string): string[];
 }
 
-interface Told {
+interface WebhookBody {
   readonly payload: {
     readonly event: { readonly id: string; readonly type: number; readonly data: Record<string, unknown> };
     readonly product: { readonly id: string };
   };
 }
 
-export function told({ body }: WebhookRequest): Told['payload'] {
-  return (JSON.parse(body) as Told).payload;
+export function payloadOf({ body }: WebhookRequest): WebhookBody['payload'] {
+  return (JSON.parse(body) as WebhookBody).payload;
 }
 
 export function createTestReceivers(): TestReceivers {
   const requests: WebhookRequest[] = [];
   const givenUp: WebhookRequest[] = [];
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, ReceiverResponse>();
   return {
     requests,
     givenUp,
@@ -41,6 +41,6 @@ export function createTestReceivers(): TestReceivers {
     },
     answer: (host, answer) => void answers.set(host, answer),
     eventsAt: host =>
-      requests.filter(({ url }) => new URL(url).host === host).map(request => told(request).event.id),
+      requests.filter(({ url }) => new URL(url).host === host).map(request => payloadOf(request).event.id),
   };
 }

@@ -1,6 +1,6 @@
 import { type CloudWorld, createCloudWorld } from '../../testing/cloud-world.ts';
 import type { TestBridge } from '../../testing/test-bridge.ts';
-import type { EventType } from '../payload.ts';
+import type { WebhookEventType } from '../payload.ts';
 import type { DeliveryQueue } from '../queue.ts';
 import type { Webhook, WebhookOptions } from '../webhooks.ts';
 import { createTestReceivers, type TestReceivers } from './receivers.ts';
@@ -10,7 +10,7 @@ export interface WebhookWorld extends CloudWorld {
   readonly ann: string;
   readonly hall: TestBridge;
   readonly receivers: TestReceivers;
-  add(url?: string, types?: readonly EventType[]): Promise<Webhook>;
+  add(url?: string, types?: readonly WebhookEventType[]): Promise<Webhook>;
   queue(webhookId: string): DeliveryQueue;
   /** So many new entries of the lock's log reach the cloud. */
   activity(deviceId: string, count?: number): void;

@@ -2,7 +2,7 @@ import type { Table } from '../store/tables.ts';
 import type { ActivityEntry } from './model.ts';
 
 /** The newest entries of a lock's log, rising by sequence. */
-export class ActivityLog {
+export class ActivityHistory {
   readonly #entries: ActivityEntry[];
   /** By sequence: what outlives the process, without an order of its own. */
   readonly #kept: Table<ActivityEntry>;
