@@ -1,5 +1,10 @@
 import { LockbenchError } from '../protocol/errors/error.ts';
-import { type BridgeJob, decodeMessage, versionsFit, bridge as wire } from '../protocol/messages/index.ts';
+import {
+  areVersionsCompatible,
+  type BridgeJob,
+  decodeMessage,
+  bridge as wire,
+} from '../protocol/messages/index.ts';
 
 /** No job is larger than this. */
 const MAX_JOB_BYTES = 1_000;
@@ -12,6 +17,7 @@ export function readJob(payload: Uint8Array): BridgeJob {
   const job = decodeMessage(wire.Job, payload);
   if (!job.id || job.id.length > MAX_JOB_ID_LENGTH)
     throw new LockbenchError('MALFORMED_MESSAGE', 'a job needs an id');
-  if (!versionsFit(job.version ?? 0)) throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
+  if (!areVersionsCompatible(job.version ?? 0))
+    throw new LockbenchError('VERSION_UNSUPPORTED', String(job.version));
   return job;
 }

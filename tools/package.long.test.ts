@@ -20,14 +20,14 @@ const DOCUMENT = `{
 /** Real noble and bleno over emulated controllers; ends by itself only if nothing is left open. */
 const BLUETOOTH = `
 const at = path => import('./node_modules/lockbench/dist/' + path);
-const { nobleCentral, blenoPeripheral } = await at('harness/adapters/ble/index.js');
+const { openNobleCentral, openBlenoPeripheral } = await at('harness/adapters/ble/index.js');
 const { createHciAir } = await at('simulator/radio/hci/hci-air.js');
 const { createOffsetClock } = await at('simulator/world/offset-clock.js');
 const { createRandomSource } = await at('simulator/world/random.js');
 const clock = createOffsetClock();
 const air = createHciAir({ clock, random: createRandomSource('package'), trace: { on: false, emit() {} } });
-const phone = await nobleCentral('emulated:', { clock, air });
-const lock = await blenoPeripheral('emulated:', { clock, air });
+const phone = await openNobleCentral('emulated:', { clock, air });
+const lock = await openBlenoPeripheral('emulated:', { clock, air });
 lock.start({ name: 'DBX2', setupMode: true, hasLogs: false, bolt: 'locked' }, link => ({
   onSegment: segment => link.send(segment),
   onClosed() {},

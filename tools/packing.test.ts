@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../harness/adapters/ble/isolated-package.ts';
+import { findPackageRoot } from '../harness/adapters/ble/isolated-package.ts';
 import { execute, root } from './testing.ts';
 
 test('npm pack as it stands, with scripts off, packs the build, noble and bleno', async () => {
@@ -23,7 +23,7 @@ test('a package without its build, or without noble, says what to do', async () 
   } finally {
     await rm(folder, { recursive: true });
   }
-  expect(() => packageRoot('@abandonware/none')).toThrow(
+  expect(() => findPackageRoot('@abandonware/none')).toThrow(
     /@abandonware\/none.*packed without it.*npm run build/s,
   );
 });

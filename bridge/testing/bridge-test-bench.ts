@@ -11,7 +11,7 @@ import {
   bridge as wire,
 } from '../../protocol/messages/index.ts';
 import type { MqttConnection, MqttMessage } from '../../protocol/mqtt/port.ts';
-import { allBridges, bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
+import { allBridgesFilter, bridgeTopic, parseBridgeTopic } from '../../protocol/mqtt/topics.ts';
 import { issueGrant } from '../../protocol/session/grant.ts';
 import { BRIDGE_PERMISSIONS } from '../../protocol/session/permissions.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
@@ -97,7 +97,7 @@ export class BridgeTestBench {
       {
         onOpen: () => {
           for (const topic of ['results', 'presence', 'events'] as const)
-            this.#cloud.subscribe(allBridges(topic));
+            this.#cloud.subscribe(allBridgesFilter(topic));
         },
         onMessage: message => this.#hear(message),
         onClosed() {},

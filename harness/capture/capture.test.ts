@@ -10,7 +10,7 @@ import { createAir } from '../../simulator/radio/gatt/air.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../simulator/radio/hci/testing/test-host.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
-import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
+import { openBlenoPeripheral, openNobleCentral } from '../adapters/ble/index.ts';
 import { createStackBench } from '../adapters/ble/testing/stack-bench.ts';
 import { openCapture } from './capture.ts';
 import { hasTshark, tshark } from './testing/tshark.ts';
@@ -35,8 +35,8 @@ async function captureStacks(path: string): Promise<void> {
   const { clock, air, settle, until } = createStackBench();
   const capture = openCapture(path, clock);
   const onPacket = capture.hci('phone');
-  const phone = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, onPacket }));
-  const lock = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
+  const phone = await settle(openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, onPacket }));
+  const lock = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const accepted: EndLog[] = [];
   lock.start(advertisement, link => {
     accepted.push(new EndLog(link));

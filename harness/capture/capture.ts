@@ -4,7 +4,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { MqttPort } from '../../protocol/mqtt/port.ts';
 import type { Clock } from '../../protocol/ports/clock.ts';
 import { openPrivateFile } from '../../simulator/files/private-file.ts';
-import { btsnoopFile } from '../../simulator/radio/hci/capture/btsnoop.ts';
+import { createBtsnoopWriter } from '../../simulator/radio/hci/capture/btsnoop.ts';
 import type { OnHciPacket } from '../../simulator/radio/hci/capture/tap.ts';
 import { tapCentral } from './ble-tap.ts';
 import { clientPorts, tapMqtt } from './mqtt-tap.ts';
@@ -54,7 +54,7 @@ export function openCapture(path: string, clock: Clock): Capture {
 }
 
 function btsnoop(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture, 'close'> {
-  const onPacket = btsnoopFile(clock, write);
+  const onPacket = createBtsnoopWriter(clock, write);
   return {
     hci: () => onPacket,
     central: (_name, central) => tapCentral(central, ({ packet, direction }) => onPacket(packet, direction)),

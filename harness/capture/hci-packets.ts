@@ -4,10 +4,10 @@ import { NOTIFY_UUID, WRITE_UUID } from '../../protocol/ble/profile.ts';
 import { HciCommand, HciEvent, HciStatus, LeEvent, ROLE_CENTRAL } from '../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND } from '../../simulator/radio/hci/h4.ts';
 import {
-  aclToHost,
-  addressBytes,
-  commandStatus,
-  eventPacket,
+  encodeAclPacket,
+  encodeCommandStatus,
+  encodeEvent,
+  parseAddress,
   u16,
 } from '../../simulator/radio/hci/packets.ts';
 import { encodeRssi } from '../../simulator/radio/hci/rssi.ts';
@@ -34,14 +34,14 @@ export function sightingPackets({ address, rssiDbm, ...beacon }: Sighting): HciP
   const { advertisement, scanResponse } = encodeAdvertising(beacon);
   const report = (type: number, data: Uint8Array) =>
     received(
-      eventPacket(
+      encodeEvent(
         HciEvent.leMeta,
         Uint8Array.of(
           LeEvent.advertisingReport,
           1,
           type,
           0,
-          ...addressBytes(address),
+          ...parseAddress(address),
           data.length,
           ...data,
           encodeRssi(rssiDbm),
@@ -52,11 +52,11 @@ export function sightingPackets({ address, rssiDbm, ...beacon }: Sighting): HciP
 }
 
 export function connectCommand(address: string): HciPacket[] {
-  const peer = addressBytes(address);
+  const peer = parseAddress(address);
   const timing = [...u16(INTERVAL), ...u16(INTERVAL), 0, 0, ...u16(SUPERVISION), 0, 0, 0, 0];
   return [
     sent(command(HciCommand.leCreateConnection, 0x60, 0, 0x30, 0, 0, 0, ...peer, 0, ...timing)),
-    received(commandStatus(HciCommand.leCreateConnection, HciStatus.success)),
+    received(encodeCommandStatus(HciCommand.leCreateConnection, HciStatus.success)),
   ];
 }
 
@@ -97,13 +97,13 @@ export function notificationPacket(handle: number, segment: Uint8Array): HciPack
 export function disconnectCommand(handle: number): HciPacket[] {
   return [
     sent(command(HciCommand.disconnect, ...u16(handle), HciStatus.remoteUserTerminated)),
-    received(commandStatus(HciCommand.disconnect, HciStatus.success)),
+    received(encodeCommandStatus(HciCommand.disconnect, HciStatus.success)),
   ];
 }
 
 export function closedPacket(handle: number, reason: BleCloseReason): HciPacket {
   return received(
-    eventPacket(
+    encodeEvent(
       HciEvent.disconnectionComplete,
       Uint8Array.of(HciStatus.success, ...u16(handle), reasonOf(reason)),
     ),
@@ -124,7 +124,7 @@ function reasonOf(reason: BleCloseReason): number {
 
 function connectionComplete(status: number, handle: number, address: string): Uint8Array {
   const timing = [...u16(INTERVAL), 0, 0, ...u16(SUPERVISION), 0];
-  return eventPacket(
+  return encodeEvent(
     HciEvent.leMeta,
     Uint8Array.of(
       LeEvent.connectionComplete,
@@ -132,7 +132,7 @@ function connectionComplete(status: number, handle: number, address: string): Ui
       ...u16(handle),
       ROLE_CENTRAL,
       0,
-      ...addressBytes(address),
+      ...parseAddress(address),
       ...timing,
     ),
   );
@@ -149,7 +149,7 @@ function attFromHost(handle: number, att: readonly number[]): Uint8Array {
 }
 
 function attToHost(handle: number, att: readonly number[]): Uint8Array {
-  return aclToHost(handle, 'start', Uint8Array.from(l2cap(att)));
+  return encodeAclPacket(handle, 'start', Uint8Array.from(l2cap(att)));
 }
 
 function l2cap(att: readonly number[]): readonly number[] {

@@ -3,7 +3,7 @@ import { access, constants, readdir, readFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { packageRoot } from '../adapters/ble/isolated-package.ts';
+import { findPackageRoot } from '../adapters/ble/isolated-package.ts';
 import type { Machine } from './finding.ts';
 
 /** Nothing that is looked at may hold the doctor up. */
@@ -24,7 +24,7 @@ export const thisMachine: Machine = {
   },
   hasStack(name) {
     try {
-      return packageRoot(name) !== '';
+      return findPackageRoot(name) !== '';
     } catch {
       return false;
     }

@@ -5,8 +5,8 @@ import { DEVICE_ID_MAX_CHARS } from '../../protocol/limits/device-ids.ts';
 import type { RecordStore } from '../../protocol/ports/store.ts';
 import { createMemoryRecordStore } from '../../simulator/world/memory-record-store.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
-import { nobleCentral } from '../adapters/ble/index.ts';
-import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { openNobleCentral } from '../adapters/ble/index.ts';
+import { createMqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { createPartServices, newDeviceId, type PartOptions } from './part.ts';
 import { bytesField, fromBase64, noFile, type StateFile, stateFile, toBase64 } from './state-file.ts';
 
@@ -43,7 +43,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
   const services = createPartServices(options);
   const { clock, trace, random, capture } = services;
   const { ca, onLost } = options;
-  const mqtt = mqttJsPort(options.broker, { name: 'bridge', trace, ...(ca !== undefined && { ca }) });
+  const mqtt = createMqttJsPort(options.broker, { name: 'bridge', trace, ...(ca !== undefined && { ca }) });
   const file = options.state ? stateFile(options.state, bridgeState) : noFile<BridgeState>();
   const before = file.read();
   const identity = {
@@ -55,7 +55,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
       Buffer.from(random.stream('identity').bytes(16)).toString('hex'),
   } as const;
   const store = keptStore(file, identity, before?.records ?? []);
-  const central = await nobleCentral(options.ble, {
+  const central = await openNobleCentral(options.ble, {
     clock,
     trace,
     onPacket: capture?.hci('bridge'),

@@ -8,7 +8,7 @@ import { createNorFlash, type NorFlash } from '../../simulator/flash/nor-flash.t
 import { Lock } from '../../simulator/lock/lock.ts';
 import type { LockModel } from '../../simulator/lock/model.ts';
 import { createTableRunner } from '../../simulator/world/table-runner.ts';
-import { blenoPeripheral } from '../adapters/ble/index.ts';
+import { openBlenoPeripheral } from '../adapters/ble/index.ts';
 import type { TimeDriver } from '../world/time.ts';
 import { createPartServices, newDeviceId, type PartOptions } from './part.ts';
 import { bytesField, fromBase64, noFile, stateFile, toBase64 } from './state-file.ts';
@@ -57,7 +57,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
   };
   if (options.state) save();
   const { onLost } = options;
-  const radio = await blenoPeripheral(options.ble, {
+  const radio = await openBlenoPeripheral(options.ble, {
     clock,
     trace,
     onPacket: capture?.hci('lock'),

@@ -11,7 +11,7 @@ import { ownerCredential } from '../../protocol/session/grant.ts';
 import { errorOfStatus } from '../../protocol/session/status.ts';
 import type { Pairing } from '../../protocol/session/types.ts';
 import { Phone } from '../../simulator/phone/phone.ts';
-import { type NobleCentral, nobleCentral } from '../adapters/ble/index.ts';
+import { type NobleCentral, openNobleCentral } from '../adapters/ble/index.ts';
 import { AdapterLoss } from './adapter-loss.ts';
 import { LockScan } from './lock-scan.ts';
 import { OwnedLocks } from './owned-locks.ts';
@@ -34,7 +34,7 @@ export async function openRealPhone(options: PartOptions): Promise<RealPhone> {
   const { clock, trace, capture } = services;
   const locks = new OwnedLocks(options.state);
   const loss = new AdapterLoss();
-  const central = await nobleCentral(options.ble, {
+  const central = await openNobleCentral(options.ble, {
     clock,
     trace,
     onPacket: capture?.hci('phone'),

@@ -6,7 +6,7 @@ import { bridgeTopic } from '../../protocol/mqtt/topics.ts';
 import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
 import { openKeptTables } from '../../simulator/cloud/store/kept-tables.ts';
 import { createMemoryRecordStore } from '../../simulator/cloud/store/memory.ts';
-import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { waitUntil } from '../adapters/mqtt/testing/real-bench.ts';
 import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 import { createLiveWorld, type LiveWorld } from './live.ts';
@@ -40,7 +40,7 @@ describe('The broker of a served twin', () => {
     const log = new ClientLog();
     const own = { clientId: username, username, password: `of ${username}` };
     const base = { ...own, cleanSession: false, keepAliveSeconds: 30 };
-    log.connection = mqttJsPort(brokerUrl!).connect({ ...base, ...options }, log);
+    log.connection = createMqttJsPort(brokerUrl!).connect({ ...base, ...options }, log);
     return log;
   }
 

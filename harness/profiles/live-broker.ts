@@ -9,7 +9,7 @@ import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
 import type { CloudCore } from '../../simulator/cloud/core/core.ts';
 import { secretsEqual } from '../../simulator/cloud/core/secrets.ts';
 import type { Tables } from '../../simulator/cloud/store/tables.ts';
-import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import { BridgeLogins } from './bridge-logins.ts';
 import type { BrokerParty } from './links.ts';
@@ -78,7 +78,7 @@ async function openOwn(
     url: broker.url,
     mqtt(party) {
       if (party.kind === 'bridge') logins.add(party.bridgeId, party.password);
-      const port = mqttJsPort(broker.url, { name: nameOf(party), trace });
+      const port = createMqttJsPort(broker.url, { name: nameOf(party), trace });
       return party.kind === 'cloud' ? withLogin(port, cloudCredentials.username, cloudPassword) : port;
     },
     serve: core => logins.serve(core),
@@ -91,7 +91,7 @@ function reachOther({ url, username, password, ca }: OutsideBroker, { trace }: L
   return {
     url,
     mqtt(party) {
-      const port = mqttJsPort(url, { name: nameOf(party), trace, ...(ca === undefined ? {} : { ca }) });
+      const port = createMqttJsPort(url, { name: nameOf(party), trace, ...(ca === undefined ? {} : { ca }) });
       ports.push(port);
       return party.kind === 'cloud' && username !== '' ? withLogin(port, username, password) : port;
     },

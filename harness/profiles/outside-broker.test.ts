@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClientLog } from '../../simulator/broker/contract/client-log.ts';
-import { mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { findMosquitto, type Mosquitto, startMosquitto } from '../adapters/mqtt/testing/mosquitto.ts';
 import { credentials, waitUntil } from '../adapters/mqtt/testing/real-bench.ts';
 import type { Scenario } from '../language/types.ts';
@@ -46,7 +46,7 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
   async function retained(): Promise<readonly string[]> {
     const log = new ClientLog();
     const login = { clientId: 'witness', ...credentials, cleanSession: true, keepAliveSeconds: 30 };
-    log.connection = mqttJsPort(broker.runsUrl).connect(login, log);
+    log.connection = createMqttJsPort(broker.runsUrl).connect(login, log);
     log.connection.subscribe('lockbench-runs/#');
     log.publish('lockbench-runs/witness', 'all is here');
     await waitUntil(() => log.texts.includes('all is here'));

@@ -5,7 +5,7 @@ import type { Trace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
 import type { NetworkLink } from '../../simulator/broker/network-link.ts';
 import type { LoopbackTraffic } from '../adapters/loopback-traffic.ts';
-import { type MqttJsPort, mqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsPort } from '../adapters/mqtt/mqtt-js-port.ts';
 import { openProbe } from '../adapters/mqtt/outside/broker-probe.ts';
 import { BrokerTraffic } from '../adapters/mqtt/outside/broker-traffic.ts';
 import { clearLeftovers } from '../adapters/mqtt/outside/clear-leftovers.ts';
@@ -38,7 +38,7 @@ export async function embeddedBroker(trace: Trace, traffic: LoopbackTraffic): Pr
     port(party, link) {
       if (party.kind === 'bridge') passwords.set(party.bridgeId, party.password);
       const options = { name: link.name, trace, link, expectSocket: traffic.expectClient };
-      const port = mqttJsPort(broker.url, options);
+      const port = createMqttJsPort(broker.url, options);
       ports.push(port);
       return port;
     },
@@ -69,7 +69,7 @@ export async function outsideBroker(
     traffic: joinTraffic(loopback, traffic),
     port(_party, link) {
       const { expectClient: expectSocket, onPacket } = traffic;
-      const port = mqttJsPort(broker.url, {
+      const port = createMqttJsPort(broker.url, {
         name: link.name,
         trace,
         ca: broker.ca,
@@ -84,7 +84,7 @@ export async function outsideBroker(
       for (const port of ports) port.setNetwork('down');
       traffic.stop();
       try {
-        await clearLeftovers(mqttJsPort(broker.url, { ca: broker.ca }), broker, leftovers, probe);
+        await clearLeftovers(createMqttJsPort(broker.url, { ca: broker.ca }), broker, leftovers, probe);
       } catch (error) {
         if (!isLockbenchError(error)) throw error;
         trace.emit('broker', 'broker.uncleared', { topics: namespace.topicPrefix, code: error.code });

@@ -2,7 +2,7 @@ import { LockbenchError } from '../../protocol/errors/error.ts';
 import { NetworkLink } from '../../simulator/broker/network-link.ts';
 import { type CloudServer, serveCloud } from '../../simulator/cloud/http/serve.ts';
 import { createHciAir } from '../../simulator/radio/hci/hci-air.ts';
-import { blenoPeripheral, nobleCentral } from '../adapters/ble/index.ts';
+import { openBlenoPeripheral, openNobleCentral } from '../adapters/ble/index.ts';
 import { WorldActivity } from './air-activity.ts';
 import type { WorldLinks } from './links.ts';
 import type { StackBroker } from './stack-broker.ts';
@@ -42,7 +42,7 @@ export function createStackLinks(
     },
     central: async at =>
       kept(
-        await nobleCentral(`emulated:${at}`, {
+        await openNobleCentral(`emulated:${at}`, {
           clock,
           air,
           trace,
@@ -51,7 +51,7 @@ export function createStackLinks(
         }),
       ),
     peripheral: async at =>
-      news.ofRadio(kept(await blenoPeripheral(`emulated:${at}`, { clock, air, trace }))),
+      news.ofRadio(kept(await openBlenoPeripheral(`emulated:${at}`, { clock, air, trace }))),
     mqtt(party) {
       const name = party.kind === 'cloud' ? 'cloud' : `bridge:${party.name}`;
       const port = broker.port(party, mqttLink(name));

@@ -24,6 +24,6 @@ export type JobOutcome = lockbench.bridge.Outcome;
 /** The protocol that this build speaks, major * 100 + minor: equal majors talk, unknown fields are kept. */
 export const PROTOCOL_VERSION = 100;
 
-export function versionsFit(theirs: number): boolean {
+export function areVersionsCompatible(theirs: number): boolean {
   return Math.floor(theirs / 100) === Math.floor(PROTOCOL_VERSION / 100);
 }

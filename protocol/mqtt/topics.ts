@@ -12,7 +12,7 @@ export function bridgeTopic(bridgeId: string, topic: BridgeTopic): string {
 }
 
 /** The filter for one topic of every bridge; only the cloud may subscribe to it. */
-export function allBridges(topic: BridgeTopic): string {
+export function allBridgesFilter(topic: BridgeTopic): string {
   return `${PREFIX}+/${topic}`;
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { LockbenchError } from '../errors/error.ts';
-import { type lockbench, PROTOCOL_VERSION, versionsFit } from '../messages/index.ts';
+import { areVersionsCompatible, type lockbench, PROTOCOL_VERSION } from '../messages/index.ts';
 import type { Random } from '../ports/random.ts';
 import { deriveKey } from './kdf.ts';
 import { FRAME_KEY_BYTES, FRAME_SALT_BYTES, type FrameKey } from './sealing.ts';
@@ -83,7 +83,7 @@ export function answerSession(
 
 /** @throws {LockbenchError} VERSION_UNSUPPORTED */
 export function requireVersion(version: number | null | undefined): number {
-  if (version == null || !versionsFit(version)) {
+  if (version == null || !areVersionsCompatible(version)) {
     throw new LockbenchError('VERSION_UNSUPPORTED', `theirs ${version ?? 0}, ours ${PROTOCOL_VERSION}`);
   }
   return version;

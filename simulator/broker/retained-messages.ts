@@ -1,6 +1,6 @@
 import type { MqttMessage } from '../../protocol/mqtt/port.ts';
 import { MAX_RETAINED_MESSAGES } from './limits.ts';
-import { hasWildcard, matches } from './topic-match.ts';
+import { hasWildcard, matchesTopic } from './topic-match.ts';
 
 /** The last retained message of each topic; survives a restart of the broker. */
 export class RetainedMessages {
@@ -27,6 +27,6 @@ export class RetainedMessages {
       const message = this.#byTopic.get(filter);
       return message ? [message] : [];
     }
-    return [...this.#byTopic.values()].filter(message => matches(filter, message.topic));
+    return [...this.#byTopic.values()].filter(message => matchesTopic(filter, message.topic));
   }
 }

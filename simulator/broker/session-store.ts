@@ -1,5 +1,5 @@
 import type { MqttMessage } from '../../protocol/mqtt/port.ts';
-import { type ClientIdentity, clientKey } from './client-key.ts';
+import { type ClientIdentity, encodeClientKey } from './client-key.ts';
 import { MAX_IN_FLIGHT, MAX_QUEUED_MESSAGES, MAX_SUBSCRIPTIONS } from './limits.ts';
 import type { ServerConnection } from './server-connection.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -66,7 +66,7 @@ export class SessionStore {
   }
 
   get(client: ClientIdentity): Session | undefined {
-    return this.#sessions.get(clientKey(client));
+    return this.#sessions.get(encodeClientKey(client));
   }
 
   /** MQTT 3.1.1, 3.1.2.4: a clean session begins and ends with its connection and discards an older one. */
@@ -75,13 +75,13 @@ export class SessionStore {
     if (old && kind === 'persistent') return { session: old, origin: 'resumed' };
     if (old) this.discard(old);
     const session = new Session(client, kind);
-    this.#sessions.set(clientKey(client), session);
+    this.#sessions.set(encodeClientKey(client), session);
     return { session, origin: 'fresh' };
   }
 
   discard(session: Session): void {
     for (const filter of session.filters) this.#subscriptions.remove(filter, session);
-    this.#sessions.delete(clientKey(session.client));
+    this.#sessions.delete(encodeClientKey(session.client));
   }
 
   subscribe(session: Session, filter: string): 'taken' | 'full' {

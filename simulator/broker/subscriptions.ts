@@ -1,4 +1,4 @@
-import { hasWildcard, matches } from './topic-match.ts';
+import { hasWildcard, matchesTopic } from './topic-match.ts';
 
 /** The subscribers of each topic: one look-up for plain filters, one comparison for each filter with a wildcard. */
 export class Subscriptions<Session> {
@@ -23,7 +23,7 @@ export class Subscriptions<Session> {
   matching(topic: string): Set<Session> {
     const found = new Set(this.#plain.get(topic));
     for (const [filter, sessions] of this.#wild) {
-      if (matches(filter, topic)) for (const session of sessions) found.add(session);
+      if (matchesTopic(filter, topic)) for (const session of sessions) found.add(session);
     }
     return found;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_TOPIC_LENGTH } from './limits.ts';
-import { isFilter, isTopic, matches } from './topic-match.ts';
+import { isFilter, isTopic, matchesTopic } from './topic-match.ts';
 
 describe('A topic filter', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('A topic filter', () => {
     ['+/load', '$SYS/load', false],
     ['$SYS/#', '$SYS/load', true],
   ])('%s takes %s: %s', (filter, topic, expected) => {
-    expect(matches(filter, topic)).toBe(expected);
+    expect(matchesTopic(filter, topic)).toBe(expected);
   });
 
   it('agrees with a comparison level by level', () => {
@@ -42,7 +42,7 @@ describe('A topic filter', () => {
       .map(([levels, tail]) => [...levels, ...tail].join('/'));
     fc.assert(
       fc.property(filters.filter(isFilter), topics.filter(isTopic), (filter, topic) => {
-        expect(matches(filter, topic)).toBe(matchesByLevel(filter.split('/'), topic.split('/')));
+        expect(matchesTopic(filter, topic)).toBe(matchesByLevel(filter.split('/'), topic.split('/')));
       }),
       { numRuns: 2_000 },
     );

@@ -21,7 +21,7 @@ export function hasWildcard(filter: string): boolean {
 }
 
 /** Whether a valid filter matches a valid topic. Allocates nothing: it runs for each message and wildcard filter. */
-export function matches(filter: string, topic: string): boolean {
+export function matchesTopic(filter: string, topic: string): boolean {
   // 4.7.2: a leading wildcard matches no topic of the broker's own.
   if (topic.startsWith('$') && !filter.startsWith('$')) return false;
   let at = 0;

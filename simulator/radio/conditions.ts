@@ -33,7 +33,7 @@ export interface PairLink {
 
 export const goodConditions: PairConditions = { inRange: true, rssiDbm: -60, lossRate: 0, latencyMs: 0 };
 
-export function passesAnything(conditions: PairConditions): boolean {
+export function canPassAnything(conditions: PairConditions): boolean {
   return conditions.inRange && conditions.lossRate < 1;
 }
 

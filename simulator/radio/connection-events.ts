@@ -1,5 +1,5 @@
 import type { Clock, TimerId } from '../../protocol/ports/clock.ts';
-import { type Pair, passesAnything } from './conditions.ts';
+import { canPassAnything, type Pair } from './conditions.ts';
 import { SEGMENTS_PER_INTERVAL } from './limits.ts';
 
 export interface LinkTiming {
@@ -129,7 +129,7 @@ export class ConnectionEvents<Packet, Side extends RadioSide<Packet>> {
 
   get #passes(): boolean {
     const { from, to } = this.#toPeripheral;
-    return passesAnything(this.#pair.current) && !from.isSilent && !to.isSilent;
+    return canPassAnything(this.#pair.current) && !from.isSilent && !to.isSilent;
   }
 
   #connectionEvent(): void {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../protocol/ports/clock.ts';
 import type { RandomSource } from '../../protocol/ports/random.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
-import { ConditionsStore, type PairConditionChanges, passesAnything } from './conditions.ts';
+import { ConditionsStore, canPassAnything, type PairConditionChanges } from './conditions.ts';
 
 export interface MediumOptions {
   readonly clock: Clock;
@@ -166,6 +166,6 @@ export class Medium<
   #hears(listener: MediumListener<Advertiser>, advertiser: Advertiser): boolean {
     const { stationAddress } = listener;
     if (stationAddress === advertiser.stationAddress || !listener.listensTo(advertiser)) return false;
-    return passesAnything(this.conditions.between(stationAddress, advertiser.stationAddress));
+    return canPassAnything(this.conditions.between(stationAddress, advertiser.stationAddress));
   }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
 import { brokerRights, cloudCredentials } from '../../harness/profiles/rights.ts';
 import { noTrace } from '../../protocol/ports/trace.ts';
 import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts';
@@ -47,7 +47,7 @@ async function surroundings() {
   const cloud = createCloud({
     clock,
     random,
-    mqtt: mqttJsPort(broker.url),
+    mqtt: createMqttJsPort(broker.url),
     brokerCredentials: cloudCredentials,
     models: new Map([
       ['padlock', { kind: 'lock', bridgeCompatible: true }],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
 import { checkBroker } from '../../harness/adapters/mqtt/outside/broker-probe.ts';
 import {
   createBrokerNamespace,
@@ -48,7 +48,7 @@ export function brokerAt(
 ): OutsideBroker {
   const { url, username, password } = readUrl(broker);
   // Says what is wrong with the rest of it.
-  mqttJsPort(url);
+  createMqttJsPort(url);
   const { LOCKBENCH_BROKER_USER: user = '', LOCKBENCH_BROKER_PASSWORD: secret = '' } = environment;
   if (brokerCa !== undefined && !url.startsWith('mqtts:'))
     throw new LockbenchError('USAGE', '--broker-ca is for mqtts:// alone');

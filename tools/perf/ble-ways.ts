@@ -1,4 +1,4 @@
-import { blenoPeripheral, nobleCentral } from '../../harness/adapters/ble/index.ts';
+import { openBlenoPeripheral, openNobleCentral } from '../../harness/adapters/ble/index.ts';
 import type { BleCentral, BleLink, BlePeripheral } from '../../protocol/ble/port.ts';
 import { noTrace } from '../../protocol/ports/trace.ts';
 import { createAir } from '../../simulator/radio/gatt/air.ts';
@@ -31,8 +31,8 @@ export async function virtualAir(): Promise<BenchLink> {
 export async function stacks(): Promise<BenchLink> {
   const clock = createHurriedClock();
   const air = createHciAir({ clock, random: createRandomSource('bench'), trace: noTrace });
-  const phone = await nobleCentral(`emulated:${PHONE}`, { clock, air });
-  const lock = await blenoPeripheral(`emulated:${LOCK}`, { clock, air });
+  const phone = await openNobleCentral(`emulated:${PHONE}`, { clock, air });
+  const lock = await openBlenoPeripheral(`emulated:${LOCK}`, { clock, air });
   return openLink(phone, lock, async () => {
     await Promise.all([phone.close(), lock.close()]);
     clock.clear();

@@ -1,4 +1,4 @@
-import { mqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
+import { createMqttJsPort } from '../../harness/adapters/mqtt/mqtt-js-port.ts';
 import { bridgePasswords } from '../../harness/adapters/mqtt/testing/bridge-bench.ts';
 import { findMosquitto, startMosquitto } from '../../harness/adapters/mqtt/testing/mosquitto.ts';
 import type { RestartableBroker } from '../../harness/adapters/mqtt/testing/real-bench.ts';
@@ -44,7 +44,7 @@ if (mosquitto) {
 clearTimeout(timeUp);
 
 async function compare(name: string, homes: number, broker: RestartableBroker): Promise<void> {
-  const commands = await createCommands(homes, party => mqttJsPort(broker.url, { name: party }));
+  const commands = await createCommands(homes, party => createMqttJsPort(broker.url, { name: party }));
   const bare = await createPingPong(broker.url, homes);
   const pairs: { ours: Speed; bare: Speed }[] = [];
   await warmUp(commands);

@@ -12,8 +12,8 @@ import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testin
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import type { AdapterWait } from './adapter-wait.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 
 /** Adapters behind real sockets, which are closed and served anew as a dongle is pulled out and put in. */
 const clock = createOffsetClock();
@@ -69,12 +69,12 @@ async function lockAndPhone() {
   await plug(LOCK_ADDRESS);
   await plug(PHONE_ADDRESS);
   const [ofLock, ofPhone] = [recordingWait(), recordingWait()];
-  const peripheral = await blenoPeripheral(targetOf(LOCK_ADDRESS), {
+  const peripheral = await openBlenoPeripheral(targetOf(LOCK_ADDRESS), {
     clock,
     advertisingIntervalMs: 20,
     wait: ofLock.wait,
   });
-  const central = await nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: ofPhone.wait });
+  const central = await openNobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: ofPhone.wait });
   const accepted: EndLog[] = [];
   peripheral.start(advertisement, link => {
     const log = new EndLog(link);
@@ -164,7 +164,7 @@ describe('An adapter that goes away and is waited for', () => {
 describe('An adapter that is not there yet', () => {
   it('is reported once, and opened as soon as it is there', async () => {
     const { reported, wait } = recordingWait();
-    const opening = blenoPeripheral(targetOf(LOCK_ADDRESS), { clock, wait });
+    const opening = openBlenoPeripheral(targetOf(LOCK_ADDRESS), { clock, wait });
     await until(() => reported.length > 0);
     await delay(50);
     expect(reported).toEqual([expect.stringMatching(/^ADAPTER_UNREACHABLE.*ENOENT/)]);
@@ -177,7 +177,10 @@ describe('An adapter that is not there yet', () => {
   it('is no longer waited for when the wait is cancelled', async () => {
     const { reported, wait } = recordingWait();
     const end = new AbortController();
-    const opening = nobleCentral(targetOf(PHONE_ADDRESS), { clock, wait: { ...wait, signal: end.signal } });
+    const opening = openNobleCentral(targetOf(PHONE_ADDRESS), {
+      clock,
+      wait: { ...wait, signal: end.signal },
+    });
     opening.catch(() => {});
     await until(() => reported.length > 0);
     end.abort();
@@ -190,7 +193,7 @@ describe('An adapter that is not there yet', () => {
   ])('is not waited for when waiting heals nothing: %s', async (_what, target, code) => {
     const { reported, wait } = recordingWait();
     const load = () => Promise.reject(new Error('there is none'));
-    await expect(nobleCentral(target, { clock, wait, load })).rejects.toMatchObject({ code });
+    await expect(openNobleCentral(target, { clock, wait, load })).rejects.toMatchObject({ code });
     expect(reported).toEqual([]);
   });
 });

@@ -9,8 +9,8 @@ import { serveController } from '../../../simulator/radio/hci/serve.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 
 /** Real sockets, so real time: short intervals, and only what needs little waiting. */
 async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
@@ -24,8 +24,8 @@ async function socketBench(kind: 'tcp' | 'unix'): Promise<BleBench> {
     }),
   );
   const [phone, lock] = served.map(({ target }) => target);
-  const central = await nobleCentral(phone!, { clock });
-  const peripheral = await blenoPeripheral(lock!, { clock, advertisingIntervalMs: 20 });
+  const central = await openNobleCentral(phone!, { clock });
+  const peripheral = await openBlenoPeripheral(lock!, { clock, advertisingIntervalMs: 20 });
   return {
     central,
     peripheral,

@@ -4,21 +4,21 @@ import {
   describeBleLinksContract,
 } from '../../../simulator/radio/contract/ble-links-contract.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 async function emulatedBench(): Promise<BleLinksBench> {
   const { clock, air, until, pass, settle } = createStackBench();
-  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
+  const central = await settle(openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
+  const peripheral = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const adapters = [central, peripheral];
   return {
     central,
     peripheral,
     conditions: air.conditions(PHONE_ADDRESS, LOCK_ADDRESS),
     async another() {
-      const other = await settle(blenoPeripheral('emulated:', { clock, air }));
+      const other = await settle(openBlenoPeripheral('emulated:', { clock, air }));
       adapters.push(other);
       return other;
     },

@@ -4,8 +4,8 @@ import { codeOf } from '../../../protocol/session/testing/code-of.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { HciEvent, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 async function setUp(options: { readonly firstHandle?: number } = {}) {
@@ -14,7 +14,7 @@ async function setUp(options: { readonly firstHandle?: number } = {}) {
   air.controller(LOCK_ADDRESS, options);
   const lost: LockbenchError[] = [];
   const onLost = (error: LockbenchError) => void lost.push(error);
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air, onLost }));
+  const peripheral = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air, onLost }));
   const accepted: EndLog[] = [];
   const accept = (link: EndLog['link']) => {
     const log = new EndLog(link);
@@ -28,7 +28,7 @@ async function setUp(options: { readonly firstHandle?: number } = {}) {
 type Bench = Awaited<ReturnType<typeof setUp>>;
 
 async function phoneOn({ clock, air, settle, until }: Bench) {
-  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
+  const central = await settle(openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
   return {
     central,
     async open() {

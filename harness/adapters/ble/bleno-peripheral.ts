@@ -14,7 +14,7 @@ import { DEFAULT_MTU_BYTES } from '../../../simulator/radio/limits.ts';
 import type { HciHost } from './hci-host.ts';
 import { type AdapterOptions, openAdapter } from './open-adapter.ts';
 import { StackAdapter } from './stack-adapter.ts';
-import { closeReason, StackLink } from './stack-link.ts';
+import { StackLink, toCloseReason } from './stack-link.ts';
 import type { Bleno, BlenoClasses, BlenoGatt } from './stack-types.ts';
 import { createBleno } from './stacks.ts';
 
@@ -47,7 +47,7 @@ const ATT_NOT_SUPPORTED = 0x06;
  * advertises that it cannot be connected to.
  * @throws {LockbenchError} ADAPTER_TARGET_INVALID, ADAPTER_UNREACHABLE, ADAPTER_PACKAGE_MISSING, ADAPTER_SILENT
  */
-export async function blenoPeripheral(
+export async function openBlenoPeripheral(
   target: string,
   options: BlenoPeripheralOptions,
 ): Promise<BlenoPeripheral> {
@@ -202,7 +202,7 @@ class Peripheral extends StackAdapter<Bleno> implements BlenoPeripheral {
     if (connection?.handle !== handle) return;
     this.#connection = undefined;
     this.clock.clearTimer(connection.subscribeTimer);
-    connection.link?.finish(closeReason(reason));
+    connection.link?.finish(toCloseReason(reason));
     this.#advertise();
     this.checkIdle();
   }

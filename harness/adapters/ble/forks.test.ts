@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { loadIsolatedPackage } from './isolated-package.ts';
 import type { Bleno, Noble, NobleCharacteristic, NoblePeripheral, NobleService } from './stack-types.ts';
-import { stackEnvironment } from './stacks.ts';
+import { createStackEnvironment } from './stacks.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 const SERVICE = 'aa01';
@@ -37,7 +37,10 @@ const areInstalled = ['noble', 'bleno'].every(name =>
 );
 
 async function forkOf(bench: Bench, name: 'noble' | 'bleno', address: string) {
-  const load = loadIsolatedPackage(`@stoprocent/${name}`, stackEnvironment(await bench.host(address), {}));
+  const load = loadIsolatedPackage(
+    `@stoprocent/${name}`,
+    createStackEnvironment(await bench.host(address), {}),
+  );
   const Bindings = load('lib/hci-socket/bindings.js') as Class<object, object>;
   const Stack = load(`lib/${name}.js`) as Class<object, Noble & Bleno>;
   const bindings = new Bindings({ extended: false }) as { stop(): void };

@@ -2,7 +2,7 @@ import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { noTrace, type Trace } from '../../../protocol/ports/trace.ts';
 import { HciCommand, HciEvent, HciStatus, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../../../simulator/radio/hci/h4.ts';
-import { addressText, u16 } from '../../../simulator/radio/hci/packets.ts';
+import { formatAddress, u16 } from '../../../simulator/radio/hci/packets.ts';
 import { CommandQueue } from './command-queue.ts';
 import { ControllerLine, type ControllerLineOptions } from './controller-line.ts';
 import { isComplete, readBuffers, readLinkUp } from './hci-events.ts';
@@ -152,7 +152,7 @@ export class HciHost {
     else if (code === HciEvent.leMeta && parameters[0] === LeEvent.longTermKeyRequest)
       this.#answerKey(parameters);
     this.#passToStack(packet);
-    if (link) this.events.onLinkUp?.(link.handle, addressText(link.peer));
+    if (link) this.events.onLinkUp?.(link.handle, formatAddress(link.peer));
     else if (code === HciEvent.numberOfCompletedPackets) this.#onCompleted(parameters);
     else if (code === HciEvent.disconnectionComplete) this.#onLinkDown(parameters);
     this.#commands.sendNext();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HciHost } from './hci-host.ts';
-import { hciSocketClass } from './hci-socket.ts';
+import { createHciSocketClass } from './hci-socket.ts';
 import { FakeController } from './testing/fake-controller.ts';
 
 const RESET = '01030c00';
@@ -11,7 +11,7 @@ async function setUp() {
   const host = new HciHost(controller);
   await host.open();
   controller.sent.length = 0;
-  const HciSocket = hciSocketClass(host);
+  const HciSocket = createHciSocketClass(host);
   const open = () => {
     const socket = new HciSocket();
     const heard: string[] = [];

@@ -34,7 +34,7 @@ export interface HciSocket extends EventEmitter {
  * The class that noble and bleno take for the HCI socket of the kernel, bound to one host. It has every member that
  * they and their forks use. Bleno makes two sockets: the second is for the keys of its bonds.
  */
-export function hciSocketClass(host: HciHost): new () => HciSocket {
+export function createHciSocketClass(host: HciHost): new () => HciSocket {
   return class extends EventEmitter implements HciSocket {
     #channel: 'adapter' | 'control' = 'adapter';
     #state: 'stopped' | 'started' = 'stopped';

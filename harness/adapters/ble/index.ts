@@ -1,3 +1,11 @@
 export type { AdapterWait } from './adapter-wait.ts';
-export { type BlenoPeripheral, type BlenoPeripheralOptions, blenoPeripheral } from './bleno-peripheral.ts';
-export { type NobleCentral, type NobleCentralOptions, nobleCentral } from './noble-central.ts';
+export {
+  type BlenoPeripheral,
+  type BlenoPeripheralOptions,
+  openBlenoPeripheral,
+} from './bleno-peripheral.ts';
+export {
+  type NobleCentral,
+  type NobleCentralOptions,
+  openNobleCentral,
+} from './noble-central.ts';

@@ -27,7 +27,7 @@ export function loadIsolatedPackage(
   name: string,
   { modules, globals }: ModuleEnvironment,
 ): (path: string) => unknown {
-  const root = packageRoot(name);
+  const root = findPackageRoot(name);
   const loaded = new Map<string, { exports: unknown }>();
   const around = globalNames.map(global => globals[global]);
 
@@ -57,7 +57,7 @@ const up = import.meta.url.endsWith('.ts') ? '../../..' : '../../../..';
  * In a checkout among its packages, in an installed lockbench its own copy (tools/vendor.js): never what others have
  * installed beside it, which may be another version.
  */
-export function packageRoot(name: string): string {
+export function findPackageRoot(name: string): string {
   const places = ['node_modules', 'vendor'].map(folder =>
     fileURLToPath(new URL(`${up}/${folder}/${name}`, import.meta.url)),
   );
@@ -75,7 +75,7 @@ const WHY_MISSING =
  * @throws {LockbenchError} ADAPTER_PACKAGE_MISSING
  */
 export function requireStackPackages(): void {
-  for (const name of ['@abandonware/noble', '@abandonware/bleno']) packageRoot(name);
+  for (const name of ['@abandonware/noble', '@abandonware/bleno']) findPackageRoot(name);
 }
 
 function resolveWithin(root: string, path: string): string {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testing/test-host.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 import { takeListenerCensus } from './testing/listener-census.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
@@ -20,8 +20,8 @@ describe('The stacks, once a link is over', () => {
     const { clock, air, until, pass } = rest;
     const census = takeListenerCensus();
     endCensus = () => census.end();
-    const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, commands }));
-    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
+    const central = await settle(openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, commands }));
+    const peripheral = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
     const accepted: EndLog[] = [];
     peripheral.start(advertisement, link => {
       const log = new EndLog(link);

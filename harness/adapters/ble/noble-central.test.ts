@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Sighting } from '../../../protocol/ble/port.ts';
 import type { LockbenchError } from '../../../protocol/errors/error.ts';
 import { advertisement, ConnectLog, EndLog } from '../../../simulator/radio/contract/ble-contract.ts';
-import { btsnoopFile } from '../../../simulator/radio/hci/capture/btsnoop.ts';
+import { createBtsnoopWriter } from '../../../simulator/radio/hci/capture/btsnoop.ts';
 import { HciCommand, HciEvent, HciStatus, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
 import type { HciAir } from '../../../simulator/radio/hci/hci-air.ts';
 import { LOCK_ADDRESS, PHONE_ADDRESS, TestHost } from '../../../simulator/radio/hci/testing/test-host.ts';
 import { MAX_CENTRAL_LINKS } from '../../../simulator/radio/limits.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 const OTHER = 'C0:00:00:00:00:02';
@@ -20,15 +20,15 @@ async function setUp() {
   const lost: LockbenchError[] = [];
   const onLost = (error: LockbenchError) => void lost.push(error);
   const captured: Buffer[] = [];
-  const onPacket = btsnoopFile(clock, bytes => void captured.push(Buffer.from(bytes)));
+  const onPacket = createBtsnoopWriter(clock, bytes => void captured.push(Buffer.from(bytes)));
   const central = await settle(
-    nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, trace, onLost, onPacket }),
+    openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air, trace, onLost, onPacket }),
   );
   /** How often the host has sent this command. */
   const commands = (opcode: number) =>
     captured.filter(record => record.includes(Buffer.from([0x01, opcode & 0xff, opcode >> 8]), 24)).length;
   const lockAt = async (address: string) => {
-    const peripheral = await settle(blenoPeripheral(`emulated:${address}`, { clock, air }));
+    const peripheral = await settle(openBlenoPeripheral(`emulated:${address}`, { clock, air }));
     const accepted: EndLog[] = [];
     peripheral.start(advertisement, link => {
       const log = new EndLog(link);
@@ -137,9 +137,11 @@ describe('A central on noble', () => {
 
   it('reports an unknown signal strength when its controller does not know it', async () => {
     const { clock, air, settle, until } = createStackBench();
-    const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
+    const peripheral = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
     peripheral.start(advertisement, link => new EndLog(link));
-    const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air: withoutRssi(air) }));
+    const central = await settle(
+      openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air: withoutRssi(air) }),
+    );
     const seen: Sighting[] = [];
     const scan = central.scan(sighting => void seen.push(sighting));
     await until(() => seen.length > 3);
@@ -166,7 +168,7 @@ describe('A central on noble', () => {
     const { clock, air, settle, lockAt, open, until, pass } = await setUp();
     await lockAt(LOCK_ADDRESS);
     const phone = await open();
-    const bridge = await settle(nobleCentral('emulated:', { clock, air, commands: 'extended' }));
+    const bridge = await settle(openNobleCentral('emulated:', { clock, air, commands: 'extended' }));
     const log = new ConnectLog();
     bridge.connect(LOCK_ADDRESS, 60_000, log);
     await pass(10_000);
@@ -224,7 +226,7 @@ describe('A central on noble', () => {
     const { clock, air, settle, central, lockAt, pass, openWithin, until } = await setUp();
     await lockAt(LOCK_ADDRESS);
     await lockAt(OTHER);
-    const bridge = await settle(nobleCentral('emulated:', { clock, air }));
+    const bridge = await settle(openNobleCentral('emulated:', { clock, air }));
     const bridged = new ConnectLog();
     bridge.connect(LOCK_ADDRESS, 60_000, bridged);
     await until(() => bridged.opened.length === 1);

@@ -42,7 +42,7 @@ const INITIATE_MS = 3_000;
  * A phone's or a bridge's adapter on noble and the controller that the target names.
  * @throws {LockbenchError} ADAPTER_TARGET_INVALID, ADAPTER_UNREACHABLE, ADAPTER_PACKAGE_MISSING, ADAPTER_SILENT
  */
-export async function nobleCentral(target: string, options: NobleCentralOptions): Promise<NobleCentral> {
+export async function openNobleCentral(target: string, options: NobleCentralOptions): Promise<NobleCentral> {
   return openAdapter(target, options, host => new Central(host, options));
 }
 

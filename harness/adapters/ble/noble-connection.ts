@@ -4,7 +4,7 @@ import type { Clock, TimerId } from '../../../protocol/ports/clock.ts';
 import type { ConnectAttempt } from './connect-attempt.ts';
 import type { HciHost } from './hci-host.ts';
 import { type DiscoveredProfile, discoverProfile } from './profile-discovery.ts';
-import { closeReason, StackLink } from './stack-link.ts';
+import { StackLink, toCloseReason } from './stack-link.ts';
 import type { NoblePeripheral } from './stack-types.ts';
 
 /** noble asks for this MTU, and takes the answer though it be more. */
@@ -82,7 +82,7 @@ export class NobleConnection {
     const attempt = this.#attempt;
     this.#endSetUp();
     this.#removeListeners();
-    this.#link?.finish(closeReason(reason));
+    this.#link?.finish(toCloseReason(reason));
     return attempt;
   }
 

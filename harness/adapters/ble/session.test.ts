@@ -14,15 +14,15 @@ import { LOCK_ADDRESS, PHONE_ADDRESS } from '../../../simulator/radio/hci/testin
 import { createMemoryRecordStore } from '../../../simulator/world/memory-record-store.ts';
 import { createRandomSource } from '../../../simulator/world/random.ts';
 import { createTableRunner } from '../../../simulator/world/table-runner.ts';
-import { blenoPeripheral } from './bleno-peripheral.ts';
-import { nobleCentral } from './noble-central.ts';
+import { openBlenoPeripheral } from './bleno-peripheral.ts';
+import { openNobleCentral } from './noble-central.ts';
 import { createStackBench } from './testing/stack-bench.ts';
 
 async function adapters() {
   const bench = createStackBench();
   const { clock, air, settle } = bench;
-  const central = await settle(nobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
-  const peripheral = await settle(blenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
+  const central = await settle(openNobleCentral(`emulated:${PHONE_ADDRESS}`, { clock, air }));
+  const peripheral = await settle(openBlenoPeripheral(`emulated:${LOCK_ADDRESS}`, { clock, air }));
   const random = createRandomSource('session over stacks');
   return { ...bench, central, peripheral, random };
 }

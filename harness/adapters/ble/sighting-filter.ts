@@ -1,7 +1,7 @@
 import { serviceUuidBytes } from '../../../protocol/ble/advertising-data.ts';
 import { HciEvent, LeEvent } from '../../../simulator/radio/hci/codes.ts';
 import { H4_EVENT } from '../../../simulator/radio/hci/h4.ts';
-import { addressText } from '../../../simulator/radio/hci/packets.ts';
+import { formatAddress } from '../../../simulator/radio/hci/packets.ts';
 
 /** The number of locks whose newest state is kept. */
 const MAX_KNOWN = 4_096;
@@ -61,12 +61,12 @@ function readReport(packet: Buffer): Report | undefined {
   const report = packet.subarray(5);
   if (packet[3] === LeEvent.advertisingReport && report.length >= 10) {
     const kind = report[0] === 0x00 ? 'connectable' : report[0] === 0x04 ? 'response' : 'busy';
-    return { address: addressText(report.subarray(2, 8)), kind, data: report.subarray(9, 9 + report[8]!) };
+    return { address: formatAddress(report.subarray(2, 8)), kind, data: report.subarray(9, 9 + report[8]!) };
   }
   if (packet[3] === LeEvent.extendedAdvertisingReport && report.length >= 24) {
     const type = report.readUInt16LE(0);
     const kind = (type & 0x08) !== 0 ? 'response' : (type & 0x01) !== 0 ? 'connectable' : 'busy';
-    return { address: addressText(report.subarray(3, 9)), kind, data: report.subarray(24) };
+    return { address: formatAddress(report.subarray(3, 9)), kind, data: report.subarray(24) };
   }
   return undefined;
 }

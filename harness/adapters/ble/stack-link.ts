@@ -118,7 +118,7 @@ export class StackLink implements BleLink {
 }
 
 /** What a reason of HCI means to the owner of a link. */
-export function closeReason(reason: number): BleCloseReason {
+export function toCloseReason(reason: number): BleCloseReason {
   switch (reason) {
     case HciStatus.localHostTerminated:
       return 'local';

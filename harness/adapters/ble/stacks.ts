@@ -2,7 +2,7 @@ import crypto from 'node:crypto';
 import events from 'node:events';
 import util from 'node:util';
 import type { HciHost } from './hci-host.ts';
-import { hciSocketClass } from './hci-socket.ts';
+import { createHciSocketClass } from './hci-socket.ts';
 import { loadIsolatedPackage, type ModuleEnvironment } from './isolated-package.ts';
 import type { Bleno, BlenoClasses, BlenoOptions, Noble, NobleBindings } from './stack-types.ts';
 
@@ -18,7 +18,7 @@ export function createNoble(
     '@abandonware/noble',
     // Advertisements are reported at once, and not only after the scan response, which takes long over a poor air;
     // nothing in it is needed to connect.
-    stackEnvironment(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
+    createStackEnvironment(host, { NOBLE_REPORT_ALL_HCI_EVENTS: '1' }),
   );
   const Bindings = load('lib/hci-socket/bindings.js') as new (options: object) => NobleBindings;
   const bindings = new Bindings(commands === 'extended' ? { extended: true } : {});
@@ -33,7 +33,7 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
     BLENO_ADVERTISING_INTERVAL: String(options.advertisingIntervalMs),
     BLENO_DEVICE_NAME: 'lockbench',
   };
-  const load = loadIsolatedPackage('@abandonware/bleno', stackEnvironment(host, env));
+  const load = loadIsolatedPackage('@abandonware/bleno', createStackEnvironment(host, env));
   const BlenoClass = load('lib/bleno.js') as new () => Bleno;
   return {
     bleno: new BlenoClass(),
@@ -43,8 +43,11 @@ export function createBleno(host: HciHost, options: BlenoOptions): { bleno: Blen
 }
 
 /** The environment of a stack: the socket of this host, and nothing of our process. */
-export function stackEnvironment(host: HciHost, env: Readonly<Record<string, string>>): ModuleEnvironment {
-  const HciSocket = hciSocketClass(host);
+export function createStackEnvironment(
+  host: HciHost,
+  env: Readonly<Record<string, string>>,
+): ModuleEnvironment {
+  const HciSocket = createHciSocketClass(host);
   const warn = (...words: readonly unknown[]) => host.emitTrace('ble.stack-says', util.format(...words));
   return {
     modules: {

@@ -16,7 +16,7 @@ import {
 } from '../../../simulator/broker/limits.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
-import { mqttJsPort } from './mqtt-js-port.ts';
+import { createMqttJsPort } from './mqtt-js-port.ts';
 import { waitUntil } from './testing/real-bench.ts';
 
 /** Each user reaches what is below its own name. */
@@ -47,7 +47,7 @@ describe('An embedded broker', () => {
       cleanSession: true,
       keepAliveSeconds: 30,
     };
-    log.connection = mqttJsPort(broker.url).connect({ ...base, ...options }, log);
+    log.connection = createMqttJsPort(broker.url).connect({ ...base, ...options }, log);
     return log;
   }
 

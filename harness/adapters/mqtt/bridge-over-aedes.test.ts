@@ -5,7 +5,7 @@ import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { brokerRights } from '../../profiles/rights.ts';
 import { LoopbackTraffic } from '../loopback-traffic.ts';
-import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsPort } from './mqtt-js-port.ts';
 import { type BridgeBench, bridgePasswords, createBridgeBench, isDone } from './testing/bridge-bench.ts';
 
 describe('A bridge and the cloud over a real broker', () => {
@@ -26,7 +26,7 @@ describe('A bridge and the cloud over a real broker', () => {
     });
     const ports = new Map<string, MqttJsPort>();
     const mqtt = (party: string) => {
-      const port = mqttJsPort(broker.url, { name: party, expectSocket: traffic.expectClient });
+      const port = createMqttJsPort(broker.url, { name: party, expectSocket: traffic.expectClient });
       ports.set(party, port);
       return port;
     };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { createOffsetClock } from '../../../simulator/world/offset-clock.ts';
 import { cloudCredentials } from '../../profiles/rights.ts';
-import { type MqttJsPort, mqttJsPort } from './mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsPort } from './mqtt-js-port.ts';
 import { bridgePasswords, createBridgeBench, isDone } from './testing/bridge-bench.ts';
 import { findMosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { waitUntil } from './testing/real-bench.ts';
@@ -20,14 +20,14 @@ describe.skipIf(!mosquitto)('A bridge and the cloud over Mosquitto (apt-get inst
     });
     const ports = new Map<string, MqttJsPort>();
     const mqtt = (party: string) => {
-      const port = mqttJsPort(broker.bridgesUrl, { name: party });
+      const port = createMqttJsPort(broker.bridgesUrl, { name: party });
       ports.set(party, port);
       return port;
     };
     const open = async (url: string, login: typeof stranger, clientId: string) => {
       const log = new ClientLog();
       const options = { ...login, clientId, cleanSession: false, keepAliveSeconds: 30 };
-      log.connection = mqttJsPort(url).connect(options, log);
+      log.connection = createMqttJsPort(url).connect(options, log);
       await waitUntil(() => log.opened.length + log.closed.length > 0);
       return log;
     };

@@ -5,14 +5,14 @@ import { expect, it } from 'vitest';
 /** A PROGRAM that uses everything of this folder once and then has nothing more to do. */
 const PROGRAM = `
 import { createAedesBroker } from './simulator/broker/aedes/aedes-broker.ts';
-import { selfSigned } from './simulator/broker/testing/self-signed.ts';
-import { mqttJsPort } from './harness/adapters/mqtt/mqtt-js-port.ts';
+import { createSelfSignedCertificate } from './simulator/broker/testing/self-signed.ts';
+import { createMqttJsPort } from './harness/adapters/mqtt/mqtt-js-port.ts';
 
 const rights = { mayPublish: () => true, maySubscribe: () => true };
 const login = { username: 'qa', password: 'right', cleanSession: false, keepAliveSeconds: 30 };
-for (const tls of [undefined, selfSigned(Date.now())]) {
+for (const tls of [undefined, createSelfSignedCertificate(Date.now())]) {
   const broker = await createAedesBroker({ authorize: () => rights, ...(tls ? { tls } : {}) });
-  const port = mqttJsPort(broker.url, tls ? { ca: tls.cert } : {});
+  const port = createMqttJsPort(broker.url, tls ? { ca: tls.cert } : {});
   const connect = (clientId, onOpen) =>
     new Promise(resolve => {
       const connection = port.connect(

@@ -5,7 +5,7 @@ import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
 import { maxPacketBytes } from '../../../simulator/broker/limits.ts';
 import { createTrace } from '../../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../../simulator/world/virtual-clock.ts';
-import { type MqttJsOptions, mqttJsPort } from './mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsOptions } from './mqtt-js-port.ts';
 import { waitUntil } from './testing/real-bench.ts';
 
 const connack = [0x20, 2, 0, 0];
@@ -48,7 +48,7 @@ describe('A way to a broker by MQTT.js', () => {
   }
 
   function open(url: string, portOptions: MqttJsOptions = {}) {
-    const port = mqttJsPort(url, portOptions);
+    const port = createMqttJsPort(url, portOptions);
     const log = new ClientLog();
     log.connection = port.connect(options, log);
     return { port, log };
@@ -64,11 +64,11 @@ describe('A way to a broker by MQTT.js', () => {
     'mqtts://localhost?x=1',
     '',
   ])('refuses the address "%s"', url => {
-    expect(() => mqttJsPort(url)).toThrow(expect.objectContaining({ code: 'BROKER_URL_INVALID' }));
+    expect(() => createMqttJsPort(url)).toThrow(expect.objectContaining({ code: 'BROKER_URL_INVALID' }));
   });
 
   it('never repeats a password in the error', () => {
-    expect(() => mqttJsPort('mqtt://qa:secret@localhost')).toThrow(/^(?!.*secret)/);
+    expect(() => createMqttJsPort('mqtt://qa:secret@localhost')).toThrow(/^(?!.*secret)/);
   });
 
   it('ends as lost when nobody listens', async () => {

@@ -35,7 +35,7 @@ export interface MqttJsPort extends MqttPort {
  * led to it. What is sent before `onOpen` follows the connect packet and is lost with it.
  * @throws {LockbenchError} BROKER_URL_INVALID
  */
-export function mqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
+export function createMqttJsPort(url: string, options: MqttJsOptions = {}): MqttJsPort {
   return new Port(parseBrokerUrl(url), { ...options, name: options.name ?? url });
 }
 

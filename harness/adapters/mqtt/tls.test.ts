@@ -2,15 +2,18 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AedesBroker, createAedesBroker } from '../../../simulator/broker/aedes/aedes-broker.ts';
 import { ClientLog } from '../../../simulator/broker/contract/client-log.ts';
-import { type Certificate, selfSigned } from '../../../simulator/broker/testing/self-signed.ts';
-import { mqttJsPort } from './mqtt-js-port.ts';
+import {
+  type Certificate,
+  createSelfSignedCertificate,
+} from '../../../simulator/broker/testing/self-signed.ts';
+import { createMqttJsPort } from './mqtt-js-port.ts';
 import { credentials, waitUntil } from './testing/real-bench.ts';
 
 describe('A broker behind TLS', () => {
   let broker: AedesBroker;
   let tls: Certificate;
   beforeAll(async () => {
-    tls = selfSigned(Date.now());
+    tls = createSelfSignedCertificate(Date.now());
     const rights = { mayPublish: () => true, maySubscribe: () => true };
     broker = await createAedesBroker({ authorize: () => rights, tls });
   });
@@ -19,7 +22,7 @@ describe('A broker behind TLS', () => {
   async function connect(url: string, ca?: string): Promise<ClientLog> {
     const log = new ClientLog();
     const options = { clientId: 'hall', ...credentials, cleanSession: true, keepAliveSeconds: 30 };
-    log.connection = mqttJsPort(url, ca === undefined ? {} : { ca }).connect(options, log);
+    log.connection = createMqttJsPort(url, ca === undefined ? {} : { ca }).connect(options, log);
     await waitUntil(() => log.opened.length + log.closed.length > 0);
     return log;
   }
@@ -38,7 +41,7 @@ describe('A broker behind TLS', () => {
 
   it.each([
     ['who does not trust it', (url: string) => connect(url)],
-    ['who trusts another', (url: string) => connect(url, selfSigned(Date.now()).cert)],
+    ['who trusts another', (url: string) => connect(url, createSelfSignedCertificate(Date.now()).cert)],
     ['who talks without', (url: string) => connect(url.replace('mqtts:', 'mqtt:'))],
   ])('is lost for %s', async (_who, attempt) => {
     const log = await attempt(broker.url);

@@ -2,7 +2,7 @@ import type { AedesOptions, Client, ConnectPacket, PublishPacket, Subscription }
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { MqttOptions } from '../../../protocol/mqtt/port.ts';
 import type { Authorize, Rights } from '../broker-core.ts';
-import { clientKey } from '../client-key.ts';
+import { encodeClientKey } from '../client-key.ts';
 import { MAX_PAYLOAD_BYTES, MAX_SUBSCRIPTIONS } from '../limits.ts';
 import { identityOf, isAcceptable } from '../server-connection.ts';
 import { isFilter, isTopic } from '../topic-match.ts';
@@ -112,9 +112,9 @@ export class AccessControl {
   #decide(options: MqttOptions): Decision {
     const rights = this.#options.authorize(options);
     if (!rights || !isAcceptable(options, rights))
-      return { rights: undefined, clientId: options.clientId, key: clientKey(options) };
+      return { rights: undefined, clientId: options.clientId, key: encodeClientKey(options) };
     const client = identityOf(options, rights);
-    return { rights, clientId: client.clientId, key: clientKey(client) };
+    return { rights, clientId: client.clientId, key: encodeClientKey(client) };
   }
 
   #refusalOf(client: Client, { topic, payload, qos }: PublishPacket): string | undefined {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AedesPublishPacket, Client, Subscription } from 'aedes';
-import { clientOf } from '../client-key.ts';
+import { decodeClientKey } from '../client-key.ts';
 import { RetainedMessages } from '../retained-messages.ts';
 import { Subscriptions } from '../subscriptions.ts';
 import { UnacknowledgedMessages } from './unacknowledged-messages.ts';
@@ -119,7 +119,7 @@ export class AedesStore {
     const kept = { ...packet, payload: Buffer.from(packet.payload), retain: false, dup: false };
     for (const { session } of listeners) {
       if (session.messages.add(kept) === 'full')
-        this.#options.onDropped(packet.topic, clientOf(session.key).clientId);
+        this.#options.onDropped(packet.topic, decodeClientKey(session.key).clientId);
     }
   }
 
@@ -148,7 +148,7 @@ export class AedesStore {
   }
 
   #create(key: string): void {
-    const { username } = clientOf(key);
+    const { username } = decodeClientKey(key);
     const keys = this.#keys.get(username) ?? new Set();
     this.#keys.set(username, keys.add(key));
     this.#sessions.set(key, { key, filters: new Map(), messages: new UnacknowledgedMessages() });
@@ -159,7 +159,7 @@ export class AedesStore {
     if (!session) return;
     for (const filter of session.filters.keys()) this.#subscriptions.remove(filter, session);
     this.#sessions.delete(key);
-    const { username } = clientOf(key);
+    const { username } = decodeClientKey(key);
     const keys = this.#keys.get(username);
     keys?.delete(key);
     if (keys?.size === 0) this.#keys.delete(username);

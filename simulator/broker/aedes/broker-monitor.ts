@@ -1,6 +1,6 @@
 import type { Aedes, Client } from 'aedes';
 import { noTrace, type Trace, type TraceData } from '../../../protocol/ports/trace.ts';
-import { clientOf } from '../client-key.ts';
+import { decodeClientKey } from '../client-key.ts';
 
 /** Messages since the broker was created. */
 export interface MessageCounters {
@@ -63,5 +63,5 @@ export class BrokerMonitor {
 
 /** The client id that traces show: without the user that aedes's id carries. */
 function clientIdOf({ id }: Client): string {
-  return clientOf(id).clientId;
+  return decodeClientKey(id).clientId;
 }

@@ -1,5 +1,5 @@
 import type { Client } from 'aedes';
-import { clientOf } from '../client-key.ts';
+import { decodeClientKey } from '../client-key.ts';
 
 /** The connections of each user. */
 export class ConnectedUsers {
@@ -10,13 +10,13 @@ export class ConnectedUsers {
   }
 
   add(client: Client): void {
-    const { username } = clientOf(client.id);
+    const { username } = decodeClientKey(client.id);
     const clients = this.#clients.get(username) ?? new Set();
     this.#clients.set(username, clients.add(client));
   }
 
   remove(client: Client): void {
-    const { username } = clientOf(client.id);
+    const { username } = decodeClientKey(client.id);
     const clients = this.#clients.get(username);
     clients?.delete(client);
     if (clients?.size === 0) this.#clients.delete(username);

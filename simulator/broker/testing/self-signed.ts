@@ -9,7 +9,7 @@ export interface Certificate {
 const DAY_MS = 86_400_000;
 
 /** A fresh key and its certificate for this machine alone (localhost, 127.0.0.1, ::1), valid for a day either way. */
-export function selfSigned(nowMs: number): Certificate {
+export function createSelfSignedCertificate(nowMs: number): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const body = sequence(
     tagged(0xa0, integer(Buffer.of(2))),

@@ -1,15 +1,15 @@
 import { isLockbenchError } from '../../../protocol/errors/error.ts';
 import {
+  areVersionsCompatible,
   type BridgeEvent,
   bridge,
   decodeMessage,
   type JobResult,
   type Presence,
-  versionsFit,
 } from '../../../protocol/messages/index.ts';
 import type { MqttCloseReason, MqttConnection, MqttMessage, MqttPort } from '../../../protocol/mqtt/port.ts';
 import {
-  allBridges,
+  allBridgesFilter,
   type BridgeTopic,
   bridgeTopic,
   parseBridgeTopic,
@@ -110,7 +110,7 @@ export class Gateway {
     this.#retryMs = FIRST_RETRY_MS;
     // Subscribing brings the retained presences, so it is done for a resumed session too.
     for (const topic of ['presence', 'results', 'events'] as const)
-      this.#connection!.subscribe(allBridges(topic));
+      this.#connection!.subscribe(allBridgesFilter(topic));
     for (const jobId of this.#unacknowledged) this.#publish(jobId);
   }
 
@@ -183,5 +183,5 @@ export class Gateway {
 
 /** A bridge of another major version counts as offline: its jobs would come to nothing. */
 function readPresence({ online, version, lockIds }: Presence): BridgePresence {
-  return { online: online === true && versionsFit(version ?? 0), lockIds: lockIds ?? [] };
+  return { online: online === true && areVersionsCompatible(version ?? 0), lockIds: lockIds ?? [] };
 }

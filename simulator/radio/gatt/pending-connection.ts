@@ -1,6 +1,6 @@
 import { type ConnectEvents, type ConnectFailure, SET_UP_LIMIT_MS } from '../../../protocol/ble/port.ts';
 import type { TimerId } from '../../../protocol/ports/clock.ts';
-import { type Pair, passesAnything } from '../conditions.ts';
+import { canPassAnything, type Pair } from '../conditions.ts';
 import { SETUP_INTERVAL_MS, SETUP_PACKETS, SUPERVISION_TIMEOUT_MS } from '../limits.ts';
 import type { MediumInitiator } from '../medium.ts';
 import type { GattMedium } from './air.ts';
@@ -112,7 +112,7 @@ export class PendingConnection implements MediumInitiator<PeripheralAdvertiser> 
   }
 
   #isPossible(pair: Pair, peripheral: VirtualPeripheral): boolean {
-    return passesAnything(pair.current) && peripheral.isConnectableFor(this.#central.address);
+    return canPassAnything(pair.current) && peripheral.isConnectableFor(this.#central.address);
   }
 
   #end(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HciCommand, HciStatus, LeEvent } from './codes.ts';
-import { addressBytes, u16 } from './packets.ts';
+import { parseAddress, u16 } from './packets.ts';
 import {
   connectPhoneToLock,
   createTestHciAir,
@@ -11,7 +11,7 @@ import {
 
 const OTHER = 'F0:00:00:00:00:02';
 const randomAddress = [1, 2, 3, 4, 5, 0xc6];
-const peer = [...addressBytes(LOCK_ADDRESS)];
+const peer = [...parseAddress(LOCK_ADDRESS)];
 
 function setUp() {
   const { clock, air } = createTestHciAir();
@@ -147,7 +147,7 @@ describe('The accept list', () => {
   it('lets an initiator connect to the device on it that advertises first', () => {
     const { clock, air, lock, phone } = setUp();
     const other = new TestHost(clock, air.controller(OTHER)).begin();
-    phone.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(OTHER));
+    phone.command(HciCommand.leAddToAcceptList, 0, ...parseAddress(OTHER));
     lock.advertise();
     expect(connect(phone, 1, 0, new Array(6).fill(0))).toBe(0);
     clock.advance(2_000);
@@ -183,7 +183,7 @@ describe('The accept list', () => {
 
   it('lets the devices on it scan and connect', () => {
     const { clock, lock, phone } = setUp();
-    lock.command(HciCommand.leAddToAcceptList, 0, ...addressBytes(PHONE_ADDRESS));
+    lock.command(HciCommand.leAddToAcceptList, 0, ...parseAddress(PHONE_ADDRESS));
     advertise(lock, 0, 0b11);
     scan(phone, 0);
     clock.advance(1_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HciCommand, HciEvent, HciStatus, LeEvent } from './codes.ts';
-import { addressBytes, u16 } from './packets.ts';
+import { parseAddress, u16 } from './packets.ts';
 import {
   createTestHciAir,
   EVERY_LE_EVENT,
@@ -102,7 +102,7 @@ function extendedConnect(
   host: TestHost,
   own = 0,
   peerType = 0,
-  peer: readonly number[] = [...addressBytes(LOCK_ADDRESS)],
+  peer: readonly number[] = [...parseAddress(LOCK_ADDRESS)],
 ) {
   const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
   return host.command(

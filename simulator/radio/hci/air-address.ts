@@ -1,4 +1,4 @@
-import { addressText } from './packets.ts';
+import { formatAddress } from './packets.ts';
 
 /** Address types of HCI (Vol 4 Part E, 7.8.5 and others). */
 export const PUBLIC = 0x00;
@@ -14,8 +14,8 @@ export interface AirAddress {
   readonly key: string;
 }
 
-export function airAddress(type: AddressType, wire: Uint8Array): AirAddress {
-  const text = addressText(wire);
+export function createAirAddress(type: AddressType, wire: Uint8Array): AirAddress {
+  const text = formatAddress(wire);
   return { type, wire: Uint8Array.from(wire), key: type === PUBLIC ? text : `random ${text}` };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { airAddress, PUBLIC } from './air-address.ts';
+import { createAirAddress, PUBLIC } from './air-address.ts';
 import { HciCommand, HciStatus } from './codes.ts';
-import { addressBytes } from './packets.ts';
+import { parseAddress } from './packets.ts';
 import {
   connectPhoneToLock,
   createTestHciAir,
@@ -22,7 +22,7 @@ type Row = readonly [
 const none = () => [];
 const zeros = (count: number) => () => new Array<number>(count).fill(0);
 const link = (host: TestHost) => [...host.wireHandle];
-const peer = [...addressBytes(LOCK_ADDRESS)];
+const peer = [...parseAddress(LOCK_ADDRESS)];
 const timing = [24, 0, 24, 0, 0, 0, 144, 1, 0, 0, 0, 0];
 const legacySet = [1, 0x13, 0, 160, 0, 0, 160, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 1, 0, 1, 0, 0];
 
@@ -179,7 +179,7 @@ describe('What a controller claims', () => {
 
 describe('An address on the air', () => {
   it('is another as random than as public', () => {
-    const wire = addressBytes(LOCK_ADDRESS);
-    expect(airAddress(PUBLIC, wire).key).not.toBe(airAddress(0x01, wire).key);
+    const wire = parseAddress(LOCK_ADDRESS);
+    expect(createAirAddress(PUBLIC, wire).key).not.toBe(createAirAddress(0x01, wire).key);
   });
 });

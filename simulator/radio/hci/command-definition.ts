@@ -5,7 +5,7 @@ import { u16 } from './packets.ts';
 /** How a command is answered: with its result, or with a status and an event later. `after` comes after the answer. */
 export type CommandReply =
   | { readonly kind: 'complete'; readonly parameters: Uint8Array; readonly after?: () => void }
-  | { readonly kind: 'status'; readonly statusReply: HciStatusCode; readonly after?: () => void };
+  | { readonly kind: 'status'; readonly status: HciStatusCode; readonly after?: () => void };
 
 /** One HCI command of the controller. */
 export interface CommandDefinition {
@@ -35,6 +35,6 @@ export function completeReplyForLink(
   return completeReply(code, ...u16(handle), ...rest);
 }
 
-export function status(code: HciStatusCode, after?: () => void): CommandReply {
-  return after ? { kind: 'status', statusReply: code, after } : { kind: 'status', statusReply: code };
+export function statusReply(code: HciStatusCode, after?: () => void): CommandReply {
+  return after ? { kind: 'status', status: code, after } : { kind: 'status', status: code };
 }

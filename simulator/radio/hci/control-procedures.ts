@@ -1,11 +1,11 @@
 import { HciEvent, HciStatus, LeEvent, ROLE_CENTRAL } from './codes.ts';
 import { CORE_VERSION, leFeatures, NO_COMPANY_ID } from './commands/information.ts';
 import type { ControlPdu } from './control-pdu.ts';
-import type { LinkSide } from './link-side.ts';
+import type { LlLinkSide } from './ll-link-side.ts';
 import { bytes, u16 } from './packets.ts';
 
 /** What a side of a link does with a control packet of the other side (Vol 6 Part B, 5.1). */
-export function receiveControl(from: LinkSide, to: LinkSide, pdu: ControlPdu): void {
+export function receiveControl(from: LlLinkSide, to: LlLinkSide, pdu: ControlPdu): void {
   switch (pdu.kind) {
     case 'LL_CONNECTION_UPDATE_IND':
       to.link.update(pdu.parameters);
@@ -41,7 +41,7 @@ export function receiveControl(from: LinkSide, to: LinkSide, pdu: ControlPdu): v
 }
 
 /** The peripheral's host has answered for the key of LL_ENC_REQ; undefined when it has none. */
-export function answerEncryptionRequest(peripheral: LinkSide, key: string | undefined): void {
+export function answerEncryptionRequest(peripheral: LlLinkSide, key: string | undefined): void {
   const keys = key === peripheral.expectedKey ? 'equal' : 'different';
   peripheral.expectedKey = undefined;
   peripheral.sendControl(
@@ -51,7 +51,7 @@ export function answerEncryptionRequest(peripheral: LinkSide, key: string | unde
   );
 }
 
-function terminate(from: LinkSide, reason: number): void {
+function terminate(from: LlLinkSide, reason: number): void {
   from.link.end(
     from.role === ROLE_CENTRAL
       ? { central: HciStatus.localHostTerminated, peripheral: reason }
@@ -59,19 +59,19 @@ function terminate(from: LinkSide, reason: number): void {
   );
 }
 
-function reportFeatures(side: LinkSide): void {
+function reportFeatures(side: LlLinkSide): void {
   const report = bytes(HciStatus.success, ...u16(side.handle), ...leFeatures);
   side.controller.leEvent(LeEvent.remoteFeaturesComplete, report);
 }
 
-function reportVersion(side: LinkSide): void {
+function reportVersion(side: LlLinkSide): void {
   const version = [CORE_VERSION, ...u16(NO_COMPANY_ID), ...u16(0)];
   const report = bytes(HciStatus.success, ...u16(side.handle), ...version);
   side.controller.event(HciEvent.remoteVersionComplete, report);
 }
 
 /** A host that has masked the request is taken to have no key. */
-function requestKey(peripheral: LinkSide, randomAndDiversifier: Uint8Array, key: string): void {
+function requestKey(peripheral: LlLinkSide, randomAndDiversifier: Uint8Array, key: string): void {
   peripheral.expectedKey = key;
   if (!peripheral.controller.masks.passesLe(LeEvent.longTermKeyRequest)) {
     answerEncryptionRequest(peripheral, undefined);
@@ -81,7 +81,7 @@ function requestKey(peripheral: LinkSide, randomAndDiversifier: Uint8Array, key:
   peripheral.controller.leEvent(LeEvent.longTermKeyRequest, request);
 }
 
-function startEncryption(peripheral: LinkSide, central: LinkSide, keys: 'equal' | 'different'): void {
+function startEncryption(peripheral: LlLinkSide, central: LlLinkSide, keys: 'equal' | 'different'): void {
   const { link } = central;
   if (keys === 'different') {
     link.end({ central: HciStatus.micFailure, peripheral: HciStatus.micFailure });
@@ -92,7 +92,7 @@ function startEncryption(peripheral: LinkSide, central: LinkSide, keys: 'equal' 
   reportEncryption(peripheral, HciStatus.success);
 }
 
-function reportEncryption(side: LinkSide, code: number): void {
+function reportEncryption(side: LlLinkSide, code: number): void {
   const on = code === HciStatus.success ? 1 : 0;
   side.controller.event(HciEvent.encryptionChange, bytes(code, ...u16(side.handle), on));
 }

@@ -3,7 +3,7 @@ import type { MediumStation } from '../medium.ts';
 import { AcceptList } from './accept-list.ts';
 import { Advertiser } from './advertiser.ts';
 import { AdvertisingSet } from './advertising-set.ts';
-import { type AddressType, type AirAddress, airAddress, PUBLIC } from './air-address.ts';
+import { type AddressType, type AirAddress, createAirAddress, PUBLIC } from './air-address.ts';
 import { LOCAL_NAME_BYTES, MAX_ADVERTISING_SETS } from './capacity.ts';
 import { HciEvent, HciStatus, type HciStatusCode, LeEvent, ROLE_CENTRAL } from './codes.ts';
 import { executeHciCommand } from './commands/execute.ts';
@@ -13,8 +13,8 @@ import { H4_ACL, H4_COMMAND, type H4Transport } from './h4.ts';
 import type { HciMedium } from './hci-air.ts';
 import { HostTransport } from './host-transport.ts';
 import { type ConnectionParameters, Initiator } from './initiator.ts';
-import type { LinkSide } from './link-side.ts';
-import { aclToHost, addressBytes, bytes, eventPacket, u16 } from './packets.ts';
+import type { LlLinkSide } from './ll-link-side.ts';
+import { bytes, encodeAclPacket, encodeEvent, parseAddress, u16 } from './packets.ts';
 import { Scanner } from './scanner.ts';
 
 export interface ControllerOptions {
@@ -49,7 +49,7 @@ export class Controller implements MediumStation {
   readonly acceptList = new AcceptList();
   readonly scanner: Scanner;
   readonly initiator: Initiator;
-  readonly links = new Map<number, LinkSide>();
+  readonly links = new Map<number, LlLinkSide>();
   readonly masks = new EventMasks();
   /** Which commands the host uses for advertising, scanning and connecting. */
   family: 'legacy' | 'extended' | undefined;
@@ -68,7 +68,7 @@ export class Controller implements MediumStation {
   constructor(medium: HciMedium, address: string, options: ControllerOptions) {
     this.medium = medium;
     this.address = address;
-    this.publicAddress = airAddress(PUBLIC, addressBytes(address));
+    this.publicAddress = createAirAddress(PUBLIC, parseAddress(address));
     this.options = options;
     this.advertiser = new Advertiser(this);
     this.scanner = new Scanner(this);
@@ -130,7 +130,7 @@ export class Controller implements MediumStation {
     for (const side of sides) side.link.abandon(side);
   }
 
-  linkTo(peer: AirAddress): LinkSide | undefined {
+  linkTo(peer: AirAddress): LlLinkSide | undefined {
     for (const side of this.links.values()) if (side.peerAddress.key === peer.key) return side;
     return undefined;
   }
@@ -179,30 +179,30 @@ export class Controller implements MediumStation {
   }
 
   event(code: number, parameters: Uint8Array): void {
-    if (this.masks.passes(code)) this.sendToHost(eventPacket(code, parameters));
+    if (this.masks.passes(code)) this.sendToHost(encodeEvent(code, parameters));
   }
 
   leEvent(subevent: number, parameters: Uint8Array): void {
     if (!this.masks.passesLe(subevent)) return;
-    this.sendToHost(eventPacket(HciEvent.leMeta, bytes(subevent, ...parameters)));
+    this.sendToHost(encodeEvent(HciEvent.leMeta, bytes(subevent, ...parameters)));
   }
 
   /** A fragment has come over a link. */
-  deliverData(side: LinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
-    if (this.links.get(side.handle) === side) this.sendToHost(aclToHost(side.handle, boundary, data));
+  deliverData(side: LlLinkSide, boundary: 'start' | 'continue', data: Uint8Array): void {
+    if (this.links.get(side.handle) === side) this.sendToHost(encodeAclPacket(side.handle, boundary, data));
   }
 
-  connected(side: LinkSide, parameters: ConnectionParameters): void {
+  connected(side: LlLinkSide, parameters: ConnectionParameters): void {
     this.links.set(side.handle, side);
     this.#reportConnection(HciStatus.success, side.handle, side.role, side.peerAddress, parameters);
   }
 
   connectionFailed(status: HciStatusCode): void {
     const none = { intervalMs: 0, latency: 0, supervisionMs: 0 };
-    this.#reportConnection(status, 0, ROLE_CENTRAL, airAddress(PUBLIC, new Uint8Array(6)), none);
+    this.#reportConnection(status, 0, ROLE_CENTRAL, createAirAddress(PUBLIC, new Uint8Array(6)), none);
   }
 
-  connectionUpdated(side: LinkSide, parameters: ConnectionParameters): void {
+  connectionUpdated(side: LlLinkSide, parameters: ConnectionParameters): void {
     if (this.links.get(side.handle) !== side) return;
     const report = bytes(HciStatus.success, ...u16(side.handle), ...timing(parameters));
     this.leEvent(LeEvent.connectionUpdateComplete, report);

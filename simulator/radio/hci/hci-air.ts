@@ -4,7 +4,7 @@ import type { Advertiser } from './advertiser.ts';
 import { Controller, type ControllerOptions, defaultControllerOptions } from './controller.ts';
 import type { H4Transport } from './h4.ts';
 import type { Initiator } from './initiator.ts';
-import { addressText } from './packets.ts';
+import { formatAddress } from './packets.ts';
 import type { Scanner } from './scanner.ts';
 
 export type { ControllerOptions } from './controller.ts';
@@ -77,5 +77,5 @@ class EmulatedAir implements HciAir {
 
 /** A locally administered address, which is no manufacturer's. */
 function spareAddress(number: number): string {
-  return addressText(Uint8Array.of(number & 0xff, (number >> 8) & 0xff, 0, 0, 0, 0xe2));
+  return formatAddress(Uint8Array.of(number & 0xff, (number >> 8) & 0xff, 0, 0, 0, 0xe2));
 }

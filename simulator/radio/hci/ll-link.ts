@@ -7,7 +7,7 @@ import { receiveControl } from './control-procedures.ts';
 import type { Controller } from './controller.ts';
 import type { HciMedium } from './hci-air.ts';
 import type { ConnectionParameters, Initiation } from './initiator.ts';
-import { type DataPdu, type LinkPdu, LinkSide } from './link-side.ts';
+import { type DataPdu, type LinkPdu, LlLinkSide } from './ll-link-side.ts';
 
 /** Connection events within which a new link must hear the other side (Vol 6 Part B, 4.5.2). */
 const EVENTS_TO_ESTABLISH = 6;
@@ -19,14 +19,14 @@ export type ConnectRequest = 'heard' | 'lost';
 
 /** One link between two controllers, at the level of the link layer. */
 export class LlLink {
-  readonly central: LinkSide;
-  readonly peripheral: LinkSide;
+  readonly central: LlLinkSide;
+  readonly peripheral: LlLinkSide;
   readonly #medium: HciMedium;
   readonly #pair: Pair;
   readonly #mtuCapBytes: number | undefined;
   readonly #number: number;
   readonly #request: ConnectRequest;
-  readonly #events: ConnectionEvents<LinkPdu, LinkSide>;
+  readonly #events: ConnectionEvents<LinkPdu, LlLinkSide>;
   #parameters: ConnectionParameters;
   #encrypted = false;
 
@@ -65,9 +65,9 @@ export class LlLink {
     this.#number = this.#medium.nextLinkNumber();
     this.#request = request;
     this.#mtuCapBytes = pair.current.mtuBytes;
-    this.central = new LinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.allocateHandle());
+    this.central = new LlLinkSide(this, central, asPeripheral, ROLE_CENTRAL, central.allocateHandle());
     const handle = request === 'heard' ? peripheral.allocateHandle() : -1;
-    this.peripheral = new LinkSide(this, peripheral, asCentral, ROLE_PERIPHERAL, handle);
+    this.peripheral = new LlLinkSide(this, peripheral, asCentral, ROLE_PERIPHERAL, handle);
     if (request === 'lost') this.peripheral.isSilent = true;
     this.#events = new ConnectionEvents({
       clock: this.#medium.clock,
@@ -97,7 +97,7 @@ export class LlLink {
     this.#encrypted = true;
   }
 
-  other(side: LinkSide): LinkSide {
+  other(side: LlLinkSide): LlLinkSide {
     return side === this.central ? this.peripheral : this.central;
   }
 
@@ -131,7 +131,7 @@ export class LlLink {
   }
 
   /** A side's controller fell silent: the other finds out by its supervision timeout. */
-  abandon(side: LinkSide): void {
+  abandon(side: LlLinkSide): void {
     side.isSilent = true;
     if (this.other(side).isSilent) this.end({ central: HciStatus.success, peripheral: HciStatus.success });
     else this.#events.conditionsChanged();
@@ -154,13 +154,13 @@ export class LlLink {
     };
   }
 
-  #arrived(from: LinkSide, to: LinkSide, pdu: LinkPdu): void {
+  #arrived(from: LlLinkSide, to: LlLinkSide, pdu: LinkPdu): void {
     if (this.#events.isOver) return;
     if (pdu.kind === 'data') this.#dataArrived(from, to, pdu);
     else receiveControl(from, to, pdu);
   }
 
-  #dataArrived(from: LinkSide, to: LinkSide, pdu: DataPdu): void {
+  #dataArrived(from: LlLinkSide, to: LlLinkSide, pdu: DataPdu): void {
     const data = pdu.boundary === 'start' ? capAttMtu(pdu.data, this.#mtuCapBytes) : pdu.data;
     if (this.#medium.trace.on) {
       const hex = Buffer.from(data.buffer, data.byteOffset, data.length).toString('hex');
@@ -180,6 +180,6 @@ export class LlLink {
   }
 }
 
-function directionOf(from: LinkSide): string {
+function directionOf(from: LlLinkSide): string {
   return from.role === ROLE_CENTRAL ? 'to peripheral' : 'to central';
 }

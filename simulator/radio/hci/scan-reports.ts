@@ -20,7 +20,7 @@ const NO_SECONDARY_PHY = 0x00;
 const NO_SID = 0xff;
 const NO_TX_POWER = 127;
 
-export function legacyReport(
+export function encodeLegacyReport(
   advertiser: Advertiser,
   { type, wire }: AirAddress,
   kind: ReportKind,
@@ -32,7 +32,7 @@ export function legacyReport(
 }
 
 /** One report, whole: no advertiser of ours has more data than fits. */
-export function extendedReport(
+export function encodeExtendedReport(
   advertiser: Advertiser,
   { type, wire }: AirAddress,
   kind: ReportKind,

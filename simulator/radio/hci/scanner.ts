@@ -5,7 +5,7 @@ import type { Advertiser } from './advertiser.ts';
 import { type AddressType, type AirAddress, PUBLIC } from './air-address.ts';
 import { LeEvent } from './codes.ts';
 import type { Controller } from './controller.ts';
-import { extendedReport, legacyReport, type ReportKind, sidOf } from './scan-reports.ts';
+import { encodeExtendedReport, encodeLegacyReport, type ReportKind, sidOf } from './scan-reports.ts';
 
 export interface ScanParameters {
   readonly kind: 'passive' | 'active';
@@ -136,9 +136,9 @@ export class Scanner implements MediumListener<Advertiser> {
     }
     const rssiDbm = meanRssiDbm + this.#noiseDb(this.#random!);
     if (reports === 'legacy') {
-      this.controller.leEvent(LeEvent.advertisingReport, legacyReport(advertiser, from, kind, rssiDbm));
+      this.controller.leEvent(LeEvent.advertisingReport, encodeLegacyReport(advertiser, from, kind, rssiDbm));
     } else {
-      const report = extendedReport(advertiser, from, kind, rssiDbm);
+      const report = encodeExtendedReport(advertiser, from, kind, rssiDbm);
       this.controller.leEvent(LeEvent.extendedAdvertisingReport, report);
     }
   }

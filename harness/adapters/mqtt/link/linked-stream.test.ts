@@ -8,7 +8,7 @@ import { createRandomSource } from '../../../../simulator/world/random.ts';
 import { createVirtualClock } from '../../../../simulator/world/virtual-clock.ts';
 import { steppedTime } from '../../../world/stepped-time.ts';
 import { LoopbackTraffic } from '../../loopback-traffic.ts';
-import { type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsPort } from '../mqtt-js-port.ts';
 import { credentials } from '../testing/real-bench.ts';
 
 /** MQTT.js and aedes on TCP, with links that can fail in between, on stepped time. */
@@ -33,7 +33,7 @@ async function linkedBench() {
   const port = (name: string): MqttJsPort => {
     const known =
       ports.get(name) ??
-      mqttJsPort(broker.url, { name, link: link(name), expectSocket: traffic.expectClient });
+      createMqttJsPort(broker.url, { name, link: link(name), expectSocket: traffic.expectClient });
     ports.set(name, known);
     return known;
   };

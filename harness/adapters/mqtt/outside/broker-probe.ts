@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { LockbenchError } from '../../../../protocol/errors/error.ts';
 import type { MqttCloseReason, MqttConnection, MqttMessage } from '../../../../protocol/mqtt/port.ts';
-import { mqttJsPort } from '../mqtt-js-port.ts';
+import { createMqttJsPort } from '../mqtt-js-port.ts';
 import type { BrokerNamespace, OutsideBroker } from './outside-broker.ts';
 
 /** In real time; a broker on the other side of the earth answers in a tenth of it. */
@@ -157,7 +157,7 @@ class Probe implements BrokerProbe {
 function watchedPort(broker: OutsideBroker) {
   const errors: NodeJS.ErrnoException[] = [];
   const onSocket = (socket: Socket | undefined) => socket?.on('error', error => void errors.push(error));
-  const port = mqttJsPort(broker.url, { ca: broker.ca, expectSocket: () => onSocket });
+  const port = createMqttJsPort(broker.url, { ca: broker.ca, expectSocket: () => onSocket });
   return { port, socketError: () => errors.at(-1) };
 }
 

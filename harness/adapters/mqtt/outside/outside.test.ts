@@ -4,8 +4,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAedesBroker } from '../../../../simulator/broker/aedes/aedes-broker.ts';
 import { ClientLog } from '../../../../simulator/broker/contract/client-log.ts';
-import { selfSigned } from '../../../../simulator/broker/testing/self-signed.ts';
-import { mqttJsPort } from '../mqtt-js-port.ts';
+import { createSelfSignedCertificate } from '../../../../simulator/broker/testing/self-signed.ts';
+import { createMqttJsPort } from '../mqtt-js-port.ts';
 import { credentials, waitUntil } from '../testing/real-bench.ts';
 import { checkBroker, checkConnection, openProbe } from './broker-probe.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
@@ -47,7 +47,7 @@ describe('A broker of somebody else', () => {
   function worldOf(broker: OutsideBroker, id: string) {
     const space = createBrokerNamespace(id);
     const remains: BrokerLeftovers = { sessions: new Set(), retained: new Set() };
-    const port = createNamespacedPort(mqttJsPort(broker.url), space, broker, remains);
+    const port = createNamespacedPort(createMqttJsPort(broker.url), space, broker, remains);
     const connect = () => {
       const log = new ClientLog();
       log.connection = port.connect(device, log);
@@ -77,7 +77,7 @@ describe('A broker of somebody else', () => {
     await waitUntil(() => log.messages.length > 0);
     log.connection.abandon();
     const probe = await openProbe(broker, space);
-    await clearLeftovers(mqttJsPort(broker.url), broker, remains, probe);
+    await clearLeftovers(createMqttJsPort(broker.url), broker, remains, probe);
     probe.close();
     const after = connect();
     after.connection.subscribe('#');
@@ -140,10 +140,10 @@ describe('A broker of somebody else', () => {
   });
 
   it('is trusted for its authority alone', async () => {
-    const tls = selfSigned(Date.now());
+    const tls = createSelfSignedCertificate(Date.now());
     const url = await start({ tls });
     await expect(trying({ url, ca: tls.cert })).resolves.toBeUndefined();
-    for (const ca of [undefined, selfSigned(Date.now()).cert])
+    for (const ca of [undefined, createSelfSignedCertificate(Date.now()).cert])
       await expect(trying({ url, ca })).rejects.toMatchObject({ code: 'BROKER_UNTRUSTED' });
   });
 });

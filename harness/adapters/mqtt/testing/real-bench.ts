@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MqttBench } from '../../../../simulator/broker/contract/mqtt-contract.ts';
-import { type MqttJsOptions, type MqttJsPort, mqttJsPort } from '../mqtt-js-port.ts';
+import { createMqttJsPort, type MqttJsOptions, type MqttJsPort } from '../mqtt-js-port.ts';
 
 /** A broker of the test's own, which can be killed and restarted. */
 export interface RestartableBroker {
@@ -22,7 +22,7 @@ export function createRealBench(broker: RestartableBroker, options: MqttJsOption
   const port = (name: string): MqttJsPort => {
     const known = ports.get(name);
     if (known) return known;
-    const created = mqttJsPort(broker.url, { ...options, name });
+    const created = createMqttJsPort(broker.url, { ...options, name });
     ports.set(name, created);
     return created;
   };

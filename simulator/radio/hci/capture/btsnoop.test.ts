@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HciCommand } from '../codes.ts';
 import { createTestHciAir, LOCK_ADDRESS, TestHost } from '../testing/test-host.ts';
-import { btsnoopFile } from './btsnoop.ts';
+import { createBtsnoopWriter } from './btsnoop.ts';
 import { tapTransport } from './tap.ts';
 
 describe('A btsnoop capture', () => {
@@ -15,7 +15,7 @@ describe('A btsnoop capture', () => {
       transport: () =>
         tapTransport(
           controller.transport(),
-          btsnoopFile(clock, bytes => void chunks.push(bytes)),
+          createBtsnoopWriter(clock, bytes => void chunks.push(bytes)),
         ),
     };
     const host = new TestHost(clock, captured);

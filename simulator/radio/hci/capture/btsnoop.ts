@@ -12,7 +12,7 @@ const COMMAND_OR_EVENT = 0x02;
 const RECORD_HEADER_BYTES = 24;
 
 /** Writes packets as a btsnoop file that Wireshark and btmon read: its head at once. One file shows one controller. */
-export function btsnoopFile(clock: Clock, write: (bytes: Uint8Array) => void): OnHciPacket {
+export function createBtsnoopWriter(clock: Clock, write: (bytes: Uint8Array) => void): OnHciPacket {
   write(fileHead());
   return (packet, direction) => write(record(packet, direction, clock.now()));
 }

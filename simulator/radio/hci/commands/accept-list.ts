@@ -1,4 +1,4 @@
-import { airAddress, isAddressType } from '../air-address.ts';
+import { createAirAddress, isAddressType } from '../air-address.ts';
 import { HciCommand, HciStatus } from '../codes.ts';
 import { type CommandDefinition, type CommandReply, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
@@ -39,7 +39,7 @@ function change(controller: Controller, operation: 'add' | 'remove', parameters:
   if (isInUse(controller)) return completeReply(HciStatus.commandDisallowed);
   const type = parameters[0]!;
   if (!isAddressType(type)) return completeReply(HciStatus.invalidParameters);
-  const result = controller.acceptList[operation](airAddress(type, parameters.subarray(1, 7)));
+  const result = controller.acceptList[operation](createAirAddress(type, parameters.subarray(1, 7)));
   return completeReply(result === 'full' ? HciStatus.memoryExceeded : HciStatus.success);
 }
 

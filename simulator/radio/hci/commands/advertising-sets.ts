@@ -1,5 +1,5 @@
 import type { AdvertisingSet } from '../advertising-set.ts';
-import { airAddress, RANDOM } from '../air-address.ts';
+import { createAirAddress, RANDOM } from '../air-address.ts';
 import { MAX_ADVERTISING_SETS } from '../capacity.ts';
 import { AdvertisingType, HciCommand, HciStatus, type HciStatusCode } from '../codes.ts';
 import { type CommandDefinition, type CommandReply, completeReply } from '../command-definition.ts';
@@ -22,7 +22,7 @@ export const advertisingSetCommands: readonly CommandDefinition[] = [
       const set = sets.get(parameters[0]!);
       if (!set) return completeReply(HciStatus.unknownAdvertisingSet);
       if (set.isConnectable) return completeReply(HciStatus.commandDisallowed);
-      set.randomAddress = airAddress(RANDOM, parameters.subarray(1, 7));
+      set.randomAddress = createAirAddress(RANDOM, parameters.subarray(1, 7));
       return completeReply(HciStatus.success);
     },
   },

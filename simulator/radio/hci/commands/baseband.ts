@@ -1,4 +1,4 @@
-import { airAddress, RANDOM } from '../air-address.ts';
+import { createAirAddress, RANDOM } from '../air-address.ts';
 import { LOCAL_NAME_BYTES } from '../capacity.ts';
 import { HciCommand, HciStatus } from '../codes.ts';
 import { type CommandDefinition, completeReply } from '../command-definition.ts';
@@ -70,7 +70,7 @@ export const basebandCommands: readonly CommandDefinition[] = [
       const { advertiser, scanner, initiator } = controller;
       if (advertiser.isOn || scanner.isOn || initiator.isOn)
         return completeReply(HciStatus.commandDisallowed);
-      controller.randomAddress = airAddress(RANDOM, parameters);
+      controller.randomAddress = createAirAddress(RANDOM, parameters);
       return completeReply(HciStatus.success);
     },
   },

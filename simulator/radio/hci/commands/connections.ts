@@ -1,11 +1,11 @@
-import { airAddress, isAddressType } from '../air-address.ts';
+import { createAirAddress, isAddressType } from '../air-address.ts';
 import { HciCommand, HciStatus } from '../codes.ts';
 import {
   type CommandDefinition,
   type CommandReply,
   completeReply,
   completeReplyForLink,
-  status,
+  statusReply,
 } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
 import type { ConnectionParameters, Initiation } from '../initiator.ts';
@@ -40,7 +40,8 @@ export const connectionCommands: readonly CommandDefinition[] = [
     family: 'extended',
     run(controller, parameters) {
       const phys = parameters[9]!;
-      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0) return status(HciStatus.unsupported);
+      if ((phys & ~(PHY_1M | PHY_CODED)) !== 0 || (phys & PHY_1M) === 0)
+        return statusReply(HciStatus.unsupported);
       return createConnection(controller, {
         filterPolicy: parameters[0]!,
         ownAddressType: parameters[1]!,
@@ -67,11 +68,11 @@ export const connectionCommands: readonly CommandDefinition[] = [
     reply: 'status',
     run(controller, parameters) {
       const side = controller.links.get(parameters.readUInt16LE(0));
-      if (!side) return status(HciStatus.unknownConnection);
+      if (!side) return statusReply(HciStatus.unknownConnection);
       const timing = readTiming(parameters, 2);
-      if (timing === undefined) return status(HciStatus.invalidParameters);
+      if (timing === undefined) return statusReply(HciStatus.invalidParameters);
       const after = () => side.sendControl({ kind: 'LL_CONNECTION_UPDATE_IND', parameters: timing });
-      return status(HciStatus.success, after);
+      return statusReply(HciStatus.success, after);
     },
   },
   {
@@ -81,9 +82,9 @@ export const connectionCommands: readonly CommandDefinition[] = [
     run(controller, parameters) {
       const side = controller.links.get(parameters.readUInt16LE(0));
       const reason = parameters[2]!;
-      if (!side) return status(HciStatus.unknownConnection);
-      if (!disconnectReasons.includes(reason)) return status(HciStatus.invalidParameters);
-      return status(HciStatus.success, () => side.disconnect(reason));
+      if (!side) return statusReply(HciStatus.unknownConnection);
+      if (!disconnectReasons.includes(reason)) return statusReply(HciStatus.invalidParameters);
+      return statusReply(HciStatus.success, () => side.disconnect(reason));
     },
   },
   {
@@ -112,21 +113,21 @@ interface Request {
 function createConnection(controller: Controller, request: Request): CommandReply {
   const { initiator, links, options } = controller;
   const { timing, acceptsPdus, ownAddressType } = request;
-  if (initiator.isOn) return status(HciStatus.commandDisallowed);
-  if (timing === undefined || request.filterPolicy > 1) return status(HciStatus.invalidParameters);
+  if (initiator.isOn) return statusReply(HciStatus.commandDisallowed);
+  if (timing === undefined || request.filterPolicy > 1) return statusReply(HciStatus.invalidParameters);
   // Private addresses that the controller makes and resolves are not modelled.
-  if (!isAddressType(ownAddressType)) return status(HciStatus.unsupported);
+  if (!isAddressType(ownAddressType)) return statusReply(HciStatus.unsupported);
   const ownAddress = controller.ownAddress(ownAddressType);
   const peer = readPeer(request);
-  if (!ownAddress || !peer) return status(HciStatus.invalidParameters);
-  if (peer !== 'accepted' && controller.linkTo(peer)) return status(HciStatus.connectionExists);
-  if (links.size >= options.maxLinks) return status(HciStatus.limitedResources);
-  return status(HciStatus.success, () => initiator.start({ peer, ownAddress, acceptsPdus, ...timing }));
+  if (!ownAddress || !peer) return statusReply(HciStatus.invalidParameters);
+  if (peer !== 'accepted' && controller.linkTo(peer)) return statusReply(HciStatus.connectionExists);
+  if (links.size >= options.maxLinks) return statusReply(HciStatus.limitedResources);
+  return statusReply(HciStatus.success, () => initiator.start({ peer, ownAddress, acceptsPdus, ...timing }));
 }
 
 function readPeer({ filterPolicy, peerAddressType, peer }: Request): Initiation['peer'] | undefined {
   if (filterPolicy === 1) return 'accepted';
-  return isAddressType(peerAddressType) ? airAddress(peerAddressType, peer) : undefined;
+  return isAddressType(peerAddressType) ? createAirAddress(peerAddressType, peer) : undefined;
 }
 
 /** Interval 7.5 ms to 4 s, latency up to 499, supervision timeout 100 ms to 32 s and long enough for the interval. */

@@ -1,7 +1,7 @@
 import { HciCommand, HciStatus, type HciStatusCode } from '../codes.ts';
 import { type CommandDefinition, completeReply } from '../command-definition.ts';
 import type { Controller } from '../controller.ts';
-import { commandComplete, commandStatus } from '../packets.ts';
+import { encodeCommandComplete, encodeCommandStatus } from '../packets.ts';
 import { acceptListCommands } from './accept-list.ts';
 import { advertisingCommands } from './advertising.ts';
 import { advertisingSetCommands } from './advertising-sets.ts';
@@ -15,14 +15,14 @@ import { phyCommands } from './phy.ts';
 import { remoteCommands } from './remote.ts';
 import { scanningCommands } from './scanning.ts';
 import { securityCommands } from './security.ts';
-import { supportedCommandsMap } from './supported-commands.ts';
+import { encodeSupportedCommands } from './supported-commands.ts';
 
 /** Claims exactly the commands that are defined. */
 const readLocalCommands: CommandDefinition = {
   opcode: HciCommand.readLocalCommands,
   bytes: 0,
   reply: 'complete',
-  run: () => completeReply(HciStatus.success, ...supportedCommandsMap(definitions.keys())),
+  run: () => completeReply(HciStatus.success, ...encodeSupportedCommands(definitions.keys())),
 };
 
 const definitions: ReadonlyMap<number, CommandDefinition> = new Map(
@@ -52,7 +52,7 @@ export function executeHciCommand(controller: Controller, packet: Buffer): void 
   const definition = definitions.get(opcode);
   if (!definition) {
     // Its return parameters are unknown, so only its status is sent (Vol 4 Part E, 7.7.15).
-    controller.sendToHost(commandStatus(opcode, HciStatus.unknownCommand));
+    controller.sendToHost(encodeCommandStatus(opcode, HciStatus.unknownCommand));
     return;
   }
   const parameters = packet.subarray(HEADER_BYTES);
@@ -68,9 +68,9 @@ export function executeHciCommand(controller: Controller, packet: Buffer): void 
   controller.family ??= family;
   const reply = definition.run(controller, parameters);
   if (reply.kind === 'complete') {
-    controller.sendToHost(commandComplete(opcode, reply.parameters));
+    controller.sendToHost(encodeCommandComplete(opcode, reply.parameters));
   } else {
-    controller.sendToHost(commandStatus(opcode, reply.statusReply));
+    controller.sendToHost(encodeCommandStatus(opcode, reply.status));
   }
   reply.after?.();
 }
@@ -81,6 +81,8 @@ function fits({ bytes }: CommandDefinition, parameters: Buffer): boolean {
 
 function refuse(controller: Controller, { opcode, reply }: CommandDefinition, status: HciStatusCode): void {
   const packet =
-    reply === 'complete' ? commandComplete(opcode, Uint8Array.of(status)) : commandStatus(opcode, status);
+    reply === 'complete'
+      ? encodeCommandComplete(opcode, Uint8Array.of(status))
+      : encodeCommandStatus(opcode, status);
   controller.sendToHost(packet);
 }

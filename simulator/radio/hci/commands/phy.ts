@@ -3,7 +3,7 @@ import {
   type CommandDefinition,
   completeReply,
   completeReplyForLink,
-  status,
+  statusReply,
 } from '../command-definition.ts';
 import { bytes, u16 } from '../packets.ts';
 
@@ -40,13 +40,13 @@ export const phyCommands: readonly CommandDefinition[] = [
     run(controller, parameters) {
       const handle = parameters.readUInt16LE(0);
       const [allPhys, transmit, receive] = [parameters[2]!, parameters[3]!, parameters[4]!];
-      if (!controller.links.has(handle)) return status(HciStatus.unknownConnection);
+      if (!controller.links.has(handle)) return statusReply(HciStatus.unknownConnection);
       const isKnown = (any: number, wanted: number) => (allPhys & any) !== 0 || wanted === LE_1M_BIT;
       if (!isKnown(ANY_TRANSMIT, transmit) || !isKnown(ANY_RECEIVE, receive)) {
-        return status(HciStatus.unsupported);
+        return statusReply(HciStatus.unsupported);
       }
       const report = bytes(HciStatus.success, ...u16(handle), LE_1M, LE_1M);
-      return status(HciStatus.success, () => controller.leEvent(LeEvent.phyUpdateComplete, report));
+      return statusReply(HciStatus.success, () => controller.leEvent(LeEvent.phyUpdateComplete, report));
     },
   },
 ];

@@ -1,5 +1,5 @@
 import { HciCommand, HciStatus } from '../codes.ts';
-import { type CommandDefinition, type CommandReply, status } from '../command-definition.ts';
+import { type CommandDefinition, type CommandReply, statusReply } from '../command-definition.ts';
 import type { ControlPdu } from '../control-pdu.ts';
 import type { Controller } from '../controller.ts';
 
@@ -22,6 +22,6 @@ export const remoteCommands: readonly CommandDefinition[] = [
 
 function ask(controller: Controller, parameters: Buffer, question: ControlPdu): CommandReply {
   const side = controller.links.get(parameters.readUInt16LE(0));
-  if (!side) return status(HciStatus.unknownConnection);
-  return status(HciStatus.success, () => side.sendControl(question));
+  if (!side) return statusReply(HciStatus.unknownConnection);
+  return statusReply(HciStatus.success, () => side.sendControl(question));
 }

@@ -1,5 +1,10 @@
 import { HciCommand, HciStatus, ROLE_CENTRAL, ROLE_PERIPHERAL } from '../codes.ts';
-import { type CommandDefinition, type CommandReply, completeReply, status } from '../command-definition.ts';
+import {
+  type CommandDefinition,
+  type CommandReply,
+  completeReply,
+  statusReply,
+} from '../command-definition.ts';
 import { answerEncryptionRequest } from '../control-procedures.ts';
 import type { Controller } from '../controller.ts';
 import { u16 } from '../packets.ts';
@@ -12,11 +17,11 @@ export const securityCommands: readonly CommandDefinition[] = [
     reply: 'status',
     run(controller, parameters) {
       const side = controller.links.get(parameters.readUInt16LE(0));
-      if (!side) return status(HciStatus.unknownConnection);
-      if (side.role !== ROLE_CENTRAL) return status(HciStatus.commandDisallowed);
+      if (!side) return statusReply(HciStatus.unknownConnection);
+      if (side.role !== ROLE_CENTRAL) return statusReply(HciStatus.commandDisallowed);
       const randomAndDiversifier = Uint8Array.from(parameters.subarray(2, 12));
       const key = parameters.toString('hex', 12, 28);
-      return status(HciStatus.success, () =>
+      return statusReply(HciStatus.success, () =>
         side.sendControl({ kind: 'LL_ENC_REQ', randomAndDiversifier, key }),
       );
     },

@@ -68,7 +68,7 @@ const places: ReadonlyMap<number, Place> = new Map<number, Place>([
 const MAP_BYTES = 64;
 
 /** The map that claims these commands. */
-export function supportedCommandsMap(opcodes: Iterable<number>): readonly number[] {
+export function encodeSupportedCommands(opcodes: Iterable<number>): readonly number[] {
   const map = new Array<number>(MAP_BYTES).fill(0);
   for (const opcode of opcodes) {
     const place = places.get(opcode);

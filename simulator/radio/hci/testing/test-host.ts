@@ -4,7 +4,7 @@ import { createVirtualClock, type VirtualClock } from '../../../world/virtual-cl
 import { AdvertisingType, HciCommand, HciEvent, LeEvent } from '../codes.ts';
 import { H4_ACL, H4_COMMAND, H4_EVENT, type H4Transport } from '../h4.ts';
 import { createHciAir, type EmulatedController } from '../hci-air.ts';
-import { addressBytes, u16 } from '../packets.ts';
+import { parseAddress, u16 } from '../packets.ts';
 
 const startMs = Date.UTC(2026, 8, 1);
 
@@ -105,7 +105,7 @@ export class TestHost {
   }
 
   connect(address: string, { interval = 24, timeout = 400 } = {}): number {
-    const peer = [...addressBytes(address)];
+    const peer = [...parseAddress(address)];
     const timing = [...u16(interval), ...u16(interval), 0, 0, ...u16(timeout)];
     return this.command(
       HciCommand.leCreateConnection,

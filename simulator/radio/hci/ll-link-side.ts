@@ -19,7 +19,7 @@ export interface DataPdu {
 export type LinkPdu = DataPdu | ControlPdu;
 
 /** One controller's side of a link: its handle, what it still has to send, and what its host has lent it. */
-export class LinkSide implements RadioSide<LinkPdu> {
+export class LlLinkSide implements RadioSide<LinkPdu> {
   readonly controller: Controller;
   readonly link: LlLink;
   readonly handle: number;
