@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { BlobWriter } from '../../harness/reports/blob/blob-writer.ts';
 import { GithubWriter } from '../../harness/reports/github/github-writer.ts';
+import { openHtml } from '../../harness/reports/html/open.ts';
 import { jsonReport } from '../../harness/reports/json/json-report.ts';
 import { openJunit } from '../../harness/reports/junit/open.ts';
 import type { ReportEvent } from '../../harness/reports/stream/events.ts';
@@ -16,6 +17,8 @@ export interface ReportOptions {
   readonly junit?: string;
   readonly github?: true;
   readonly blob?: string;
+  /** A page. */
+  readonly report?: string;
   /** In files and JSON; never in what GitHub shows to others. */
   readonly showSecrets?: true;
 }
@@ -36,8 +39,8 @@ export interface Reports {
 }
 
 /** Whether somebody else than the terminal waits for the outcome. */
-export function asksForReports({ json, junit, github, blob }: ReportOptions): boolean {
-  return Boolean(json || junit !== undefined || github || blob !== undefined);
+export function asksForReports({ json, junit, github, blob, report }: ReportOptions): boolean {
+  return Boolean(json || github || [junit, blob, report].some(path => path !== undefined));
 }
 
 /** @throws {LockbenchError} REPORT_FAILED, USAGE before anything runs */
@@ -47,7 +50,7 @@ export function openReports(options: ReportOptions, places: ReportPlaces): Repor
 }
 
 function writersOf(options: ReportOptions, { terminal, screen, traces }: ReportPlaces): ReportWriter[] {
-  const { json, junit, github, blob, showSecrets } = options;
+  const { json, junit, github, blob, report, showSecrets } = options;
   const at = (path: string) => resolve(terminal.cwd, path);
   const shown = (writer: ReportWriter) => (showSecrets ? writer : maskedWriter(writer));
   const shownTraces = showSecrets ? traces : maskedTraces(traces);
@@ -55,13 +58,14 @@ function writersOf(options: ReportOptions, { terminal, screen, traces }: ReportP
     json ? shown(jsonWriter(terminal)) : showSecrets ? screen : screenWriter(screen),
     ...(junit === undefined ? [] : [shown(openJunit(at(junit)))]),
     ...(blob === undefined ? [] : [shown(new BlobWriter(at(blob), shownTraces))]),
+    ...(report === undefined ? [] : [shown(openHtml(at(report), shownTraces))]),
     ...(github ? [maskedWriter(githubWriter(terminal, json ? 'err' : 'out'))] : []),
   ];
 }
 
 /** Two writers of one file would leave one report. @throws {LockbenchError} USAGE */
-function refuseTwins({ junit, blob }: ReportOptions, { cwd }: Terminal): void {
-  const paths = [junit, blob].flatMap(path => (path === undefined ? [] : [resolve(cwd, path)]));
+function refuseTwins({ junit, blob, report }: ReportOptions, { cwd }: Terminal): void {
+  const paths = [junit, blob, report].flatMap(path => (path === undefined ? [] : [resolve(cwd, path)]));
   if (new Set(paths).size < paths.length)
     throw new LockbenchError('USAGE', 'two reports cannot go to the same file');
 }

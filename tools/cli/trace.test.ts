@@ -1,7 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHtml } from '../../harness/reports/html/open.ts';
+import { failedReport, failureOf, reportOf, streamOf } from '../../harness/reports/stream/testing/events.ts';
 import { jobTrace } from '../../harness/reports/timeline/testing/job-trace.ts';
 import { toJsonLines } from '../../simulator/world/trace.ts';
 import { noBrowser, openBrowser, openPage, violations } from '../browser/browser.ts';
@@ -52,33 +55,52 @@ describe('lockbench trace', () => {
   });
 });
 
-describe.skipIf(noBrowser)(`its page in a browser (${noBrowser ?? 'chromium'})`, () => {
-  test('can be read without its script, searched and followed with it, and has no barriers', async () => {
+describe.skipIf(noBrowser)(`pages in a browser (${noBrowser ?? 'chromium'})`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('a trace can be read without its script, searched and followed with it, and has no barriers', async () => {
     await trace('--html', 'page.html');
     const url = `file://${join(folder, 'page.html')}`;
-    const browser = await openBrowser();
-    try {
-      const bare = await openPage(browser, url, { width: 1280, script: 'off' });
-      expect(await bare.page.locator('main').textContent()).toContain('cloud.unlock');
-      await bare.close();
+    const bare = await openPage(browser, url, { width: 1280, script: 'off' });
+    expect(await bare.page.locator('main').textContent()).toContain('cloud.unlock');
+    await bare.close();
 
-      const { page, complaints, close } = await openPage(browser, url, { width: 320, scheme: 'dark' });
-      const part = (name: string) => page.locator(`[data-part="${name}"]`);
-      await part('search').fill('job.received');
-      await expect.poll(() => part('found').textContent()).toBe('1 found');
-      await part('next').click();
-      await expect.poll(() => part('detail').textContent()).toContain('unlock front · job j1');
-      expect(await part('detail').locator('li').count()).toBe(16);
-      await part('search').fill('alert');
-      await expect.poll(() => part('found').textContent()).toBe('1 found');
-      await part('stage').press('Escape');
-      await part('stage').press(']');
-      await expect.poll(() => part('detail').textContent()).toContain(HOSTILE);
-      expect(await violations(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await close();
-    } finally {
-      await browser.close();
-    }
+    const { page, complaints, close } = await openPage(browser, url, { width: 320, scheme: 'dark' });
+    const part = (name: string) => page.locator(`[data-part="${name}"]`);
+    await part('search').fill('job.received');
+    await expect.poll(() => part('found').textContent()).toBe('1 found');
+    await part('next').click();
+    await expect.poll(() => part('detail').textContent()).toContain('unlock front · job j1');
+    expect(await part('detail').locator('li').count()).toBe(16);
+    await part('search').fill('alert');
+    await expect.poll(() => part('found').textContent()).toBe('1 found');
+    await part('stage').press('Escape');
+    await part('stage').press(']');
+    await expect.poll(() => part('detail').textContent()).toContain(HOSTILE);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a report filters its scenarios, opens the timeline of a failure, and has no barriers', async () => {
+    const path = join(folder, 'report.html');
+    const writer = openHtml(path, { bytes: async () => 1000, read: async () => events });
+    const failure = failureOf({ message: HOSTILE, faults: [HOSTILE], expected: HOSTILE });
+    const reports = [failedReport({ name: HOSTILE }, failure), reportOf({ name: 'Back door' })];
+    for (const event of streamOf(reports)) await writer.write(event);
+
+    const { page, complaints, close } = await openPage(browser, `file://${path}`, { width: 1280 });
+    await page.locator('[data-part="filter"]').fill('back');
+    expect(await page.locator('details.scenario:visible').count()).toBe(0);
+    await page.locator('[data-part="filter"]').fill('');
+    await page.locator('[data-open]').first().click();
+    await expect.poll(() => page.locator('[data-part="rows"] .row').first().textContent()).toContain('power');
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
   });
 });

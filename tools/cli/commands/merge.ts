@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandHost } from './host.ts';
-import { GITHUB_HELP, JUNIT_HELP, SECRETS_HELP } from './option-values.ts';
+import { GITHUB_HELP, JUNIT_HELP, REPORT_HELP, SECRETS_HELP } from './option-values.ts';
 
 /** `lockbench merge`: puts the parts of a run together. */
 export function registerMerge(program: Command, { terminal, finish }: CommandHost): void {
@@ -9,6 +9,7 @@ export function registerMerge(program: Command, { terminal, finish }: CommandHos
     .description('put the blobs of a run together, of whatever machines, and report on the whole')
     .argument('<blobs...>', 'files of run --blob, or folders with *.blob')
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--report <file.html>', REPORT_HELP)
     .option('--junit <file>', JUNIT_HELP)
     .option('--github', GITHUB_HELP)
     .option('--blob <file>', 'keep the whole in one file')

@@ -67,6 +67,7 @@ export function parseNumberBetween(option: string, min: number, max: number): (v
   };
 }
 
+export const REPORT_HELP = 'write one page about the run, with timelines of its failures; docs/reports.md';
 export const JUNIT_HELP = 'write the outcome as JUnit XML, with every try';
 export const GITHUB_HELP = 'in GitHub Actions: annotations at the failing lines, and a job summary';
 export const SECRETS_HELP = 'do not mask PINs, tokens and keys in JSON and files';

@@ -9,6 +9,7 @@ import {
   parseSeed,
   parseShard,
   parseTimeout,
+  REPORT_HELP,
   SECRETS_HELP,
 } from './option-values.ts';
 
@@ -34,6 +35,7 @@ export function registerRun(program: Command, { terminal, finish }: CommandHost)
         .default('all'),
     )
     .option('--json', 'print one JSON object instead of lines for people')
+    .option('--report <file.html>', REPORT_HELP)
     .option('--junit <file>', JUNIT_HELP)
     .option('--github', GITHUB_HELP)
     .option('--blob <file>', 'keep the run in one file for lockbench merge, with the traces of failures')
