@@ -9,6 +9,8 @@ test('npm pack as it stands, with scripts off, packs the build, noble and bleno'
   const packed = await execute('npm', ['pack', '--json', '--dry-run'], root);
   const [{ files }] = JSON.parse(packed.stdout) as [{ files: { path: string }[] }];
   const paths = new Set(files.map(({ path }) => path));
+  const bundles = ['trace.bundle.js', 'report.bundle.js', 'report.bundle.css'];
+  for (const path of bundles) expect(paths).toContain(`dist/harness/reports/html/client/${path}`);
   for (const path of ['dist/tools/cli/main.js', 'vendor/@abandonware/noble/lib/noble.js'])
     expect(paths).toContain(path);
   expect(paths).toContain('vendor/@abandonware/bleno/lib/bleno.js');
