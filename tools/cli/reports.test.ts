@@ -125,8 +125,11 @@ describe('Shards in blobs', () => {
 
   test('give the same bytes whenever and in whatever order they are merged, and once more merged', async () => {
     const reports = async (name: string, ...blobs: string[]) => {
-      await merge(...blobs, '--junit', `${name}.xml`, '--blob', `${name}.blob`);
-      return Promise.all(['xml', 'blob'].map(kind => readFile(join(elsewhere, `${name}.${kind}`), 'base64')));
+      const files = ['--junit', `${name}.xml`, '--blob', `${name}.blob`, '--report', `${name}.html`];
+      await merge(...blobs, ...files);
+      return Promise.all(
+        ['xml', 'blob', 'html'].map(kind => readFile(join(elsewhere, `${name}.${kind}`), 'base64')),
+      );
     };
     const first = await reports('x', 'artifacts/1.blob', 'artifacts/2.blob');
     expect(await reports('y', 'artifacts/2.blob', 'artifacts/1.blob')).toEqual(first);
@@ -181,7 +184,7 @@ describe('A report that has no place', () => {
     ['a folder', '.'],
   ])('is an error before anything runs: %s', async (_name, path) => {
     await suiteIn(place, { a: scenario('Passes', 'unlocked') });
-    for (const option of ['--junit', '--blob']) {
+    for (const option of ['--junit', '--blob', '--report']) {
       const { code, stdout, stderr } = await inProcess(['run', option, path], place);
       expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^error REPORT_FAILED: /)]);
     }
