@@ -86,3 +86,16 @@ test('a trace is masked by the names of its values', async () => {
   expect(await source.read(reportOf(), 0)).toEqual(maskedTrace(events));
   expect(await source.bytes(reportOf(), 0)).toBe(5);
 });
+
+test('A trace that is told holds no PIN of what invariants look at either', () => {
+  const events = [
+    traceEvent('lock.paired', { masterPin: '48291507', seconds: 1_767_225_600, periods: 0 }),
+    traceEvent('operation.asked', { operation: 'createPin', request: { createPin: { pin: '48291' } } }),
+    traceEvent('operation.asked', {
+      operation: 'editPin',
+      request: { editPin: { pin: '48291', newPin: '48292' } },
+    }),
+    traceEvent('pin.issued', { lock: 'DBX2FRONT', pin: '482915073' }),
+  ];
+  expect(JSON.stringify(maskedTrace(events))).not.toMatch(/4829/);
+});

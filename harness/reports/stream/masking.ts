@@ -1,3 +1,4 @@
+import { PIN_MAX_DIGITS, PIN_MIN_DIGITS } from '../../../protocol/limits/pins.ts';
 import type { TraceData, TraceValue } from '../../../protocol/ports/trace.ts';
 import { MASK } from '../../../protocol/secret.ts';
 import type { TraceEvent } from '../../../simulator/world/trace.ts';
@@ -106,9 +107,12 @@ const SECRET_WORD =
 /** Not within a word, a time, a path, a place like `a.yaml:1204:7`, or a number with a unit. */
 const BEFORE = String.raw`(?<![\w./-]|[\w.]:)`;
 const AFTER = String.raw`(?![\w:/-]|\.\d|\s*(?:ms|s|min|h|days?|bytes|mV)\b|\s*%)`;
-/** A PIN has 4 to 10 digits. */
-const digits = new RegExp(`${BEFORE}\\d{4,10}${AFTER}`, 'g');
-const NAMED_DIGITS = /\b(\w*pin|pinCode|code|digits|keys)(["']?\s*[:=]\s*["']?)\d{4,10}(?!\w)/gi;
+const PIN_DIGITS = `\\d{${PIN_MIN_DIGITS},${PIN_MAX_DIGITS}}`;
+const digits = new RegExp(`${BEFORE}${PIN_DIGITS}${AFTER}`, 'g');
+const namedDigits = new RegExp(
+  String.raw`\b(\w*pin|pinCode|code|digits|keys)(["']?\s*[:=]\s*["']?)${PIN_DIGITS}(?!\w)`,
+  'gi',
+);
 const HEX = /(?<![\w-])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi;
 const JWT = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
@@ -129,7 +133,7 @@ function maskedText(text: string, typed: readonly string[]): string {
 function maskedLine(line: string, typed: readonly string[]): string {
   let shown = line.replace(JWT, MASK).replace(BEARER, `$1 ${MASK}`).replace(LONG_HEX, MASK);
   if (isAboutSecret(shown))
-    shown = shown.replace(NAMED_DIGITS, `$1$2${MASK}`).replace(digits, MASK).replace(HEX, MASK);
+    shown = shown.replace(namedDigits, `$1$2${MASK}`).replace(digits, MASK).replace(HEX, MASK);
   for (const secret of typed) shown = shown.replace(alone(secret), MASK);
   return shown;
 }
@@ -144,15 +148,17 @@ function maskedData(data: TraceData, typed: readonly string[]): TraceData {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
-      SECRET_KEY.test(key) ? maskedWhole(value) : maskedValue(value, typed),
+      SECRET_KEY.test(key) ? maskedWhole(value, typed) : maskedValue(value, typed),
     ]),
   );
 }
 
 /** Of keys pressed, those that are no digits stay: they tell what was meant. */
-function maskedWhole(value: TraceValue): TraceValue {
+function maskedWhole(value: TraceValue, typed: readonly string[]): TraceValue {
   if (typeof value === 'number') return MASK;
-  if (typeof value !== 'string') return value;
+  if (Array.isArray(value)) return (value as readonly TraceValue[]).map(item => maskedWhole(item, typed));
+  // An operation such as `createPin` has a name like a secret's; its fields are judged one by one.
+  if (typeof value !== 'string') return maskedValue(value, typed);
   return /^[\d*#]+$/.test(value) ? value.replace(/\d+/g, MASK) : MASK;
 }
 
