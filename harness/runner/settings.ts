@@ -1,7 +1,9 @@
+import { relative } from 'node:path';
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { OutsideBroker } from '../adapters/mqtt/outside/outside-broker.ts';
 import type { ProfileName } from '../language/types.ts';
 import type { ExternalCloud } from '../profiles/external/cloud.ts';
+import { scenarioId } from '../reports/stream/report.ts';
 
 /** What one run asks of every scenario; plain data, handed to the runner's workers. */
 export interface RunSettings {
@@ -18,6 +20,14 @@ export interface RunSettings {
   readonly tags: readonly string[];
   readonly rules: readonly string[];
   readonly names: readonly string[];
+  /** A scenario with one of these tags does not run. */
+  readonly notTags?: readonly string[] | undefined;
+  /** A regular expression that its name must match, in whatever case. */
+  readonly grep?: string | undefined;
+  /** Only these, as `file#name`. */
+  readonly ids?: readonly string[] | undefined;
+  /** How many scenarios run at once; absent: one a processor. */
+  readonly workers?: number | undefined;
   /** Which invariants every scenario is judged by: all but those that it lifts, or those alone that it asks for. */
   readonly invariants: 'all' | 'asked';
   readonly trace: 'never' | 'on failure' | 'always';
@@ -52,12 +62,18 @@ export function limitMsOf({ timeoutMs, profile }: RunSettings): number {
 }
 
 interface Headline {
+  /** Absolute. */
+  readonly file?: string | undefined;
   readonly name: string;
   readonly tags: readonly string[];
   readonly rules: readonly string[];
 }
 
-export function isChosen(scenario: Headline, { tags, rules, names }: RunSettings): boolean {
+export function isChosen(scenario: Headline, settings: RunSettings): boolean {
+  const { tags, rules, names, notTags = [], grep, ids, root } = settings;
+  if (scenario.tags.some(tag => notTags.includes(tag))) return false;
+  if (grep !== undefined && !new RegExp(grep, 'iu').test(scenario.name)) return false;
+  if (ids && !ids.includes(scenarioId(relative(root, scenario.file ?? ''), scenario.name))) return false;
   const fits = (wanted: readonly string[], has: readonly string[]) =>
     wanted.length === 0 || wanted.some(word => has.includes(word));
   return fits(tags, scenario.tags) && fits(rules, scenario.rules) && fits(names, [scenario.name]);

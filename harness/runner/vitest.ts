@@ -39,8 +39,8 @@ export async function openVitest({ settings, files, task, reporter }: VitestOpti
 }
 
 /** How many run at once. Devices of an external cloud are there once: one scenario at a time. */
-export function workersOf({ profile }: RunSettings): number {
-  return profile === 'external' ? 1 : availableParallelism();
+export function workersOf({ profile, workers }: RunSettings): number {
+  return profile === 'external' ? 1 : (workers ?? availableParallelism());
 }
 
 /** A path is a path, whatever signs of a pattern its name holds. */

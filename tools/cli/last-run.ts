@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { ScenarioReport } from '../../harness/reports/stream/report.ts';
+import { LockbenchError } from '../../protocol/errors/error.ts';
 import { writePrivateFile } from '../../simulator/files/private-file.ts';
 import { printLine, type Terminal } from '../terminal/output.ts';
 
@@ -21,6 +22,15 @@ export function lastRunFile(root: string) {
       }
     },
   };
+}
+
+/** The scenarios that failed when they last ran here. @throws {LockbenchError} NOTHING_TO_RUN when none did */
+export async function lastFailed(root: string): Promise<string[]> {
+  const verdicts = Object.entries(await lastRunFile(root).read());
+  const failed = verdicts.filter(([, verdict]) => verdict === 'failed').map(([id]) => id);
+  if (failed.length === 0)
+    throw new LockbenchError('NOTHING_TO_RUN', 'no scenario failed when it last ran here');
+  return failed;
 }
 
 /** For `lockbench rules`: the last verdict of each scenario, also of those that this run left out. */

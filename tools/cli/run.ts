@@ -12,7 +12,7 @@ import { printError, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { type ExternalCloudOptions, readExternalCloud, tryLogin } from './external-cloud.ts';
 import { jsonError } from './json-error.ts';
-import { keepVerdicts } from './last-run.ts';
+import { keepVerdicts, lastFailed } from './last-run.ts';
 import { exitCodeOf, orFailed } from './outcome.ts';
 import { type OutsideBrokerOptions, readOutsideBroker, tryOutsideBroker } from './outside-broker.ts';
 import { printComparison } from './parity.ts';
@@ -28,6 +28,10 @@ export interface RunCommandOptions extends ExternalCloudOptions, OutsideBrokerOp
   readonly tag?: readonly string[];
   readonly rule?: readonly string[];
   readonly name?: readonly string[];
+  readonly grep?: string;
+  readonly notTag?: readonly string[];
+  readonly lastFailed?: true;
+  readonly workers?: number;
   readonly seed?: number;
   readonly timeout?: number;
   readonly shard?: string;
@@ -49,6 +53,7 @@ export async function runCommand(
     throw new LockbenchError('USAGE', '--broker: a cloud that runs elsewhere has a broker of its own');
   const broker = readOutsideBroker(options, options.profile);
   const read = await select(paths, options, terminal.cwd);
+  const ids = options.lastFailed ? await lastFailed(terminal.cwd) : undefined;
   const [first, ...others] = options.profile;
   if (cloud && others.length > 0)
     throw new LockbenchError(
@@ -56,7 +61,7 @@ export async function runCommand(
       'a cloud that runs elsewhere is a profile of its own: give one --profile',
     );
   const settings: RunSettings = {
-    ...settingsOf(options, first!, terminal.cwd, broker),
+    ...settingsOf(options, first!, terminal.cwd, broker, ids),
     ...(cloud ? { profile: 'external', cloud } : {}),
   };
   const suite = suiteOf(read, settings, options.shard);
@@ -68,7 +73,7 @@ export async function runCommand(
   // Every file that was chosen is broken, and what is wrong with them is told.
   if (suite.expected === 0 && !asksForReports(options)) return ExitCode.input;
   if (cloud) await tryLogin(cloud);
-  const later = others.map(profile => settingsOf(options, profile, terminal.cwd, broker));
+  const later = others.map(profile => settingsOf(options, profile, terminal.cwd, broker, ids));
   return runAll(suite, [settings, ...later], options, terminal);
 }
 
@@ -116,11 +121,13 @@ function worst(runs: readonly RunRecord[]): ScenarioReport[] {
 }
 
 function settingsOf(
-  { tag = [], rule = [], name = [], seed, timeout, trace, capture, invariants }: RunCommandOptions,
+  options: RunCommandOptions,
   profile: ProfileName,
   root: string,
   broker: OutsideBroker | undefined,
+  ids: readonly string[] | undefined,
 ): RunSettings {
+  const { tag = [], rule = [], name = [], notTag, grep, workers, seed, timeout, trace } = options;
   return {
     ...defaultSettings(root),
     profile,
@@ -130,9 +137,11 @@ function settingsOf(
     tags: tag,
     rules: rule,
     names: name,
+    notTags: notTag,
+    ...{ grep, ids, workers },
     trace: trace ? 'always' : 'on failure',
-    capture,
-    invariants,
+    capture: options.capture,
+    invariants: options.invariants,
   };
 }
 

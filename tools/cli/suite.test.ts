@@ -206,3 +206,27 @@ test('names, tags and reasons of others reach no terminal raw', async () => {
     }
   }
 });
+
+describe('Choosing scenarios', () => {
+  test('runs again what failed when it last ran here, and nothing when nothing did', async () => {
+    await write({ 'bad.scenario.yaml': document('Bad'), 'good.scenario.yaml': passing('Good') });
+    expect(await json('run')).toMatchObject({ code: 1, passed: 1, failed: 1 });
+    expect(await json('run', '--last-failed', '--workers', '1')).toMatchObject({
+      code: 1,
+      passed: 0,
+      failed: 1,
+    });
+    await write({ 'bad.scenario.yaml': passing('Bad') });
+    expect(await json('run', '--last-failed')).toMatchObject({ code: 0, passed: 1, failed: 0 });
+    expect(await json('run', '--last-failed')).toMatchObject({
+      code: 2,
+      errors: [{ code: 'NOTHING_TO_RUN' }],
+    });
+  });
+
+  test('refuses a pattern that is none, and workers that are no number', async () => {
+    await write({ 'good.scenario.yaml': passing('Good') });
+    expect(await json('run', '--grep', '(')).toMatchObject({ code: 2, errors: [{ code: 'USAGE' }] });
+    expect(await json('run', '--workers', '0')).toMatchObject({ code: 2, errors: [{ code: 'USAGE' }] });
+  });
+});

@@ -36,6 +36,24 @@ export function parseSeed(value: string): number {
   return Number(value);
 }
 
+/** A regular expression, as it is written. */
+export function parseGrep(value: string): string {
+  try {
+    new RegExp(value, 'iu');
+    return value;
+  } catch {
+    throw new LockbenchError('USAGE', `--grep takes a regular expression, not '${value}'`);
+  }
+}
+
+const MAX_WORKERS = 64;
+
+export function parseWorkers(value: string): number {
+  const number = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+  if (number >= 1 && number <= MAX_WORKERS) return number;
+  throw new LockbenchError('USAGE', `--workers takes a number from 1 to ${MAX_WORKERS}, not '${value}'`);
+}
+
 export function parseTimeout(value: string): number {
   const ms = durationPattern.test(value) ? parseDuration(value) : 0;
   if (ms > 0 && ms <= MAX_TIMEOUT_MS) return ms;

@@ -5,10 +5,12 @@ import {
   collect,
   GITHUB_HELP,
   JUNIT_HELP,
+  parseGrep,
   parseProfiles,
   parseSeed,
   parseShard,
   parseTimeout,
+  parseWorkers,
   REPORT_HELP,
   SECRETS_HELP,
 } from './option-values.ts';
@@ -25,6 +27,10 @@ export function registerRun(program: Command, { terminal, finish }: CommandHost)
     .option('--tag <tag>', 'only scenarios with this tag; may be repeated', collect)
     .option('--rule <id>', 'only scenarios that name this rule; may be repeated', collect)
     .option('--name <name>', 'only the scenario with this name; may be repeated', collect)
+    .option('--grep <pattern>', 'only scenarios whose name matches this regular expression', parseGrep)
+    .option('--not-tag <tag>', 'no scenario with this tag; may be repeated', collect)
+    .option('--last-failed', 'only scenarios that failed when they last ran here')
+    .option('--workers <number>', 'how many run at once (default: one a processor)', parseWorkers)
     .option('--seed <number>', 'use this seed instead of the ones in the files', parseSeed)
     .option('--shard <part/all>', 'run one part of the files, for example 2/3', parseShard)
     .option('--trace', 'write every trace, not only those of failures')
@@ -59,6 +65,8 @@ const RUN_EXAMPLES = `
 Examples:
   lockbench run my.scenario.yaml --trace
   lockbench run --rule PIN-CAP --rule BRIDGE-FIVE
+  lockbench run --last-failed --workers 1
+  lockbench run --grep 'power (fails|cut)' --not-tag slow
   lockbench run --shard 1/2 --json > report.json
   lockbench run --junit report.xml --github  reports for CI; docs/ci.md has whole jobs
   lockbench run --shard 1/2 --blob 1.blob    a part, for lockbench merge
