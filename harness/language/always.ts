@@ -4,7 +4,7 @@ import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
 import { entry, type MapNode, type SourceNode } from './source.ts';
 import type { StepContext } from './steps.ts';
-import type { AskedInvariant, Invariant, LiftedInvariant, Scenario } from './types.ts';
+import type { AlwaysCheck, AskedInvariant, LiftedInvariant, Scenario } from './types.ts';
 import { validateFixed } from './validate.ts';
 import { readLabel } from './verb-step.ts';
 
@@ -25,7 +25,7 @@ export function readAlways(
   names: readonly string[],
 ): Always {
   const { issues } = context;
-  const always: Invariant[] = [];
+  const always: AlwaysCheck[] = [];
   const invariants: AskedInvariant[] = [];
   const lifted: LiftedInvariant[] = [];
   if (node && node.kind !== 'list')

@@ -89,7 +89,7 @@ export interface RepeatStep extends StepBase {
 export type ScenarioStep = VerbStep | WithStep | RepeatStep;
 
 /** Must hold after every event of the whole scenario. */
-export interface Invariant {
+export interface AlwaysCheck {
   readonly at: Position;
   readonly label?: string;
   readonly never: readonly Check[];
@@ -155,7 +155,7 @@ export interface Scenario {
   readonly setsClock?: true;
   readonly world: WorldSetup;
   readonly steps: readonly ScenarioStep[];
-  readonly always: readonly Invariant[];
+  readonly always: readonly AlwaysCheck[];
   readonly invariants?: readonly AskedInvariant[];
   readonly lifted?: readonly LiftedInvariant[];
   /** The values of this one of the scenario's variants. */
