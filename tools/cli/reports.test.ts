@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { reportOf, streamOf } from '../../harness/reports/stream/testing/events.ts';
-import { execute, inProcess, root } from '../testing.ts';
+import { execute, inProcess, root, runLockbench } from '../testing.ts';
 import { ExitCode } from './exit-codes.ts';
 import { orFailed } from './outcome.ts';
 import { openReports } from './reports.ts';
@@ -56,7 +56,7 @@ describe('A run with several reports', () => {
     });
     vi.stubEnv('GITHUB_STEP_SUMMARY', summary);
     const args = ['run', '--junit', 'out/report.xml', '--blob', 'out/run.blob', '--github'];
-    const end = await inProcess(args, suite);
+    const end = await runLockbench(args, suite);
     vi.unstubAllEnvs();
     expect(end.code).toBe(1);
     ({ stdout } = end);
@@ -97,7 +97,7 @@ describe('Shards in blobs', () => {
       c: scenario('C', 'unlocked'),
     });
     for (const part of ['1/2', '2/2']) {
-      const { code } = await inProcess(['run', '--shard', part, '--blob', `blobs/${part[0]}.blob`], suite);
+      const { code } = await runLockbench(['run', '--shard', part, '--blob', `blobs/${part[0]}.blob`], suite);
       expect(code).toBe(part === '1/2' ? 0 : 1);
     }
     // Another machine: other paths, and none of what the run has left behind.
@@ -221,14 +221,17 @@ test('secrets are masked in every report but the terminal, unless asked for', as
   const steps = [{ pair: { phone: 'ann', lock: 'front' } }, pin];
   await suiteIn(place, { a: scenario('PIN', 'unlocked', { steps }) });
   const outputs = async (...more: string[]) => {
-    const json = await inProcess(['run', '--json', '--junit', 'r.xml', '--blob', 'r.blob', ...more], place);
+    const json = await runLockbench(
+      ['run', '--json', '--junit', 'r.xml', '--blob', 'r.blob', ...more],
+      place,
+    );
     const merged = await inProcess(['merge', 'r.blob', '--json', ...more], place);
     return [json.stdout, await readFile(join(place, 'r.xml'), 'utf8'), merged.stdout];
   };
   const seen = /but it is "?'?\d{9}/;
   for (const text of await outputs()) expect(text).not.toMatch(seen);
   for (const text of await outputs('--show-secrets')) expect(text).toMatch(seen);
-  const { stdout } = await inProcess(['run', '--github', '--show-secrets'], place);
+  const { stdout } = await runLockbench(['run', '--github', '--show-secrets'], place);
   expect(stdout.slice(0, stdout.lastIndexOf('::error'))).toMatch(seen);
   expect(stdout.slice(stdout.lastIndexOf('::error'))).not.toMatch(seen);
 });
