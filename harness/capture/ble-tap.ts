@@ -20,8 +20,8 @@ import {
 type Radio = BleCentral & BleWatcher & { powerOff(): void };
 
 /**
- * The same adapter, with a copy of what passes told as HCI. Where there is a controller below, tap that instead: this
- * sees what the port says and hears, and makes up what every host does on the way.
+ * Wraps an adapter and writes a copy of its traffic as HCI. Prefer tapping the controller where there is one: this tap
+ * sees only what the port sends and receives, and invents what every host does in between.
  */
 export function tapCentral(central: Radio, write: (packet: HciPacket) => void): Radio {
   let lastHandle = 0;

@@ -52,7 +52,7 @@ async function captureStacks(path: string): Promise<void> {
   capture.close();
 }
 
-/** The same on the virtual air, and a bridge's messages on the virtual broker. */
+/** The same exchange on the virtual air, with a bridge's messages on the virtual broker. */
 function captureVirtual(path: string): void {
   const clock = createVirtualClock(startMs);
   const random = createRandomSource('capture');
@@ -160,7 +160,7 @@ describe('A capture', () => {
     expect([file.includes('EB1X'), file.includes('secret')]).toEqual([true, false]);
   });
 
-  it('says when its file cannot be written', () => {
+  it('reports that its file cannot be written', () => {
     const clock = createVirtualClock(startMs);
     expect(codeOf(() => openCapture(join(folder, 'nowhere', 'a.pcapng'), clock))).toBe('CAPTURE_FAILED');
   });

@@ -14,24 +14,25 @@ import { createPcapng, LinkType } from './pcapng.ts';
 export interface Capture {
   /** For the HCI of one adapter: real, or emulated. */
   hci(name: string): OnHciPacket;
-  /** For an adapter that has no HCI; told as if it had. */
+  /** For an adapter that has no HCI: its traffic is written as if it had. */
   central(name: string, central: BridgeRadio): BridgeRadio;
-  /** Of btsnoop files the same port: there is no room for it. */
+  /** Returns the port unchanged for a btsnoop file, because such a file has no room for MQTT. */
   mqtt(name: string, port: MqttPort): MqttPort;
   /** @throws {LockbenchError} CAPTURE_FAILED when not all of it could be written */
   close(): void;
 }
 
 /**
- * Begins a file for Wireshark: btsnoop, for the HCI of one adapter, when its name ends so; else pcapng, for all links.
- * Every packet is in the file before it goes on, so that a reader may follow and a crash loses nothing.
+ * Begins a file for Wireshark. A name that ends in `.btsnoop` gives a btsnoop file with the HCI of one adapter; every
+ * other name gives a pcapng file with all links. Every packet is in the file before it goes on, so that a reader may
+ * follow and a crash loses nothing.
  * @throws {LockbenchError} CAPTURE_FAILED
  */
 export function openCapture(path: string, clock: Clock): Capture {
   const file = creating(path);
   let isOpen = true;
   let failure: LockbenchError | undefined;
-  // The links go on when the disk is full: whoever asked for the capture is told at its end.
+  // The links go on when the disk is full; whoever asked for the capture gets the error when it ends.
   const write = (bytes: Uint8Array) => {
     if (!isOpen || failure) return;
     try {
@@ -44,7 +45,7 @@ export function openCapture(path: string, clock: Clock): Capture {
   return {
     ...format,
     close() {
-      // Links may still have their ends to tell.
+      // Links may still have to write how they ended.
       if (!isOpen) return;
       isOpen = false;
       closeSync(file);
@@ -86,14 +87,14 @@ function pcapng(clock: Clock, write: (bytes: Uint8Array) => void): Omit<Capture,
 
 function creating(path: string): number {
   try {
-    // It shows who does what at a door: for its owner alone.
+    // The file shows who does what at a door, so only its owner may read it.
     return openPrivateFile(path);
   } catch (cause) {
     throw failedBy(path, cause);
   }
 }
 
-/** A disk that is nearly full takes a part. */
+/** A disk that is nearly full may accept only a part of the buffer. */
 function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }

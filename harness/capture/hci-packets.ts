@@ -18,7 +18,7 @@ const ATT_CHANNEL = 4;
 const ADV_IND = 0x00;
 const SCAN_RESPONSE = 0x04;
 const CHARACTERISTIC = 0x2803;
-/** Where the characteristics of our profile are, on every lock of the capture. */
+/** Where the characteristics of our profile are; every lock of the capture has them at the same handles. */
 const WRITE_HANDLE = 0x0003;
 const NOTIFY_HANDLE = 0x0005;
 const CLIENT_CONFIGURATION_HANDLE = 0x0006;
@@ -64,7 +64,9 @@ export function connectFailed(address: string): HciPacket[] {
   return [received(connectionComplete(HciStatus.unknownConnection, 0, address))];
 }
 
-/** The link is up; then the host settles the MTU, finds the characteristics and subscribes, all answered. */
+/**
+ * The link is up. The host then settles the MTU, finds the characteristics and subscribes, and each request is answered.
+ */
 export function openedPackets(handle: number, address: string, mtuBytes: number): HciPacket[] {
   const request = (...att: readonly number[]) => sent(attFromHost(handle, att));
   const answer = (...att: readonly number[]) => received(attToHost(handle, att));
@@ -78,7 +80,7 @@ export function openedPackets(handle: number, address: string, mtuBytes: number)
     find(WRITE_HANDLE),
     answer(0x09, 21, ...declaration(NOTIFY_HANDLE, 0x10, NOTIFY_UUID)),
     find(NOTIFY_HANDLE),
-    // Attribute not found: that was all.
+    // The error "attribute not found" tells the host that it has found everything.
     answer(0x01, 0x08, ...u16(NOTIFY_HANDLE), 0x0a),
     request(0x12, ...u16(CLIENT_CONFIGURATION_HANDLE), 1, 0),
     answer(0x13),

@@ -10,7 +10,7 @@ const SUBSCRIBE = 0x82;
 const SUBACK = 0x90;
 const NOT_AUTHORIZED = 5;
 
-/** A capture is handed round: the password stays out of it. */
+/** The password stays out of the capture because captures are passed on to others. */
 const PASSWORD = '(not captured)';
 
 export const disconnectPacket: Uint8Array = Uint8Array.of(0xe0, 0);
@@ -43,7 +43,7 @@ export interface Publication {
   readonly duplicate: boolean;
 }
 
-/** `id` counts only with QoS 1. */
+/** `id` only matters with QoS 1. */
 export function publishPacket(
   { topic, payload, qos, retain, duplicate }: Publication,
   id: number,

@@ -12,20 +12,20 @@ import {
 import type { WritePacket } from './pcapng.ts';
 import { TcpTalk } from './tcp-talk.ts';
 
-/** MQTT's own, so that analysers know what it is. */
+/** The registered port of MQTT, so that analysers recognise the protocol. */
 const BROKER_PORT = 1883;
 const FIRST_CLIENT_PORT = 49_152;
 const CLIENT_PORTS = 65_536 - FIRST_CLIENT_PORT;
 
-/** Where the connections of a capture get their port numbers. */
+/** The allocator of port numbers for the connections of a capture. */
 export function clientPorts(): () => number {
   let made = 0;
   return () => FIRST_CLIENT_PORT + (made++ % CLIENT_PORTS);
 }
 
 /**
- * The same way to a broker, with a copy of what passes told as MQTT over TCP. It sees what the port says and hears:
- * packet numbers are its own, and an acknowledgement is written down when the party gives or gets it.
+ * Wraps the way to a broker and writes a copy of its traffic as MQTT over TCP. It sees only what the port sends and
+ * receives: it makes up its own packet numbers, and writes an acknowledgement when the party gives or gets it.
  */
 export function tapMqtt(port: MqttPort, clock: Clock, write: WritePacket, nextPort: () => number): MqttPort {
   return {

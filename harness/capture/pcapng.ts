@@ -24,9 +24,9 @@ const ENHANCED_PACKET = 6;
 const OPTION_NAME = 2;
 const UINT32 = 2 ** 32;
 
-/** `write` gets whole blocks (draft-ietf-opsawg-pcapng), the section's head at once; times in microseconds. */
+/** `write` gets whole blocks (draft-ietf-opsawg-pcapng), beginning with the section's head; times are in microseconds. */
 export function createPcapng(write: (bytes: Uint8Array) => void): PcapngWriter {
-  // Version 1.0, length of the section unknown.
+  // This is version 1.0, and the length of the section is unknown.
   write(block(SECTION_HEADER, u32(BYTE_ORDER_MAGIC), u16(1, 0), new Uint8Array(8).fill(0xff)));
   let interfaces = 0;
   return {
@@ -52,7 +52,7 @@ export function createPcapng(write: (bytes: Uint8Array) => void): PcapngWriter {
   };
 }
 
-/** Type and length before the body, the length again behind it. */
+/** A block has its type and length before the body, and its length again after it. */
 function block(type: number, ...parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 12);
   return Buffer.concat([u32(type, length), ...parts, u32(length)]);

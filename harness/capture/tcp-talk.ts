@@ -15,8 +15,8 @@ const serverAddress = [127, 0, 0, 1] as const;
 export type Speaker = 'client' | 'server';
 
 /**
- * One conversation told as TCP over IPv4, for links that are none: what each end says comes whole, in order and at
- * once, so that analysers above TCP see it as on a wire. Checksums are left 0, as with offloading.
+ * Writes one conversation as TCP over IPv4, for links that do not use TCP. What each end sends is written whole, in order
+ * and at once, so that analysers above TCP see it as on a wire. Checksums are 0, as with offloading.
  */
 export class TcpTalk {
   readonly #write: WritePacket;
@@ -60,7 +60,7 @@ export class TcpTalk {
     tcp[13] = flags;
     tcp.writeUInt16BE(WINDOW_BYTES, 14);
     tcp.set(payload, TCP_HEADER_BYTES);
-    // SYN and FIN count like a byte.
+    // SYN and FIN count as one byte each.
     this.#sent[speaker] += payload.length + (flags & (SYN | FIN) ? 1 : 0);
     this.#write(bytes, atMs);
   }

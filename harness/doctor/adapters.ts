@@ -6,7 +6,7 @@ const CAP_NET_RAW = 13n;
 const SERIAL = /^(ttyACM|ttyUSB)\d+$/;
 const CONTROLLER = /^hci(\d+)$/;
 
-/** Controllers of the kernel and serial lines that may be one, and the rights to use them. */
+/** Finds the kernel's controllers, the serial lines that may be one, and the rights to use them. */
 export async function examineAdapters(machine: Machine): Promise<Finding[]> {
   if (machine.platform !== 'linux') {
     const remedy = 'list them with the tools of the system; serial: and tcp: work here too';
@@ -72,7 +72,7 @@ async function examineSerial({ list, mayUse }: Machine): Promise<Finding[]> {
   );
 }
 
-/** The effective ones, or undefined where nobody says. */
+/** The effective capabilities; undefined when the system does not tell them. */
 function capabilitiesOf(status: string | undefined): bigint | undefined {
   const hex = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? '')?.[1];
   return hex === undefined ? undefined : BigInt(`0x${hex}`);

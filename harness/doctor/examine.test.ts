@@ -3,7 +3,7 @@ import { examine } from './examine.ts';
 import type { Machine } from './finding.ts';
 import { thisMachine } from './machine.ts';
 
-/** Nothing but Node.js. */
+/** A machine that has only Node.js. */
 const bare: Machine = {
   nodeVersion: 'v22.1.0',
   platform: 'linux',
@@ -17,7 +17,7 @@ const bare: Machine = {
   listens: async () => false,
 };
 
-/** A machine of which `parts` are different, as `name: state`, and what it says of one thing. */
+/** A machine that differs in `parts` (each `name: state`), and what the doctor says about one of them. */
 async function findings(parts: Partial<Machine>) {
   const all = await examine({ ...bare, ...parts });
   return {
@@ -27,7 +27,7 @@ async function findings(parts: Partial<Machine>) {
 }
 
 describe('The doctor', () => {
-  it('names what is missing on a bare machine, and how to mend each', async () => {
+  it('names what is missing on a bare machine, and how to mend each part', async () => {
     const all = await examine(bare);
     expect(all.filter(({ state }) => state === 'missing').map(({ name }) => name)).toEqual([
       'mqtt',
@@ -97,7 +97,7 @@ describe('The doctor', () => {
     expect(states).toMatchObject({ Mosquitto: 'ok', socat: 'ok', tshark: 'missing' });
   });
 
-  it('looks at this very machine', async () => {
+  it('examines the machine that runs this test', async () => {
     const all = await examine(thisMachine);
     expect(all.find(({ name }) => name === 'Node.js')).toMatchObject({ state: 'ok', found: process.version });
     expect(all.find(({ name }) => name === '@abandonware/noble')?.state).toBe('ok');

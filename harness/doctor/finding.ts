@@ -6,28 +6,28 @@ export interface Finding {
   /** `ok`: ready. `missing`: something cannot be used without it. `note`: good to know, nothing to do. */
   readonly state: 'ok' | 'missing' | 'note';
   readonly found: string;
-  /** What it is good for, and how to mend it. */
+  /** What it is needed for, and how to mend it. */
   readonly remedy?: string;
 }
 
-/** The parts of a machine that are looked at; injected, so that every answer can be tried. */
+/** The parts of a machine that are examined. They are injected so that tests can try every answer. */
 export interface Machine {
   readonly nodeVersion: string;
   readonly platform: NodeJS.Platform;
-  /** Whether a package can be loaded, and what is wrong otherwise. */
+  /** Whether a package can be loaded, and otherwise what is wrong. */
   load(name: string): Promise<'ok' | Error>;
-  /** Whether one of the Bluetooth stacks is here; they are not loaded to see. */
+  /** Whether one of the Bluetooth stacks is installed. The check does not load them. */
   hasStack(name: string): boolean;
-  /** Names in a folder; empty when there is none. */
+  /** Names in a folder; empty when the folder does not exist. */
   list(folder: string): Promise<readonly string[]>;
-  /** Undefined when there is none. */
+  /** Undefined when it does not exist. */
   read(path: string): Promise<string | undefined>;
   /** Whether this user may read and write it. */
   mayUse(path: string): Promise<boolean>;
-  /** Where a program of the system is. */
+  /** The path of a program of the system. */
   which(program: string): Promise<string | undefined>;
-  /** What the first line of its output says; undefined: it fails, or takes too long. */
+  /** The first line of its output; undefined when it fails or takes too long. */
   firstLine(program: string, args: readonly string[]): Promise<string | undefined>;
-  /** Whether something takes TCP connections there. */
+  /** Whether something accepts TCP connections at that address. */
   listens(host: string, port: number): Promise<boolean>;
 }

@@ -6,9 +6,9 @@ import { setTimeout } from 'node:timers/promises';
 import { findPackageRoot } from '../adapters/ble/isolated-package.ts';
 import type { Machine } from './finding.ts';
 
-/** Nothing that is looked at may hold the doctor up. */
+/** Limits every check, so that nothing delays the doctor for long. */
 const PATIENCE_MS = 3_000;
-/** Where Debian puts what is not on everybody's path. */
+/** The folders where Debian puts programs that are not on every user's path. */
 const moreFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
 
 export const thisMachine: Machine = {

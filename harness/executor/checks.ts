@@ -6,13 +6,13 @@ import { refusalText, type StepOutcome } from '../vocabulary/outcome.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { observeDevice } from './observe.ts';
 
-/** What checks look at besides the devices. */
+/** What checks look at apart from the devices. */
 export interface CheckScene {
   readonly world: ScenarioWorld;
   readonly sights: ImplementedWords['sights'];
   readonly lookup: Lookup;
   readonly outcome: StepOutcome;
-  /** Types of the trace events that are looked at: the present one, or those since the step began. */
+  /** Types of the trace events that are looked at: that of the present event, or all since the step began. */
   readonly events?: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export function allHold(checks: readonly Check[], scene: CheckScene): boolean {
   );
 }
 
-/** One fitting event is enough; everything else has one value. */
+/** An event check holds when any event fits; every other observation has one value. */
 function holds(check: Check, expected: Json, scene: CheckScene): boolean {
   return check.of === 'world'
     ? (scene.events ?? []).some(type => matchValue(expected, type))
@@ -59,7 +59,7 @@ function describe(check: Check, expected: Json, seen: Json | undefined): string 
   return `expected ${name}: ${describeExpected(expected)}, but ${is}`;
 }
 
-/** A step that was refused fails unless it looks at that; undefined when all is well. */
+/** Why a refused step fails; undefined when it expects the refusal, or was not refused. */
 export function unexpectedRefusal(checks: readonly Check[], outcome: StepOutcome): string | undefined {
   const { refused, http, job } = outcome;
   const foreseen = checks.some(

@@ -9,7 +9,7 @@ import { runScenario } from './run-scenario.ts';
 
 const LIMIT_MS = 150;
 
-/** Runs these steps in the smallest world; what it is given may make that world restless. */
+/** Runs these steps in the smallest world; the arguments may add parts that never let it rest. */
 async function run(
   steps: string,
   {
@@ -26,7 +26,7 @@ async function run(
   );
   let isClosed = false;
   const limit = new WallLimit(LIMIT_MS);
-  // Both happen before the limit starts, because on a busy machine they alone take as long.
+  // Both happen before the limit starts, because they alone may take that long on a busy machine.
   await loadImplementedWords();
   const world = await (stack ? createStackWorld : createVirtualWorld)(scenario!, { limit });
   const result = await runScenario(scenario!, {
@@ -64,12 +64,12 @@ describe('A scenario without end', () => {
     );
   });
 
-  it('ends under stack too', async () => {
+  it('also ends under the profile stack', async () => {
     const result = await run('  - advance: 3650d', { disturb: ticking(1), stack: true });
     expect(result).toMatchObject({ ...ended, failure: { code: 'SCENARIO_TIMEOUT', at: { line: 5 } } });
   });
 
-  it('ends although a step waits for what never comes', async () => {
+  it('ends although a step waits for something that never comes', async () => {
     const never = () => new Promise<never>(() => {});
     const result = await run('  - webhook.register: {}', {
       disturb: () => ({ openReceiver: never }),

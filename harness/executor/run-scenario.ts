@@ -23,7 +23,7 @@ export interface ScenarioResult {
   /** Why it was skipped. */
   readonly reason?: string;
   readonly failure?: ScenarioFailure;
-  /** How long it lasted for the world, and how many events it had. */
+  /** How long the scenario lasted in the world's time, and how many events it had. */
   readonly virtualMs: number;
   readonly events: number;
 }
@@ -31,19 +31,19 @@ export interface ScenarioResult {
 export interface RunOptions {
   readonly profile: ProfileName;
   readonly openWorld: (scenario: Scenario) => Promise<ScenarioWorld>;
-  /** Also told to the world that is opened. */
+  /** The limit in real time, which the opened world also gets. */
   readonly limit: WallLimit;
-  /** Which invariants are looked after: all of them, or those that the scenario asks for. */
+  /** Which invariants are judged: all of them, or only those that the scenario asks for. */
   readonly invariants?: 'all' | 'asked';
-  /** Told of the world before the first step: the place to subscribe to its trace. */
+  /** Called with the world before the first step, so that the caller can subscribe to its trace. */
   readonly onWorld?: (world: ScenarioWorld) => void;
 }
 
 const SHOWN_EVENTS = 12;
-/** In real time; links that do not come to rest take 20 s of it. */
+/** The limit in real time for closing the world; links that do not come to rest use 20 s of it. */
 const CLOSE_MS = 30_000;
 
-/** Runs one scenario on a fresh world. Failures are the result; only faults of the program itself are thrown. */
+/** Runs one scenario on a fresh world. A failure is part of the result; only faults of the program itself are thrown. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioResult> {
   if (scenario.profiles && !scenario.profiles.includes(options.profile)) {
     const reason = `runs under ${scenario.profiles.join(' and ')} alone`;
@@ -56,11 +56,11 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   try {
     world = await limit.bound(opening);
   } catch (error) {
-    // It may come late all the same.
+    // The world may still be opened after the limit, and must then be closed.
     opening.then(late => late.close()).catch(() => {});
     if (!isLockbenchError(error)) throw error;
     const { code, detail } = error;
-    // Why a profile lacks something speaks for itself; without a world, the detail alone may be a bare name.
+    // The reason why a profile lacks something is clear by itself; without a world, the detail alone may be a bare name.
     const message = code === 'PROFILE_LACKS' && detail ? detail : `${error.message}\n${error.remedy}`;
     return resultOf({ code, message, lastEvents: [] }, 0, 0);
   }
@@ -82,8 +82,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 }
 
 /**
- * A world that cannot be taken down must not keep the others waiting.
- * @returns what was asked for and is not whole, as a capture
+ * Closes the world, but does not wait for one that cannot be closed, so that the other scenarios go on.
+ * @returns what was asked for but is not complete, such as a capture
  */
 async function closed(world: ScenarioWorld): Promise<LockbenchError | undefined> {
   let timer: NodeJS.Timeout | undefined;

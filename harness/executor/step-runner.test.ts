@@ -4,12 +4,12 @@ import { runSteps } from './testing/run-steps.ts';
 
 const UNLOCK = '  - phone.unlock: { phone: owner, lock: front }';
 
-/** Something that the lock tells so long after its world has opened. */
+/** An event that the lock writes this long after its world has opened. */
 const tellsAfter = (ms: number, type: string) => (world: ScenarioWorld) =>
   void world.time.clock.setTimer(() => world.trace.emit('lock:front', type), ms, 'test');
 
 describe('`never` of a step', () => {
-  it('fails the step during which it is so, at its place', async () => {
+  it('fails the step during which it happens, at its place', async () => {
     const { verdict, failure } = await runSteps(`${UNLOCK}\n    never: { bolt: unlocked }`);
     expect(verdict).toBe('failed');
     expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
@@ -18,7 +18,7 @@ describe('`never` of a step', () => {
     );
   });
 
-  it('looks also between the beginning and the end of the step', async () => {
+  it('is also judged between the beginning and the end of the step', async () => {
     const { failure } = await runSteps(
       `${UNLOCK}\n    never: { bolt: moving }\n    expect: { bolt: unlocked }`,
     );
@@ -30,14 +30,14 @@ describe('`never` of a step', () => {
     expect(failure?.message).toContain('with lock:front bolt.moved');
   });
 
-  it('is over with its step', async () => {
+  it('ends with its step', async () => {
     const { verdict } = await runSteps(
       `  - advance: 1m\n    never: { bolt: { front: unlocked } }\n${UNLOCK}`,
     );
     expect(verdict).toBe('passed');
   });
 
-  it('waits for `within`, and sees what comes late but in it', async () => {
+  it('waits for `within`, and sees what happens late but within that time', async () => {
     const steps = '  - check: { lock: front }\n    within: 2m\n    never: { event: bolt.jammed }';
     const late = await runSteps(steps, tellsAfter(100_000, 'bolt.jammed'));
     expect(late.failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 9 } });
@@ -50,14 +50,14 @@ describe('`never` of a step', () => {
 describe('`always` of a scenario', () => {
   const always = '\nalways:\n  - label: the door stays shut\n    never: { bolt: { front: unlocked } }';
 
-  it('fails the scenario in whatever step it is so, with its own place and label', async () => {
+  it('fails the scenario in whichever step it happens, with its own place and label', async () => {
     const { verdict, failure } = await runSteps(`  - advance: 1m\n${UNLOCK}\n  - advance: 1m${always}`);
     expect(verdict).toBe('failed');
     expect(failure).toMatchObject({ code: 'STEP_FAILED', at: { line: 13 } });
     expect(failure?.message).toContain('the door stays shut\n  never: bolt, but so it was at');
   });
 
-  it('holds when it is never so', async () => {
+  it('holds when it never happens', async () => {
     expect((await runSteps(`  - advance: 1m${always}`)).verdict).toBe('passed');
   });
 });
@@ -83,7 +83,7 @@ describe('a step that fails says why it was refused', () => {
     expect(failure?.message.split(why)).toHaveLength(2);
   });
 
-  it('in the words of the API that refused it', async () => {
+  it('uses the words of the API that refused it', async () => {
     const { failure } = await runSteps(
       '  - cloud.issueAlgoPin: { lock: front, class: hourly, hours: 2, variance: 99 }\n    expect: { refused: ALGOPIN_WINDOW }',
     );
@@ -116,7 +116,7 @@ describe('a wait that timed out', () => {
   });
 });
 
-describe('what is empty is visible in a failure', () => {
+describe('a failure shows empty values', () => {
   it.each([
     [
       'an empty list',
@@ -148,7 +148,7 @@ describe('a device of the world', () => {
   });
 });
 
-describe('a refusal that hangs on the time', () => {
+describe('a refusal that depends on the time', () => {
   it('says what the clock of the lock shows, when that is not what the world shows', async () => {
     const { failure } =
       await runSteps(`  - phone.createPin: { phone: owner, lock: front, pin: "4829", start: now }
@@ -159,7 +159,7 @@ describe('a refusal that hangs on the time', () => {
     );
   });
 
-  it('is the only one that does', async () => {
+  it('is the only kind that shows the clock', async () => {
     const { failure } = await runSteps(`  - phone.setTime: { phone: owner, lock: front, time: now - 10m }
   - keypad.enter: { lock: front, pin: "4829" }`);
     expect(failure?.message).toContain('refused: PIN_UNKNOWN (The lock does not know this PIN)');

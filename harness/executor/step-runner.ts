@@ -21,9 +21,9 @@ import { allHold, type CheckScene, unexpectedRefusal, unmet } from './checks.ts'
 import { StepFailure } from './failure.ts';
 import { Watcher } from './watcher.ts';
 
-/** A scenario that runs on and on is stopped here. */
+/** The number of steps after which a scenario that does not end is stopped. */
 const MAX_STEPS = 100_000;
-/** `eventually` without `within`. */
+/** How long `eventually` waits when the step has no `within`. */
 const EVENTUALLY_MS = 30_000;
 
 /** Runs the steps of one scenario on its world. @throws {StepFailure} at the first step that fails */
@@ -35,7 +35,7 @@ export class StepRunner {
   readonly #watcher: Watcher;
   readonly #limit: WallLimit | undefined;
   readonly #guard: WorldGuard | undefined;
-  /** The one begun last. */
+  /** The step that began last. */
   #present: ScenarioStep | undefined;
   #outcome: StepOutcome = {};
   #steps = 0;
@@ -72,7 +72,7 @@ export class StepRunner {
     }
   }
 
-  /** The step that a scenario without end is at. */
+  /** Adds to the error the step at which a scenario that does not end was stopped. */
   outOfTime(error: LockbenchError): LockbenchError {
     if (!this.#present) return error;
     return new StepFailure(error.code, this.#present.at, nameOf(this.#present), [
@@ -118,7 +118,7 @@ export class StepRunner {
     this.#throwIfBroken();
   }
 
-  /** What must hold in every world; told at the step that was under way. */
+  /** Fails the step that was running when an invariant of every world was broken. */
   #throwIfBroken(): void {
     const breach = this.#guard?.breach;
     const step = this.#present;
@@ -141,7 +141,7 @@ export class StepRunner {
     }
   }
 
-  /** A wait that timed out says where the step stands. */
+  /** Adds where the step stands to the error of a wait that timed out. */
   async #act(step: VerbStep): Promise<StepOutcome> {
     const outcome = await this.#execute(step);
     if (outcome.refused !== 'STEP_TIMEOUT') return outcome;
@@ -193,7 +193,7 @@ export class StepRunner {
     return `the last event of the step is ${last.type} of ${last.source}, ${agoS} s ago`;
   }
 
-  /** Why the step was refused: also a refusal that was expected explains what did not come of it. */
+  /** Why the step was refused. An expected refusal is also told, because it may explain a check that failed. */
   #refusal(): string[] {
     const text = refusalText(this.#outcome);
     return text === undefined ? [] : [text];
@@ -204,7 +204,7 @@ export class StepRunner {
     if (restMs > 0) await this.#world.time.until(() => this.#watcher.hasSeen, restMs);
   }
 
-  /** The fault ends however the block ends. */
+  /** The fault is removed however the block ends. */
   async #runWith(step: WithStep): Promise<void> {
     const start = this.#words.faults.get(step.fault)!.prepare(step.args, this.#lookup);
     this.#world.trace.emit('scenario', 'fault.started', { fault: step.fault });
@@ -241,7 +241,7 @@ export class StepRunner {
       sights: this.#words.sights,
       lookup: this.#lookup,
       outcome: this.#outcome,
-      // Only when asked for: most checks are of devices.
+      // The value is only computed when a check asks for it: most checks are about devices.
       get events() {
         return sinceStep();
       },
@@ -259,7 +259,10 @@ export class StepRunner {
   }
 }
 
-/** A lock that crashed or does not boot, a service that answered 500: no scenario passes over that, whatever it looks at. */
+/**
+ * A lock that crashed or does not boot, or a service that answered 500. No scenario may pass after that, whatever it
+ * checks.
+ */
 function crash(at: Position): Check {
   return {
     what: 'event',
@@ -278,7 +281,7 @@ function isRecord(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** No refusal that a step may expect: the scenario cannot go on under this profile, or in this time. */
+/** A step cannot expect these as refusals: the scenario cannot go on under this profile, or in this time. */
 function endsScenario(code: ErrorCode): boolean {
   return code === 'PROFILE_LACKS' || code === 'SCENARIO_TIMEOUT';
 }

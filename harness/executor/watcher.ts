@@ -13,7 +13,7 @@ interface Watch {
   readonly what: string;
 }
 
-/** Looks at every trace event for what must never be; the failure comes when the present step has ended. */
+/** Judges every trace event by what must never happen; the failure is reported when the present step has ended. */
 export class Watcher {
   readonly #world: ScenarioWorld;
   readonly #sights: ImplementedWords['sights'];
@@ -32,7 +32,7 @@ export class Watcher {
     return this.#seen !== undefined;
   }
 
-  /** All checks of one watch together are what must never be. */
+  /** All checks of one watch together describe what must never happen. */
   watch(checks: readonly Check[], at: Position, what: string): { stop(): void } {
     const watch = { checks, at, what };
     this.#watches.add(watch);

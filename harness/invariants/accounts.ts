@@ -4,7 +4,7 @@ import { isEffect, JobAccounts } from './job-account.ts';
 import { LockAccount } from './lock-account.ts';
 import type { WorldFacts } from './world-facts.ts';
 
-/** The books of one world, kept from its trace once for all invariants. */
+/** The state of one world as its trace tells it, computed once for all invariants. */
 export class Accounts {
   readonly jobs = new JobAccounts();
   readonly #locks: ReadonlyMap<string, LockAccount>;
@@ -16,7 +16,7 @@ export class Accounts {
     this.#locksById = new Map(accounts.map(account => [account.facts.id, account]));
   }
 
-  /** The lock that an event is of. */
+  /** The lock that an event is about. */
   lockOf(event: TraceEvent): LockAccount | undefined {
     return event.source.startsWith('lock:') ? this.#locks.get(deviceOf(event)) : undefined;
   }

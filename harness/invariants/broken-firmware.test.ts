@@ -10,7 +10,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const CREATE = '  - phone.createPin: { phone: owner, lock: front, pin: "482915" }';
 
-/** The real firmware, broken on purpose: no scenario looks at what is wrong, and the invariant sees it. */
+/** Breaks the real firmware on purpose in ways that no scenario checks, so that only the invariant can find them. */
 describe('firmware that is broken on purpose is found', () => {
   it('when it says that it deleted a PIN, and keeps it', async () => {
     vi.spyOn(PinEditor.prototype, 'delete').mockReturnValue([]);
@@ -111,7 +111,7 @@ describe('a scenario', () => {
     expect(result.failure?.message).toMatch(/invariant L3 told-is-true: .*\n.*rules API-JOBS, PIN-CUSTOM/);
   });
 
-  it('that asks for an invariant is judged by it whatever the run wants', async () => {
+  it('that asks for an invariant is judged by it whatever the run asks for', async () => {
     vi.spyOn(PinEditor.prototype, 'create').mockReturnValue([]);
     expect((await record(LIE)).result.verdict).toBe('passed');
     const { result } = await record(LIE, 'always:\n  - invariant: told-is-true');

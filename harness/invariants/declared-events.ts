@@ -3,7 +3,7 @@ import { WORLD_OPENED } from './world-facts.ts';
 
 /**
  * Every type of event that a trace may have: those that scenarios may name, and those of the bench itself. A new type is
- * added here or in `event-types`, so that a slip in a name is seen.
+ * added here or in `event-types`, so that a misspelt name is found.
  */
 export const declaredEvents: ReadonlySet<string> = new Set([
   ...eventTypes,

@@ -1,19 +1,19 @@
 import type { TraceValue } from '../../protocol/ports/trace.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
 
-/** A text of an event; empty when it has none. A saved trace may hold anything. */
+/** A text field of an event; empty when it is missing, because a saved trace may hold anything. */
 export function textOf({ data }: TraceEvent, key: string): string {
   const value = data?.[key];
   return typeof value === 'string' ? value : '';
 }
 
-/** A number of an event; undefined when it has none. */
+/** A number field of an event; undefined when it is missing. */
 export function numberOf({ data }: TraceEvent, key: string): number | undefined {
   const value = data?.[key];
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What is nested in an event, as a record; empty when there is none. */
+/** A nested object of an event, as a record; empty when it is missing. */
 export function recordOf({ data }: TraceEvent, key: string): Readonly<Record<string, TraceValue>> {
   const value = data?.[key];
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -21,7 +21,7 @@ export function recordOf({ data }: TraceEvent, key: string): Readonly<Record<str
     : {};
 }
 
-/** The lock or bridge that an event is of: `front` of `lock:front` and of `lock:front/bolt`. */
+/** The name of the lock or bridge that an event is about: `front` for `lock:front` and for `lock:front/bolt`. */
 export function deviceOf({ source }: TraceEvent): string {
   const from = source.indexOf(':') + 1;
   const to = source.indexOf('/', from);

@@ -3,15 +3,15 @@ import type { TraceEvent } from '../../simulator/world/trace.ts';
 import type { Accounts } from './accounts.ts';
 import type { WorldFacts } from './world-facts.ts';
 
-/** What must hold in every world. It knows the trace alone: nothing of the code under test, and no effects. */
+/** A statement that must hold in every world. It sees only the trace, never the code under test, and has no effects. */
 export interface Invariant {
-  /** S: always (safety); L: in the end (liveness). */
+  /** S is a safety property, which always holds; L is a liveness property, which holds in the end. */
   readonly id: string;
-  /** As scenarios write it. */
+  /** The name that scenarios write. */
   readonly name: string;
   /** One sentence. */
   readonly says: string;
-  /** The rules of the product that it follows from; empty: it follows from what any firmware owes. */
+  /** The rules of the product that it follows from; empty when every firmware must hold to it. */
   readonly rules: readonly string[];
   /** Where it is written. */
   readonly source: string;
@@ -21,17 +21,17 @@ export interface Invariant {
 
 export interface InvariantScene {
   readonly facts: WorldFacts;
-  /** What the events so far say of the world's parts; an event that is being looked at is not in it yet. */
+  /** The state of the world's parts before the event that is being judged. */
   readonly accounts: Accounts;
-  /** Tells that it does not hold; the first time counts. */
+  /** Reports that the invariant does not hold; only the first report counts. */
   broken(what: string): void;
 }
 
 export interface Watch {
-  /** By the types of the events that it looks at. */
+  /** The handlers, by the types of events that they judge. */
   readonly on: Readonly<Record<string, (event: TraceEvent) => void>>;
-  /** Also for types that are not in `on`; it must be quick. */
+  /** Called for every event, also for types that are not in `on`; it must be quick. */
   readonly onEach?: (event: TraceEvent) => void;
-  /** The trace has ended at this time: what is due by then and has not come is missing. */
+  /** Called when the trace has ended: what was due by this time and has not happened is missing. */
   readonly atEnd?: (at: EpochMs) => void;
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   clean = events;
 });
 
-/** The events with one of them replaced by others; the first that fits. */
+/** The events, with the first one that fits replaced by others. */
 function replace(
   fits: (event: TraceEvent) => boolean,
   by: (event: TraceEvent) => readonly TraceEvent[],
@@ -59,7 +59,7 @@ function withSilence(events: readonly TraceEvent[], ms: number): TraceEvent[] {
   return [...events, { ...last, at: last.at + ms, source: 'scenario', type: 'step.started', data: {} }];
 }
 
-/** All of a bridge's operations of this name vanish from the trace, as if the lock had never heard of them. */
+/** Removes all of a bridge's operations with this name from the trace, as if the lock had never received them. */
 function withoutOperation(operation: string): TraceEvent[] {
   return clean.filter(
     ({ type, data }) => !type.startsWith('operation.') || data?.['operation'] !== operation,
@@ -67,7 +67,7 @@ function withoutOperation(operation: string): TraceEvent[] {
 }
 
 describe('the invariants', () => {
-  it('are silent about a world that does what it should', () => {
+  it('report nothing about a world that behaves correctly', () => {
     expect(breachesIn(clean)).toEqual({});
     expect(breachesIn(withSilence(clean, 3_600_000))).toEqual({});
   });
@@ -232,7 +232,7 @@ describe('L1 jobs-end finds', () => {
 });
 
 describe('L2 cloud-knows-the-lock finds', () => {
-  it('a picture of the bolt and of the battery that a read of the status leaves wrong', () => {
+  it('a state of the bolt and the battery that stays wrong after a read of the status', () => {
     const status = done('getStatus');
     const jammed = replace(status, event => [
       changed(event, { answer: { bolt: 'JAMMED', pins: 1, batteryPercent: 100 } }),
@@ -246,14 +246,14 @@ describe('L2 cloud-knows-the-lock finds', () => {
     expect(breachesIn(low)['L2']).toMatch(/^the battery of front has 7 %, and the cloud .* says 100$/);
   });
 
-  it('a lock that says of its bolt what is not so', () => {
+  it('a lock that reports a wrong position of its bolt', () => {
     const events = replace(done('getStatus'), event => [
       changed(event, { answer: { bolt: 'LOCKED', pins: 1, batteryPercent: 100 } }),
     ]);
     expect(breachesIn(events)['L2']).toBe('front said that its bolt is LOCKED, and it is unlocked');
   });
 
-  it('a bridge whose end the cloud does not see', () => {
+  it('a bridge whose going offline the cloud does not notice', () => {
     const bridge = clean.find(has('bridge.online'))!;
     const last = clean.at(-1)!;
     const events = [...clean, { ...bridge, type: 'bridge.powerLost', at: last.at }];
@@ -265,25 +265,25 @@ describe('L2 cloud-knows-the-lock finds', () => {
 });
 
 describe('L3 told-is-true finds', () => {
-  it('a job that is told to be done, and that the lock never heard of', () => {
+  it('a job that is reported as done, and that the lock never received', () => {
     expect(breachesIn(withoutOperation('unlock'))['L3']).toMatch(/ is done, and front never did 'unlock'$/);
   });
 
-  it('a job that is told to have failed, and that was done', () => {
+  it('a job that is reported as failed, and that was done', () => {
     const events = replace(has('job.completed', { op: 'createPin' }), event => [
       changed(event, { failure: 'PIN_DUPLICATE' }),
     ]);
     expect(breachesIn(events)['L3']).toMatch(/ failed with PIN_DUPLICATE, and front did 'createPin'$/);
   });
 
-  it('a PIN that is told to be there, and that does not open', () => {
+  it('a PIN that is reported as stored, and that does not open', () => {
     const events = replace(accepted, event => [other(event, 'keypad.refused', { code: 'PIN_UNKNOWN' })]);
     expect(breachesIn(events)['L3']).toMatch(/^front said that it has the PIN 482915/);
   });
 });
 
 describe('L4 webhooks-arrive finds', () => {
-  it('an event that is neither delivered nor dead', () => {
+  it('an event that is neither delivered nor given up', () => {
     const events = clean.filter(({ type }) => type !== 'webhook.attempt');
     expect(breachesIn(withSilence(events, 300_000))['L4']).toMatch(
       / after 0 attempts: neither delivered nor dead$/,

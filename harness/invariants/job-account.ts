@@ -2,7 +2,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
 import { textOf } from './event-data.ts';
 
-/** A job of the cloud, and what came of it at the lock. */
+/** A job of the cloud, and what the lock did because of it. */
 export interface JobAccount {
   readonly id: string;
   /** `link`, `createPin` ... */
@@ -10,23 +10,23 @@ export interface JobAccount {
   readonly lockId: string;
   readonly bridgeId: string;
   readonly createdAt: EpochMs;
-  /** As the bridge that works on it says. */
+  /** As the bridge reports that carries it out. */
   work: 'not begun' | 'working' | 'finished';
-  /** How often the lock did what it asks for. */
+  /** How often the lock did what the job asks for. */
   effects: number;
-  /** What the cloud told its client; null: done. */
+  /** The result that the cloud told its client; null means done. */
   end?: { readonly failure: string | null; readonly at: EpochMs };
 }
 
-/** What jobs change at a lock: these operations have the same name on both sides. */
+/** Operations of jobs that change a lock; they have the same name in the cloud and at the lock. */
 const effectOperations: ReadonlySet<string> = new Set(['lock', 'unlock', 'createPin', 'deletePin']);
 
-/** The lock does it, or begins to. */
+/** The lock does the operation, or begins to. */
 export function isEffect(operation: string, role: string, status: string): boolean {
   return role === 'bridge' && effectOperations.has(operation) && (status === 'OK' || status === 'MOVING');
 }
 
-/** Jobs by their ids, and which of them stands behind an operation at a lock. */
+/** Keeps jobs by their ids, and finds the job that caused an operation at a lock. */
 export class JobAccounts {
   readonly #jobs = new Map<string, JobAccount>();
   readonly #byLock = new Map<string, JobAccount[]>();
@@ -35,7 +35,7 @@ export class JobAccounts {
     return this.#jobs.get(id);
   }
 
-  /** The job that a bridge is doing at this lock; else the last one that it began and that has had no effect yet. */
+  /** The job that a bridge is doing at this lock; otherwise the last one that it began and that has had no effect yet. */
   behind(lockId: string, operation: string): JobAccount | undefined {
     const jobs = (this.#byLock.get(lockId) ?? []).filter(({ op }) => op === operation);
     const working = jobs.filter(({ work }) => work === 'working');

@@ -28,12 +28,12 @@ async function judged(text: string): Promise<string> {
 }
 
 describe('a saved trace', () => {
-  it('is judged as its world was', async () => {
+  it('is judged like its world when it ran', async () => {
     expect(await judged(saved.join(''))).toBe('holds');
     expect(await judged(saved.join('').replace('"digits":"482915"', '"digits":"5555"'))).toBe('S1');
   });
 
-  it('without a last newline is whole all the same', async () => {
+  it('is complete without a last newline', async () => {
     expect(await judged(saved.join('').trimEnd())).toBe('holds');
   });
 

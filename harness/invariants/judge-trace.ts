@@ -12,7 +12,7 @@ export interface TraceVerdict {
   readonly breaches: readonly Breach[];
 }
 
-/** A world tells of itself when it has been built; that takes far fewer events. */
+/** Far more events than a world needs to be built; by then its `world.opened` must have come. */
 const MAX_EVENTS_BEFORE_WORLD = 100_000;
 
 /**

@@ -8,14 +8,17 @@ import type { WorldFacts } from './world-facts.ts';
 export interface Breach {
   readonly invariant: Invariant;
   readonly what: string;
-  /** When, and the number of the event that showed it; absent: the end of the trace did. */
+  /** The time, and the number of the event that showed it; absent when the end of the trace showed it. */
   readonly at: EpochMs;
   readonly seq?: number;
 }
 
 type Handler = (event: TraceEvent) => void;
 
-/** Judges one world by its trace, event by event from the first one; a running world and a saved trace are judged alike. */
+/**
+ * Judges one world by its trace, event by event from the first one, in the same way for a running world and a saved
+ * trace.
+ */
 export class Judge {
   readonly #accounts: Accounts;
   readonly #byType = new Map<string, Handler[]>();
@@ -33,7 +36,7 @@ export class Judge {
     }
   }
 
-  /** The first breach of each invariant, in their order of time. */
+  /** The first breach of each invariant, ordered by time. */
   get breaches(): readonly Breach[] {
     return [...this.#breaches.values()];
   }
@@ -51,7 +54,7 @@ export class Judge {
     this.#accounts.take(event);
   }
 
-  /** `at`: when the world ended; absent: with its last event. */
+  /** `at` is when the world ended; without it, the world ended with its last event. */
   end(at: EpochMs = this.#lastAt): readonly Breach[] {
     this.#present = undefined;
     this.#lastAt = at;

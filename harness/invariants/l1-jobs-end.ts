@@ -3,7 +3,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { textOf } from './event-data.ts';
 import type { Invariant } from './invariant.ts';
 
-/** From the expiry to the event that tells it. */
+/** The longest time from the expiry of a job to the event that reports it. */
 const MARGIN_MS = 1_000;
 
 export const jobsEnd: Invariant = {
@@ -13,7 +13,7 @@ export const jobsEnd: Invariant = {
   rules: ['BRIDGE-OFFLINE', 'API-JOBS'],
   source: 'facts of the bridge: a job expires',
   open({ broken }) {
-    /** In the order of their deadlines, as all live equally long. */
+    /** Ordered by deadline, because all jobs live equally long. */
     const open = new Map<string, EpochMs>();
     let nextDueMs = Number.POSITIVE_INFINITY;
     const judge = (at: EpochMs) => {

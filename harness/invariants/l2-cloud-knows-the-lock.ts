@@ -3,9 +3,9 @@ import type { TraceEvent } from '../../simulator/world/trace.ts';
 import { deviceOf, numberOf, recordOf, textOf } from './event-data.ts';
 import type { Invariant, InvariantScene, Watch } from './invariant.ts';
 
-/** Keep-alive, its grace, and a will: by then the broker has told the cloud of a bridge that is gone. */
+/** Keep-alive, grace and will: after this time the broker has told the cloud that a bridge is gone. */
 const SEEN_WITHIN_MS = 180_000;
-/** In the wire's words. */
+/** Positions as the wire names them. */
 const boltNames = ['BOLT_UNKNOWN', 'LOCKED', 'UNLOCKED', 'MOVING', 'JAMMED'] as const;
 
 export const cloudKnowsTheLock: Invariant = {
@@ -23,7 +23,7 @@ export const cloudKnowsTheLock: Invariant = {
 interface Picture {
   bolt?: string;
   percent?: number;
-  /** What the lock said last of itself, to a bridge. */
+  /** What the lock last reported about itself to a bridge. */
   said?: { readonly bolt: string; readonly percent: number };
 }
 
@@ -54,7 +54,7 @@ function watchLocks({ accounts, broken }: InvariantScene): Watch {
       },
       'bolt.moved': event => {
         const lock = accounts.lockOf(event);
-        // What it said is old now; the cloud hears of the move on another way.
+        // The report is out of date now; the cloud learns of the move in another way.
         if (lock) delete pictureOf(lock.facts.id).said;
       },
       'job.completed': event => {

@@ -23,7 +23,7 @@ export const toldIsTrue: Invariant = {
           const lock = accounts.lockOf(event);
           if (!lock) return;
           const [, digits = ''] = /^(\d+)#$/.exec(textOf(event, 'keys')) ?? [];
-          // Keys that were pressed before, and not ended, belong to the entry too.
+          // Keys that were pressed before without ending an entry belong to this entry too.
           entered.set(lock, isWhole(lock.lastKeys) ? digits : '');
         },
         'keypad.refused': event => {
@@ -47,7 +47,7 @@ function isWhole(keys: string): boolean {
   return keys === '' || keys.endsWith('#');
 }
 
-/** The firmware's own refusals and those of the bridge say for certain that nothing was done. */
+/** With these refusals of the firmware and the bridge it is certain that nothing was done. */
 function judgeJob({ accounts, broken }: InvariantScene, event: TraceEvent): void {
   const [id, op, failure] = [textOf(event, 'job'), textOf(event, 'op'), textOf(event, 'failure')];
   const job = accounts.jobs.get(id);

@@ -3,11 +3,11 @@ import type { TraceEvent } from '../../simulator/world/trace.ts';
 import { numberOf, textOf } from './event-data.ts';
 import type { Invariant } from './invariant.ts';
 
-/** The pauses between attempts, as docs/webhooks.md has them: 5 s, three times as long after each, an hour at most. */
+/** The pauses between attempts (docs/webhooks.md): 5 s at first, then three times as long each time, at most an hour. */
 const FIRST_PAUSE_MS = 5_000;
 const PAUSE_GROWTH = 3;
 const LONGEST_PAUSE_MS = 3_600_000;
-/** The attempt itself, and others of the same webhook that are before it. */
+/** Time for the attempt itself, and for others of the same webhook that come before it. */
 const MARGIN_MS = 120_000;
 
 interface Pending {
@@ -15,7 +15,7 @@ interface Pending {
   attempts: number;
 }
 
-/** Deliveries of one device to one webhook: one after another. */
+/** Deliveries of one device to one webhook, which follow one another. */
 interface Lane {
   readonly pending: Map<string, Pending>;
   lastAt: EpochMs;

@@ -5,7 +5,7 @@ import { numberOf, recordOf, textOf } from './event-data.ts';
 import type { PinAccount } from './pin-account.ts';
 import type { LockFacts } from './world-facts.ts';
 
-/** What a lock was asked and has not answered yet. */
+/** A request to a lock that is not answered yet. */
 export interface AskedOperation {
   readonly operation: string;
   readonly role: string;
@@ -13,28 +13,28 @@ export interface AskedOperation {
   readonly seq: number;
 }
 
-/** MASTER: a lock without an owner opens for it. */
+/** The master PIN, which opens a lock without an owner. */
 const FACTORY_MASTER_PIN = '1234567890';
 
 /**
- * The books that are kept of one lock, from its trace: what it was asked, what it answered, and what its clock shows. It is
- * no second firmware: it decides nothing, and where no answer came it says `maybe`.
+ * The state of one lock as its trace tells it: the requests, the answers, and the time of its clock. It is not a second
+ * firmware: it decides nothing, and says `maybe` where no answer came.
  */
 export class LockAccount {
   readonly facts: LockFacts;
   readonly pins = new Map<string, PinAccount>();
-  /** Nothing is known of a lock that was paired before the trace began. */
+  /** False for a lock that was paired before the trace began: nothing is known of its state. */
   isKnown = false;
   isPowered = true;
   masterPin = '';
-  /** It was asked for this one, and did not answer. */
+  /** The lock got the request, but has not answered it. */
   maybeMasterPin = '';
   utcOffsetMinutes = 0;
   /** Its clock follows the daylight saving of a place. */
   hasDaylightSavings = false;
   bolt: 'locked' | 'unlocked' | 'unknown' = 'unknown';
   asked: AskedOperation | undefined;
-  /** The keys of the last entry, when they were all of one press; else empty. */
+  /** The keys of the last entry when they came as one press; otherwise empty. */
   lastKeys = '';
   #clock: { readonly shownMs: EpochMs; readonly atMs: EpochMs } | undefined;
 
@@ -42,7 +42,7 @@ export class LockAccount {
     this.facts = facts;
   }
 
-  /** What its clock shows; undefined: it is not set. */
+  /** The time that the lock's clock shows; undefined when it is not set. */
   shownMs(at: EpochMs): EpochMs | undefined {
     if (!this.#clock) return undefined;
     return this.#clock.shownMs + (at - this.#clock.atMs) * (1 + this.facts.clockDriftPpm / 1e6);
@@ -118,7 +118,7 @@ export class LockAccount {
     this.masterPin = FACTORY_MASTER_PIN;
     this.maybeMasterPin = '';
     this.#clock = undefined;
-    // The menu is typed in one go, or it is over.
+    // The whole menu must be typed in one entry; otherwise it has ended.
     this.lastKeys = '';
   }
 
@@ -128,7 +128,7 @@ export class LockAccount {
     if (created && this.pins.get(created)?.isThere !== 'yes') this.#create(created, 'maybe');
   }
 
-  /** The power may have gone between the use of a one-time PIN and what shows it. */
+  /** The power may have failed between the use of a one-time PIN and the event that shows it. */
   #doubtLastEntry(): void {
     for (const pin of this.pins.values()) {
       if (pin.uses === 'one' && pin.isThere === 'yes' && this.lastKeys.endsWith(`${pin.digits}#`))
@@ -152,7 +152,7 @@ export class LockAccount {
     const request = recordOf(event, 'request');
     const [operation, role] = [textOf(event, 'operation'), textOf(event, 'role')];
     this.asked = { operation, role, request, seq: event.seq };
-    // Until the answer; a lock that loses power before it may have done it or not.
+    // This holds until the answer: a lock that loses power before answering may have done it or not.
     this.#apply(operation, request, 'maybe');
   }
 
@@ -200,7 +200,7 @@ export class LockAccount {
     if (how === 'maybe') this.#before.set(digits, this.pins.get(digits));
   }
 
-  /** It was refused: everything is as it was before. */
+  /** After a refusal everything is as it was before. */
   #takeBack({ operation }: AskedOperation): void {
     if (operation === 'setMasterPin') this.maybeMasterPin = '';
     for (const [digits, pin] of this.#before) {
@@ -217,7 +217,7 @@ export class LockAccount {
 
   #create(digits: string, isThere: 'maybe' | 'yes', request: AskedOperation['request'] = {}): void {
     const known = this.pins.get(digits);
-    // What is there stays there until the lock says otherwise.
+    // A PIN stays stored until the lock reports otherwise.
     if (isThere === 'maybe' && known?.isThere === 'yes') return;
     this.pins.set(digits, customPin(digits, isThere, request));
   }

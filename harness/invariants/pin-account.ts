@@ -1,30 +1,32 @@
 import type { EpochMs } from '../../protocol/ports/clock.ts';
 
-/** A PIN, by what was asked of the lock and what the lock answered. `maybe`: it was asked and no answer came. */
+/**
+ * A PIN, as the requests and the answers of the lock describe it. `maybe` means that it was requested and no answer came.
+ */
 export interface PinAccount {
   readonly digits: string;
   readonly kind: 'custom' | 'algoPIN';
   readonly uses: 'one' | 'many';
-  /** By the lock's clock; 0: from the beginning. */
+  /** By the lock's clock; 0 means that it has no start. */
   readonly startMs: EpochMs;
-  /** By the lock's clock, exclusive; null: no end. */
+  /** By the lock's clock, exclusive; null means that it has no end. */
   readonly endMs: EpochMs | null;
   readonly isThere: 'yes' | 'maybe' | 'no';
-  /** Why it is not there, for people. */
+  /** Why it is not stored, for people. */
   readonly gone?: string;
   /** An algoPIN's window is in the lock's local time: with another offset it is another window. */
   readonly utcOffsetMinutes?: number;
 }
 
-/** Near the ends of a window, a second is nobody's: clocks of locks show whole seconds. */
+/** Clocks of locks show whole seconds, so this close to the ends of a window both results are right. */
 export const EDGE_MS = 1_000;
 
-/** The lock's clock shows a time at which the PIN is over for certain. */
+/** Whether the PIN has certainly ended at the time that the lock's clock shows. */
 export function isOver({ endMs }: PinAccount, shownMs: EpochMs | undefined): boolean {
   return endMs !== null && shownMs !== undefined && shownMs >= endMs + EDGE_MS;
 }
 
-/** The PIN has begun and is not over, for certain. */
+/** Whether the PIN has certainly begun and not ended. */
 export function isCurrent({ startMs, endMs }: PinAccount, shownMs: EpochMs | undefined): boolean {
   if (startMs === 0 && endMs === null) return true;
   if (shownMs === undefined) return false;

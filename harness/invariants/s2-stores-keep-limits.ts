@@ -39,14 +39,14 @@ export const storesKeepLimits: Invariant = {
   },
 };
 
-/** As the lock says itself, and as follows from what it said before. */
+/** What is wrong when the lock has too many PINs, by its own answer or by what it reported before. */
 function tooMany(lock: LockAccount, event: TraceEvent): string | undefined {
   const told = recordOf(event, 'answer')['pins'];
   if (typeof told === 'number' && told > PIN_SLOTS) return `says that it has ${told} PINs`;
   const isCreated = textOf(event, 'operation') === 'createPin' && textOf(event, 'status') === 'OK';
   if (!isCreated || lock.pins.size < PIN_SLOTS) return undefined;
   const shownMs = lock.shownMs(event.at);
-  // A window that might be over needs no slot; the PIN of this event is still a `maybe`.
+  // A window that might have ended needs no slot, and the PIN of this event is still a `maybe`.
   const sure = [...lock.pins.values()].filter(
     pin =>
       pin.kind === 'custom' &&
@@ -65,7 +65,7 @@ function sameDigits(lock: LockAccount, event: TraceEvent): string | undefined {
   if (digits === undefined) return undefined;
   if (digits === lock.masterPin) return `took ${digits}, which is its master PIN`;
   const pin = lock.pins.get(digits);
-  // Until the answer, a PIN that is there already stays in the books as it is.
+  // Until the answer, a PIN that is already stored keeps its state here.
   if (pin?.isThere !== 'yes') return undefined;
   const isCurrent = pin.endMs === null || isCurrentUntil(pin.endMs, lock.shownMs(event.at));
   return isCurrent ? `took ${digits} twice` : undefined;

@@ -3,7 +3,7 @@ import { textOf } from './event-data.ts';
 import type { Invariant } from './invariant.ts';
 import { isEffect, type JobAccount } from './job-account.ts';
 
-/** The failures that say that nobody knows whether the lock did it: the answer was lost, or nobody waited for it. */
+/** With these failures it is unknown whether the lock did it: the answer was lost, or nobody waited for it. */
 export const unknownFailures: ReadonlySet<string> = new Set([
   'EXPIRED',
   'INTERRUPTED',
@@ -11,7 +11,10 @@ export const unknownFailures: ReadonlySet<string> = new Set([
   'MALFORMED_MESSAGE',
 ]);
 
-/** What was on its way to the lock when the job was given up still arrives; a lock that hears nothing for so long has lost the link. */
+/**
+ * A request that was on its way when the job was given up may still arrive. A lock that hears nothing for this long has
+ * lost the link.
+ */
 const IN_FLIGHT_MS = 15_000;
 
 export const jobsActOnce: Invariant = {

@@ -5,12 +5,12 @@ import type { Invariant } from './invariant.ts';
 import type { LockAccount } from './lock-account.ts';
 import { EDGE_MS, type PinAccount } from './pin-account.ts';
 
-/** What happened at one lock between a request and its answer: the firmware does a request in one piece. */
+/** What happened at one lock between a request and its answer, as the firmware handles a request without interruption. */
 interface Bracket {
   readonly events: TraceEvent[];
 }
 
-/** What is seen of a change of state, beside what is written. */
+/** Events that show a change of state, apart from writes. */
 const stateChanges: ReadonlySet<string> = new Set([
   'bolt.moved',
   'lock.paired',
@@ -78,7 +78,7 @@ function changeIn(event: TraceEvent, lock: LockAccount): string | undefined {
   const removed = recordOf(event, 'removed');
   const others = Object.keys(removed).filter(kind => kind !== 'PIN');
   if (others.length > 0) return `it removed ${others.join(' and ')} from its memory`;
-  // Slots of PINs that are over may be freed at any time: nobody can see a difference.
+  // Slots of PINs that have ended may be freed at any time, because nobody can notice it.
   const freed = Number(removed['PIN'] ?? 0);
   return freed > pinsOver(lock, event.at) ? `it removed ${freed} PINs that are not over` : undefined;
 }

@@ -17,7 +17,7 @@ export const logNumbersRise: Invariant = {
     };
     return {
       on: {
-        // A log begins anew with its owner.
+        // A new owner begins a new log.
         'lock.paired': restart,
         'lock.unpaired': restart,
         'operation.done': event => {
@@ -29,7 +29,7 @@ export const logNumbersRise: Invariant = {
           if (reason) broken(`the log of ${lock.facts.name} ${reason}`);
           const last = Number(numbers.at(-1) ?? after);
           const before = highest.get(lock) ?? 0;
-          // Whoever asks from the beginning gets old entries; the end of what there is never goes back.
+          // A reader that starts from the beginning gets old entries, but the end of the log never goes back.
           const isEnd = recordOf(event, 'answer')['more'] !== true;
           if (isEnd && numbers.length > 0 && last < before)
             broken(`the log of ${lock.facts.name} ends with ${last}, and had ${before} before`);

@@ -2,18 +2,18 @@ import type { TraceEvent } from '../../simulator/world/trace.ts';
 import { numberOf, textOf } from './event-data.ts';
 import type { InvariantScene, Watch } from './invariant.ts';
 
-/** The bits of the first byte of a segment; behind it, the first segment of a sealed message has its counter. */
+/** The bits of the first byte of a segment. In the first segment of a sealed message, the counter follows it. */
 const SEGMENT_START = 0x01;
 const SEGMENT_SEALED = 0x04;
 const HEADER_HEX_DIGITS = 2;
 const COUNTER_HEX_DIGITS = 8;
 
-/** Counters of sealed messages on the air, and that a lock does no more requests than were sent to it. */
+/** Judges the counters of sealed messages on the air, and that a lock handles no more requests than were sent to it. */
 export function watchSealedMessages({ accounts, facts, broken }: InvariantScene): Watch {
   const lockOfAddress = new Map(facts.locks.map(({ name, bluetoothAddress }) => [bluetoothAddress, name]));
   /** By link and direction: the first segment under each counter. */
   const counters = new Map<string, Map<string, string>>();
-  /** Requests that a lock has heard once and not been seen to do; absent: its air is not in the trace. */
+  /** Requests that a lock has received and not handled yet; absent when its air is not in the trace. */
   const open = new Map<string, number>();
 
   function onSegment(event: TraceEvent): void {

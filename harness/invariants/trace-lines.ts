@@ -3,14 +3,17 @@ import type { TraceEvent } from '../../simulator/world/trace.ts';
 
 export interface TraceLine {
   readonly text: string;
-  /** From 1. */
+  /** The number of the line, from 1. */
   readonly line: number;
 }
 
-/** Far more than any event has. */
+/** The longest line that is read, far longer than any event. */
 const MAX_LINE_CHARS = 1_000_000;
 
-/** The lines of a file in pieces; empty ones are left out. @throws {LockbenchError} TRACE_BROKEN at a line without end */
+/**
+ * Splits the pieces of a file into lines, without empty ones. @throws {LockbenchError} TRACE_BROKEN when a line does not
+ * end
+ */
 export async function* traceLines(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<TraceLine> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -19,7 +22,7 @@ export async function* traceLines(chunks: AsyncIterable<string | Uint8Array>): A
     const [first = '', ...others] = (
       typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     ).split('\n');
-    // Only what is new is searched: a line that does not end must not be searched again and again.
+    // Only the new piece is searched, because searching a line without end again for each piece would take too long.
     rest += first;
     for (const next of others) {
       line += 1;
@@ -58,5 +61,5 @@ function isTraceEvent(value: unknown): value is TraceEvent {
   );
 }
 
-/** ECMA-262, section 21.4.1.1: no date lies further from 1970. */
+/** The largest time value of a date (ECMA-262, section 21.4.1.1). */
 const MAX_DATE_MS = 8.64e15;

@@ -14,7 +14,7 @@ const lockFacts = z.object({
 const bridgeFacts = z.object({ name: z.string(), id: z.string() });
 const liftedFacts = z.object({ invariant: z.string(), because: z.string() });
 
-/** The set-up of a world, as the event `world.opened` has it: with the events after it, all that an invariant knows. */
+/** The set-up of a world from its event `world.opened`. Invariants know only this and the events after it. */
 export const worldFactsSchema = z.object({
   scenario: z.string(),
   profile: z.string(),
@@ -29,7 +29,7 @@ export type LockFacts = z.infer<typeof lockFacts>;
 
 export const WORLD_OPENED = 'world.opened';
 
-/** @throws {LockbenchError} TRACE_BROKEN when the event does not say what it should */
+/** @throws {LockbenchError} TRACE_BROKEN when a field of the event is missing or wrong */
 export function readWorldFacts({ seq, data }: TraceEvent): WorldFacts {
   const read = worldFactsSchema.safeParse(data);
   if (read.success) return read.data;

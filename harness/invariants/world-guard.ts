@@ -8,14 +8,16 @@ import { Judge } from './judge.ts';
 import { WORLD_OPENED, type WorldFacts } from './world-facts.ts';
 import { factsOf } from './world-opened.ts';
 
-/** Judges a running world: those invariants that the run wants or the scenario asks for, but none that it lifts. */
+/**
+ * Judges a running world by the invariants that the run or the scenario asks for, without those that the scenario lifts.
+ */
 export class WorldGuard {
   readonly #judge: Judge;
   readonly #world: ScenarioWorld;
   readonly #scenario: Scenario;
   readonly #unsubscribe: () => void;
 
-  /** Writes what the world is made of into its trace. */
+  /** Writes the set-up of the world into its trace. */
   constructor(scenario: Scenario, world: ScenarioWorld, wanted: 'all' | 'asked') {
     this.#world = world;
     this.#scenario = scenario;
@@ -31,7 +33,7 @@ export class WorldGuard {
     world.trace.emit('scenario', WORLD_OPENED, { ...facts });
   }
 
-  /** What does not hold, in words; undefined: all is well. */
+  /** The first breach in words; undefined when there is none. */
   get breach(): { readonly reasons: readonly string[]; readonly at: Position | undefined } | undefined {
     const [first] = this.#judge.breaches;
     if (!first) return undefined;
@@ -40,7 +42,7 @@ export class WorldGuard {
     return { reasons: [...breachText(first), errorTable.INVARIANT_BROKEN.remedy], at };
   }
 
-  /** The steps are over: what is due by now and has not come is missing. */
+  /** Called when the steps have ended: what was due by now and has not happened is missing. */
   end(): void {
     this.#judge.end(this.#world.time.now());
   }

@@ -2,7 +2,7 @@ import type { Scenario } from '../language/types.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import type { WorldFacts } from './world-facts.ts';
 
-/** What a world that has just been opened is made of, for its trace and its judge. */
+/** The set-up of a world that has just been opened, for its trace and its judge. */
 export function factsOf(scenario: Scenario, world: ScenarioWorld): WorldFacts {
   return {
     scenario: scenario.name,

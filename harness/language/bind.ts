@@ -5,7 +5,7 @@ import type { SourceNode } from './source.ts';
 import { type Bindings, bindText, parseTemplate } from './template.ts';
 import type { Scalar } from './types.ts';
 
-/** What one load may take, over all variants and used files. */
+/** The limits of one load, over all variants and used files. */
 export class Budget {
   #steps = 10_000;
   #nodes = 250_000;
@@ -31,11 +31,11 @@ interface BindOptions {
   readonly bindings: Bindings;
   readonly budget: Budget;
   readonly issues: Issues;
-  /** Noted in every position. */
+  /** Recorded in every position. */
   readonly usedAt?: Position | undefined;
 }
 
-/** A copy with the values filled in that are known at load; other references stay as they are. */
+/** A copy with the values that are known at load filled in; other references stay as they are. */
 export function bind(node: SourceNode, options: BindOptions): SourceNode {
   const { bindings, budget, issues, usedAt } = options;
   const place = (at: Position): Position => (usedAt ? { ...at, usedAt } : at);

@@ -43,7 +43,7 @@ export function readChecks(
   return node.entries.flatMap(found => readEntry(found, place, subject, context));
 }
 
-/** Where a step's outcome means something: not before it, and not without it. */
+/** The places where a step's outcome can be checked; elsewhere there is no outcome yet, or no step. */
 const withOutcome: readonly CheckPlace[] = ['expect', 'eventually', 'never', 'until'];
 
 function readEntry(
@@ -86,7 +86,7 @@ interface DeviceValue {
   readonly at: Position;
 }
 
-/** One value for the step's own device, or a value for each device named. */
+/** Reads one value for the step's own device, or a value for each named device. */
 function onDevices(
   { key, keyAt: at, value }: MapEntry,
   kinds: readonly string[],
@@ -186,7 +186,7 @@ function readMatcher(
   return Object.fromEntries(map.entries.map(each => [each.key, read(each)])) as Expected;
 }
 
-/** One value as it is compared: `90%` becomes 90. */
+/** Converts a value to the form in which it is compared: `90%` becomes 90. */
 function readValue(
   node: SourceNode,
   what: string,

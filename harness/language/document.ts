@@ -9,7 +9,7 @@ type Observations = readonly ObservationDeclaration[];
 /** A text with a reference may stand for any single value. */
 type ReferenceText = `${string}\${${string}}${string}`;
 
-/** A type as it is written: read-only, and references allowed. */
+/** A type in its written form: read-only, and with references allowed. */
 type Written<T> = T extends string | number | boolean
   ? T | ReferenceText
   : T extends readonly (infer Item)[]
@@ -73,7 +73,7 @@ type StepsDocument<V extends Verbs, F extends Faults, O extends Observations> = 
   O
 >[];
 
-/** A block's steps stand inside it or beside it. */
+/** A block's steps are written inside it or beside it. */
 type Block<Name extends string, Body, Steps> =
   | { readonly [Key in Name]: Body & { readonly steps: Steps } }
   | ({ readonly [Key in Name]: Body } & { readonly steps: Steps });
@@ -84,7 +84,7 @@ export type StepDocument<V extends Verbs, F extends Faults, O extends Observatio
   | (BlockModifiers<O> & Block<'repeat', RepeatDocument<O>, StepsDocument<V, F, O>>)
   | { readonly use: { readonly file: string; readonly with?: Readonly<Record<string, SingleValue>> } };
 
-/** What never is, an invariant that holds, or one that the scenario breaks on purpose. */
+/** What must never happen, an invariant that holds, or one that the scenario breaks on purpose. */
 type AlwaysDocument<O extends Observations> =
   | { readonly label?: string; readonly never: ChecksDocument<O[number]['name']> }
   | { readonly invariant: string }

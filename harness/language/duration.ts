@@ -7,7 +7,7 @@ export type DurationMs = number;
 const unitsMs = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
 type Unit = keyof typeof unitsMs;
 
-/** What people write for a unit, and what they mean. */
+/** The spellings of units that people write, and the units that they mean. */
 const wordsForUnits: ReadonlyMap<string, Unit> = new Map(
   Object.entries({
     d: ['day', 'days'],

@@ -9,7 +9,7 @@ export type ReadFile = (path: string) => string | Uint8Array;
 
 const MAX_CHAIN = 16;
 
-/** The steps files of one load, each read once. */
+/** The steps files of one load; each is read once. */
 export class Files {
   readonly #readFile: ReadFile | undefined;
   readonly #issues: Issues;
@@ -67,7 +67,7 @@ export class Files {
   }
 }
 
-/** A scenario reaches other steps files alone, so that it cannot show what is none of its business. */
+/** A scenario can only use steps files, so that it cannot show other files of the machine. */
 function pathProblem(path: string): string | undefined {
   if (
     isAbsolute(path) ||

@@ -10,7 +10,7 @@ import type { WorldDeviceKind } from './verb.ts';
 
 export const SCENARIO_VERSION = 1;
 
-/** Words of checks: a device with such a name could not be told from them. */
+/** Words of checks; a device with such a name could not be told apart from them. */
 export const matcherWords = ['atLeast', 'atMost', 'not', 'matches', 'oneOf', 'contains'] as const;
 
 const deviceName = z
@@ -18,18 +18,18 @@ const deviceName = z
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/)
   .refine(name => !(name in Object.prototype) && !(matcherWords as readonly string[]).includes(name));
 
-// algoPINs count from 2020, and a lock's clock holds 32 bits of seconds.
+// algoPINs count from 2020, and a lock's clock has 32 bits of seconds.
 const firstStart = Date.UTC(2020, 0, 1);
 const lastStart = Date.UTC(2100, 0, 1);
 
-/** Crystals drift by 20; more than this is no clock. */
+/** The largest drift: crystals drift by 20 ppm, and with more than this a clock would be useless. */
 const MOST_DRIFT_PPM = 1_000;
 
 function named<S extends z.ZodType>(schema: S) {
   return z.record(deviceName, schema).default({});
 }
 
-/** A scenario's own keys; `matrix`, `steps` and `always` are read by themselves. */
+/** The keys of a scenario; `matrix`, `steps` and `always` are read elsewhere. */
 export function headSchema(models: readonly string[], ruleIds: readonly string[]) {
   const model = z.enum(models);
   const near = z.array(z.string()).describe('locks within Bluetooth range; left out: all').optional();
@@ -132,7 +132,7 @@ export function readHead(schema: HeadSchema, map: MapNode, issues: Issues): Head
 
 const kinds = { locks: 'lock', bridges: 'bridge', phones: 'phone', keypads: 'keypad' } as const;
 
-/** The declared devices, also of a head with mistakes; adds names that are there twice or not at all. */
+/** The declared devices, also when the head has mistakes. It reports names that are declared twice or not at all. */
 export function readDevices(map: MapNode, issues: Issues): DeviceKinds {
   const devices = new Map<string, WorldDeviceKind>();
   const world = entry(map, 'world')?.value;

@@ -42,7 +42,7 @@ describe('a file from a stranger', () => {
     expect(onlyIssue(() => parse(text))).toMatchObject({ code: 'YAML_INVALID', message });
   });
 
-  it('with a key twice shows the second', () => {
+  it('with a key twice is refused at the second', () => {
     const [issue] = scenarioError(() => parse('name: a\nname: b')).issues.filter(
       ({ code }) => code === 'YAML_INVALID',
     );
@@ -80,7 +80,7 @@ describe('a file from a stranger', () => {
     });
   });
 
-  it('may use anchors like anybody', () => {
+  it('may use anchors like any other file', () => {
     const steps = '  - keypad.enter: &enter { lock: front, pin: "1234" }\n  - keypad.enter: *enter';
     const [scenario] = parseSteps(steps);
     expect(scenario!.steps[1]).toMatchObject({ args: { lock: 'front', pin: '1234' } });
@@ -183,7 +183,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('also when a good file is damaged', () => {
+  it('gives the same when a good file is damaged', () => {
     fc.assert(
       fc.property(
         fc.nat(outageText.length - 1),
@@ -197,7 +197,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('also when steps are objects of any shape', () => {
+  it('gives the same when steps are objects of any shape', () => {
     const key = fc.constantFrom(
       'with',
       'repeat',
@@ -232,7 +232,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('and the good file is good', () => {
+  it('starts from a file that is valid', () => {
     expect(parse(outageText)).toHaveLength(1);
     expect(parse(new TextEncoder().encode(`\uFEFF${scenarioText('  - advance: 3s')}`))).toHaveLength(1);
     expect(parse(scenarioText('  - advance: 3s').replaceAll('\n', '\r\n'))).toHaveLength(1);

@@ -30,10 +30,10 @@ export function resolveInstant(instant: Instant, nowMs: EpochMs, utcOffsetMinute
   return (instant.from === 'now' ? nowMs : startOfHour(nowMs, utcOffsetMinutes)) + instant.plusMs;
 }
 
-/** Phones set a lock's clock in whole seconds, and what they say is under way for a moment. */
+/** A phone sets a lock's clock in whole seconds, and its message takes a moment to arrive. */
 export const START_MARGIN_MS = 2_000;
 
-/** `now` as a start: already begun by the clock of a lock that a phone has set. Every other time means what it says. */
+/** `now` as a start: already begun by the clock of a lock that a phone has set. Every other time is taken as written. */
 export function startingNow(instant: Instant): Instant {
   const isNow = 'from' in instant && instant.from === 'now' && instant.plusMs === 0;
   return isNow ? { from: 'now', plusMs: 0 - START_MARGIN_MS } : instant;
@@ -42,7 +42,7 @@ export function startingNow(instant: Instant): Instant {
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Of the local hour: some offsets are no whole hours. */
+/** The start of the local hour, because some offsets are not whole hours. */
 function startOfHour(nowMs: EpochMs, utcOffsetMinutes: number): EpochMs {
   const local = nowMs + utcOffsetMinutes * MINUTE_MS;
   return nowMs - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS);
@@ -77,13 +77,13 @@ export function parseIso(text: string): ZonedTime {
     local.getUTCSeconds(),
   ];
   const offset = offsetMinutes(match[8]!);
-  // Date rolls over what the calendar does not have, such as 30 February.
+  // Date turns a day that the calendar does not have, such as 30 February, into a later one.
   if (fields.some((field, index) => field !== read[index]) || offset === undefined)
     throw new LockbenchError('SCENARIO_INVALID', `is no time of the calendar: ${quoted(text)}`);
   return { epochMs: local.getTime() - offset * MINUTE_MS, utcOffsetMinutes: offset };
 }
 
-/** Offsets on earth lie between -12:00 and +14:00. */
+/** Offsets in use on Earth lie between -12:00 and +14:00. */
 function offsetMinutes(text: string): number | undefined {
   if (text === 'Z') return 0;
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4));

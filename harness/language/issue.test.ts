@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseSteps, scenarioError } from './testing/language.ts';
 
 describe('all mistakes', () => {
-  it('come in one error, in reading order, each with its line and a caret', () => {
+  it('are reported in one error, in reading order, each with its line and a caret', () => {
     const error = scenarioError(() => parseSteps('  - keypad.entr: {}\n  - advance: 3s\n  - cloud.loc: {}'));
     expect(
       error.message,
@@ -14,7 +14,7 @@ test.scenario.yaml:10:5 unknown verb 'cloud.loc'; did you mean 'cloud.lock'?
      |     ^`);
   });
 
-  it('stop at twenty, and say how many more there are', () => {
+  it('stop at twenty, and the error says how many more there are', () => {
     const error = scenarioError(() => parseSteps('  - keypad.entr: {}\n'.repeat(50)));
     expect(error.issues).toHaveLength(20);
     expect(error.message).toMatch(/and 30 more$/);

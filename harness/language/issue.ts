@@ -9,7 +9,7 @@ export interface Issue extends Position {
   readonly code: ErrorCode;
   readonly message: string;
   readonly hint?: string;
-  /** The line and a caret; absent where there is no text. */
+  /** The line and a caret; absent when there is no text. */
   readonly frame?: string;
 }
 
@@ -45,13 +45,13 @@ export class Issues {
   readonly #lines = new Map<string, readonly string[]>();
   #more = 0;
 
-  /** Texts given here get code frames. */
+  /** The texts that code frames are made from. */
   addSource(file: string, text: string): void {
     this.#lines.set(file, text.split('\n'));
   }
 
   add({ code = 'SCENARIO_INVALID', at, message, hint }: Mistake): void {
-    // Every variant of a matrix finds the same mistake again.
+    // Every variant of a matrix finds the same mistake again, so it is kept once.
     const key = `${formatPosition(at)} ${message}`;
     if (this.#found.has(key)) return;
     if (this.#found.size >= MAX_ISSUES) {
@@ -62,7 +62,7 @@ export class Issues {
     this.#found.set(key, { ...at, code, message, ...(hint ? { hint } : {}), ...(frame ? { frame } : {}) });
   }
 
-  /** Adds a mistake that makes reading on senseless. */
+  /** Adds a mistake after which reading on makes no sense. */
   stop(mistake: Mistake): never {
     this.add(mistake);
     throw this.#error();

@@ -70,7 +70,7 @@ describe('a scenario', () => {
     expect((steps[1] as VerbStep).eventually).toMatchObject([{}, { expected: { contains: wrongPin } }]);
   });
 
-  it('bounds every repetition, whether its steps stand inside or beside', () => {
+  it('bounds every repetition, whether its steps are written inside it or beside it', () => {
     const [until, times] = steps.filter((step): step is RepeatStep => step.kind === 'repeat');
     expect(until).toMatchObject({
       as: 'n',
@@ -115,7 +115,7 @@ describe('a scenario', () => {
 });
 
 describe('the TypeScript spelling', () => {
-  it('gives the same scenario, places aside', () => {
+  it('gives the same scenario, apart from places', () => {
     expect(withoutPlaces(checkOutage()[0])).toEqual(withoutPlaces(scenario));
   });
 
@@ -132,7 +132,7 @@ describe('the TypeScript spelling', () => {
     expect(plain!.steps[0]).not.toHaveProperty('label');
   });
 
-  it('says where a mistake is by its path', () => {
+  it('reports the place of a mistake by its path', () => {
     const document = {
       scenario: 1,
       name: 'test',

@@ -21,7 +21,7 @@ export interface LanguageDefinition<
   /** Of locks, bridges and keypads. */
   readonly models: readonly string[];
   readonly ruleIds: readonly string[];
-  /** What `always` can ask for and lift. Default: none. */
+  /** The invariants that `always` can ask for and lift. Default: none. */
   readonly invariants?: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export interface Language<
   jsonSchema(): JsonSchema;
 }
 
-/** The language that these words make; its own words are fixed. */
+/** The language that consists of these words; its keywords are fixed. */
 export function createLanguage<
   const V extends readonly VerbDeclaration[],
   const F extends readonly FaultDeclaration[],
@@ -77,12 +77,12 @@ export function createLanguage<
   };
 }
 
-/** An argument that no schema knows is a mistake, however the object was declared. */
+/** An argument that no schema declares is a mistake, however the object was declared. */
 function strict(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodObject ? schema.strict() : schema;
 }
 
-/** @throws {Error} when two declarations have the same name, which only a fault of the program can bring about */
+/** @throws {Error} when two declarations have the same name, which is a fault of the program */
 function byName<T extends { readonly name: string }>(declarations: readonly T[]): ReadonlyMap<string, T> {
   const known = new Map<string, T>();
   for (const declaration of declarations) {

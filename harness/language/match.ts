@@ -49,7 +49,7 @@ function describeBound(value: Json): string {
   return Array.isArray(value) ? value.map(shown).join(', ') : describeExpected(value);
 }
 
-/** A value in a message. What would print as nothing is named: an empty list, and a text that one cannot see. */
+/** A value in a message. An empty list and a text of blanks are named, because they would print as nothing. */
 export function shown(value: Json): string {
   if (Array.isArray(value) && value.length === 0) return 'an empty list';
   if (typeof value === 'object') return JSON.stringify(value);

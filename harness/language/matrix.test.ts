@@ -24,7 +24,7 @@ describe('a matrix', () => {
     });
   });
 
-  it('shows a mistake of all its variants once', () => {
+  it('shows a mistake that all its variants have once', () => {
     const extra = 'matrix: { hours: [1, 2, 3] }\n';
     expect(onlyIssue(() => parseSteps('  - advanc: 3s', extra)).message).toBe("unknown verb 'advanc'");
   });

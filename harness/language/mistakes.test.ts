@@ -5,7 +5,7 @@ import { FIRST_STEP_LINE, onlyIssue, parseSteps } from './testing/language.ts';
 interface Mistake {
   readonly name: string;
   readonly steps: string;
-  /** Counted from the first line of the steps. */
+  /** The line, counted from the first line of the steps. */
   readonly at: readonly [line: number, column: number];
   readonly message: string;
   readonly hint?: string;

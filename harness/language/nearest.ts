@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Longer words are no slip of the fingers. */
+/** Words that are longer than this are not compared. */
 const MAX_LENGTH = 64;
 
 /** The known word that was probably meant, if any is close. */
@@ -20,8 +20,8 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /**
- * A verb without its family (`enter` for `keypad.enter`) counts as one slip, and so do two letters swapped and the parts of
- * a code in another order (`UNKNOWN_PIN`).
+ * The distance between words. A verb without its family (`enter` for `keypad.enter`) counts as one slip, and so do two
+ * swapped letters and the parts of a code in another order (`UNKNOWN_PIN`).
  */
 function gapBetween(word: string, candidate: string): number {
   if (candidate.endsWith(`.${word}`)) return 1;
@@ -38,10 +38,10 @@ function partsOf(word: string): string[] {
   return word.split(/[._]/);
 }
 
-/** As many words as a person takes in at a glance. */
+/** The number of words that a person takes in at a glance. */
 const MOST_SHOWN = 8;
 
-/** `did you mean 'front'?`, or the whole list when it is short, or those that share a part with the word, or nothing. */
+/** `did you mean 'front'?`, or the whole list when it is short, or the words that share a part with it, or nothing. */
 export function suggestion(word: string, known: Iterable<string>): string | undefined {
   const words = [...known];
   const near = nearest(word, words);

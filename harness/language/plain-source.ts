@@ -12,7 +12,7 @@ export function readPlain(document: unknown, file: string, issues: Issues): Sour
     if (++nodes > MAX_NODES) issues.stop({ at, message: `more than ${MAX_NODES} values` });
     if (depth > MAX_DEPTH) issues.stop({ at, message: 'nested too deeply, or in a circle' });
     if (Array.isArray(value)) {
-      // Array.from also visits the holes, which are no data.
+      // Array.from also visits holes of the array, which are not data.
       const items = Array.from(value, (item, index) => read(item, `${path}[${index}]`, depth + 1));
       return { kind: 'list', at, items };
     }

@@ -6,11 +6,11 @@ export interface Position {
   /** From 1; 0 like `line`. */
   readonly column: number;
   readonly path?: string;
-  /** Where `use` took these steps in. */
+  /** The place of the `use` that took these steps in. */
   readonly usedAt?: Position;
 }
 
-/** `front.scenario.yaml:12:7`, and where it was taken in from. */
+/** `front.scenario.yaml:12:7`, followed by the place of the `use`. */
 export function formatPosition(position: Position): string {
   const { file, line, column, path, usedAt } = position;
   const place = line > 0 ? `${file}:${line}:${column}` : path ? `${file} ${path}` : file;
@@ -28,7 +28,7 @@ const FRAME_COLUMNS = 100;
 export function codeFrame(lines: readonly string[], position: Position): string {
   const line = lines[position.line - 1];
   if (line === undefined) return '';
-  // A long line is cut to a window round the column.
+  // A long line is cut to a window around the column.
   const from = position.column > FRAME_COLUMNS ? position.column - FRAME_COLUMNS / 2 : 0;
   const shown = printable(line.slice(from, from + FRAME_COLUMNS)).trimEnd();
   const number = String(position.line).padStart(4);
@@ -36,12 +36,12 @@ export function codeFrame(lines: readonly string[], position: Position): string 
   return `${number} | ${shown}\n${' '.repeat(number.length)} | ${caret}^`;
 }
 
-/** Blanks what would move the cursor of a terminal. */
+/** Replaces characters that would move the cursor of a terminal by blanks. */
 function printable(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, ' ');
 }
 
-/** A stranger's word in quotes, cut to a readable length. */
+/** A word of the file in quotes, cut to a readable length. */
 export function quoted(word: string): string {
   const shown = printable(word);
   return `'${shown.length > 60 ? `${shown.slice(0, 57)}...` : shown}'`;

@@ -133,7 +133,7 @@ function verbSchema({ args, summary, results }: VerbDeclaration): JsonSchema {
   };
 }
 
-/** One object for all faults, with the arguments of all of them. */
+/** One object schema for all faults, with the arguments of all of them. */
 function faultSchema(faults: readonly FaultDeclaration[]): JsonSchema {
   const properties: Record<string, JsonSchema> = {
     fault: withReferences({
@@ -205,7 +205,7 @@ function withReferences(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** Schemas of these types take a reference as they are, or hold it deeper. */
+/** Schemas of these types accept a reference without a change, or hold it deeper. */
 const openTypes = new Set<unknown>(['object', 'array', 'string', undefined]);
 
 function withReferencesIn(properties: Properties): Properties {

@@ -14,7 +14,7 @@ interface Capture {
 
 const NAME_PATTERN = /^[A-Za-z][\w-]*$/;
 
-/** Phones have an address, and nobody calls them by an id. */
+/** Phones have an address, but no id that anybody uses. */
 function hasId(kind: WorldDeviceKind): boolean {
   return kind !== 'phone';
 }
@@ -25,7 +25,7 @@ export class Scope {
   readonly #captures = new Map<string, Capture>();
   readonly #counters = new Set<string>();
   readonly #unknown: { readonly name: string; readonly at: Position }[] = [];
-  /** Further names that a slip may have meant. */
+  /** Further names that a misspelt name may have meant. */
   readonly #bound: readonly string[];
   readonly #devices: DeviceKinds;
 
@@ -40,7 +40,7 @@ export class Scope {
     this.#captures.set(name, { fields, at });
   }
 
-  /** A counter, known within its `repeat` alone. */
+  /** A counter, which is known only within its `repeat`. */
   count<T>(name: string | undefined, at: Position, body: () => T): T {
     if (name === undefined) return body();
     if (this.#captures.has(name)) this.#issues.add({ at, message: `${quoted(name)} is captured already` });
@@ -51,7 +51,7 @@ export class Scope {
     return result;
   }
 
-  /** The value for the run: references checked, the field named where a verb has one result alone. */
+  /** The value for the run, with its references checked; names the field when a verb has only one result. */
   read(node: SourceNode): ArgValue {
     if (node.kind === 'list') return node.items.map(item => this.read(item));
     if (node.kind === 'map')
@@ -67,7 +67,7 @@ export class Scope {
     return read.length === 1 && typeof read[0] === 'string' ? read[0] : { $template: read };
   }
 
-  /** Adds what was never captured, or only after its use. */
+  /** Reports names that are never captured, or only captured after their use. */
   finish(): void {
     const known = [...this.#captures.keys(), ...this.#bound];
     const withId = [...this.#devices].filter(([, kind]) => hasId(kind)).map(([name]) => name);
@@ -113,7 +113,7 @@ export class Scope {
     return reference;
   }
 
-  /** A device of the world gives its id, and that alone. */
+  /** A device of the world gives only its id. */
   #checkDevice(reference: Reference, kind: WorldDeviceKind, at: Position): Reference {
     const { name, field, format } = reference;
     if (hasId(kind) && field === 'id' && format === undefined) return reference;

@@ -28,8 +28,8 @@ export function instant() {
 }
 
 /**
- * Like `instant`, for the start of a PIN or an eKey that a lock judges by its own clock. Who writes `now` wants it to be valid
- * at once, and the clock of a lock may be behind: so `now` is a little earlier here.
+ * Like `instant`, for the start of a PIN or an eKey that a lock judges by its own clock. An author who writes `now` wants
+ * it to be valid at once, and the clock of a lock may be behind, so `now` is a little earlier here.
  */
 export function startTime() {
   return instant()
@@ -66,7 +66,7 @@ export function digits(pattern = /^[0-9]{1,32}$/) {
     .describe('digits, in quotes');
 }
 
-/** A short text that only the system under test judges. */
+/** A short text that is judged only by the system under test. */
 export function text(maxLength = 1_000) {
   return z.string().max(maxLength);
 }
@@ -75,11 +75,11 @@ function parsePercent(text: string): number {
   return Number(text.slice(0, -1));
 }
 
-/** A text that one of our parsers reads; `pattern` is what editors check. */
+/** A text that one of our parsers reads; `pattern` is only for editors. */
 function parsed<T>(pattern: RegExp, parse: (text: string) => T, example: string) {
   return z
     .string({
-      // Left to the general wording when it is missing.
+      // A missing value gets the general wording.
       error: ({ input }) =>
         typeof input === 'number' || typeof input === 'boolean'
           ? `must be written like "${example}", not ${input}`
@@ -97,7 +97,7 @@ function parsed<T>(pattern: RegExp, parse: (text: string) => T, example: string)
     });
 }
 
-/** What the parser says; the pattern alone knows no reason. */
+/** The parser's message, because the pattern cannot give a reason. */
 function problemOf(parse: (text: string) => unknown, written: string, example: string): string {
   try {
     parse(written);

@@ -1,13 +1,13 @@
 import type { Position } from './position.ts';
 import type { Scalar } from './types.ts';
 
-/** What YAML text and TypeScript objects both become before they are checked. */
+/** The common form of YAML text and TypeScript objects before they are checked. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: Scalar;
-  /** The text in the file, when it is no string: `0123` is the number 123. */
+  /** The text in the file when the value is not a string: `0123` is the number 123. */
   readonly written?: string;
   readonly at: Position;
 }
@@ -28,9 +28,9 @@ export interface MapEntry {
   readonly value: SourceNode;
 }
 
-/** Deeper documents are refused: they are bombs, not scenarios. */
+/** Deeper documents are refused, because no scenario needs them and they can exhaust the stack. */
 export const MAX_DEPTH = 64;
-/** In one file, aliases expanded. */
+/** The most nodes in one file, with aliases expanded. */
 export const MAX_NODES = 50_000;
 
 export function entry(map: MapNode, key: string): MapEntry | undefined {
@@ -45,7 +45,7 @@ export function isNull(node: SourceNode): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
-/** What is at the path, and where its key stands; as far as the path leads. */
+/** The node at the path, and where its key stands; the deepest one that exists when the path leads further. */
 export function locate(
   root: SourceNode,
   path: readonly PropertyKey[],
@@ -68,7 +68,7 @@ export function locate(
   return { node, keyAt };
 }
 
-/** Why a key cannot be taken, whatever the place. */
+/** Why a key is refused, whatever its place. */
 export function keyProblem(key: string): { message: string; hint?: string } | undefined {
   if (key === '__proto__') return { message: "'__proto__' cannot be a key" };
   if (key === '$template') return { message: "'$template' cannot be a key" };

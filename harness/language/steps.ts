@@ -133,7 +133,7 @@ function readWith(step: MapNode, action: MapEntry, context: StepContext): WithSt
   return [block];
 }
 
-/** How often at most, when nothing else is said. */
+/** The most rounds when the scenario does not say. */
 const DEFAULT_MAX = 1_000;
 const rounds = z.int().min(1).max(100_000);
 
@@ -179,7 +179,7 @@ function asMap({ key, value }: MapEntry, { issues }: StepContext): MapNode | und
   return undefined;
 }
 
-/** The steps of a block: inside it, or beside it. */
+/** The steps of a block, which are written inside it or beside it. */
 function readBlock(step: MapNode, inner: MapNode, action: MapEntry, context: StepContext): ScenarioStep[] {
   const { issues } = context;
   const inside = entry(inner, 'steps');

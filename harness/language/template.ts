@@ -16,7 +16,7 @@ export function resolveTemplate(value: ArgValue, lookup: Lookup): Json {
   return resolveFields(value, lookup);
 }
 
-/** Watches resolve at every trace event, and most have nothing to fill in: then the fields are left as they are. */
+/** Watches resolve at every trace event, and most have nothing to fill in, so their fields are then left as they are. */
 function resolveFields(fields: VerbArgs, lookup: Lookup): Json {
   let resolved: Record<string, Json> | undefined;
   for (const key of Object.keys(fields)) {
@@ -66,7 +66,7 @@ export function formatCounter(value: Json, format: string): string {
   return format.replaceAll('x', () => digits[next++]!);
 }
 
-/** `$${` stands for a plain `${`. */
+/** `$${` is the escape for a plain `${`. */
 const TOKEN = /\$\$\{|\$\{([^{}]*)\}|\$\{/g;
 const REFERENCE = /^\s*([A-Za-z][\w-]*)(?:\.([A-Za-z]\w*))?(?::([0-9]*x[0-9x]*))?\s*$/;
 
@@ -121,7 +121,7 @@ export function bindText(text: string, bindings: Bindings): Scalar {
   return whole === undefined ? bound : whole;
 }
 
-/** `${lock.id}` in a steps file whose parameter `lock` names a device: that device's. */
+/** `${lock.id}` in a steps file whose parameter `lock` names a device becomes the id of that device. */
 function deviceField({ name, field, format }: Reference, { parameters }: Bindings): string | undefined {
   const value = field === undefined || format !== undefined ? undefined : parameters.get(name);
   return typeof value === 'string' && /^[A-Za-z][\w-]*$/.test(value) ? `\${${value}.${field}}` : undefined;

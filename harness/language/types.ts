@@ -57,7 +57,7 @@ export interface VerbStep extends StepBase {
   readonly verb: string;
   /** Give them to `resolveArgs`; a verb such as `advance` takes a bare value. */
   readonly args: ArgValue;
-  /** Captures the verb's results under this name. */
+  /** The name under which the verb's results are captured. */
   readonly as?: string;
   readonly withinMs?: number;
   readonly expect?: readonly Check[];
@@ -65,7 +65,7 @@ export interface VerbStep extends StepBase {
   readonly never?: readonly Check[];
 }
 
-/** A fault that lasts as long as the block, and is undone however the block ends. */
+/** A fault that lasts as long as the block and is removed however the block ends. */
 export interface WithStep extends StepBase {
   readonly kind: 'with';
   readonly fault: string;
@@ -81,7 +81,7 @@ export interface RepeatStep extends StepBase {
   readonly until?: readonly Check[];
   /** No more rounds than this; STEP_LIMIT when `until` still does not hold. */
   readonly max: number;
-  /** Counts the rounds from 1. */
+  /** The name of the counter of rounds, from 1. */
   readonly as?: string;
   readonly steps: readonly ScenarioStep[];
 }
@@ -141,7 +141,7 @@ export interface WorldSetup {
 
 export type ProfileName = 'virtual' | 'stack' | 'hardware' | 'external';
 
-/** What YAML and TypeScript both give: plain data, defaults filled in, every name checked. */
+/** The common result of YAML and TypeScript: plain data, with defaults filled in and every name checked. */
 export interface Scenario {
   readonly file?: string;
   /** Of its name in the file, from 1; absent in a document written in TypeScript. */
@@ -151,7 +151,7 @@ export interface Scenario {
   readonly rules: readonly string[];
   readonly seed: number;
   readonly clock: { readonly start: EpochMs; readonly utcOffsetMinutes: number };
-  /** The scenario says when it starts, and does not leave that to the world. */
+  /** Whether the scenario says when it starts, instead of leaving that to the world. */
   readonly setsClock?: true;
   readonly world: WorldSetup;
   readonly steps: readonly ScenarioStep[];
@@ -160,6 +160,6 @@ export interface Scenario {
   readonly lifted?: readonly LiftedInvariant[];
   /** The values of this one of the scenario's variants. */
   readonly matrix?: Readonly<Record<string, Scalar>>;
-  /** Runs under these alone; absent: under all. */
+  /** The profiles under which alone it runs; absent when it runs under all. */
   readonly profiles?: readonly ProfileName[];
 }

@@ -90,7 +90,7 @@ export function toPlain(node: SourceNode): Json {
     : node.value;
 }
 
-/** True for a text with references, also for a malformed one: that is reported where it is bound. */
+/** True for a text with references, also for a malformed one, which is reported where it is bound. */
 export function hasReference(node: SourceNode): boolean {
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('${')) return false;
   const parts = parseTemplate(node.value);

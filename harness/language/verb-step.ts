@@ -9,7 +9,7 @@ import type { Check, VerbStep } from './types.ts';
 import { hasReference, validate, validateFixed } from './validate.ts';
 import { deviceKinds, unwrap, type VerbDeclaration } from './verb.ts';
 
-// Made once: a schema costs more to build than to use.
+// The schema is made once because building it costs more than using it.
 export const nameSchema = z.string();
 export const withinSchema = duration();
 const labelSchema = z.string().min(1).max(200);
@@ -24,7 +24,7 @@ export function readVerbStep(
   const { issues, scope } = context;
   const written = found.value;
   const takesObject = unwrap(verb.args) instanceof z.ZodObject;
-  // `cloud.devices:` with nothing behind it leaves out every argument.
+  // `cloud.devices:` with nothing after it leaves out every argument.
   const full: SourceNode =
     takesObject && isNull(written) ? { kind: 'map', at: written.at, entries: [] } : written;
   const args = takesObject && full.kind === 'map' ? omitKeys(full, 'as') : full;
@@ -41,7 +41,7 @@ export function readVerbStep(
   }
   const within = entry(step, 'within');
   const withinMs = within && validateFixed(withinSchema, within.value, 'within', issues);
-  // Last: a step cannot look at what it captures itself.
+  // The results are captured last, because a step cannot look at what it captures itself.
   const as = readCapture(step, full, verb, context);
   return {
     kind: 'verb',
@@ -72,7 +72,7 @@ function readModifierChecks(step: MapNode, subject: CheckSubject, context: StepC
   return checks;
 }
 
-/** `as` stands beside the verb or among its arguments. */
+/** `as` is written beside the verb or among its arguments. */
 function readCapture(
   step: MapNode,
   args: SourceNode,
@@ -92,7 +92,7 @@ function readCapture(
   return name;
 }
 
-/** Checks the names of devices among the arguments and gives them, the subject's first. */
+/** Checks the names of devices among the arguments and returns them, with the subject's first. */
 export function namedDevices(
   schema: z.ZodType,
   args: SourceNode,

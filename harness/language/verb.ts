@@ -17,15 +17,15 @@ export interface VerbDeclaration<
   readonly subject?: WorldDeviceKind;
   /** What `as` captures and `expect` can look at: name and meaning. */
   readonly results: Readonly<Record<Result, string>>;
-  /** Does nothing itself, so a step without a check would be empty. */
+  /** Does nothing by itself, so a step without a check would have no effect. */
   readonly observesOnly?: true;
 }
 
-/** A condition that `with` lays over a block. */
+/** A fault that `with` puts in force during a block. */
 export interface FaultDeclaration<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
   readonly name: Name;
   readonly summary: string;
-  /** Without `fault` and `steps`, which every block has. */
+  /** The arguments without `fault` and `steps`, which every block has. */
   readonly args: Schema;
 }
 
@@ -36,11 +36,11 @@ export type Observed = readonly WorldDeviceKind[] | 'step' | 'world';
 export interface ObservationDeclaration<Name extends string = string, Of extends Observed = Observed> {
   readonly name: Name;
   readonly summary: string;
-  /** What it is about. */
+  /** The kinds of devices that it is about. */
   readonly of: Of;
   /** One value as it is written; its output is what is compared. */
   readonly value: z.ZodType;
-  /** The observed value is a list: only `contains` fits. */
+  /** The observed value is a list, which can only be checked with `contains`. */
   readonly list?: true;
 }
 
@@ -63,7 +63,7 @@ export function deviceKinds(schema: z.core.$ZodType): readonly WorldDeviceKind[]
   return deviceNames.get((bare instanceof z.ZodArray ? unwrap(bare.element) : bare) as z.ZodType)?.kinds;
 }
 
-/** The schema beneath optional, default and transform. */
+/** The schema beneath `optional`, `default` and `transform`. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
     return unwrap(schema.unwrap());

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { suggestion } from './nearest.ts';
 import { quoted } from './position.ts';
 
-/** What is wrong, in our words: message, and a hint where there is one. */
+/** What is wrong, in our words: a message, and a hint where one helps. */
 export type Wording = readonly [message: string, hint?: string];
 
 /**

@@ -1,7 +1,7 @@
 import { mapRecord } from './record.ts';
 import type { FaultDeclaration, ObservationDeclaration, VerbDeclaration } from './verb.ts';
 
-/** Words of the scenario language that belong together, by name; what they do is implemented elsewhere. */
+/** Words of the scenario language that belong together, by name; they are implemented elsewhere. */
 export interface Words<
   V extends VerbRecord = VerbRecord,
   F extends FaultRecord = FaultRecord,

@@ -15,7 +15,7 @@ import { type Position, quoted } from './position.ts';
 import { keyProblem, MAX_DEPTH, MAX_NODES, type MapEntry, type SourceNode } from './source.ts';
 import type { Scalar } from './types.ts';
 
-/** A scenario file may hold this much. */
+/** The largest size of a scenario file. */
 export const MAX_FILE_BYTES = 256 * 1024;
 
 /** Reads one YAML 1.2 document (core schema, no tags of its own); stops with all syntax errors. */
@@ -54,7 +54,7 @@ function compose(
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
   const tokens = [];
-  // The composer recurses; a deep document would exhaust the stack in it, so depth is bounded here.
+  // The composer is recursive, and a deep document would exhaust its stack, so the depth is bounded here.
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > 2 * MAX_DEPTH)
@@ -126,7 +126,7 @@ class Reader {
     if (isAlias(yaml)) return this.#alias(yaml.source, at, depth);
     this.#count(1, at, depth);
     const node = this.#node(yaml, at, depth);
-    // Known only from its end on, so an anchor cannot hold itself.
+    // An anchor is known only after its end, so it cannot contain itself.
     if ((isScalar(yaml) || isMap(yaml) || isSeq(yaml)) && yaml.anchor)
       this.#anchors.set(yaml.anchor, { node, extent: extentOf(node) });
     return node;

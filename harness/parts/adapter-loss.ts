@@ -9,7 +9,7 @@ export class AdapterLoss {
     this.#lost = new Promise<never>((_, reject) => {
       this.#reject = reject;
     });
-    // The adapter may be lost while nothing waits; that is no unhandled rejection.
+    // The adapter may be lost while nothing waits, which must not become an unhandled rejection.
     this.#lost.catch(() => {});
   }
 

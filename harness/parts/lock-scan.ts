@@ -23,7 +23,7 @@ export class LockScan {
   run(forMs: number, onLock: (sighting: Sighting) => void, end?: AbortSignal): Promise<void> {
     const reported = new Map<string, string>();
     const scanning = this.#central.scan(sighting => {
-      // The strength of the signal changes with every packet; that alone is nothing new.
+      // The strength of the signal changes with every packet, so a change of it alone is not reported.
       const { rssiDbm: _, ...state } = sighting;
       const json = JSON.stringify(state);
       if (reported.get(sighting.address) === json) return;
@@ -33,7 +33,7 @@ export class LockScan {
     return this.#loss.race(this.#timeout(forMs, end)).finally(() => scanning.stop());
   }
 
-  /** Finds a lock's address, which only a scan can say. @throws {LockbenchError} LINK_UNREACHABLE */
+  /** Finds a lock's address, which is known only from a scan. @throws {LockbenchError} LINK_UNREACHABLE */
   async find(lockId: string): Promise<{ lockId: string; address: string }> {
     const found = new AbortController();
     let address: string | undefined;

@@ -10,18 +10,18 @@ import { realTime } from '../world/time.ts';
 export interface PartOptions {
   /** The Bluetooth adapter: `tcp:…`, `unix:…`, `serial:…` or `hci:N`. */
   readonly ble: string;
-  /** Where it keeps what must outlive it; absent: nowhere. */
+  /** The file for what must be kept after the process ends; absent when nothing is kept. */
   readonly state?: string | undefined;
-  /** Where to write what passes on its links: `*.btsnoop` for Bluetooth alone, else pcapng. */
+  /** The capture file for the traffic on its links: `*.btsnoop` for Bluetooth alone, otherwise pcapng. */
   readonly capture?: string | undefined;
   readonly onTrace?: TraceListener;
-  /** The adapter is gone for good. */
+  /** Called when the adapter is lost for good. */
   readonly onLost?: (error: LockbenchError) => void;
-  /** Present: an adapter that is away is waited for. */
+  /** When present, the program waits for an adapter that is away. */
   readonly wait?: AdapterWait | undefined;
 }
 
-/** What a single device stands on when no world is round it: real time, real chance, a trace that only tells. */
+/** What a single device needs when no world surrounds it: real time, real randomness and a trace that only reports. */
 export function createPartServices({ onTrace, capture: path }: Pick<PartOptions, 'onTrace' | 'capture'>) {
   const clock = createOffsetClock();
   const trace = createTrace(clock, { limit: 0 });

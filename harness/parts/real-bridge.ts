@@ -15,7 +15,7 @@ export interface RealBridgeOptions extends PartOptions {
   readonly broker: string;
   /** PEM; trusted instead of the system's authorities. */
   readonly ca?: string | undefined;
-  /** Absent: those of the state file, else new ones. */
+  /** The id and password; when absent, those of the state file are used, or else new ones. */
   readonly bridgeId?: string | undefined;
   readonly password?: string | undefined;
 }
@@ -23,10 +23,10 @@ export interface RealBridgeOptions extends PartOptions {
 /** The bridge's firmware on a real or an emulated adapter and a broker of the network. */
 export interface RealBridge {
   readonly bridge: Bridge;
-  /** What the broker must know it by; its user name is its id. */
+  /** The password that the broker must know; the user name is the bridge's id. */
   readonly password: string;
   readonly bluetoothAddress: string;
-  /** Lets go of its links and of the broker, which then sends the bridge's will: it is offline. */
+  /** Closes its links and leaves the broker, which then sends the bridge's will: it is offline. */
   close(): Promise<void>;
 }
 
@@ -90,7 +90,7 @@ export async function openRealBridge(options: RealBridgeOptions): Promise<RealBr
   };
 }
 
-/** Writes the whole file at each commit: a bridge keeps a hundred small records. */
+/** Writes the whole file at each commit, because a bridge has only about a hundred small records. */
 function keptStore(
   file: StateFile<BridgeState>,
   identity: Omit<BridgeState, 'records'>,

@@ -22,7 +22,7 @@ export interface RealLock {
   readonly lock: Lock;
   readonly time: TimeDriver;
   readonly flash: NorFlash;
-  /** Falls silent and lets go of the adapter. */
+  /** Stops advertising and releases the adapter. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ const lockState = z.strictObject({
 });
 
 /**
- * With a state file the lock that it holds, whatever `model` says; else a new one in setup mode.
+ * Opens the lock of the state file, whatever `model` says, or else a new one in setup mode.
  * @throws {LockbenchError} ADAPTER_…, STATE_FILE_INVALID
  */
 export async function openRealLock(options: RealLockOptions): Promise<RealLock> {
@@ -94,7 +94,7 @@ export async function openRealLock(options: RealLockOptions): Promise<RealLock> 
   };
 }
 
-/** Whatever a commit wrote, up to a power cut in the middle of it, is in the file. */
+/** The file holds whatever a commit wrote, even when a power cut stops it half way. */
 function savedAfterEach(store: RecordStore, save: () => void): RecordStore {
   return {
     get: key => store.get(key),

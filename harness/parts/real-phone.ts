@@ -73,7 +73,7 @@ export class RealPhone {
     return this.#owned.ids;
   }
 
-  /** The time that it sets the clocks of locks by. */
+  /** The time to which it sets the clocks of locks. */
   now(): EpochMs {
     return this.#services.clock.now();
   }
@@ -104,7 +104,7 @@ export class RealPhone {
     return pairing;
   }
 
-  /** @throws {LockbenchError} what the lock refuses with, or what went wrong on the way */
+  /** @throws {LockbenchError} the lock's refusal, or the error on the way */
   async operate(lockId: string, operation: LockOperation): Promise<LockResponse> {
     this.#owned.get(lockId);
     const found = await this.#scan.find(lockId);
@@ -120,7 +120,10 @@ export class RealPhone {
     return this.#answer(done => this.#phone.readLog(found, after, done));
   }
 
-  /** What a cloud is given of an owned lock; keys as base64url. @throws {LockbenchError} UNKNOWN_KEY, LINK_UNREACHABLE */
+  /**
+   * What a cloud needs to know of an owned lock; keys are base64url. @throws {LockbenchError} UNKNOWN_KEY,
+   * LINK_UNREACHABLE
+   */
   async registration(lockId: string): Promise<LockRegistration> {
     const { adminKey, algoPinKey, ...rest } = this.#owned.get(lockId);
     const { address } = await this.#scan.find(lockId);

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { writePrivateFile } from '../../simulator/files/private-file.ts';
 
-/** What a device keeps when its program ends; readable by its owner alone, for it holds keys. */
+/** The state of a device that is kept when its program ends. Only its owner can read it, because it holds keys. */
 export interface StateFile<T> {
-  /** Undefined: there is none yet. @throws {LockbenchError} STATE_FILE_INVALID */
+  /** Undefined when there is no file yet. @throws {LockbenchError} STATE_FILE_INVALID */
   read(): T | undefined;
-  /** Whole or not at all, also when the machine fails meanwhile. @throws {LockbenchError} STATE_FILE_INVALID */
+  /**
+   * Replaces the file as a whole or not at all, even when the machine fails meanwhile. @throws {LockbenchError}
+   * STATE_FILE_INVALID
+   */
   write(state: T): void;
 }
 

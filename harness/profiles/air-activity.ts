@@ -2,7 +2,7 @@ import type { LockRadio } from '../../simulator/lock/lock.ts';
 import type { PairLink } from '../../simulator/radio/conditions.ts';
 import type { AirActivity } from '../adapters/ble/periodic-scan.ts';
 
-/** Knows when a lock of this world says something new, or comes within somebody's range. */
+/** Reports when a lock of this world advertises something new, or comes within range of somebody. */
 export class WorldActivity implements AirActivity {
   readonly #listeners = new Set<() => void>();
 
@@ -11,7 +11,7 @@ export class WorldActivity implements AirActivity {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The same radio, whose advertising is told. */
+  /** Wraps a radio and reports its advertising. */
   ofRadio(radio: LockRadio): LockRadio {
     return {
       address: radio.address,

@@ -19,10 +19,10 @@ import { createDevices, deviceIdsOf, placeNear } from './world-devices.ts';
 import type { WorldServices } from './world-services.ts';
 
 const OWNER: AccountCredentials = { email: 'owner@lockbench.test', password: 'correct horse battery staple' };
-/** Bridges have found broker and cloud by then. */
+/** The time within which bridges find broker and cloud. */
 const SETTLE_MS = 60_000;
 
-/** A world, and what only its maker reaches. */
+/** A world, with the parts that only its maker may use. */
 export interface AssembledWorld {
   readonly world: ScenarioWorld;
   readonly cloud: Cloud;
@@ -31,7 +31,7 @@ export interface AssembledWorld {
   readonly flashes: ReadonlyMap<string, NorFlash>;
 }
 
-/** Locks, bridges, phones and the cloud twin, all in this process, on the links of a profile. */
+/** Builds locks, bridges, phones and the cloud twin in this process, on the links of a profile. */
 export async function assembleWorld(
   profile: ProfileName,
   scenario: Scenario,
@@ -95,7 +95,7 @@ interface OwnerAccount {
   readonly client: ApiClient;
 }
 
-/** The owner's account and its API client; those that the cloud kept, if it has them. */
+/** The owner's account and its API client; those that the cloud has kept, when there are any. */
 function openAccount({ core: { accounts, clients } }: Cloud, owner: AccountCredentials): OwnerAccount {
   const { id } = accounts.findByEmail(owner.email) ?? accounts.create({ ...owner, name: 'Owner' });
   const client = clients.list(id)[0] ?? clients.create(id, { name: 'scenario', scopes: allScopes });
@@ -131,7 +131,7 @@ async function noReceiver(): Promise<never> {
   throw new LockbenchError('PROFILE_LACKS', 'nothing receives webhooks');
 }
 
-/** What a power cut leaves of a write: nothing, a part, or all of it although no success was reported. */
+/** The part of a write that a power cut leaves: nothing, a piece, or all of it although no success was reported. */
 const tears: readonly { readonly tear: Tear; readonly words?: number }[] = [
   { tear: 'before' },
   { tear: 'garbled' },

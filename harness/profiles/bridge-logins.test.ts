@@ -8,7 +8,7 @@ import { createRandomSource } from '../../simulator/world/random.ts';
 import { BridgeLogins } from './bridge-logins.ts';
 
 const HALL = 'EB1X00000001';
-/** More than there is room for. */
+/** More bridges than there is room for. */
 const CROWD = 10_100;
 
 describe('Bridges at the broker of a served twin', () => {
@@ -59,7 +59,7 @@ describe('Bridges at the broker of a served twin', () => {
     });
     return logins;
   };
-  /** What a process finds that starts after this one. */
+  /** The logins that a process finds when it starts after this one. */
   const medium = async () => {
     const records = new Map<string, Uint8Array>();
     const tables = () =>
@@ -98,14 +98,14 @@ describe('Bridges at the broker of a served twin', () => {
     register(HALL);
     if (order === 'registered first') logins.admits(HALL, 'its own');
     await before.kept();
-    // No end of the process that anybody would hear of: the next one takes up what is on the medium.
+    // The process ends without a notice to anybody; the next one uses what is on the medium.
     const early = open(await tables());
     expect([early.admits(HALL, 'another'), early.admits(HALL, 'its own')]).toEqual([false, true]);
     const again = serve(await tables());
     expect([again.admits(HALL, 'another'), again.admits(HALL, 'its own')]).toEqual([false, true]);
   });
 
-  it('leave nothing of a password on the medium that could be read, and no two digests that are equal', async () => {
+  it('leave nothing of a password on the medium that could be read, and no two equal digests', async () => {
     const { records, tables } = await medium();
     const kept = await tables();
     const logins = serve(kept);
@@ -147,7 +147,7 @@ describe('Bridges at the broker of a served twin', () => {
     expect(serve(await tables()).admits(HALL, 'after a reset')).toBe(true);
   });
 
-  it('find room whoever came before, and lose no password by it when they belong to an account', () => {
+  it('find room whatever bridges came before, and lose no password by it when they belong to an account', () => {
     const logins = serve();
     logins.admits(HALL, 'its own');
     register(HALL);
@@ -156,7 +156,7 @@ describe('Bridges at the broker of a served twin', () => {
     expect(logins.admits('EB1X00000003', 'new')).toBe(true);
     expect(logins.admits('EB1X00000002', 'late')).toBe(true);
     expect([logins.admits(HALL, 'another'), logins.admits(HALL, 'its own')]).toEqual([false, true]);
-    // Those that were away for the longest gave way, with all that was theirs.
+    // The bridges that were away for the longest gave way, and their state is gone.
     expect(forgotten.slice(0, 2)).toEqual(['stranger-0', 'stranger-1']);
     expect(forgotten).toHaveLength(CROWD + 1 - 10_000);
   });

@@ -5,11 +5,13 @@ import type { CloudCore } from '../../simulator/cloud/core/core.ts';
 import { openSecret, type Table, type Tables } from '../../simulator/cloud/store/tables.ts';
 
 export interface BridgeLoginsParts {
-  /** Where the passwords of an account's bridges outlive the process. */
+  /** Where the passwords of an account's bridges are kept beyond the end of the process. */
   readonly tables: Tables;
   readonly random: Random;
   isConnected(bridgeId: string): boolean;
-  /** Whoever comes with the name next need not be the same: nothing of this one may be left for it. */
+  /**
+   * Removes the state of a bridge. The next bridge with the name may be another one, and must find nothing of this one.
+   */
   onForgotten(bridgeId: string): void;
 }
 
@@ -20,21 +22,21 @@ interface KeptPassword {
 
 type Accounts = Pick<CloudCore, 'devices' | 'onEvent'>;
 
-/** Names that belong to no account; half of the sockets are left to the bridges that do (limits.ts). */
+/** The most names that belong to no account; half of the sockets are left to the bridges that do (limits.ts). */
 const MAX_STRANGERS = 10_000;
 
 /**
- * The bridges at the broker of a served twin. Each is known by the password that it first comes with: nobody has to enter
- * it twice. A bridge of an account has its place for good, and its password is kept. Others have theirs while there is
- * room: a name that is away gives way to a new one, and all are forgotten at the end of the process.
+ * The bridges at the broker of a served twin. Each is known by the password of its first connection, so that nobody has
+ * to enter it twice. A bridge of an account keeps its place, and its password is stored. Other bridges have a place while
+ * there is room: a name that is away gives way to a new one, and all are forgotten when the process ends.
  */
 export class BridgeLogins {
   readonly #parts: BridgeLoginsParts;
   readonly #secret: Uint8Array;
   readonly #kept: Table<KeptPassword>;
-  /** Of this process; their passwords come with them. */
+  /** Bridges of this process, which bring their passwords with them. */
   readonly #own = new Map<string, KeptPassword>();
-  /** Those whose last connection is the longest ago come first. */
+  /** Ordered by last connection, the oldest first. */
   readonly #strangers = new Map<string, KeptPassword>();
   #accounts: Accounts | undefined;
 
@@ -49,7 +51,7 @@ export class BridgeLogins {
     this.#own.set(bridgeId, this.#hash(password));
   }
 
-  /** From here on bridges that nobody knows yet are let in too: only now is it known which belong to an account. */
+  /** Also admits bridges that nobody knows yet. This must wait until it is known which of them belong to an account. */
   serve(accounts: Accounts): void {
     this.#accounts = accounts;
     for (const bridgeId of [...this.#kept.keys()])
@@ -79,7 +81,7 @@ export class BridgeLogins {
     return true;
   }
 
-  /** It was a stranger until now, if it has come at all. */
+  /** The bridge was a stranger until now, if it has connected at all. */
   #keep(bridgeId: string): void {
     const known = this.#strangers.get(bridgeId);
     if (!known) return;
@@ -87,7 +89,7 @@ export class BridgeLogins {
     this.#kept.set(bridgeId, known);
   }
 
-  /** A bridge that leaves its account may have been reset: its next password is a new one. */
+  /** A bridge that leaves its account may have been reset, so its next password is accepted as a new one. */
   #forget(bridgeId: string): void {
     this.#kept.delete(bridgeId);
     if (!this.#own.has(bridgeId)) this.#parts.onForgotten(bridgeId);
@@ -103,7 +105,7 @@ export class BridgeLogins {
         this.#parts.onForgotten(bridgeId);
         return true;
       }
-      // At the end, where this loop meets it again last.
+      // The name goes to the end, where this loop meets it again last.
       this.#strangers.set(bridgeId, known);
     }
     return false;

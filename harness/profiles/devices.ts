@@ -20,7 +20,7 @@ import type { WorldServices } from './world-services.ts';
 export interface DeviceServices extends WorldServices {
   readonly links: WorldLinks;
   readonly runner: MachineRunner;
-  /** By the name of their lock or bridge. */
+  /** Keyed by the name of the lock or bridge. */
   readonly flashes: Map<string, NorFlash>;
 }
 
@@ -114,7 +114,7 @@ export async function createKeypad(
   return { keypadId, address: address(identity.bytes(5)), model, lock };
 }
 
-/** A cut takes the Wi-Fi radio along: nothing of what the firmware lets go of then reaches the broker. */
+/** A power cut also ends the Wi-Fi radio, so nothing that the firmware closes afterwards reaches the broker. */
 function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
   return {
     get: key => journal.get(key),
@@ -130,7 +130,7 @@ function silencedByCut(journal: RecordStore, wifi: MqttLink): RecordStore {
   };
 }
 
-/** Real devices have lower-case digits. */
+/** Hexadecimal digits are lower-case, as in ids of real devices. */
 function deviceId(prefix: string, bytes: Uint8Array, { memories }: DeviceServices): string {
   const digits = Buffer.from(bytes).toString('hex');
   return `${prefix}${memories?.deviceIds === 'upperCase' ? digits.toUpperCase() : digits}`;

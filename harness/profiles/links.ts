@@ -11,19 +11,19 @@ export interface HttpAccess {
   readonly origin: string;
 }
 
-/** The way of one party to the broker. */
+/** The connection of one party to the broker. */
 export type BrokerParty =
   | { readonly kind: 'cloud' }
   | { readonly kind: 'bridge'; readonly name: string; readonly bridgeId: string; readonly password: string };
 
-/** What the parts of a world talk over: this is where profiles differ. */
+/** The links between the parts of a world; profiles differ only in these. */
 export interface WorldLinks {
-  /** Nobody hears anybody until `controls.ble` says so. */
+  /** No radio hears another until `controls.ble` allows it. */
   readonly controls: LinkControls;
   central(address: string): Promise<BridgeRadio>;
   peripheral(address: string): Promise<LockRadio>;
   mqtt(party: BrokerParty): MqttPort;
   serve(cloud: Cloud): Promise<HttpAccess>;
-  /** Lets go of all of it; what still talks is cut off. */
+  /** Closes all links and disconnects whoever still uses them. */
   close(): Promise<void>;
 }

@@ -27,7 +27,7 @@ describe('The broker of a served twin', () => {
     for (const each of undo.splice(0).reverse()) await each();
   });
 
-  /** A process with what an earlier one has left on the medium. */
+  /** A process with the state that an earlier one has left on the medium. */
   async function start(records: ReadonlyMap<string, Uint8Array> = new Map()) {
     const medium = new Map(records);
     const kept = await openKeptTables({ store: createMemoryRecordStore(medium), key });
@@ -54,7 +54,7 @@ describe('The broker of a served twin', () => {
     return log;
   }
 
-  /** A bridge that says that it is there. */
+  /** A bridge that reports that it is online. */
   async function openBridge(world: LiveWorld): Promise<ClientLog> {
     const log = await open(world, HALL);
     log.connection.subscribe(bridgeTopic(HALL, 'jobs'));
@@ -76,16 +76,19 @@ describe('The broker of a served twin', () => {
     });
   }
 
-  it.each([false, true])('gives nobody the connection of another, clean session: %s', async cleanSession => {
-    const { world } = await start();
-    const hall = await openBridge(world);
-    for (const clientId of [HALL, 'lockbench-cloud']) {
-      const stranger = await open(world, STRANGER, { clientId, cleanSession });
-      expect(stranger.texts).toEqual([]);
-    }
-    // The cloud would have lost its own connection, and with it every presence.
-    expect([hall.closed, world.cloud.core.isOnline(HALL)]).toEqual([[], true]);
-  });
+  it.each([false, true])(
+    'does not let anybody take the connection of another, clean session: %s',
+    async cleanSession => {
+      const { world } = await start();
+      const hall = await openBridge(world);
+      for (const clientId of [HALL, 'lockbench-cloud']) {
+        const stranger = await open(world, STRANGER, { clientId, cleanSession });
+        expect(stranger.texts).toEqual([]);
+      }
+      // The cloud would have lost its own connection, and with it the presence of every bridge.
+      expect([hall.closed, world.cloud.core.isOnline(HALL)]).toEqual([[], true]);
+    },
+  );
 
   it.each(['before', 'after'])('knows a bridge after a kill that was registered %s it came', async order => {
     const { world, medium, kept } = await start();
@@ -101,7 +104,7 @@ describe('The broker of a served twin', () => {
     expect([thief.opened, thief.closed, hall.opened]).toEqual([[], ['refused'], ['fresh']]);
   });
 
-  it('lets a bridge that has left its account begin anew, and leaves nothing of it to the next', async () => {
+  it('lets a bridge that has left its account start over, and leaves nothing of it to the next', async () => {
     const { world } = await start();
     const hall = await openBridge(world);
     register(world);

@@ -17,15 +17,15 @@ import { cloudCredentials, rightsOfBridge, rightsOfCloud } from './rights.ts';
 
 /** The broker of a served twin, which bridges of other processes reach too. */
 export interface LiveBroker {
-  /** Without credentials. */
+  /** The address without credentials. */
   readonly url: string;
   mqtt(party: BrokerParty): MqttPort;
-  /** The world around it is there: bridges of other processes are let in from now on. */
+  /** Called when the world around the broker exists: bridges of other processes are admitted from now on. */
   serve(core: Pick<CloudCore, 'devices' | 'onEvent'>): void;
   close(): Promise<void>;
 }
 
-/** Where a broker of ours listens; default: 127.0.0.1, at a free port. */
+/** Where our own broker listens. Default: a free port of 127.0.0.1. */
 export interface OwnBroker {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
@@ -34,7 +34,7 @@ export interface OwnBroker {
 export interface LiveBrokerParts {
   readonly trace: Trace;
   readonly random: Random;
-  /** Where it has what must outlive the process. */
+  /** Where the broker keeps what must outlive the process. */
   readonly tables: Tables;
 }
 
@@ -46,16 +46,16 @@ export async function openLiveBroker(
   return 'url' in broker ? reachOther(broker, parts) : openOwn(broker, parts);
 }
 
-/** Of the event loop, until sockets that were destroyed have told it; many more than seen. */
+/** Turns of the event loop until destroyed sockets have reported their end; many more than were ever needed. */
 const TURNS_TO_CLOSE = 200;
-/** What a bridge may have retained. */
+/** The retained messages that a bridge may have. */
 const bridgeTopics = ['presence', 'results', 'events'] as const;
 
 async function openOwn(
   { host, port }: OwnBroker,
   { trace, random, tables }: LiveBrokerParts,
 ): Promise<LiveBroker> {
-  /** Nobody else of this network shall be the cloud. */
+  /** The password is random, so that nobody else on this network can act as the cloud. */
   const cloudPassword = Buffer.from(random.bytes(15)).toString('base64url');
   const logins = new BridgeLogins({
     tables,
@@ -96,10 +96,10 @@ function reachOther({ url, username, password, ca }: OutsideBroker, { trace }: L
       return party.kind === 'cloud' && username !== '' ? withLogin(port, username, password) : port;
     },
     serve() {},
-    // Its end does not end our connections: they would hold the process.
+    // The end of the broker does not end our connections, and they would keep the process alive.
     async close() {
       for (const port of ports) port.setNetwork('down');
-      // The parties hear of it some turns later, and set timers that the end of the clock has to find.
+      // The parties notice it some turns later, and set timers that closing the clock has to find.
       for (let turn = 0; turn < TURNS_TO_CLOSE; turn += 1) await setImmediate();
     },
   };

@@ -15,7 +15,7 @@ import { type OwnBroker, openLiveBroker } from './live-broker.ts';
 import { createMemories, keepIdentities } from './memories.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 
-/** A world that holds the process until it is closed. */
+/** A world that keeps the process alive until it is closed. */
 export interface LiveWorld extends AssembledWorld {
   /** Where bridges of other processes find the cloud. */
   readonly brokerUrl: string | undefined;
@@ -26,18 +26,18 @@ export interface LiveOptions {
   /** What outlives the process: the cloud's state, and what the devices remember. Default: nothing. */
   readonly kept?: KeptTables | undefined;
   readonly http?: Partial<EdgeConfig> | undefined;
-  /** Where webhooks may go. Default: anywhere. */
+  /** The hosts to which webhooks may go. Default: all. */
   readonly reach?: Reach | undefined;
-  /** In the place of the virtual broker, for bridges of other processes. */
+  /** A broker that replaces the virtual one, for bridges of other processes. */
   readonly broker?: OwnBroker | OutsideBroker | undefined;
-  /** Default: one on the host's time. */
+  /** The clock. Default: one on the host's time. */
   readonly clock?: OffsetClock | undefined;
 }
 
-/** Events that a world that goes on for days keeps. */
+/** The number of events that a world keeps when it runs for days. */
 const KEPT_EVENTS = 10_000;
 
-/** The same virtual world, in real time and with real chance: what `lockbench cloud` serves. */
+/** The same virtual world, in real time and with real randomness: `lockbench cloud` serves it. */
 export async function createLiveWorld(
   scenario: Scenario,
   { kept, http = {}, reach = 'any', broker, clock = createOffsetClock() }: LiveOptions = {},
@@ -51,7 +51,7 @@ export async function createLiveWorld(
     time: realTime(clock),
     random: identities?.random ?? chance,
     trace: createTrace(clock, { limit: KEPT_EVENTS }),
-    // Others can reach it.
+    // Others can reach this world, so its password must be random.
     owner: { email: 'owner@lockbench.test', password: Buffer.from(password).toString('base64url') },
     cloud: { http, webhooks: { send: createHttpSend(), reach }, tables, ...(kept && { kept: kept.kept }) },
     ...(kept && identities && { memories: createMemories(kept, identities.deviceIds) }),

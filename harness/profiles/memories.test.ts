@@ -3,7 +3,7 @@ import { openSecret, Table, type Tables } from '../../simulator/cloud/store/tabl
 import { createRandomSource } from '../../simulator/world/random.ts';
 import { keepIdentities } from './memories.ts';
 
-/** What processes one after the other open. */
+/** The memories that processes open one after the other. */
 function createFolder(): () => Tables {
   const kept = new Map<string, Table<unknown>>();
   return () => ({

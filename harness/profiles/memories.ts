@@ -4,12 +4,15 @@ import { openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
 import type { NorFlash } from '../../simulator/flash/nor-flash.ts';
 import { createRandomSource } from '../../simulator/world/random.ts';
 
-/** What virtual devices remember when the process that they live in starts again. */
+/** What virtual devices remember when their process starts again. */
 export interface Memories {
   readonly deviceIds: IdSpelling;
-  /** Loads the flash; gives what its store must be wrapped in, so that later commits are kept. */
+  /** Loads the flash, and returns the wrapper for its store that keeps later commits. */
   flash(name: string, flash: NorFlash): (store: RecordStore) => RecordStore;
-  /** As for `flash`, for a device with much flash and few records: these are kept, and put into a blank flash again. */
+  /**
+   * Like `flash`, for a device with a large flash and few records: only the records are kept, and written into a blank
+   * flash again.
+   */
   records(name: string): (store: RecordStore) => RecordStore;
 }
 
@@ -57,10 +60,13 @@ export function createMemories(tables: Tables, deviceIds: IdSpelling): Memories 
   };
 }
 
-/** How the hexadecimal digits of device ids are written. */
+/** Whether the hexadecimal digits of device ids are lower-case or upper-case. */
 export type IdSpelling = 'lowerCase' | 'upperCase';
 
-/** Devices keep their ids, addresses and printed codes. Ids are looked up exactly: data from before the lower-case ones keeps its own. */
+/**
+ * Devices keep their ids, addresses and printed codes. Ids are looked up exactly, so data from before the lower-case ids
+ * keeps its own.
+ */
 export function keepIdentities(
   random: RandomSource,
   tables: Tables,

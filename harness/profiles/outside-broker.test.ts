@@ -12,7 +12,7 @@ import { createScenarioLanguage } from '../vocabulary/scenario-language.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const mosquitto = findMosquitto();
-/** Its rights are those of the documentation. */
+/** A broker with the rights that the documentation describes. */
 const runner = credentials;
 
 /** Every way in which a scenario uses a broker; `lockbench run --profile stack --broker …` runs the whole suite. */
@@ -71,7 +71,7 @@ describe.skipIf(!mosquitto)('A scenario over Mosquitto (apt-get install mosquitt
     expect([verdict, reason]).toEqual(['skipped', 'an outside broker is not ours to stop']);
   });
 
-  it('fails at once when the broker goes', async () => {
+  it('fails at once when the broker stops', async () => {
     const scenario = firstOf('faults/mqtt-duplicate');
     let events = 0;
     const other = await startMosquitto(mosquitto!, { runs: [runner] });

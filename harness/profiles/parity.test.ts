@@ -23,7 +23,7 @@ const representative = [
   'faults/wifi-flaps',
 ];
 
-/** Swept over loss rates and latencies: there the two ways over the air are most likely to part. */
+/** Scenarios over many loss rates and latencies, where virtual and real links are most likely to differ. */
 const swept = ['faults/ble-latency', 'faults/ble-poor-air'];
 
 function allOf(name: string): readonly Scenario[] {
@@ -61,7 +61,7 @@ describe('A scenario ends the same over virtual and over real links', () => {
     expect([stack.verdict, stack.reason]).toEqual(['passed', undefined]);
   });
 
-  it.each(swept)('%s, for every loss rate and latency in it', async name => {
+  it.each(swept)('%s, for all its loss rates and latencies', async name => {
     for (const scenario of allOf(name)) {
       const [virtual, stack] = [await run(scenario, 'virtual'), await run(scenario, 'stack')];
       const title = JSON.stringify(scenario.matrix);
@@ -70,9 +70,9 @@ describe('A scenario ends the same over virtual and over real links', () => {
     }
   });
 
-  it('and fails the same, at the same step', async () => {
+  it('also fails the same, at the same step', async () => {
     const scenario = firstOf('faults/wifi-flaps');
-    // A lock that has an owner is paired again.
+    // The scenario fails because it pairs a lock that already has an owner.
     const wrong = { ...scenario, steps: [...scenario.steps, scenario.steps[0]!] };
     const [virtual, stack] = [await run(wrong, 'virtual'), await run(wrong, 'stack')];
     expect(virtual.verdict).toBe('failed');

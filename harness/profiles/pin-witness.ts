@@ -2,8 +2,9 @@ import type { Trace, TraceData } from '../../protocol/ports/trace.ts';
 import type { CloudEvent } from '../../simulator/cloud/core/events.ts';
 
 /**
- * Traces the PINs that a cloud gives to its clients, so that what opens a lock can be compared with what was issued. The
- * cloud's own trace has no PINs, because a cloud may serve real people; a world of the bench has none of those.
+ * Traces the PINs that a cloud gives to its clients, so that the PINs that open a lock can be compared with those that
+ * were issued. The cloud's own trace has no PINs, because a cloud may serve real people; a world of the bench serves
+ * none.
  */
 export function traceIssuedPins(
   cloud: { onEvent(listener: (event: CloudEvent) => void): () => void },

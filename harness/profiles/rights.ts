@@ -5,8 +5,8 @@ import type { Authorize } from '../../simulator/broker/virtual-broker.ts';
 export const cloudCredentials = { username: 'cloud', password: 'cloud' } as const;
 
 /**
- * Who may use which topic of a broker of ours: a bridge reaches its own only, the cloud hears all bridges and gives them
- * jobs. `passwords`: by bridge id, read anew at each connection.
+ * The topics that each party may use at one of our brokers: a bridge may use only its own, and the cloud hears all
+ * bridges and sends them jobs. `passwords` are by bridge id and are read again at each connection.
  */
 export function brokerRights(passwords: ReadonlyMap<string, string>): Authorize {
   return ({ username, password }) => {
@@ -21,7 +21,10 @@ export const rightsOfCloud: Rights = {
   maySubscribe: () => true,
 };
 
-/** One session for each bridge, as with `use_username_as_clientid` of Mosquitto: it cannot fill the broker with others. */
+/**
+ * Each bridge has one session, as with `use_username_as_clientid` of Mosquitto, so that it cannot fill the broker with
+ * others.
+ */
 export function rightsOfBridge(bridgeId: string): Rights {
   return {
     clientId: bridgeId,

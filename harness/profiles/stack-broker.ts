@@ -19,14 +19,14 @@ import { brokerRights } from './rights.ts';
 /** The broker of a world over real software, and the ways to it. */
 export interface StackBroker {
   readonly controls: LinkControls['broker'];
-  /** All that is under way on sockets of the world, the broker's among them. */
+  /** All traffic that is under way on the world's sockets, including those of the broker. */
   readonly traffic: Traffic;
   port(party: BrokerParty, link: NetworkLink): MqttPort;
-  /** Cuts every connection; nothing is left behind. */
+  /** Closes every connection, and leaves nothing behind. */
   close(): Promise<void>;
 }
 
-/** aedes in this process, with credentials and rights of each bridge. */
+/** Runs aedes in this process, with credentials and rights for each bridge. */
 export async function embeddedBroker(trace: Trace, traffic: LoopbackTraffic): Promise<StackBroker> {
   const passwords = new Map<string, string>();
   const authorize = brokerRights(passwords);
@@ -50,7 +50,7 @@ export async function embeddedBroker(trace: Trace, traffic: LoopbackTraffic): Pr
 }
 
 /**
- * Somebody else's broker, in a space of this world alone.
+ * Uses a broker of somebody else, below a topic prefix that only this world uses.
  * @throws {LockbenchError} BROKER_URL_INVALID, BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED
  */
 export async function outsideBroker(
@@ -58,7 +58,7 @@ export async function outsideBroker(
   trace: Trace,
   loopback: LoopbackTraffic,
 ): Promise<StackBroker> {
-  // Not of the scenario's seed: equal scenarios may meet at one broker.
+  // The prefix does not come from the scenario's seed, because equal scenarios may use one broker at the same time.
   const namespace = createBrokerNamespace(randomBytes(8).toString('hex'));
   const probe = await openProbe(broker, namespace);
   const traffic = new BrokerTraffic(probe);

@@ -8,10 +8,10 @@ import type { WorldLinks } from './links.ts';
 import type { StackBroker } from './stack-broker.ts';
 import type { WorldServices } from './world-services.ts';
 
-/** In real time: the cloud is in this process. */
+/** The limit for an answer of the API, in real time; the cloud is in this process. */
 const ANSWER_MS = 20_000;
 
-/** Real software all the way: what is emulated are the controllers below noble and bleno, and the faults of the links. */
+/** Links of real software; only the controllers below noble and bleno and the faults of the links are emulated. */
 export function createStackLinks(
   { time, random, trace, capture }: WorldServices,
   broker: StackBroker,

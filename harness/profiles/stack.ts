@@ -17,7 +17,10 @@ import { createStackLinks } from './stack-links.ts';
 import { traceReceiver } from './traced-receiver.ts';
 import { cheapPasswordCost, type WorldOptions } from './virtual.ts';
 
-/** Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, the cloud behind real HTTP; stepped time. */
+/**
+ * Real noble and bleno on emulated controllers, MQTT.js and aedes on TCP, and the cloud behind real HTTP, in stepped
+ * time.
+ */
 export async function createStackWorld(
   scenario: Scenario,
   { capture, broker: outside, limit }: WorldOptions = {},

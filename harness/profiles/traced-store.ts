@@ -2,7 +2,7 @@ import type { RecordChange, RecordStore } from '../../protocol/ports/store.ts';
 import type { Trace } from '../../protocol/ports/trace.ts';
 import { recordKindOf } from '../../simulator/lock/memory/record-kind.ts';
 
-/** The memory of a lock, watched from outside of its firmware: every commit is an event, by the kinds of its records. */
+/** Wraps the memory of a lock, outside of its firmware, and traces every commit with the kinds of its records. */
 export function traceCommits(store: RecordStore, source: string, trace: Trace): RecordStore {
   return {
     get: key => store.get(key),

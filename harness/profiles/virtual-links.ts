@@ -4,10 +4,10 @@ import type { WorldLinks } from './links.ts';
 import { brokerRights } from './rights.ts';
 import type { WorldServices } from './world-services.ts';
 
-/** Nothing listens there: every call of a virtual world stays in the process. */
+/** Nothing listens at this address, because every call of a virtual world stays in the process. */
 const ORIGIN = 'http://cloud.lockbench.test';
 
-/** Virtual air and broker, and the cloud's API called in process. */
+/** A virtual air and broker, and the cloud's API called within the process. */
 export function createVirtualLinks({ time, random, trace, capture }: WorldServices): WorldLinks {
   const { clock } = time;
   const air = createAir({ clock, random, trace });

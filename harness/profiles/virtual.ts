@@ -13,16 +13,16 @@ import { assembleWorld } from './assemble.ts';
 import { traceReceiver } from './traced-receiver.ts';
 import { createVirtualLinks } from './virtual-links.ts';
 
-/** Cheap on purpose: an account of a scenario has nothing to protect. */
+/** The hash is cheap on purpose, because an account of a scenario has nothing to protect. */
 export const cheapPasswordCost = { N: 16, r: 1, p: 1 } as const;
 
-/** What one run wants of a world beside its scenario. */
+/** The settings of one run for a world, apart from its scenario. */
 export interface WorldOptions {
-  /** A pcapng file for what passes on its links. */
+  /** A pcapng file for the traffic on its links. */
   readonly capture?: string | undefined;
-  /** Of what the scenario does; building up and taking down is not limited. */
+  /** Limits what the scenario does, but not building the world up and taking it down. */
   readonly limit?: WallLimit | undefined;
-  /** Under `stack`; absent: one of its own. */
+  /** The broker under `stack`; when absent, the world has its own. */
   readonly broker?: OutsideBroker | undefined;
 }
 

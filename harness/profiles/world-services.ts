@@ -12,14 +12,14 @@ export interface WorldServices {
   readonly time: TimeDriver;
   readonly random: RandomSource;
   readonly trace: RecordedTrace;
-  /** Listens to every link; the links close it. */
+  /** Listens to every link; the links close it when they are closed. */
   readonly capture?: Capture | undefined;
-  /** How the cloud is set up; absent: its defaults. */
+  /** The settings of the cloud; when absent, its defaults. */
   readonly cloud?: Pick<CloudOptions, 'config' | 'webhooks' | 'http' | 'tables' | 'kept'>;
-  /** What devices remember of a process before this one; absent: nothing. */
+  /** What devices remember from an earlier process; when absent, nothing. */
   readonly memories?: Memories;
-  /** Of the account that all devices belong to; absent: what everybody knows. */
+  /** The login of the account to which all devices belong; when absent, a publicly known one. */
   readonly owner?: AccountCredentials;
-  /** Where the scenario's webhooks lead; absent: nowhere. */
+  /** Where the scenario's webhooks are delivered; when absent, nowhere. */
   readonly openReceiver?: () => Promise<WebhookReceiver>;
 }

@@ -26,7 +26,7 @@ describe('The debug output', () => {
     expect(shown('ble,mqtt')).toEqual(['+00:00:00.020  air                   ble.segment  link=1\n']);
   });
 
-  it('shows what a party says, its machines included, and no party whose name only begins alike', () => {
+  it('shows the events of a party and its machines, but not of a party whose name only begins alike', () => {
     expect(shown('lock:front').map(line => line.split(/\s+/)[2])).toEqual([
       'lock.booted',
       'machine.transition',

@@ -24,7 +24,7 @@ export function startDebugOutput(
   trace.subscribe(show);
 }
 
-/** `ble` is about `ble.segment`, `lock:front` about `lock:front/bolt` too. */
+/** `ble` also selects `ble.segment`, and `lock:front` also selects `lock:front/bolt`. */
 function isAbout({ source, type }: TraceEvent, topic: string): boolean {
   return (
     topic === 'all' || begins(type, topic, '.') || begins(source, topic, '/') || begins(source, topic, ':')

@@ -6,7 +6,7 @@ export function eventLine({ at, source, type, data }: TraceEvent, startMs: numbe
   return `+${elapsed(at - startMs)}  ${source.padEnd(20)}  ${[type, ...details].join('  ')}`;
 }
 
-/** `00:00:01.799`, with days in front when there are any. */
+/** `00:00:01.799`, with the days in front when there are any. */
 export function elapsed(ms: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const days = Math.floor(ms / 86_400_000);

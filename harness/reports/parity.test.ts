@@ -21,7 +21,7 @@ function parities(virtual: readonly ScenarioReport[], stack: readonly ScenarioRe
 }
 
 describe('The reports of two profiles side by side', () => {
-  it('begin with differences, then what one left out, then the rest by name', () => {
+  it('begin with differences, then scenarios that one profile left out, then the rest by name', () => {
     const virtual = [
       report('b', 'passed'),
       report('a', 'passed'),

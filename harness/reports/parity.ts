@@ -12,7 +12,7 @@ export interface ParityRow {
 
 const order = { differs: 0, alone: 1, same: 2 } as const;
 
-/** Lays the reports of several profiles side by side, differences first. */
+/** Compares the reports of several profiles, with differences first. */
 export function compareProfiles(runs: ReadonlyMap<ProfileName, readonly ScenarioReport[]>): ParityRow[] {
   const byScenario = new Map<string, Map<ProfileName, ScenarioReport>>();
   for (const [profile, reports] of runs) {

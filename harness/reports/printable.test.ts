@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inLine, printable } from './printable.ts';
 
-/** What ACTS on a terminal, or hides or reorders what stands beside it: by Unicode's own properties. */
+/** Characters that act on a terminal, or hide or reorder the text around them, by Unicode's own properties. */
 const ACTS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
 describe('Text of others on a terminal', () => {
@@ -20,7 +20,7 @@ describe('Text of others on a terminal', () => {
     expect([printable(text), inLine(text)]).toEqual([told, told]);
   });
 
-  it('is left alone where it does no harm, in whatever script', () => {
+  it('is not changed where it does no harm, in any script', () => {
     const text = 'Tür — дверь — 門 — باب — 👩‍👩‍👧 — ok';
     expect([printable(text), inLine(text)]).toEqual([text, text]);
   });
@@ -31,7 +31,7 @@ describe('Text of others on a terminal', () => {
 
   const unit = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
-  it('never acts on the terminal, whatever it holds', () => {
+  it('never acts on the terminal, whatever it contains', () => {
     fc.assert(
       fc.property(unit, text => {
         expect(inLine(text)).not.toMatch(ACTS);
@@ -40,7 +40,7 @@ describe('Text of others on a terminal', () => {
     );
   });
 
-  it('says the same in JSON', () => {
+  it('has the same meaning in JSON', () => {
     fc.assert(
       fc.property(unit, text => {
         expect(JSON.parse(inLine(JSON.stringify({ text })))).toEqual({ text });

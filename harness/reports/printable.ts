@@ -1,13 +1,13 @@
 /**
- * Text of others as a terminal may show it: what would move the cursor, colour, hide, reorder or break lines is spelled out
- * as in JSON, `\u001b` for the escape character. So JSON that went through it still says the same.
- * Line feeds stay: for texts of several lines.
+ * Makes text from outside safe for a terminal: characters that would move the cursor, colour, hide, reorder or break
+ * lines are written as in JSON, such as `\u001b` for the escape character. So JSON keeps its meaning. Line feeds stay,
+ * for texts of several lines.
  */
 export function printable(text: string): string {
   return text.replaceAll(hidden, spelledOut);
 }
 
-/** The same for what belongs in one line: a name, a body, a value. */
+/** Like `printable`, for text that belongs in one line: a name, a body or a value. */
 export function inLine(text: string): string {
   return text.replaceAll(breaking, spelledOut);
 }

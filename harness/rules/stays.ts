@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** From a booking to a code and back. */
+/** The way from a booking to a code, and back. */
 export const stayRules = [
   rule('STAY-CONNECT', 'Client id and secret are checked, the account name is shown', 'nowistay'),
   rule('STAY-ASSIGN', 'One lock per property whatever the brand; change; remove', 'nowistay'),

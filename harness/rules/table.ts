@@ -6,7 +6,10 @@ import type { Rule } from './rule.ts';
 import { seamRules } from './seam.ts';
 import { stayRules } from './stays.ts';
 
-/** Every rule that the product must hold; scenarios name them in `rules`. A wing keeps its own in a file of its own. */
+/**
+ * Every rule that the product must hold; scenarios name them in `rules`. A further API or product keeps its rules in a
+ * file of its own.
+ */
 export const ruleTable: readonly Rule[] = [
   ...pinRules,
   ...deviceRules,

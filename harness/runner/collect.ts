@@ -14,8 +14,8 @@ export interface Collected {
 }
 
 /**
- * The scenarios of TypeScript files: vitest loads the files as for a run, and each scenario tells its document instead of
- * running. A file that does not load is an error of its own; the others are read all the same.
+ * Reads the scenarios of TypeScript files: vitest loads the files as for a run, and each scenario hands over its document
+ * instead of running. A file that does not load becomes an error of its own, and the others are still read.
  */
 export async function collectScenarios(
   language: ScenarioLanguage,
@@ -37,7 +37,7 @@ export async function collectScenarios(
     };
   } finally {
     await vitest.close();
-    // vitest sets it; the command line decides on its own.
+    // vitest sets the exit code, but only the command line may decide on it.
     process.exitCode = exitCode;
   }
 }
@@ -50,7 +50,7 @@ function scenariosOf(language: ScenarioLanguage, module: TestModule, root: strin
   );
 }
 
-/** Ours keep their code on their way out of the worker; of others the message counts. */
+/** Our own errors keep their code on the way out of the worker; of other errors only the message matters. */
 function errorOf(error: SerializedError, { moduleId }: TestModule, root: string): LockbenchError {
   const { code, detail } = error as SerializedError & { readonly code?: unknown; readonly detail?: unknown };
   if (typeof code === 'string' && Object.hasOwn(errorTable, code))

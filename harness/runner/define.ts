@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** A scenario ends itself, and takes its world down; vitest is there for what hangs all the same. */
+/** A scenario has its own limit and takes its world down; vitest's limit is for what hangs nevertheless. */
 const TAKE_DOWN_MS = 60_000;
 
 /** Makes a vitest test of each scenario that the run has chosen. */
@@ -32,16 +32,16 @@ export function defineScenarios(scenarios: readonly Scenario[]): void {
       if (report.verdict === 'failed') throw failureOf(report);
     });
   }
-  // vitest takes a file without tests for a mistake.
+  // vitest reports a file without tests as an error.
   if (chosen.length === 0) test.skip('no scenario of this file fits the filters', () => {});
 }
 
-/** What the plugin makes of a `.scenario.yaml` file. */
+/** The code that the plugin generates for a `.scenario.yaml` file. */
 export function defineScenarioFile(file: string): void {
   defineScenarios(readScenarioFile(createScenarioLanguage(), file, settingsHere().root));
 }
 
-/** Those of the run; in somebody's own vitest, the usual ones. */
+/** The settings of the run, or the defaults in a vitest that the user started. */
 export function settingsHere(): RunSettings {
   return inject('lockbench') ?? defaultSettings(process.cwd());
 }

@@ -6,7 +6,7 @@ const SCENARIO_FILE = /\.scenario\.(ya?ml|ts)$/;
 const skippedFolders = new Set(['node_modules', 'dist', '.git', '.lockbench']);
 
 /**
- * Scenario files at or below these paths, sorted; a path that names a file takes any name.
+ * Scenario files at or below these paths, sorted. A path that names a file may have any name.
  * @throws {LockbenchError} FILE_UNREADABLE
  */
 export async function discover(paths: readonly string[], root: string): Promise<string[]> {

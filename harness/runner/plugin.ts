@@ -6,7 +6,7 @@ import type { Plugin } from 'vitest/config';
 /** Files that hold one scenario in YAML. */
 const SCENARIO_FILE = /\.scenario\.ya?ml$/;
 
-/** The package as it runs: the build, or the sources where vitest itself loads the plugin from them. */
+/** The folder of the package: the build, or the sources when vitest itself loads the plugin from them. */
 const here = dirname(fileURLToPath(import.meta.url));
 const ending = existsSync(`${here}/define.ts`) ? 'ts' : 'js';
 const define = `${here}/define.${ending}`;
@@ -20,11 +20,11 @@ export function lockbench(): Plugin {
   return {
     name: 'lockbench',
     enforce: 'pre',
-    /** A build is loaded as it is: it needs no transformation, and runs faster without. */
+    /** A build is loaded without a change: it needs no transformation, and runs faster without one. */
     config: () => ({
       test: { server: { deps: { external: ending === 'js' ? [literally(resolve(here, '../..'))] : [] } } },
     }),
-    /** Scenarios of this repository name the entry by its source; they get the one that runs. */
+    /** Scenarios of this repository import the entry by its source, and get the one that is running. */
     resolveId(source, importer) {
       if (ending === 'ts' || !importer || !source.endsWith('/harness/index.ts')) return null;
       const target = resolve(dirname(importer), source);

@@ -7,7 +7,7 @@ import { collectScenarios } from './collect.ts';
 
 export interface ReadFiles {
   readonly scenarios: readonly Scenario[];
-  /** Of files whose scenarios are not known; the others count all the same. */
+  /** Mistakes of files whose scenarios are not known; the other files still count. */
   readonly errors: readonly FileError[];
 }
 
@@ -17,7 +17,7 @@ export interface FileError {
   readonly error: LockbenchError;
 }
 
-/** Reads every file, so that all mistakes of a suite are told at once and before anything runs. */
+/** Reads every file before anything runs, so that all mistakes of a suite are reported at once. */
 export async function readScenarios(files: readonly string[], root: string): Promise<ReadFiles> {
   const language = createScenarioLanguage();
   const scenarios: Scenario[] = [];
@@ -44,10 +44,7 @@ function isTypeScript(file: string): boolean {
   return file.endsWith('.ts');
 }
 
-/**
- * The scenarios of one file. Messages show the path as the user would type it.
- * @throws {ScenarioError}
- */
+/** The scenarios of one file. Messages show the path as the user would type it.\n@throws {ScenarioError} */
 export function readScenarioFile(language: ScenarioLanguage, file: string, root: string): Scenario[] {
   const readFile = (path: string) => readText(resolve(root, path));
   const read = language.parse(readText(file), { file: relative(root, file), readFile });

@@ -32,7 +32,7 @@ function run(bolt: 'unlocked' | 'locked', settings: Partial<RunSettings> = {}) {
 }
 
 describe('a trace', () => {
-  test('is for its owner alone, also where an older one was for everybody', async () => {
+  test('can be read only by its owner, also when it replaces one that everybody could read', async () => {
     const report = await run('unlocked', { trace: 'always' });
     expect(report.verdict).toBe('passed');
     const path = join(place, report.trace!);
@@ -57,7 +57,7 @@ describe('a trace', () => {
     expect(await readdir(dirname(path))).toEqual([basename(path)]);
   });
 
-  test('of a failure is a convenience: the reason stays, and a note says that it is missing', async () => {
+  test('that cannot be written after a failure leaves the reason as it is, and a note says that it is missing', async () => {
     await writeFile(join(place, '.lockbench'), 'a file');
     const report = await run('locked');
     expect(report).toMatchObject({

@@ -17,7 +17,7 @@ import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { WallLimit } from '../world/wall-limit.ts';
 import { isCaptureFile, limitMsOf, type RunSettings } from './settings.ts';
 
-/** Runs one scenario as the settings say, writes its trace where they say, and tells how it went. */
+/** Runs one scenario with the settings, writes its trace where they say, and reports the result. */
 export async function runOne(
   written: Scenario,
   settings: RunSettings,
@@ -75,7 +75,7 @@ export async function runOne(
   };
 }
 
-/** What is known at the end; a capture of more belongs into `failure` of the executor. */
+/** The failure with what is known at the end; capturing more belongs in `failure` of the executor. */
 function failureOf(
   { failure }: ScenarioResult,
   notWritten: LockbenchError | undefined,
@@ -104,7 +104,7 @@ function opener(
       if (options.capture) throw new LockbenchError('PROFILE_LACKS', "the links of 'external' are elsewhere");
       return scenario => openExternalWorld(scenario, cloud!);
     case 'stack':
-      // Loaded by those who ask for it: its packages take a while.
+      // The module is loaded only when it is needed, because loading its packages takes a while.
       return async scenario => (await import('../profiles/stack.ts')).createStackWorld(scenario, options);
     case 'hardware':
       throw new LockbenchError('PROFILE_LACKS', "the profile 'hardware' is not built yet");
@@ -135,7 +135,7 @@ function replayOf(
   };
 }
 
-/** Credentials are not among it: they come from the environment again. */
+/** Credentials are left out, because they come from the environment again. */
 function replayCommand(scenario: Scenario, settings: RunSettings): string {
   const { profile, cloud, broker, timeoutMs } = settings;
   const words = [cloud ? 'run' : 'replay', pathWord(fileOf(scenario, settings)), '--name', scenario.name];
@@ -158,7 +158,7 @@ function cloudOptions({ url, tokenUrl, seam, clientId, devices }: ExternalCloud)
   ];
 }
 
-/** A file whose name begins with a dash is not an option. */
+/** Protects a file whose name begins with a dash from being read as an option. */
 function pathWord(path: string): string {
   return path.startsWith('-') ? `./${path}` : path;
 }
@@ -170,7 +170,7 @@ function deviceOption([name, id]: [string, string]): string[] {
 function quotedForShell(word: string): string {
   if (/^[\w./@:=-]+$/.test(word)) return word;
   if (inLine(word) === word) return `'${word.replaceAll("'", `'\\''`)}'`;
-  // What a terminal does not show is spelled out in bytes, as bash, zsh and ksh read it.
+  // Characters that a terminal does not show are written as bytes, in a form that bash, zsh and ksh read.
   const spelled = Array.from(word, character =>
     inLine(character) === character ? character.replace(/[\\']/, '\\$&') : octal(character),
   );
@@ -184,16 +184,16 @@ function octal(character: string): string {
 
 interface KeptTrace {
   readonly path?: string;
-  /** It was written for convenience alone. */
+  /** The trace was written only as a help. */
   readonly note?: string;
-  /** It was asked for. */
+  /** The user asked for the trace. */
   readonly failure?: LockbenchError;
 }
 
 function keepTrace(scenario: Scenario, world: ScenarioWorld, settings: RunSettings): KeptTrace {
   const path = `${settings.traceFolder}/${slugOf(scenario, settings)}.jsonl`;
   try {
-    // It shows PINs, and who does what at a door.
+    // Only the owner may read the file, because it shows PINs, and who does what at a door.
     writePrivateFile(path, world.trace.events.map(toJsonLines).join(''));
     return { path: relative(settings.root, path) };
   } catch (cause) {
@@ -202,7 +202,10 @@ function keepTrace(scenario: Scenario, world: ScenarioWorld, settings: RunSettin
   }
 }
 
-/** What was asked for and has no place is said before anything runs. @throws {LockbenchError} TRACE_FAILED, CAPTURE_FAILED */
+/**
+ * Reports before anything runs that a requested file cannot be written. @throws {LockbenchError} TRACE_FAILED,
+ * CAPTURE_FAILED
+ */
 export async function makeOutputFolders({ trace, traceFolder, capture, root }: RunSettings): Promise<void> {
   if (trace === 'always') await makeFolder(traceFolder, 'TRACE_FAILED');
   if (capture !== undefined && !isCaptureFile(capture))
@@ -230,7 +233,7 @@ async function capturePath(scenario: Scenario, settings: RunSettings): Promise<s
   return `${path}/${slugOf(scenario, settings)}.pcapng`;
 }
 
-/** Unlike for each scenario and profile. */
+/** A file name that differs for each scenario and profile. */
 function slugOf(scenario: Scenario, settings: RunSettings): string {
   const under = settings.profile === 'virtual' ? '' : `${settings.profile} `;
   return `${under}${fileOf(scenario, settings)} ${scenario.name}`

@@ -7,18 +7,18 @@ export interface SuiteOptions {
   readonly settings: RunSettings;
   /** Absolute paths of scenario files. */
   readonly files: readonly string[];
-  /** How many scenarios of them the settings choose. */
+  /** The number of scenarios in them that the settings choose. */
   readonly expected: number;
   readonly onScenario: (report: ScenarioReport) => void;
 }
 
 export interface SuiteResult {
   readonly reports: readonly ScenarioReport[];
-  /** What went wrong outside of any scenario: code of a file beside its scenarios, a fault of the program. */
+  /** Errors outside of any scenario: in the code of a file beside its scenarios, or in the program. */
   readonly errors: readonly string[];
 }
 
-/** Runs scenario files with vitest, one test a scenario. */
+/** Runs scenario files with vitest, with one test for each scenario. */
 export async function runSuite({
   settings,
   files,
@@ -45,10 +45,10 @@ export async function runSuite({
     await vitest.start();
   } finally {
     await vitest.close();
-    // vitest sets it for failed tests; the command line decides on its own.
+    // vitest sets the exit code for failed tests, but only the command line may decide on it.
     process.exitCode = exitCode;
   }
-  // A scenario that never reports must not pass for one that passed.
+  // A scenario that never reports must not be taken for one that passed.
   if (reports.length < expected && errors.length === 0)
     errors.push(`${expected} scenarios were chosen, but only ${reports.length} of them reported`);
   return { reports, errors };
@@ -59,7 +59,7 @@ function reportOf(testCase: TestCase, settings: RunSettings): ScenarioReport | u
   if (report) return report;
   const result = testCase.result();
   if (result.state !== 'failed') return undefined;
-  // A fault of the program: the scenario could not even say how it went.
+  // This is a fault of the program: the scenario could not even report its result.
   const file = testCase.module.moduleId.replace(`${settings.root}/`, '');
   const wallMs = Math.round(testCase.diagnostic()?.duration ?? 0);
   return {

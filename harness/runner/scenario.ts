@@ -20,7 +20,7 @@ declare module 'vitest' {
  * @throws {ScenarioError} with every mistake that the language finds
  */
 export function scenario(document: ScenarioDocument): void {
-  // The file that vitest loads, also when a helper of it calls us: the one to run for this scenario.
+  // The file that vitest loads is the one that runs this scenario, even when a helper of it calls this function.
   const file = TestRunner.getCurrentSuite().file.filepath;
   const { root } = settingsHere();
   const scenarios = createScenarioLanguage().check(document, { file: relative(root, file) });

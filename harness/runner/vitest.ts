@@ -7,14 +7,14 @@ export interface VitestOptions {
   readonly settings: RunSettings;
   /** Absolute paths of scenario files. */
   readonly files: readonly string[];
-  /** `collect`: scenarios hand over their documents in the place of running. */
+  /** With `collect`, scenarios hand over their documents instead of running. */
   readonly task: 'run' | 'collect';
   readonly reporter: Reporter;
 }
 
-/** A vitest for scenario files alone, whatever configuration lies about. Its user closes it. */
+/** Starts a vitest for scenario files alone, which ignores any configuration in the folder. The caller closes it. */
 export async function openVitest({ settings, files, task, reporter }: VitestOptions): Promise<Vitest> {
-  // vitest is loaded here, not at the top: `--help` needs none of it.
+  // vitest is loaded here and not at the top, because `--help` does not need it.
   const { createVitest } = await import('vitest/node');
   return createVitest(
     'test',
@@ -27,8 +27,8 @@ export async function openVitest({ settings, files, task, reporter }: VitestOpti
       reporters: [reporter],
       pool: 'threads',
       isolate: false,
-      // vitest leaves one processor to itself; its main thread has nothing to do while scenarios run.
-      // To collect takes less than a second worker's start.
+      // By default vitest keeps one processor for its main thread, which has nothing to do while scenarios run.
+      // Collecting takes less time than the start of a second worker.
       maxWorkers: task === 'collect' ? 1 : workersOf(settings),
       strictTags: false,
       passWithNoTests: true,
@@ -43,7 +43,7 @@ export function workersOf({ profile, workers }: RunSettings): number {
   return profile === 'external' ? 1 : (workers ?? availableParallelism());
 }
 
-/** A path is a path, whatever signs of a pattern its name holds. */
+/** Escapes the characters of a pattern, so that any file name is taken literally. */
 function escapeGlob(path: string): string {
   return path.replaceAll(/[\\$^*+?()[\]{}!|@]/g, '\\$&');
 }

@@ -1,8 +1,8 @@
-/** How the iglooaccess API writes what a scenario says (facts, section 1). */
+/** The spelling of a scenario's values in the iglooaccess API (facts, section 1). */
 
 const MINUTE_MS = 60_000;
 
-/** `2026-09-01T14:00:00+08:00`: whole seconds, a numeric offset. */
+/** `2026-09-01T14:00:00+08:00`: whole seconds and a numeric offset. */
 export function apiDate(epochMs: number, utcOffsetMinutes: number): string {
   const local = new Date(epochMs + utcOffsetMinutes * MINUTE_MS).toISOString().slice(0, 19);
   const sign = utcOffsetMinutes < 0 ? '-' : '+';

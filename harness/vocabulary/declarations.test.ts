@@ -23,7 +23,7 @@ describe('the declarations', () => {
     expect(summary).toMatch(/^[A-Z][^.]*[^.]$/);
   });
 
-  it.each(verbDeclarations)('let no word of $name mean two things', ({ name, args, results }) => {
+  it.each(verbDeclarations)('give every word of $name only one meaning', ({ name, args, results }) => {
     expect(name).not.toMatch(/^(with|repeat|use|steps|label|as|within|expect|eventually|never|when)$/);
     expect(Object.keys(results).filter(result => observed.has(result))).toEqual([]);
     expect(shapeOf(args)).not.toHaveProperty('as');

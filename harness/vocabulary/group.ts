@@ -2,7 +2,7 @@ import { valuesOf } from '../language/record.ts';
 import type { FaultRecord, ObservationRecord, VerbRecord, Words } from '../language/words.ts';
 import type { AnyImplementation, Implementation } from './implement.ts';
 
-/** Words, and where their implementation is. */
+/** A group of words, and where their implementation is. */
 export interface WordGroup<V extends VerbRecord, F extends FaultRecord, O extends ObservationRecord> {
   readonly verbs: readonly V[keyof V & string][];
   readonly faults: readonly F[keyof F & string][];

@@ -21,7 +21,7 @@ const world = {} as ScenarioWorld;
 const lookup = (name: string) => (name === 'pause' ? '2s' : undefined);
 
 describe('an implementation of words', () => {
-  it('gets the arguments as the declaration turns them out, with references filled in', async () => {
+  it('gets the arguments in the output form of the declaration, with references filled in', async () => {
     const seen: number[] = [];
     const implementation = implementWords(words, {
       verbs: {

@@ -10,27 +10,27 @@ import type { StepOutcome } from './outcome.ts';
 
 export interface VerbContext {
   readonly world: ScenarioWorld;
-  /** How long the verb may wait: what the step says, or else DEFAULT_WITHIN_MS. */
+  /** How long the verb may wait: the time of the step, or else DEFAULT_WITHIN_MS. */
   readonly withinMs: number;
 }
 
-/** Ends the fault; resolves when the world is as it was. */
+/** Ends the fault; resolves when the world is as it was before. */
 export type Undo = () => Promise<void>;
 
-/** What each verb does, with the arguments that its declaration allows. */
+/** The function of each verb, with the arguments that its declaration allows. */
 export type VerbRuns<V extends VerbRecord> = {
   readonly [Name in keyof V]: (context: VerbContext, args: z.output<V[Name]['args']>) => Promise<StepOutcome>;
 };
 
-/** How each fault is laid over the world; it is in force when the promise resolves. */
+/** The function that puts each fault in force; it is in force when the promise resolves. */
 export type FaultStarts<F extends FaultRecord> = {
   readonly [Name in keyof F]: (world: ScenarioWorld, args: z.output<F[Name]['args']>) => Promise<Undo>;
 };
 
-/** Sees the present value at the device with this name. */
+/** Returns the present value at the device with this name. */
 export type Sight = (world: ScenarioWorld, device: string) => Json;
 
-/** One sight for each kind of device that an observation is about; the executor knows those of step and world. */
+/** One function for each kind of device that an observation is about; the executor itself observes step and world. */
 export type ObservationSights<O extends ObservationRecord> = {
   readonly [Name in keyof O as O[Name]['of'] extends readonly WorldDeviceKind[] ? Name : never]: Readonly<
     Record<Extract<O[Name]['of'][number], WorldDeviceKind>, Sight>
@@ -49,7 +49,7 @@ export interface RunnableFault {
   prepare(args: ArgValue, lookup: Lookup): (world: ScenarioWorld) => Promise<Undo>;
 }
 
-/** Everything that the executor needs of some words. */
+/** Everything that the executor needs of a group of words. */
 export interface Implementation<W extends Words = Words> {
   readonly verbs: { readonly [Name in keyof W['verbs']]: RunnableVerb };
   readonly faults: { readonly [Name in keyof W['faults']]: RunnableFault };
@@ -58,14 +58,14 @@ export interface Implementation<W extends Words = Words> {
 
 export type SightsByKind = Readonly<Partial<Record<WorldDeviceKind, Sight>>>;
 
-/** Of any words: what the executor looks up by name. */
+/** The implementation of any words, which the executor looks up by name. */
 export interface AnyImplementation {
   readonly verbs: Readonly<Record<string, RunnableVerb>>;
   readonly faults: Readonly<Record<string, RunnableFault>>;
   readonly observations: Readonly<Record<string, SightsByKind>>;
 }
 
-/** Pairs words with what they do; the compiler sees to it that no word is left without. */
+/** Pairs words with their functions; the compiler checks that no word is left without one. */
 export function implementWords<V extends VerbRecord, F extends FaultRecord, O extends ObservationRecord>(
   words: Words<V, F, O>,
   runs: {

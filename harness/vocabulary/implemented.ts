@@ -1,7 +1,7 @@
 import type { RunnableFault, RunnableVerb, SightsByKind } from './implement.ts';
 import { wordGroups } from './index.ts';
 
-/** What every word of the language does, by its name. */
+/** The implementation of every word of the language, by its name. */
 export interface ImplementedWords {
   readonly verbs: ReadonlyMap<string, RunnableVerb>;
   readonly faults: ReadonlyMap<string, RunnableFault>;

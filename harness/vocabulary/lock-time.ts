@@ -3,7 +3,7 @@ import type { Lock } from '../../simulator/lock/lock.ts';
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { apiDate } from './api-words.ts';
 
-/** Refusals that hang on what the clock of the lock shows. */
+/** Refusals that depend on the time that the lock's clock shows. */
 const byTheClock: readonly string[] = [
   'PIN_NOT_YET_VALID',
   'PIN_EXPIRED',
@@ -12,8 +12,8 @@ const byTheClock: readonly string[] = [
 ] satisfies ErrorCode[];
 
 /**
- * What a refusal means, with the time that the lock judged by when that is not the world's: a start that is just over for
- * us may be to come for the lock. Undefined for every other refusal.
+ * Explains a refusal with the lock's time when that is not the world's: a start that has just passed in the world may
+ * still be in the future for the lock. Undefined for every other refusal.
  */
 export function byClockOf(
   lock: Lock,

@@ -1,7 +1,7 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { ScenarioWorld, WorldPhone } from '../world/scenario-world.ts';
 
-/** The device with this name. @throws {LockbenchError} NAME_UNKNOWN, for names that were only known at run time */
+/** The device with this name. @throws {LockbenchError} NAME_UNKNOWN for names that are only known at run time */
 export function requireDevice<T>(devices: ReadonlyMap<string, T>, name: string): T {
   const device = devices.get(name);
   if (!device)

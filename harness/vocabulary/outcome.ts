@@ -3,15 +3,15 @@ import { JOB_LIFE_MS } from '../../protocol/limits/bridges.ts';
 import type { HttpAnswer } from '../adapters/http-client.ts';
 import type { Json } from '../language/types.ts';
 
-/** How a step's verb ended: what `expect` and `as` look at. */
+/** How a step's verb ended; `expect` and `as` use it. */
 export interface StepOutcome {
   /** The code of the refusal; a step that does not expect one fails. */
   readonly refused?: ErrorCode | string;
   readonly job?: 'pending' | 'done' | 'failed';
-  /** Status of the API's answer. */
+  /** The HTTP status of the API's answer. */
   readonly http?: number;
   readonly results?: Readonly<Record<string, Json>>;
-  /** For people: what the other side said. */
+  /** The message of the other side, for people. */
   readonly detail?: string;
 }
 
@@ -20,10 +20,10 @@ interface Refusal {
   readonly detail?: string | undefined;
 }
 
-/** How long a verb may wait when the step says nothing: as long as a job can take, and a little more. */
+/** How long a verb may wait when the step does not say: a little longer than any job. */
 export const DEFAULT_WITHIN_MS = JOB_LIFE_MS + 5_000;
 
-/** A refusal for people: its code, and what the other side said of it, or else what the code means. */
+/** A refusal for people: its code, with the message of the other side or else the meaning of the code. */
 export function refusalText({ refused, detail }: Refusal): string | undefined {
   if (refused === undefined) return undefined;
   const meaning = Object.hasOwn(errorTable, refused) ? errorTable[refused as ErrorCode].message : undefined;
@@ -31,7 +31,7 @@ export function refusalText({ refused, detail }: Refusal): string | undefined {
   return `refused: ${refused}${why ? ` (${why})` : ''}`;
 }
 
-/** What the API refused; undefined when it did not. */
+/** The refusal of the API; undefined when it did not refuse. */
 export function refusalOf({ status, body }: HttpAnswer): StepOutcome | undefined {
   if (status === 200) return undefined;
   const { code, message } = (body ?? {}) as { code?: string; message?: string };

@@ -1,9 +1,9 @@
 import type { ScenarioWorld } from '../world/scenario-world.ts';
 
-/** How often clients ask again. */
+/** How often clients repeat a request. */
 const PAUSE_MS = 1_000;
 
-/** Asks until the answer is good or time is up, as clients of an API do; gives the last answer. */
+/** Repeats a request until the answer is good or time is up, as clients of an API do, and returns the last answer. */
 export async function poll<T>(
   { time }: ScenarioWorld,
   withinMs: number,

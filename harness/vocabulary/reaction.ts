@@ -5,10 +5,13 @@ import type { ScenarioWorld } from '../world/scenario-world.ts';
 import { byClockOf } from './lock-time.ts';
 import type { StepOutcome } from './outcome.ts';
 
-/** A person looks at the lock so long before giving up; longer than any bolt travels, jammed and tried again. */
+/**
+ * How long a person looks at the lock before giving up, which is longer than any bolt travels, even when it jams and
+ * tries again.
+ */
 export const REACTION_MS = 5_000;
 
-/** Does something to a lock and, if something must come of it, waits until it has been refused or done. */
+/** Acts on a lock and, when the lock must react, waits until it has refused the action or done it. */
 export async function reaction(
   world: ScenarioWorld,
   lock: Lock,
@@ -40,7 +43,7 @@ function refusalIn(event: LockEvent): ErrorCode | undefined {
   return event.type === 'bolt.jammed' ? 'BOLT_JAMMED' : undefined;
 }
 
-/** The master menu waits for its next field. */
+/** Whether the master menu waits for its next field. */
 function asksOn(event: LockEvent): boolean {
   return event.type === 'lock.signalled' && event.signal === 'nextField';
 }

@@ -25,7 +25,7 @@ export interface WorldBridge {
   readonly address: string;
 }
 
-/** The accessory of a lock: its keys are the lock's own. */
+/** The keypad of a lock, which uses the lock's own keys. */
 export interface WorldKeypad {
   readonly keypadId: string;
   readonly address: string;
@@ -39,7 +39,7 @@ export interface AccountCredentials {
   readonly password: string;
 }
 
-/** The links of a world whose links can be disturbed. */
+/** The links of a world in which links can be disturbed. */
 export interface LinkControls {
   readonly ble: (addressA: string, addressB: string) => PairLink;
   readonly mqtt: (bridge: string) => MqttLink;
@@ -48,7 +48,7 @@ export interface LinkControls {
 
 /** A home whose owner paired and linked its devices in the app long ago. */
 export interface ExistingHome {
-  /** What pairing this lock gave then. */
+  /** The result of pairing this lock at that time. */
   pairedLock(lock: string): Promise<{ readonly lockId: string; readonly masterPin: string }>;
   /** @throws {LockbenchError} PROFILE_LACKS when the lock or keypad is not linked to the bridge */
   linkedDevice(
@@ -57,12 +57,12 @@ export interface ExistingHome {
   ): Promise<{ readonly bridgeId: string; readonly deviceId: string }>;
 }
 
-/** Everything that a scenario acts on and looks at, whatever it is made of. */
+/** Everything that a scenario acts on and observes, whatever it is made of. */
 export interface ScenarioWorld {
   readonly profile: ProfileName;
   readonly time: TimeDriver;
   readonly trace: RecordedTrace;
-  /** When it began; absent: when the scenario says. */
+  /** The start of the world's time; when absent, the scenario says. */
   readonly startedMs?: EpochMs;
   readonly random: Random;
   readonly utcOffsetMinutes: number;
@@ -78,19 +78,22 @@ export interface ScenarioWorld {
   readonly cloud: IglooaccessClient;
   readonly app: AppClient;
   readonly seam: SeamClient;
-  /** What the owner logs in with, in the app and on Seam's page. */
+  /** The owner's login, for the app and for Seam's page. */
   readonly owner: AccountCredentials;
-  /** The integrator's receiver of webhooks; the same one at every call. */
+  /** The integrator's receiver of webhooks; every call returns the same one. */
   openReceiver(): Promise<WebhookReceiver>;
-  /** What was paired and linked before the scenario; absent: the scenario does it. */
+  /** The devices that were paired and linked before the scenario; when absent, the scenario does it. */
   readonly existingHome?: ExistingHome;
-  /** Absent: links of real hardware cannot be disturbed. */
+  /** Absent when the links are real hardware, which cannot be disturbed. */
   readonly links?: LinkControls;
-  /** Plans a power cut in the nth write to the memory of a lock or bridge; 0 takes it back. Absent: nobody reaches that memory. */
+  /**
+   * Plans a power cut in the nth write to the memory of a lock or bridge; 0 cancels it. Absent when that memory cannot be
+   * reached.
+   */
   readonly cutAtWrite?: (device: string, write: number) => void;
-  /** Whether the cloud takes the bridge for online; absent: only the bridge itself knows. */
+  /** Whether the cloud considers the bridge online; when absent, only the bridge itself knows. */
   readonly cloudSeesOnline?: (bridgeId: string) => boolean;
-  /** Lets the world run until a job has ended or time is up, as cheaply as the profile can. */
+  /** Lets the world run until a job has ended or time is up, in the cheapest way that the profile has. */
   awaitJob(jobId: string, withinMs: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ function setUp(stuckMs?: number) {
 }
 
 describe('Stepped time', () => {
-  it('waits for nothing that is not under way: a day passes at once, deadline by deadline', async () => {
+  it('does not wait when nothing is under way: a day passes at once, deadline by deadline', async () => {
     const { clock, time } = setUp();
     const seen: number[] = [];
     clock.setTimer(() => seen.push(clock.now() - START_MS), 3_600_000, 'test');
@@ -20,7 +20,7 @@ describe('Stepped time', () => {
     expect([seen, clock.now() - START_MS]).toEqual([[3_600_000], 86_400_000]);
   });
 
-  it('stands while traffic is under way, and looks at what came of it before it moves', async () => {
+  it('stands still while traffic is under way, and checks its effects before it moves', async () => {
     const { clock, traffic, time } = setUp();
     const told: string[] = [];
     clock.setTimer(() => told.push('timeout'), 1_000, 'test');
@@ -35,7 +35,7 @@ describe('Stepped time', () => {
     expect([told, clock.now()]).toEqual([['answer'], START_MS]);
   });
 
-  it('gives promises between two deadlines their turn', async () => {
+  it('lets promises between two deadlines run', async () => {
     const { clock, time } = setUp();
     let done = false;
     clock.setTimer(
@@ -46,7 +46,7 @@ describe('Stepped time', () => {
     expect(await time.until(() => done, 20)).toBe(true);
   });
 
-  it('ends with a code when traffic never ends, or a promise is never kept', async () => {
+  it('ends with a code when traffic never ends or a promise never settles', async () => {
     const { clock, traffic, time } = setUp(5);
     const beat = () => void clock.setTimer(beat, 1_000, 'heartbeat');
     beat();

@@ -6,11 +6,11 @@ import { settled, type TimeDriver } from './time.ts';
 import type { WallLimit } from './wall-limit.ts';
 
 /**
- * Turns of the event loop without any traffic after which traffic counts as over: a message on its way through streams of
- * Node, MQTT.js and aedes needs several, one after another.
+ * Turns of the event loop without any traffic after which traffic counts as ended. A message on its way through streams
+ * of Node, MQTT.js and aedes needs several turns.
  */
 const QUIET_TURNS = 4;
-/** So long may traffic go on, in real time, before something is broken. */
+/** How long traffic may go on, in real time, before it counts as an error. */
 const STUCK_MS = 20_000;
 
 export interface SteppedTimeOptions {
@@ -19,8 +19,8 @@ export interface SteppedTimeOptions {
 }
 
 /**
- * Time of a world with parts that live in real time: it stands while anything is under way on their side, then moves to
- * the next deadline. So no wait is waited out, and a slow machine changes no verdict.
+ * The time of a world with parts that run in real time. It stands still while any traffic of these parts is under way,
+ * then moves to the next deadline. So nothing waits in real time, and a slow machine changes no verdict.
  */
 export function steppedTime(
   clock: VirtualClock,
@@ -29,7 +29,7 @@ export function steppedTime(
 ): TimeDriver {
   let moved = traffic.moved;
 
-  /** Promises and ticks need one turn; what has moved traffic may need more. */
+  /** Promises and ticks need one turn; what has caused traffic may need more. */
   async function rest(): Promise<void> {
     await turn();
     if (!traffic.isBusy && traffic.moved === moved) return;
@@ -87,14 +87,14 @@ export function steppedTime(
   };
 }
 
-/** Adapters power on, brokers are found: nothing of it takes as long as this. */
+/** The limit for starting adapters and finding brokers, which never take as long. */
 const FINISH_MS = 120_000;
 
 function restless(clock: VirtualClock, detail: string): LockbenchError {
   return new LockbenchError('WORLD_RESTLESS', `${detail}; ${clock.describePending()}`);
 }
 
-/** All promises and ticks that are due, and a turn of the event loop. */
+/** Runs all promises and ticks that are due, and one turn of the event loop. */
 function turn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }

@@ -4,26 +4,28 @@ import type { OffsetClock } from '../../simulator/world/offset-clock.ts';
 import type { VirtualClock } from '../../simulator/world/virtual-clock.ts';
 import type { WallLimit } from './wall-limit.ts';
 
-/** How a scenario waits: the same words, whether time is virtual or real. */
+/** How a scenario waits; the interface is the same for virtual and real time. */
 export interface TimeDriver {
   readonly clock: Clock;
   now(): EpochMs;
-  /** Lets the world run for so long. */
+  /** Lets the world run for this long. */
   advance(ms: number): Promise<void>;
   /**
    * Starts something and lets the world run until it calls back; `awaited` names for people what is waited for.
    * @throws {LockbenchError} STEP_TIMEOUT
    */
   settle<T>(start: (done: (value: T) => void) => void, withinMs: number, awaited: string): Promise<T>;
-  /** Lets the world run until the condition holds; false when it does not in time. Looks after every event. */
+  /**
+   * Lets the world run until the condition holds; false when it does not hold in time. It is checked after every event.
+   */
   until(holds: () => boolean, withinMs: number): Promise<boolean>;
-  /** Lets the world run until a promise is settled: for parts that take the world's time to begin. */
+  /** Lets the world run until a promise is settled, for parts that use the world's time to begin. */
   finish<T>(promise: Promise<T>): Promise<T>;
 }
 
 type Until = TimeDriver['until'];
 
-/** `settle` on the `until` of a driver. */
+/** Implements `settle` with the `until` of a driver. */
 export async function settled<T>(
   until: Until,
   start: (done: (value: T) => void) => void,
@@ -39,7 +41,7 @@ export async function settled<T>(
   return result!.value;
 }
 
-/** Steps from deadline to deadline: a day passes in the time that its events take. */
+/** Moves from deadline to deadline, so that a day takes only the time of its events. */
 export function virtualTime(clock: VirtualClock, limit?: WallLimit): TimeDriver {
   const until = (holds: () => boolean, withinMs: number): boolean => {
     const deadline = clock.now() + withinMs;
@@ -65,10 +67,10 @@ export function virtualTime(clock: VirtualClock, limit?: WallLimit): TimeDriver 
   };
 }
 
-/** How often real time looks whether something holds. */
+/** How often real time checks a condition. */
 const LOOK_MS = 10;
 
-/** Real waiting; `advance` moves the clock of every party of ours instead of sleeping. */
+/** Waits in real time; `advance` moves the clocks of all our parts instead of sleeping. */
 export function realTime(clock: OffsetClock): TimeDriver {
   const until = (holds: () => boolean, withinMs: number) =>
     new Promise<boolean>(resolve => {

@@ -1,12 +1,12 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 
-/** Who looks at the limit by itself is told first: it knows what it was at. */
+/** The time that code which checks the limit itself gets to report first, because it knows what it was doing. */
 const GRACE_MS = 1_000;
 
 /** The real time that one scenario may take, whatever its own clock says. */
 export class WallLimit {
   readonly #limitMs: number;
-  /** When it was started; before and after that it limits nothing. */
+  /** When the limit was started; before its start and after its end nothing is limited. */
   #startedMs = Number.POSITIVE_INFINITY;
 
   constructor(limitMs: number) {
@@ -18,14 +18,17 @@ export class WallLimit {
   }
 
   /**
-   * To be called in every loop that a scenario can keep busy; `activity` says what keeps it busy.
+   * Must be called in every loop that a scenario can keep busy; `activity` names what keeps it busy.
    * @throws {LockbenchError} SCENARIO_TIMEOUT
    */
   check(activity?: () => string): void {
     if (performance.now() - this.#startedMs > this.#limitMs) throw this.#over(activity?.());
   }
 
-  /** The same work, with an end, once the limit is started: also when it waits for what never comes. @throws {LockbenchError} SCENARIO_TIMEOUT */
+  /**
+   * The same work, but it ends with the started limit even when it waits for something that never comes. @throws
+   * {LockbenchError} SCENARIO_TIMEOUT
+   */
   async bound<T>(work: Promise<T>): Promise<T> {
     const restMs = this.#limitMs - (performance.now() - this.#startedMs);
     let timer: NodeJS.Timeout | undefined;
@@ -39,7 +42,7 @@ export class WallLimit {
     }
   }
 
-  /** What has to be done after the end may take its time. */
+  /** The work after the end of the limit may take its time. */
   lift(): void {
     this.#startedMs = Number.POSITIVE_INFINITY;
   }

@@ -16,7 +16,7 @@ export interface AirCommandOptions {
   readonly json?: true;
 }
 
-/** Emulated controllers on one medium, one for every connection, until SIGINT or SIGTERM. */
+/** Serves emulated controllers on one medium, one for every connection, until SIGINT or SIGTERM. */
 export async function airCommand(options: AirCommandOptions, { out }: Terminal): Promise<ExitCode> {
   const clock = createOffsetClock();
   const air = createHciAir({ clock, random: createSystemRandom(), trace: noTrace });

@@ -19,7 +19,7 @@ const PASSWORD = 'a password of its own';
 
 let folder: string;
 const running: RunningCommand[] = [];
-/** What is closed afterwards, the last first. */
+/** What each test must close, in reverse order. */
 const closing: (() => unknown)[] = [];
 
 beforeEach(async () => {
@@ -38,7 +38,7 @@ function launch(...args: string[]): RunningCommand {
   return one;
 }
 
-/** A cloud, a broker on TCP and an air: all that stands round the single parts. */
+/** A cloud, a broker on TCP and an air: everything that the single parts need around them. */
 async function surroundings() {
   const clock = createOffsetClock();
   const random = createRandomSource('bridge');
@@ -116,7 +116,7 @@ test('a bridge of its own process links a lock and unlocks it for the cloud, als
   const link = core.bridging.link(accountId, BRIDGE, lockId!);
   expect((await ended(core, link)).end?.failure).toBeUndefined();
   expect(await first.interrupt()).toBe(0);
-  // Its will tells the cloud.
+  // The bridge's will tells the cloud that it is gone.
   await expect.poll(() => core.isOnline(BRIDGE), { timeout: 10_000 }).toBe(false);
 
   const second = launch(...bridgeArgs, '--capture', 'bridge.pcapng');

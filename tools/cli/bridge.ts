@@ -19,7 +19,7 @@ export interface BridgeCommandOptions {
   readonly json?: true;
 }
 
-/** A software bridge until SIGINT or SIGTERM. */
+/** Runs a software bridge until SIGINT or SIGTERM. */
 export async function bridgeCommand(options: BridgeCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const { out } = terminal;
   const lost = watchAdapter();
@@ -66,7 +66,7 @@ export async function bridgeCommand(options: BridgeCommandOptions, terminal: Ter
   return ExitCode.passed;
 }
 
-/** What a person in front of the bridge wants to know. */
+/** Prints what a person in front of the bridge wants to know. */
 function newsOf({ type, data = {} }: TraceEvent): string | undefined {
   switch (type) {
     case 'bridge.online':

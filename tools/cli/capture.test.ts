@@ -33,7 +33,7 @@ test.skipIf(!hasTshark()).each(['virtual', 'stack'])(
   },
 );
 
-test('run --capture puts a file for each scenario into a folder, and takes no single file for many', async () => {
+test('run --capture writes a file for each scenario into a folder, and refuses a single file for many', async () => {
   const one = ['run', `${root}/scenarios/bridge/never-online.scenario.yaml`];
   expect(await inProcess([...one, '--capture', 'links', '--json'], folder)).toMatchObject({ code: 0 });
   expect(await readdir(join(folder, 'links'))).toEqual([expect.stringMatching(/\.pcapng$/)]);

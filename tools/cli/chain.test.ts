@@ -6,7 +6,7 @@ import { createAedesBroker } from '../../simulator/broker/aedes/aedes-broker.ts'
 import { inProcess, type RunningCommand, startLockbench } from '../testing.ts';
 
 const BRIDGE = 'EB1X00000001';
-/** Of the served twin's account; the phone reads them when it speaks to the cloud. */
+/** The login of the served twin's account, which the phone uses when it calls the cloud. */
 const names = ['LOCKBENCH_EMAIL', 'LOCKBENCH_PASSWORD'];
 
 let folder: string;

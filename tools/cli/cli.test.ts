@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a reader who leaves early, as head does, changes nothing about the end', async () => {
+test('a reader that closes the pipe early, such as head, does not change the exit code', async () => {
   const command = `"${process.execPath}" "${root}/bin/lockbench.js" run 2>"$0" | true; exit "\${PIPESTATUS[0]}"`;
   const stderr = join(folder, 'stderr.txt');
   const { code } = await execute('bash', ['-c', command, stderr], folder);

@@ -2,7 +2,7 @@ import type { LiveWorld } from '../../harness/profiles/live.ts';
 import { table } from '../terminal/output.ts';
 import type { ServedHome } from './home.ts';
 
-/** What a served cloud says about itself, with a line for each device. */
+/** The facts that a served cloud prints about itself, with a line for each device. */
 export function describeHome({ world, brokerUrl }: LiveWorld, url: string): string {
   const { locks, bridges, keypads } = world;
   return table([
@@ -15,7 +15,7 @@ export function describeHome({ world, brokerUrl }: LiveWorld, url: string): stri
   ]);
 }
 
-/** Lines that make it known to a shell: where it is, how to log in if that may be shown, and its devices by their names. */
+/** Export lines for a shell: the cloud's address, the login if it may be shown, and the devices by name. */
 export function shellExports(
   { world, client, seamKey }: ServedHome,
   url: string,

@@ -18,7 +18,7 @@ export interface CloudCommandOptions {
   readonly data?: string;
   readonly keyFile?: string;
   readonly showSecrets?: true;
-  /** Requests a minute of one caller; 0: no limit. */
+  /** Requests a minute of one caller; 0 means no limit. */
   readonly rateLimit: number;
   readonly publicWebhooks?: true;
   readonly broker?: string;
@@ -31,12 +31,13 @@ const GUESSES_PER_MINUTE = 20;
 /** Serves the twin until SIGINT or SIGTERM, or until its data can no longer be kept. */
 export async function cloudCommand(options: CloudCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const { host, port, demo, rateLimit, publicWebhooks } = options;
-  // From the start: Ctrl-C while the home is being built lets go of it cleanly too.
+  // The signals are handled from the start, so that Ctrl-C also ends cleanly while the home is being built.
   const interrupt = listenForInterrupt();
   const failed = createSignal<LockbenchError>();
   const broker = brokerOf(options);
   if (broker && 'url' in broker) {
-    // Known before anything is built or kept: without it every step of the demo home would wait for its own end.
+    // The broker is checked before anything is built or stored, because without it every step of the demo home would
+    // wait until its own limit.
     const reached = await orInterrupted(checkConnection(broker), interrupt);
     if (reached === 'interrupted') return ExitCode.interrupted;
   }
@@ -48,7 +49,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
     broker,
   });
   const opened = await orInterrupted(opening, interrupt, late => late.close());
-  // What is half built is not waited for: its data is whole at every moment.
+  // Nobody waits for a half-built home, because its data is consistent at every moment.
   if (opened === 'interrupted') return ExitCode.interrupted;
   const world = opened.done;
   let failure: LockbenchError | undefined;
@@ -56,11 +57,11 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
     const server = await listen(world.cloud, host, port);
     print(world, server.url, data, options, terminal);
     failure = (await Promise.race([interrupt.asked, failed.given])) ?? undefined;
-    // Whoever asked meanwhile is told that it was not kept.
+    // Callers with an open request are told that it was not stored.
     await (failure ? server.drain() : server.close());
   } finally {
     await world.close();
-    // What could not be kept is told already.
+    // The error about what could not be stored is already printed.
     await data?.tables.close().catch(() => {});
   }
   if (!failure) return ExitCode.passed;
@@ -68,7 +69,7 @@ export async function cloudCommand(options: CloudCommandOptions, terminal: Termi
   return ExitCode.failed;
 }
 
-/** `aedes:[[HOST:]PORT]` starts one here. @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE */
+/** `aedes:[[HOST:]PORT]` starts a broker here. @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE */
 function brokerOf({ broker, brokerCa }: CloudCommandOptions): OwnBroker | OutsideBroker | undefined {
   if (broker !== undefined && !broker.startsWith('aedes:')) return brokerAt(broker, brokerCa);
   if (brokerCa !== undefined) throw new LockbenchError('USAGE', '--broker-ca is for mqtts:// alone');
@@ -107,7 +108,7 @@ function print(
   { out, err }: Terminal,
 ): void {
   const paint = painter(out);
-  // Credentials that end with the process are worth little; those that stay are shown when they are asked for.
+  // Credentials that end with the process are of little value; lasting ones are shown only on request.
   const secrets = data && !showSecrets ? 'masked' : 'shown';
   for (const note of data?.notes ?? []) printLine(err, note);
   printLine(out, `The cloud twin listens on ${paint('bold', url)}; stop it with Ctrl-C.`);

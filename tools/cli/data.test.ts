@@ -18,7 +18,7 @@ const open = (directory: string, options: { keyFile?: string; key?: string } = {
   openData({ directory, ...options, onFailure() {} });
 const everything = () => readdir(place, { recursive: true });
 
-test('a new directory gets a new key beside it, whole and for its owner alone, and opens with it again', async () => {
+test('a new directory gets a new key beside it, readable only by its owner, and opens with it again', async () => {
   const first = await open(at('twin'));
   expect(first.notes).toEqual([expect.stringContaining(at('twin.key'))]);
   first.tables.open<number>('things').set('a', 1);
@@ -38,7 +38,7 @@ describe('a start that is refused leaves everything as it was', () => {
     expect(await everything()).toEqual(before);
   }
 
-  test('because the path is a file, or lies below one: no key is made', async () => {
+  test('because the path is a file or lies below one, and no key is made', async () => {
     await writeFile(at('twin'), 'a file');
     await refused('DATA_FAILED', () => open(at('twin')));
     await refused('DATA_FAILED', () => open(at('twin', 'below'), { keyFile: at('elsewhere', 'key') }));
@@ -74,14 +74,14 @@ describe('a start that is refused leaves everything as it was', () => {
     await first.tables.close();
   });
 
-  test('because the disk is full, wherever it fills: nothing is in the way of the start after it', async context => {
+  test('because the disk is full at any point, and nothing prevents the next start', async context => {
     const disk = await mountSmallDisk(at('disk'), '256k');
     if (!disk) return context.skip('no file system can be mounted here');
     try {
       await disk.fill();
       const blocks = (await readdir(at('disk'))).sort();
       let codes = '';
-      // One more block is free at each attempt, so that each of the first writes is the one that fails.
+      // Each attempt has one more free block, so that each of the first writes fails once.
       for (const block of blocks.slice(0, 30)) {
         const before = (await everything()).sort();
         const result = await open(at('disk', 'twin')).catch((error: { code: string }) => error.code);

@@ -13,26 +13,26 @@ import { OF_THE_SYSTEM } from '../../simulator/cloud/store/level-folder.ts';
 
 export interface DataOptions {
   readonly directory: string;
-  /** Default: beside the directory, with its name and `.key`. */
+  /** The key file. Default: beside the directory, with its name and `.key`. */
   readonly keyFile?: string | undefined;
-  /** The key itself, instead of a file. */
+  /** The key itself, as an alternative to a file. */
   readonly key?: string | undefined;
   readonly onFailure: (error: LockbenchError) => void;
 }
 
 export interface Data {
   readonly tables: KeptTables;
-  /** For whoever starts the service: where the key is, and whether others may read it. */
+  /** Notes for the person who starts the service: where the key is, and whether others can read it. */
   readonly notes: readonly string[];
 }
 
-/** @throws {LockbenchError} USAGE, and what the store throws; the disk is as it was then */
+/** @throws {LockbenchError} USAGE, and the errors of the store; the disk is then as it was before */
 export async function openData({ directory, keyFile, key, onFailure }: DataOptions): Promise<Data> {
   const found = key === undefined ? await keyFrom(directory, keyFile) : keyGiven(key);
   let removeKey = async () => {};
   const store = await openLevelStore(directory);
   try {
-    // Before the first record is sealed under it.
+    // The key must be on the disk before the first record is sealed with it.
     if (found.newFile) removeKey = await writeDataKey(found.newFile, found.bytes);
     return { tables: await openKeptTables({ store, key: found.bytes, onFailure }), notes: found.notes };
   } catch (error) {
@@ -46,7 +46,7 @@ export const KEY_VARIABLE = 'LOCKBENCH_DATA_KEY';
 
 interface FoundKey {
   readonly bytes: Uint8Array;
-  /** Where it has yet to be written. */
+  /** The path to which the key must still be written, if any. */
   readonly newFile?: string;
   readonly notes: readonly string[];
 }
@@ -55,7 +55,7 @@ function keyGiven(text: string): FoundKey {
   return { bytes: parseDataKey(text, KEY_VARIABLE), notes: [] };
 }
 
-/** Read when it is there, drawn for a new directory. */
+/** Reads the key when it exists, and generates one for a new directory. */
 async function keyFrom(directory: string, keyFile: string | undefined): Promise<FoundKey> {
   const path = resolve(keyFile ?? `${resolve(directory)}.key`);
   if (!relative(resolve(directory), path).startsWith('..')) {
@@ -75,7 +75,7 @@ async function keyFrom(directory: string, keyFile: string | undefined): Promise<
 async function modeOf(path: string): Promise<number | undefined> {
   try {
     const { mode } = await stat(path);
-    // Windows has no such rights.
+    // Windows does not have these permissions.
     return process.platform === 'win32' ? 0 : mode;
   } catch {
     return undefined;
@@ -86,7 +86,7 @@ async function hasEntries(directory: string): Promise<boolean> {
   try {
     return (await readdir(directory)).some(name => name !== OF_THE_SYSTEM);
   } catch {
-    // Not there, or not readable: opening tells.
+    // The directory does not exist or cannot be read, which opening it will report.
     return false;
   }
 }

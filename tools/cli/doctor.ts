@@ -7,7 +7,7 @@ import { ExitCode } from './exit-codes.ts';
 const marks = { ok: 'ok', missing: 'missing', note: '-' } as const;
 const styles = { ok: 'green', missing: 'yellow', note: 'dim' } as const;
 
-/** What this machine has for real links; fails when it lacks what everything needs. */
+/** Prints what this machine has for real links; fails when it lacks what everything needs. */
 export async function doctorCommand(
   { json }: { readonly json?: true },
   { out }: Terminal,
@@ -18,7 +18,7 @@ export async function doctorCommand(
   return isReady(findings) ? ExitCode.passed : ExitCode.failed;
 }
 
-/** Fully virtual worlds need Node.js alone; what else is missing closes one way of several. */
+/** Fully virtual worlds need only Node.js; anything else that is missing only excludes one of several ways. */
 function isReady(findings: readonly Finding[]): boolean {
   return findings.every(({ area, state }) => area !== 'node' || state === 'ok');
 }

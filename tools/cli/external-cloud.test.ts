@@ -47,7 +47,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** `lockbench run … --cloud` with the credentials of the twin, or others, in the environment. */
+/** Runs `lockbench run … --cloud` with the twin's credentials, or others, in the environment. */
 function runThere(paths: readonly string[], env: Record<string, string> = {}) {
   const devices = ['front=FRONT', 'shed=SHED', 'hall=HALL'].flatMap(pair => {
     const [name, variable] = pair.split('=');
@@ -58,7 +58,7 @@ function runThere(paths: readonly string[], env: Record<string, string> = {}) {
 }
 
 describe('run --cloud', () => {
-  test('runs what the APIs alone show, against a twin in another process; leaves out the rest and says why', async () => {
+  test('runs what the APIs alone can show against a twin in another process, and says why it leaves out the rest', async () => {
     const { code, stdout, stderr } = await runThere(['.']);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/✓ .* The door opens/);
@@ -87,7 +87,7 @@ describe('run --cloud', () => {
     expect(await answer.json()).toEqual({ webhooks: [] });
   });
 
-  test('runs nothing when the cloud does not know the client, or is not there', async () => {
+  test('runs nothing when the cloud does not know the client, or cannot be reached', async () => {
     const stranger = await runThere(['.'], { LOCKBENCH_CLIENT_SECRET: 'wrong' });
     expect(stranger.stderr).toMatch(/CREDENTIALS_INVALID/);
     expect([stranger.code, stranger.stdout]).toEqual([2, '']);

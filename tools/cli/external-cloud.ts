@@ -14,8 +14,8 @@ export interface ExternalCloudOptions {
 }
 
 /**
- * The cloud that the options and the environment name; undefined without `--cloud`. Secrets are best kept in the
- * environment: what is on a command line, every user of the machine can read.
+ * The cloud of the options and the environment; undefined without `--cloud`. Secrets are safer in the environment,
+ * because every user of the machine can read a command line.
  * @throws {LockbenchError} USAGE
  */
 export function readExternalCloud(
@@ -40,7 +40,10 @@ export function readExternalCloud(
   };
 }
 
-/** Before anything runs: is it there, and does it know us? @throws {LockbenchError} CLOUD_UNREACHABLE, TOKEN_INVALID */
+/**
+ * Checks before anything runs that the cloud can be reached and knows us. @throws {LockbenchError} CLOUD_UNREACHABLE,
+ * TOKEN_INVALID
+ */
 export async function tryLogin(cloud: ExternalCloud): Promise<void> {
   const { url: origin, tokenUrl, clientId, clientSecret } = cloud;
   const client = new IglooaccessClient({ fetch: networkFetch, origin, tokenUrl, clientId, clientSecret });

@@ -12,8 +12,8 @@ interface Home {
   readonly id: string;
 }
 
-// Starts the real program twice: that is most of its time.
-test('a served twin whose disk fills answers all that was asked with 200 or 503, ends, and has what it accepted', async context => {
+// The test starts the real program twice, which takes most of its time.
+test('a served twin whose disk fills answers every request with 200 or 503, ends, and has what it accepted', async context => {
   const disk = await mountSmallDisk(join(folder, 'disk'), '4m');
   if (!disk) return context.skip('no file system can be mounted here');
   const args = ['cloud', '--demo', '--port', '0', '--rate-limit', '0', '--show-secrets'];
@@ -58,11 +58,11 @@ test('a served twin whose disk fills answers all that was asked with 200 or 503,
         const body = (await response.json()) as Home;
         if (response.status !== 200) return void refusals.push({ status: response.status, body });
         accepted.push(body.id);
-        // While the others are in the middle of theirs.
+        // The disk fills while the other requests are half way.
         if (accepted.length === 40) await disk.fill();
       }
     };
-    // A connection that is reset would reject.
+    // The request would reject when its connection is reset.
     await Promise.all(Array.from({ length: 8 }, (_, who) => caller(who)));
     expect(refusals).toEqual(
       Array.from({ length: 8 }, () => ({

@@ -5,7 +5,7 @@ import { createScenarioLanguage } from '../../harness/vocabulary/scenario-langua
 import { createOffsetClock, type Host } from '../../simulator/world/offset-clock.ts';
 import { openHome, type ServedHome } from './home.ts';
 
-// Before the clocks run: loading takes real time, in which a hurried host would hurry on.
+// The modules are loaded before the clocks run, because loading takes real time, in which a fast host would move on.
 const words = await loadImplementedWords();
 
 const HOUR = 3_600_000;
@@ -40,7 +40,8 @@ test('a job does not outlive its 120 s when the host is set back', async () => {
   const { accountId } = devices.find(lockId)!;
   host.setBy(-7 * 24 * HOUR);
   const startMs = host.monotonic();
-  // In one turn of the event loop: on a hurried host the cloud would soon find out that the bridge is gone, and refuse.
+  // Both happen in one turn of the event loop: on a fast host the cloud would soon notice that the bridge is gone, and
+  // refuse.
   bridge.cutPower();
   const job = bridging.run(bridging.route(accountId, lockId, bridge.bridgeId), { op: 'unlock' });
   expect(await home.world.time.until(() => job.end !== undefined, 130_000)).toBe(true);
@@ -48,7 +49,7 @@ test('a job does not outlive its 120 s when the host is set back', async () => {
   expect(host.monotonic() - startMs).toBeLessThanOrEqual(125_000);
 });
 
-test('a duration under way is not over at once when the host is set forward', async () => {
+test('a running duration does not end at once when the host is set forward', async () => {
   const dueMs = () => home.world.locks.get('front')!.view.relockDueMs;
   await run(`
   - phone.setAutoRelock: { phone: owner, lock: front, after: 30s }
@@ -65,7 +66,7 @@ test('a duration under way is not over at once when the host is set forward', as
     expect: { bolt: locked }`);
 });
 
-/** A job through the bridge, a phone, and a PIN of the present hour, by the dates of cloud and lock alike. */
+/** A job through the bridge, a phone, and a PIN of the present hour, by the dates of cloud and lock. */
 function everything(): Promise<void> {
   return run(`
   - cloud.lock: { lock: front }
@@ -98,7 +99,7 @@ async function dateHeader(): Promise<number> {
   return Math.min(await of('/'), await of('/seam/devices/list'));
 }
 
-/** A host on which nobody waits: its time goes on to the next timeout as soon as the process has nothing else to do. */
+/** A host on which nobody waits: its time moves to the next timeout as soon as the process is idle. */
 function hurriedHost() {
   let monotonicMs = 1_000;
   let aheadMs = Date.UTC(2026, 8, 1, 8, 20);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openHome } from './home.ts';
 
-test('a fresh demo home knows the batteries of its locks, and ids end in lower-case digits as real ones do', async () => {
+test('a new demo home knows the batteries of its locks, and ids end in lower-case digits like real ones', async () => {
   const home = await openHome('demo');
   try {
     const { accounts, devices } = home.cloud.core;

@@ -6,7 +6,7 @@ import { createScenarioLanguage } from '../../harness/vocabulary/scenario-langua
 import type { Seam } from '../../simulator/cloud/seam/seam.ts';
 import { memoryTables, openSecret, type Tables } from '../../simulator/cloud/store/tables.ts';
 
-/** A small home: two locks of one owner, a bridge that serves one of them, and that one's keypad. */
+/** A small home: two locks of one owner, a bridge that serves one of them, and the keypad of that lock. */
 const demo = {
   world: {
     locks: { front: { model: 'deadbolt' }, shed: { model: 'padlock' } },
@@ -17,7 +17,7 @@ const demo = {
   steps: [
     { pair: { phone: 'owner', lock: 'front' } },
     { pair: { phone: 'owner', lock: 'shed' } },
-    // So that the cloud knows the batteries, also of the lock that no bridge serves.
+    // This tells the cloud the batteries, also of the lock that no bridge serves.
     { 'phone.status': { phone: 'owner', lock: 'front' } },
     { 'phone.status': { phone: 'owner', lock: 'shed' } },
     { link: { bridge: 'hall', lock: 'front' } },
@@ -26,13 +26,13 @@ const demo = {
 } as const;
 
 export interface ServedHome extends LiveWorld {
-  /** Of the Seam workspace that is there from the start. */
+  /** The API key of the Seam workspace that exists from the start. */
   readonly seamKey: string;
 }
 
 /**
- * One account in real time: with the demo home's devices, all of them running, or with none. With the data of a process
- * before this one it is as that one left it, after a power cut of all its devices.
+ * One account in real time, either with the running devices of the demo home or without devices. With the data of an
+ * earlier process, it continues where that one ended, after a power cut of all its devices.
  */
 export async function openHome(kind: 'demo' | 'empty', options: LiveOptions = {}): Promise<ServedHome> {
   const { kept } = options;
@@ -55,7 +55,7 @@ async function build(kind: 'demo' | 'empty', options: LiveOptions): Promise<Serv
   return { ...live, seamKey: openWorkspace(seam, options.kept ?? memoryTables) };
 }
 
-/** The workspace's key; the workspace itself keeps its digest alone. */
+/** The workspace's key; the workspace itself stores only the digest. */
 function openWorkspace({ workspaces }: Seam, tables: Tables): string {
   const drawn = openSecret(tables, 'seam-key', () => randomBytes(24));
   const apiKey = `seam_test_${Buffer.from(drawn).toString('hex')}`;

@@ -2,9 +2,9 @@ import type { LockbenchError } from '../../protocol/errors/error.ts';
 import { watchStarter } from './starter.ts';
 
 export interface Interrupt {
-  /** Resolves with SIGINT, SIGTERM or SIGHUP, or when the npm or npx that runs this program is gone. */
+  /** Resolves with SIGINT, SIGTERM or SIGHUP, or when the npm or npx that runs this program has ended. */
   readonly asked: Promise<void>;
-  /** Takes the listeners away; a second Ctrl-C then ends the process as usual. */
+  /** Removes the listeners; a second Ctrl-C then ends the process as usual. */
   end(): void;
 }
 
@@ -29,10 +29,12 @@ export function listenForInterrupt(): Interrupt {
   return { asked, end };
 }
 
-/** What becomes of work that an interrupt may overtake. */
+/** The result of work that may be interrupted. */
 export type Interruptible<T> = { readonly done: T } | 'interrupted';
 
-/** The work, or `interrupted` as soon as it is asked for; what comes of the work later is handed to `late`. */
+/**
+ * Runs the work, but returns `interrupted` as soon as an interrupt comes; a later result of the work is handed to `late`.
+ */
 export async function orInterrupted<T>(
   work: Promise<T>,
   { asked }: Interrupt,
@@ -43,7 +45,7 @@ export async function orInterrupted<T>(
   return end;
 }
 
-/** Serves until interrupted. @throws {LockbenchError} what the adapter was lost with */
+/** Serves until interrupted. @throws {LockbenchError} the error with which the adapter was lost */
 export async function untilInterrupted(lost: LostAdapter): Promise<void> {
   const interrupt = listenForInterrupt();
   try {
@@ -54,7 +56,7 @@ export async function untilInterrupted(lost: LostAdapter): Promise<void> {
 }
 
 export interface LostAdapter {
-  /** Rejects once the adapter is gone. */
+  /** Rejects when the adapter is lost. */
   readonly error: Promise<never>;
   readonly onLost: (error: LockbenchError) => void;
 }
@@ -64,7 +66,7 @@ export function watchAdapter(): LostAdapter {
   const error = new Promise<never>((_, reject) => {
     onLost = reject;
   });
-  // It may be lost while nobody waits.
+  // The adapter may be lost while nothing waits, which must not become an unhandled rejection.
   error.catch(() => {});
   return { error, onLost: reason => onLost(reason) };
 }

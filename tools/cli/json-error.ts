@@ -1,7 +1,7 @@
 import type { RunError } from '../../harness/reports/stream/events.ts';
 import { isLockbenchError } from '../../protocol/errors/error.ts';
 
-/** An error within what `--json` prints. */
+/** An error in the output of `--json`. */
 export function jsonError(error: unknown): RunError {
   if (isLockbenchError(error)) {
     const { code, message, remedy, context } = error;
@@ -10,7 +10,7 @@ export function jsonError(error: unknown): RunError {
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
-/** What a command prints in JSON when it could do nothing: its object, with the error inside. */
+/** The JSON output of a command that could do nothing: its object with the error in it. */
 export function jsonOfNothing(command: string | undefined, error: RunError): object {
   const errors = [error];
   switch (command) {

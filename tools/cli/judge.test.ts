@@ -7,7 +7,7 @@ import { inProcess } from '../testing.ts';
 const folder = await mkdtemp(join(tmpdir(), 'lockbench-judge-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a trace of a run is judged from its file, for people and for programs; what cannot be read says why', async () => {
+test('a trace of a run is judged from its file, for people and for programs; an unreadable one gives the reason', async () => {
   await writeFile(
     join(folder, 'pass.scenario.yaml'),
     `scenario: 1

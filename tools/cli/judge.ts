@@ -7,7 +7,7 @@ import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts
 import { count, painter, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 
-/** Judges a saved trace: exit code 1 when something does not hold that must hold in every world. */
+/** Judges a saved trace; the exit code is 1 when an invariant does not hold. */
 export async function judgeCommand(
   file: string,
   options: { readonly json?: true },

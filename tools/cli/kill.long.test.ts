@@ -9,11 +9,11 @@ import { createRandomSource } from '../../simulator/world/random.ts';
 import { root } from '../testing.ts';
 
 /**
- * Rounds of load and kill; set LOCKBENCH_KILLS for more. The points within a commit are all tried beside the store: this one
- * holds the whole program to it.
+ * Rounds of load and kill; set LOCKBENCH_KILLS for more. The tests of the store try every point within a commit; this
+ * test applies the same demand to the whole program.
  */
 const rounds = Number(process.env['LOCKBENCH_KILLS'] ?? 2);
-/** Where the kills fall; set LOCKBENCH_KILL_SEED to the printed one to have them again. */
+/** The seed of the moments of the kills; set LOCKBENCH_KILL_SEED to the printed one to repeat them. */
 const seed = Number(process.env['LOCKBENCH_KILL_SEED'] ?? randomInt(2 ** 31));
 
 const folder = await mkdtemp(join(tmpdir(), 'lockbench-kill-'));
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 interface Twin {
   readonly process: ChildProcess;
-  /** What it printed as export lines. */
+  /** Parses the export lines that it printed. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -52,7 +52,7 @@ async function start(): Promise<Twin> {
   return { process: child, variables };
 }
 
-/** What was answered with 200, and how it must read again. */
+/** What was answered with 200, and what a later read must return. */
 interface Accepted {
   readonly algoPins: Map<string, { pinId: string; pin: string }>;
   readonly homes: Set<string>;
@@ -102,7 +102,7 @@ class Caller {
 const hour = (ahead: number) =>
   `${new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 13)}:00:00+00:00`;
 
-/** One more of the four kinds of change; noted once it was accepted. */
+/** Makes one more of the four kinds of change, and records it when it was accepted. */
 async function change(caller: Caller, { variables }: Twin, accepted: Accepted, count: number): Promise<void> {
   switch (count % 4) {
     case 0: {
@@ -135,7 +135,8 @@ async function check(caller: Caller, { variables }: Twin, accepted: Accepted): P
   for (const [startDate, issued] of accepted.algoPins) {
     const order = { variance: 1, startDate, accessName: 'again' };
     const again = await caller.call(`/igloohome/devices/${variables['SHED']}/algopin/onetime`, order);
-    // The same order gives the PIN that was issued, with its id: were it forgotten, it would be issued anew.
+    // The same order returns the PIN that was issued, with its id. If it had been
+    // forgotten, a new one would be issued.
     expect(await json(again)).toMatchObject(issued);
   }
   for (const id of accepted.homes)
@@ -147,8 +148,8 @@ async function check(caller: Caller, { variables }: Twin, accepted: Accepted): P
   for (const id of accepted.jobs) expect((await caller.call(`/igloohome/jobs/${id}`)).status).toBe(200);
 }
 
-// Starts the real program several times: that is most of its time.
-test(`what was accepted is there after a kill at any moment, ${rounds} times over, seed ${seed}`, async () => {
+// The test starts the real program several times, which takes most of its time.
+test(`what was accepted is still there after a kill at any moment, ${rounds} times, seed ${seed}`, async () => {
   console.info(`LOCKBENCH_KILL_SEED=${seed}`);
   const chance = createRandomSource(`${seed}`).stream('kills');
   const accepted: Accepted = { algoPins: new Map(), homes: new Set(), webhooks: new Set(), jobs: new Set() };
@@ -163,7 +164,7 @@ test(`what was accepted is there after a kill at any moment, ${rounds} times ove
         id: string;
       }[];
       devices ??= JSON.stringify(list.map(({ id }) => id));
-      // The demo home is whole: neither made anew nor by half.
+      // The demo home is complete: it was not made again, and not in part.
       expect(JSON.stringify(list.map(({ id }) => id))).toBe(devices);
       await check(caller, twin, accepted);
       if (round === rounds) break;
@@ -173,7 +174,7 @@ test(`what was accepted is there after a kill at any moment, ${rounds} times ove
       const load = async () => {
         for (;;) {
           await change(caller, twin, accepted, count++);
-          // The others are in the middle of theirs.
+          // The kill comes while other requests are half way.
           if (--left === 0) setTimeout(() => twin.process.kill('SIGKILL'), delayMs);
         }
       };

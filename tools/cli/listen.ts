@@ -14,7 +14,7 @@ export interface ListenCommandOptions {
   readonly cloud: string;
 }
 
-/** A receiver of webhooks that adds itself to the account and prints what comes, until SIGINT or SIGTERM. */
+/** Runs a receiver of webhooks that adds itself to the account and prints every delivery, until SIGINT or SIGTERM. */
 export async function listenCommand(
   { port, cloud }: ListenCommandOptions,
   { out }: Terminal,

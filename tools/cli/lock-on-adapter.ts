@@ -19,7 +19,7 @@ export interface LockOnAdapterOptions {
   readonly state?: string;
 }
 
-/** A simulated lock on an adapter, with the console of `lockbench lock`; until quit, Ctrl-C or a lost adapter. */
+/** Runs a simulated lock on an adapter with the console of `lockbench lock`, until `quit`, Ctrl-C or a lost adapter. */
 export async function lockOnAdapterCommand(
   { model, ble, waitForAdapter, state, capture }: LockOnAdapterOptions,
   terminal: Terminal,
@@ -45,13 +45,13 @@ export async function lockOnAdapterCommand(
   return ExitCode.passed;
 }
 
-/** Ends with `quit`, or Ctrl-D at a terminal; without a terminal the end of input leaves the lock running. */
+/** Ends with `quit`, or Ctrl-D at a terminal; without a terminal, the lock goes on when the input ends. */
 async function untilLeft(real: RealLock, lines: Interface, terminal: Terminal): Promise<void> {
   const { lock, time, flash } = real;
   const world: ConsoleWorld = {
     lock,
     time,
-    // Garbled: what a cut leaves of a write is least welcome so.
+    // The cut leaves a garbled write, which is the worst case for the lock.
     cutAtWrite: write => flash.cutAfter(write, 'garbled'),
     describeFlash: () => describeFlash(flash),
   };

@@ -5,7 +5,7 @@ function console(input: string, ...options: string[]) {
   return execute(process.execPath, [`${root}/bin/lockbench.js`, 'lock', ...options], root, { input });
 }
 
-test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in the middle of a write', async () => {
+test('a lock can be tried by hand through a pipe: keys, phone, time, and a power cut in the middle of a write', async () => {
   const { code, stdout, stderr } = await console(
     [
       ...['pair', 'create 4711', '4711#', 'advance 2s', 'state'],
@@ -30,7 +30,7 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
     /keypad\.accepted {2}digits=4711\n.*beep rising, light green\n.*bolt\.moved {2}to=unlocked/,
   );
   expect(stdout).toMatch(/^pins +1$/m);
-  // Where the write was torn is chance: the lock is as before it or after it, and what it had stays.
+  // Where the write is torn is random: the lock is as before it or after it, and keeps what it had.
   expect(stdout).toMatch(
     /lock\.powerLost[\s\S]*lock\.booted[\s\S]*(code=PIN_UNKNOWN|accepted {2}digits=5555)/,
   );
@@ -42,7 +42,7 @@ test('a lock is tried by hand through a pipe: keys, phone, time, a power cut in 
   );
 });
 
-test('door, hands, alarm, cells and the master menu are tried by hand, and what a model lacks is refused', async () => {
+test('door, hands, alarm, cells and the master menu can be tried by hand, and what a model lacks is refused', async () => {
   const lines = [
     ...['thumb unlock', 'door open', 'inside', 'advance 61s', 'door close', 'thumb lock', 'key sideways'],
     ...['tamper', 'battery 15', '1234567890#', 'advance 2s', 'door force', 'button', '*31#1234567890#4829#'],
@@ -63,7 +63,7 @@ test('door, hands, alarm, cells and the master menu are tried by hand, and what 
   expect(lacking.match(/refused: MODEL_LACKS/g)).toHaveLength(2);
 });
 
-test('a line that means nothing is answered with what to do, and the next line still counts', async () => {
+test('a line that cannot be understood gets an answer with what to do, and the next line still counts', async () => {
   const { code, stdout, stderr } = await console('bogus\nadvance soon\nbattery\ncut x\npower up\nstate\n');
   expect(code).toBe(0);
   expect(stderr).toMatch(/there is no command 'bogus'; try help/);

@@ -13,7 +13,7 @@ export interface LockCommandOptions {
   readonly model: string;
 }
 
-/** One virtual lock to play with: lines in, events out, in real time; at a terminal or through a pipe. */
+/** Runs one virtual lock with lines as input and events as output, in real time, at a terminal or through a pipe. */
 export async function lockCommand({ model }: LockCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const live = await openLock(model);
   const world = consoleWorld(live);
@@ -38,7 +38,7 @@ async function openLock(model: string): Promise<LiveWorld> {
     world: {
       locks: { [CONSOLE_LOCK]: { model: model as ModelName } },
       phones: { [CONSOLE_PHONE]: { role: 'owner', near: [CONSOLE_LOCK] } },
-      // A model without a keypad is of little use without the accessory.
+      // A model without a keypad is of little use without the separate keypad.
       keypads: { [CONSOLE_KEYPAD]: { lock: CONSOLE_LOCK } },
     },
     steps: [{ check: { lock: CONSOLE_LOCK }, expect: { paired: false } }],

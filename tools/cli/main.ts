@@ -3,18 +3,21 @@ import { printError } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 import { run } from './program.ts';
 
-/** What a name server or an adapter that does not answer may still keep the process for, once all is said. */
+/**
+ * How long a name server or an adapter that does not answer may delay the end of the process when all output is written.
+ */
 const GRACE_MS = 500;
 
 const { argv, stdout, stderr } = process;
 let lost: LockbenchError | undefined;
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read us has gone, as `head` does, or the terminal was closed: the verdict and the exit code still count.
+    // The reader of the output has closed it, as `head` does, or the terminal was closed. The verdict and the exit code
+    // still count.
     if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || lost) return;
     lost = new LockbenchError('OUTPUT_FAILED', error.message, { cause: error });
     printError(lost, { cwd: process.cwd(), out: stdout, err: stderr });
-    // The command may have ended by now.
+    // The command may have ended already.
     process.exitCode ||= ExitCode.failed;
   });
 }

@@ -13,7 +13,7 @@ import { printComparison } from './parity.ts';
 import { openReports, type ReportOptions } from './reports.ts';
 import { screenOn } from './screen.ts';
 
-/** Plays the blobs of a run's shards into reports, and ends as the whole run would. */
+/** Replays the blobs of a run's shards into reports, and ends with the exit code of the whole run. */
 export async function mergeCommand(
   paths: readonly string[],
   options: ReportOptions,
@@ -22,7 +22,7 @@ export async function mergeCommand(
   const files = await blobFiles(paths, terminal.cwd);
   const { blobs, errors } = await readAll(files, terminal.cwd);
   if (errors.length > 0) {
-    // All at once, so that each is fetched anew once.
+    // All unreadable files are reported at once, so that a user can fetch them again together.
     for (const error of errors) printError(error, terminal);
     const nothing = { passed: 0, failed: 0, skipped: 0, errors: errors.map(jsonError), scenarios: [] };
     if (options.json) printLine(terminal.out, JSON.stringify(nothing));
@@ -67,7 +67,7 @@ async function readAll(
 }
 
 /**
- * Files by name, and of folders all `*.blob` at any depth: CI hands artifacts over in folders.
+ * The named files, and all `*.blob` in named folders at any depth, because CI passes artifacts in folders.
  * @throws {LockbenchError} FILE_UNREADABLE, USAGE
  */
 async function blobFiles(paths: readonly string[], cwd: string): Promise<string[]> {

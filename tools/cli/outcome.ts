@@ -4,8 +4,8 @@ import type { RunRecord } from '../../harness/reports/stream/run-record.ts';
 import { ExitCode } from './exit-codes.ts';
 
 /**
- * How a run ends for CI. A failure weighs most; then parts that are missing; then files that could not be read, with which
- * all that could be run has passed.
+ * The exit code of a run for CI. A failure has priority, then missing parts, then files that could not be read although
+ * everything that could be run has passed.
  */
 export function exitCodeOf(runs: readonly RunRecord[]): ExitCode {
   const rows = compareProfiles(new Map(runs.map(({ started, reports }) => [started.profile, reports])));
@@ -20,7 +20,7 @@ export function exitCodeOf(runs: readonly RunRecord[]): ExitCode {
   return codes.length > 0 ? ExitCode.input : ExitCode.passed;
 }
 
-/** A report that was asked for and is not there must not pass unseen. */
+/** A requested report that could not be written must not go unnoticed. */
 export function orFailed(code: ExitCode, reports: 'written' | 'failed'): ExitCode {
   return code === ExitCode.passed && reports === 'failed' ? ExitCode.failed : code;
 }

@@ -29,16 +29,16 @@ beforeEach(async () => {
 });
 
 describe('where .lockbench cannot be written', () => {
-  /** Root may write anywhere: a file in the place of the folder holds for everybody. */
+  /** A file takes the place of the folder, because root may write anywhere and this stops every user. */
   beforeEach(() => writeFile(join(place, '.lockbench'), 'a file'));
 
-  test('a run that passes passes, and notes what is missing', async () => {
+  test('a run whose scenarios pass still passes, and notes what is missing', async () => {
     const { code, stdout, stderr } = await inProcess(['run', 'pass.scenario.yaml'], place);
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
     expect(stderr).toMatch(/^note: `lockbench rules` will not know of this run: .*(ENOTDIR|EEXIST).*\n$/);
   });
 
-  test('a replay of a failure tells it as ever, and notes that there is no trace', async () => {
+  test('a replay of a failure prints it as usual, and notes that there is no trace', async () => {
     const { code, stderr } = await inProcess(['replay', 'fail.scenario.yaml'], place);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/note: The trace cannot be written/)]);
   });
@@ -53,7 +53,7 @@ describe('where .lockbench cannot be written', () => {
   });
 });
 
-describe('what was asked for and cannot be written', () => {
+describe('a requested output that cannot be written', () => {
   test('is an error for a folder of captures, before anything runs', async () => {
     await writeFile(join(place, 'file'), 'a file');
     const { code, stdout, stderr } = await inProcess(['run', '.', '--capture', 'file/captures'], place);

@@ -30,7 +30,7 @@ describe('--broker', () => {
     });
   });
 
-  it('is none when it is not given, and none with aedes:', () => {
+  it('is undefined when it is not given, and also with aedes:', () => {
     expect([read({}), read({ broker: 'aedes:' })]).toEqual([undefined, undefined]);
   });
 

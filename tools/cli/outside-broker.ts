@@ -15,8 +15,8 @@ export interface OutsideBrokerOptions {
 }
 
 /**
- * What `--broker` and its companion name; undefined: each scenario brings a broker of its own. Credentials come in the
- * URL or, better, from the environment: what is on a command line, every user of the machine can read.
+ * The broker of `--broker` and its companion option; undefined when each scenario has a broker of its own. Credentials
+ * come in the URL or, more safely, from the environment, because every user of the machine can read a command line.
  * @throws {LockbenchError} USAGE, BROKER_URL_INVALID, FILE_UNREADABLE
  */
 export function readOutsideBroker(
@@ -47,7 +47,7 @@ export function brokerAt(
   environment: NodeJS.ProcessEnv = process.env,
 ): OutsideBroker {
   const { url, username, password } = readUrl(broker);
-  // Says what is wrong with the rest of it.
+  // Reports what is wrong with the rest of the URL.
   createMqttJsPort(url);
   const { LOCKBENCH_BROKER_USER: user = '', LOCKBENCH_BROKER_PASSWORD: secret = '' } = environment;
   if (brokerCa !== undefined && !url.startsWith('mqtts:'))
@@ -60,7 +60,9 @@ export function brokerAt(
   };
 }
 
-/** Before anything runs. @throws {LockbenchError} BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED */
+/**
+ * Checks the broker before anything runs. @throws {LockbenchError} BROKER_UNREACHABLE, BROKER_REFUSED, BROKER_UNTRUSTED
+ */
 export function tryOutsideBroker(broker: OutsideBroker): Promise<void> {
   return checkBroker(broker, createBrokerNamespace(randomBytes(8).toString('hex')));
 }

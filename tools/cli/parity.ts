@@ -8,7 +8,7 @@ import { count, type OutputStream, painter, printLine } from '../terminal/output
 const styles = { differs: 'red', alone: 'yellow', same: 'green' } as const;
 const marks = { differs: '≠', alone: '-', same: '=' } as const;
 
-/** How the profiles of a run differ, where there are several. */
+/** Prints the differences between the profiles of a run with several. */
 export function printComparison(out: OutputStream, runs: readonly RunRecord[]): void {
   if (runs.length > 1)
     printParity(
@@ -18,7 +18,7 @@ export function printComparison(out: OutputStream, runs: readonly RunRecord[]): 
     );
 }
 
-/** Scenario by profile, for people: differences first, then what each profile took. */
+/** Each scenario by profile, for people: differences first, then the time of each profile. */
 function printParity(out: OutputStream, runs: readonly RunRecord[], rows: readonly ParityRow[]): void {
   const paint = painter(out);
   const line = (text = '') => printLine(out, text);

@@ -3,7 +3,7 @@ import type { AdapterWait } from '../../harness/adapters/ble/index.ts';
 import { inLine } from '../../harness/reports/printable.ts';
 import { printLine, type Terminal } from '../terminal/output.ts';
 
-/** Where the Bluetooth adapter is; the same for every single part. */
+/** Adds the option for the address of the Bluetooth adapter, which is the same for every single part. */
 export function bleOption(): Option {
   return new Option('--ble <adapter>', 'tcp:HOST:PORT, unix:PATH, serial:PATH[@BAUD][+rtscts] or hci:N').env(
     'LOCKBENCH_BLE',
@@ -23,7 +23,7 @@ export function waitOption(): Option {
   );
 }
 
-/** What `--wait-for-adapter` asks for; says on stderr what is waited for. */
+/** Implements `--wait-for-adapter`, and says on standard error what it waits for. */
 export function adapterWait(
   { ble, waitForAdapter }: { readonly ble: string; readonly waitForAdapter?: true },
   { err }: Terminal,

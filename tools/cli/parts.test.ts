@@ -17,7 +17,7 @@ import {
   startLockbench,
 } from '../testing.ts';
 
-/** What an engineer with a dongle does, each part in a process of its own; every connection is a controller. */
+/** The work of an engineer with a dongle, with each part in its own process; every connection is a controller. */
 let folder: string;
 let air: ServedController;
 const clock = createOffsetClock();
@@ -51,7 +51,7 @@ async function launchLock(ble: string, ...more: string[]) {
   return { lock, id: id!, code: code! };
 }
 
-/** Its keys are in a file, so that each call may be a process of its own or not. */
+/** The phone's keys are in a file, so that calls may share a process or not. */
 const phone = (ble: string, ...args: string[]) =>
   inProcess(['phone', '--ble', ble, '--state', join(folder, 'phone.json'), ...args], folder);
 
@@ -101,18 +101,18 @@ describe('A lock and a phone in two processes', () => {
     const own = ['phone', '--ble', await line('dongle-b')];
     const pair = await runLockbench([...own, 'pair', id, '--code', code], folder);
     expect(pair).toMatchObject({ code: 0, stderr: '' });
-    // A dongle stays plugged in when the program ends, and is reset by the next.
+    // A dongle stays plugged in when the program ends, and the next program resets it.
     expect(await runLockbench([...own, 'unlock'], folder)).toMatchObject({ code: 0, stderr: '' });
     await lock.printed(/bolt\.moved {2}to=unlocked/);
 
-    // Held by the lock: nobody else gets it.
+    // The lock holds the line, so nobody else can open it.
     const taken = `serial:${join(folder, 'dongle-a')}@115200`;
     const busy = await runLockbench(['phone', '--ble', taken, 'scan'], folder);
     expect([busy.code, busy.stderr]).toEqual([2, expect.stringMatching(/ADAPTER_BUSY/)]);
   });
 });
 
-describe('What goes wrong is said, with what to do', () => {
+describe('An error is reported with what to do', () => {
   test.each([
     ['no adapter', ['phone', 'scan'], /required option '--ble/],
     ['an adapter that is none', ['phone', '--ble', 'usb:1', 'scan'], /ADAPTER_TARGET_INVALID/],
@@ -141,7 +141,7 @@ describe('What goes wrong is said, with what to do', () => {
     }
   });
 
-  test('nobody heard; a lock that is not owned; values that are none', async () => {
+  test('a lock that nobody hears, a lock that is not owned and invalid values are reported', async () => {
     const scan = await phone(air.target, 'scan', '--for', '300ms');
     expect([scan.code, scan.stderr]).toEqual([1, expect.stringMatching(/LINK_UNREACHABLE.*0\.3 s/)]);
     const stranger = await phone(air.target, 'unlock', 'DBX2FFFFFFFF', '--json');
@@ -152,7 +152,7 @@ describe('What goes wrong is said, with what to do', () => {
     expect([code.code, code.stderr]).toEqual([2, expect.stringMatching(/--code takes the 32/)]);
   });
 
-  test('Ctrl-C need not wait for a controller that is silent', async () => {
+  test('Ctrl-C does not have to wait for a controller that does not answer', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await new Promise(resolve => silent.once('listening', resolve));
     const { port } = silent.address() as { port: number };
@@ -164,7 +164,7 @@ describe('What goes wrong is said, with what to do', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('ends a scan, an air and the lock on it; a lock whose adapter is gone says so and ends', async () => {
+  test('ends a scan, an air and the lock on it; a lock whose adapter is lost says so and ends', async () => {
     const own = launch('air', '--listen', 'tcp:127.0.0.1:0', '--json');
     const [, target] = await own.printed(/"target":"(\S+)"/);
     const { lock } = await launchLock(target!);
@@ -180,7 +180,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('An air that is restarted', () => {
-  test('finds the lock that waits for it as it was; a phone that waits runs its command then', async () => {
+  test('is found by the lock that waits for it, unchanged, and a waiting phone then runs its command', async () => {
     const target = `unix:${join(folder, 'air')}`;
     const listen = async () => {
       const one = launch('air', '--listen', target);

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 
-/** Authorities to trust, in PEM. @throws {LockbenchError} FILE_UNREADABLE, USAGE for what holds none */
+/** Trusted authorities in PEM. @throws {LockbenchError} FILE_UNREADABLE, or USAGE when the file has none */
 export function readCertificates(path: string): string {
   const text = readText(path);
   try {

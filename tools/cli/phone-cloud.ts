@@ -30,17 +30,17 @@ export function register(lock: string | undefined, { cloud, name }: CloudAccount
   };
 }
 
-/** Puts a bridge into the account; it need not be near. */
+/** Adds a bridge to the account; it does not have to be near. */
 export function addBridge(bridgeId: string, { cloud, name }: CloudAccountOptions): PhoneCommand {
   return async () => {
     const device = { kind: 'bridge', deviceId: bridgeId, name: name ?? bridgeId, model: 'bridge' };
-    // Nobody looks for a bridge by Bluetooth.
+    // A bridge is not found by Bluetooth, so no scan is needed.
     await appOf(cloud).must('POST', '/app/devices', { ...device, ...place(), bluetoothAddress: 'unknown' });
     return { text: `${bridgeId} is in the account`, json: { bridgeId } };
   };
 }
 
-/** Has a bridge serve a lock; done when the bridge has reached it. */
+/** Makes a bridge serve a lock; done when the bridge has reached the lock. */
 export function link(
   bridgeId: string,
   lock: string | undefined,
@@ -71,7 +71,7 @@ function codeOf(failure: unknown): ErrorCode {
     : 'EXPIRED';
 }
 
-/** Of this machine, as the phone sets it at pairing. */
+/** The time zone of this machine, which the phone sets when it pairs. */
 function place(): { timezone: string; utcOffsetMinutes: number } {
   return {
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

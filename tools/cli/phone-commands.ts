@@ -14,7 +14,7 @@ import type { EpochMs } from '../../protocol/ports/clock.ts';
 import { painter, printLine } from '../terminal/output.ts';
 import type { PhoneCommand } from './phone.ts';
 
-/** Everything within range, until time is up. */
+/** Lists everything within range until time is up. */
 export function scan(duration: string): PhoneCommand {
   return async (phone, { json }, { out }) => {
     const forMs = usage('--for', () => parseDuration(duration));
@@ -134,14 +134,14 @@ export function createPin(
   });
 }
 
-/** Sets the lock's clock to this machine's. */
+/** Sets the lock's clock to this machine's time. */
 export function setTime(lock: string | undefined): PhoneCommand {
   return operateLock(lock, 'its clock is set', nowMs => ({
     setTime: { seconds: Math.floor(nowMs / 1000), utcOffsetMinutes: localOffset(nowMs) },
   }));
 }
 
-/** The one that is meant when none is named. */
+/** The only owned lock, when the command names none. */
 export function chooseLock({ locks }: RealPhone, lock: string | undefined): string {
   if (lock !== undefined) return lock;
   if (locks.length === 1) return locks[0]!;
@@ -153,7 +153,7 @@ export function chooseLock({ locks }: RealPhone, lock: string | undefined): stri
   );
 }
 
-/** As printed: 32 hexadecimal digits, in groups or not. */
+/** The key as printed: 32 hexadecimal digits, in groups or not. */
 function parseSetupCode(text: string): Uint8Array {
   const digits = text.replaceAll(/[\s-]/g, '');
   if (!/^[0-9a-f]+$/i.test(digits) || digits.length !== 2 * SETUP_CODE_BYTES)
@@ -164,7 +164,7 @@ function parseSetupCode(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(digits, 'hex'));
 }
 
-/** A mistake in a value of the command line is told as such. */
+/** Reports an invalid value of the command line as a usage error. */
 function usage<T>(option: string, parse: () => T): T {
   try {
     return parse();

@@ -13,7 +13,7 @@ export interface PhoneCommandOptions {
   readonly json?: true;
 }
 
-/** What came of it: lines or a table for people, one object for programs. */
+/** The result: lines or a table for people, one object for programs. */
 export interface PhoneResult {
   readonly text: string | readonly (readonly string[])[];
   readonly json: object;
@@ -26,7 +26,7 @@ export type PhoneCommand = (
   terminal: Terminal,
 ) => Promise<PhoneResult>;
 
-/** Does it on the adapter that the options name; Ctrl-C lets go of the adapter first. */
+/** Runs the action on the adapter in the options; Ctrl-C closes the adapter first. */
 export async function phoneCommand(
   deed: PhoneCommand,
   options: PhoneCommandOptions,
@@ -40,7 +40,7 @@ export async function phoneCommand(
   try {
     const opening = openRealPhone({ ...options, wait: adapterWait(options, terminal, given.signal) });
     phone = await Promise.race([opening, interrupted]);
-    // It opens or fails in its own time; then it is let go of.
+    // The adapter opens or fails in its own time, and is then closed.
     if (!phone) void opening.then(late => late.close()).catch(() => {});
     const doing = phone && deed(phone, options, terminal);
     doing?.catch(() => {});
@@ -60,7 +60,7 @@ export async function phoneCommand(
   }
 }
 
-/** The command line, the adapter and the files: no lock was asked. */
+/** Errors of the command line, the adapter and the files, where no lock was asked. */
 function isInput(code: string): boolean {
   return code === 'USAGE' || code === 'STATE_FILE_INVALID' || code.startsWith('ADAPTER_');
 }

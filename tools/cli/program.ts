@@ -9,7 +9,7 @@ import { ExitCode } from './exit-codes.ts';
 import { jsonError, jsonOfNothing } from './json-error.ts';
 import { packageVersion } from './version.ts';
 
-/** Runs one command line. Commands are loaded when they are called: `--help` needs none of them. */
+/** Runs one command line. Commands are loaded when they are called, because `--help` needs none of them. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.passed;
   const finish = (code: ExitCode) => {
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** With `--json`, programs read the error where they read the rest. */
+/** With `--json`, programs read the error from the same place as the other output. */
 function printJson(error: unknown, args: readonly string[], { out }: Terminal): void {
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (!options.includes('--json')) return;

@@ -63,7 +63,7 @@ describe('A run with several reports', () => {
     junit = await readFile(join(suite, 'out/report.xml'), 'utf8');
   });
 
-  test('writes them all, for their owner alone, and leaves no draft', async () => {
+  test('writes them all so that only their owner can read them, and leaves no draft', async () => {
     const out = join(folder, 'several/out');
     expect((await readdir(out)).sort()).toEqual(['report.xml', 'run.blob']);
     for (const name of await readdir(out)) expect((await stat(join(out, name))).mode & 0o777).toBe(0o600);
@@ -72,11 +72,11 @@ describe('A run with several reports', () => {
     expect(await readFile(summary, 'utf8')).toContain('Hostile &lt;b&gt;');
   });
 
-  test('tells people as ever', () => {
+  test('prints the same for people as without reports', () => {
     expect(stdout).toMatch(/^1 passed, 1 failed, 1 skipped$/m);
   });
 
-  test('lets no name act as a command of the runner', () => {
+  test('does not let a name act as a command of the runner', () => {
     const [first, ...lines] = stdout.trimEnd().split('\n');
     const [, word] = /^::stop-commands::(.+)$/.exec(first!)!;
     const resumed = lines.indexOf(`::${word}::`);
@@ -100,7 +100,7 @@ describe('Shards in blobs', () => {
       const { code } = await runLockbench(['run', '--shard', part, '--blob', `blobs/${part[0]}.blob`], suite);
       expect(code).toBe(part === '1/2' ? 0 : 1);
     }
-    // Another machine: other paths, and none of what the run has left behind.
+    // This stands for another machine, with other paths and without the files of the run.
     await mkdir(join(elsewhere, 'artifacts'), { recursive: true });
     for (const part of [1, 2])
       await writeFile(
@@ -123,7 +123,7 @@ describe('Shards in blobs', () => {
     expect(json).toMatchObject({ passed: 2, failed: 1, errors: [] });
   });
 
-  test('give the same bytes whenever and in whatever order they are merged, and once more merged', async () => {
+  test('give the same bytes at any time and in any order, also when they are merged again', async () => {
     const reports = async (name: string, ...blobs: string[]) => {
       const files = ['--junit', `${name}.xml`, '--blob', `${name}.blob`, '--report', `${name}.html`];
       await merge(...blobs, ...files);
@@ -190,7 +190,7 @@ describe('A report that has no place', () => {
     }
   });
 
-  test('any more when the run ends is told, fails the run, and keeps no other report back', async () => {
+  test('that can no longer be written when the run ends is reported, fails the run, and does not stop other reports', async () => {
     await mkdir(place);
     const written = { out: '', err: '' };
     const stream = (name: 'out' | 'err') => ({
@@ -236,7 +236,7 @@ test('secrets are masked in every report but the terminal, unless asked for', as
   expect(stdout.slice(stdout.lastIndexOf('::error'))).not.toMatch(seen);
 });
 
-test('two runs in one folder at once both tell the truth, and their report is that of one', async () => {
+test('two runs in one folder at once both report correctly, and the report is that of one of them', async () => {
   await suiteIn(place, { a: scenario('Passes', 'unlocked'), b: scenario('Fails', 'locked') });
   const bin = `${root}/bin/lockbench.js`;
   const run = (name: string) =>

@@ -17,28 +17,28 @@ export interface ReportOptions {
   readonly junit?: string;
   readonly github?: true;
   readonly blob?: string;
-  /** A page. */
+  /** The HTML page. */
   readonly report?: string;
-  /** In files and JSON; never in what GitHub shows to others. */
+  /** Shows secrets in files and JSON; what GitHub shows to others is always masked. */
   readonly showSecrets?: true;
 }
 
 export interface ReportPlaces {
   readonly terminal: Terminal;
-  /** What people read meanwhile, unless JSON goes there. */
+  /** The output for people during the run, unless JSON goes there. */
   readonly screen: ReportWriter;
   readonly traces: TraceSource;
 }
 
-/** All reports that were asked for, fed at once. */
+/** All requested reports, which get the same events. */
 export interface Reports {
-  /** Never rejects because of a report: one that cannot be written is told, and the others go on. */
+  /** Never rejects because of a report: one that cannot be written is reported, and the others go on. */
   write(event: ReportEvent): Promise<void>;
-  /** After the last stream. */
+  /** Called after the last stream. */
   close(): Promise<'written' | 'failed'>;
 }
 
-/** Whether somebody else than the terminal waits for the outcome. */
+/** Whether anybody except the terminal needs the outcome. */
 export function asksForReports({ json, junit, github, blob, report }: ReportOptions): boolean {
   return Boolean(json || github || [junit, blob, report].some(path => path !== undefined));
 }
@@ -63,7 +63,7 @@ function writersOf(options: ReportOptions, { terminal, screen, traces }: ReportP
   ];
 }
 
-/** Two writers of one file would leave one report. @throws {LockbenchError} USAGE */
+/** Two writers of one file would leave only one report. @throws {LockbenchError} USAGE */
 function refuseTwins({ junit, blob, report }: ReportOptions, { cwd }: Terminal): void {
   const paths = [junit, blob, report].flatMap(path => (path === undefined ? [] : [resolve(cwd, path)]));
   if (new Set(paths).size < paths.length)
@@ -74,7 +74,7 @@ class Fan implements Reports {
   #writers: readonly ReportWriter[];
   readonly #terminal: Terminal;
   #outcome: 'written' | 'failed' = 'written';
-  /** Events come faster than they are written. */
+  /** Events arrive faster than they can be written. */
   #last: Promise<void> = Promise.resolve();
 
   constructor(writers: readonly ReportWriter[], terminal: Terminal) {
@@ -114,7 +114,7 @@ function maskedWriter(writer: ReportWriter): ReportWriter {
   };
 }
 
-/** PINs of simulated locks open nothing, and are what a failure is often about; those of real ones are masked here too. */
+/** PINs of simulated locks open nothing and often explain a failure; those of real locks are masked here too. */
 function screenWriter(writer: ReportWriter): ReportWriter {
   return {
     write(event) {
@@ -135,8 +135,9 @@ function jsonWriter({ out }: Terminal): ReportWriter {
 }
 
 /**
- * GitHub's runner takes lines of the log for commands, also those that a scenario's name or a cloud's answer brings along:
- * until the run has ended it takes none but the word that nobody else knows.
+ * GitHub's runner executes lines of the log that look like commands, also when they come from a scenario's name or a
+ * cloud's answer. So commands are stopped until the run has ended; only a random word that nobody else knows resumes
+ * them.
  */
 function githubWriter(terminal: Terminal, stream: 'out' | 'err'): ReportWriter {
   const line = (text: string) => printLine(terminal[stream], text);

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * Where a folder is within its repository, with slashes: what CI shows is found from there. Empty in the root of one, and
- * outside of any.
+ * The path of a folder within its repository, with slashes, because CI finds files from the repository's root. Empty for
+ * the root and outside of a repository.
  */
 export function repositoryFolder(folder: string): string {
   for (let above = folder; ; above = dirname(above)) {
-    // A file in a worktree or a submodule.
+    // In a worktree or a submodule `.git` is a file.
     if (existsSync(join(above, '.git'))) return relative(above, folder).split(sep).join('/');
     if (above === dirname(above)) return '';
   }

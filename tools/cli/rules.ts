@@ -25,7 +25,7 @@ interface RuleRow {
   readonly verdict: RuleVerdict;
 }
 
-/** Which rules are proven: every rule, its scenarios, and how they last went. */
+/** Prints which rules are proven: every rule, its scenarios, and their last results. */
 export async function rulesCommand(
   paths: readonly string[],
   options: { readonly json?: true },
@@ -50,7 +50,7 @@ function keyOf({ file, name }: Scenario, root: string): string {
   return `${relative(root, file ?? '')}#${name}`;
 }
 
-/** A rule holds when every scenario that was run on it passed. */
+/** A rule holds when every scenario for it that was run has passed. */
 function verdictOf(scenarios: readonly string[], verdicts: Verdicts): RuleVerdict {
   if (scenarios.length === 0) return 'no scenario';
   const known = scenarios

@@ -16,9 +16,9 @@ import { packageVersion } from './version.ts';
 
 export interface ProfileRunOptions {
   readonly settings: RunSettings;
-  /** A part like `2/3`. */
+  /** A shard like `2/3`. */
   readonly shard: string | undefined;
-  /** What was wrong before anything ran. */
+  /** Mistakes that were found before anything ran. */
   readonly errors: readonly RunError[];
   readonly err: OutputStream;
   readonly emit: (event: ReportEvent) => void | Promise<void>;

@@ -9,7 +9,7 @@ export interface Filters {
 }
 
 /**
- * The scenarios at these paths, and the mistakes of files that cannot be read: those stop no other file.
+ * The scenarios at these paths, and the mistakes of files that cannot be read, which do not stop the other files.
  * @throws {LockbenchError} FILE_UNREADABLE, USAGE, NOTHING_TO_RUN
  */
 export async function select(

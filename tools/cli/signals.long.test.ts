@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Far more than the program takes to see that its starter has gone. */
+/** Far more time than the program needs to notice that its starter has ended. */
 const LONGER_THAN_A_LOOK_MS = 1_000;
 
-/** npx takes seconds to begin. */
+/** npx takes several seconds to begin. */
 const SLOW_MS = 120_000;
 
 function run(command: string, args: readonly string[]): ChildProcess {
@@ -26,22 +26,22 @@ function run(command: string, args: readonly string[]): ChildProcess {
   return child;
 }
 
-/** Whatever a test leaves behind. */
+/** Processes that a test leaves behind and that must be ended. */
 const groups: number[] = [];
 afterEach(() => {
   for (const group of groups.splice(0)) signalGroup(group, 'SIGKILL');
 });
 
-/** To every process of the group, as a terminal does. */
+/** Sends the signal to every process of the group, as a terminal does. */
 function signalGroup(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
   } catch {
-    // All have ended.
+    // All processes of the group have already ended.
   }
 }
 
-/** What comes first in what a process prints; reads no further. */
+/** Waits for the first match in the output of a process, and reads no further. */
 async function printed({ stdout }: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   let text = '';
   for await (const chunk of stdout!.iterator({ destroyOnReturn: false })) {
@@ -72,7 +72,7 @@ describe('A served twin', () => {
     expect(await isServed(url)).toBe(false);
   });
 
-  // kill -INT to npx alone reaches nobody: npm hands it to the shell, and dash waits for its command.
+  // kill -INT to npx alone has no effect: npm passes it to the shell, and dash waits for its command.
   test.each([
     ['SIGTERM', 'npx alone'],
     ['SIGHUP', 'npx alone'],
@@ -112,7 +112,7 @@ describe('A served twin', () => {
 });
 
 describe('A broker that is not there', () => {
-  test('is told at once, and nothing else is', async () => {
+  test('is reported at once, and nothing else is printed', async () => {
     const end = await runLockbench(
       ['cloud', '--demo', '--port', '0', '--broker', 'mqtt://127.0.0.1:1'],
       folder,
@@ -134,7 +134,7 @@ describe('A broker that is not there', () => {
     const command = startLockbench([...args, '--broker', url], folder);
     await once(silent, 'connection');
     const asked = performance.now();
-    // By its own code, or by the signal.
+    // The process ends with its own exit code, or by the signal.
     expect([130, null]).toContain(await command.interrupt());
     expect(performance.now() - asked).toBeLessThan(5_000);
     silent.close();

@@ -23,7 +23,7 @@ function watched(env: Ancestry['env'], parentArgs = 'sh -c lockbench cloud') {
 }
 
 describe('The npm or npx that runs this program', () => {
-  it('is gone when its shell is: a signal to npx ends that alone', () => {
+  it('has ended when its shell has: a signal to npx ends only the shell', () => {
     const { world } = watched(npx);
     expect(world.gone).toBe(0);
     world.parent = 1;
@@ -33,14 +33,14 @@ describe('The npm or npx that runs this program', () => {
     expect(world.gone).toBe(1);
   });
 
-  it('is gone when it ended and left its shell behind', () => {
+  it('has ended when it left its shell behind', () => {
     const { world } = watched(npx);
     world.alive.delete(10);
     vi.advanceTimersByTime(1_000);
     expect(world.gone).toBe(1);
   });
 
-  it('is the parent itself under a shell that makes way; the parent of npx may go', () => {
+  it('is the parent itself when the shell has replaced itself; the parent of npx may end', () => {
     const { world } = watched(npx, 'npm exec lockbench cloud');
     world.alive.delete(10);
     vi.advanceTimersByTime(1_000);
@@ -50,7 +50,7 @@ describe('The npm or npx that runs this program', () => {
     expect(world.gone).toBe(1);
   });
 
-  it('is no longer looked for once we are ended in another way', () => {
+  it('is no longer watched when the program has been ended in another way', () => {
     const { world, stop } = watched(npx);
     stop();
     world.parent = 1;

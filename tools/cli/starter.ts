@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What is known of this process and its ancestors; replaced in tests. */
+/** Information about this process and its ancestors; replaced in tests. */
 export interface Ancestry {
   readonly env: Readonly<Record<string, string | undefined>>;
   parent(): number;
-  /** Parent and command line of another process; undefined when it cannot be told. */
+  /** Parent and command line of another process; undefined when they cannot be read. */
   look(pid: number): { readonly parent: number; readonly args: string } | undefined;
   isAlive(pid: number): boolean;
 }
@@ -13,9 +13,9 @@ export interface Ancestry {
 const LOOK_EVERY_MS = 250;
 
 /**
- * Calls when npm or npx, of which this program is the command, has gone. They run it in a shell, and hand signals to that
- * shell alone, or to nobody: without this, a server would outlive them and keep its port. Programs that somebody else
- * started are left alone: with `&`, by systemd, by a script that ends before them.
+ * Calls back when the npm or npx that runs this program as its command has ended. They run it in a shell, and pass
+ * signals only to that shell, or to nobody: without this check, a server would outlive them and keep its port. Programs
+ * that were started in another way are not ended: with `&`, by systemd, or by a script that ends before them.
  */
 export function watchStarter(onGone: () => void, ancestry: Ancestry = here): () => void {
   const starters = startersOf(ancestry);
@@ -34,11 +34,15 @@ function startersOf(ancestry: Ancestry): { readonly shell: number; readonly npm?
   if (!isCommandOf(ancestry.env)) return undefined;
   const shell = ancestry.parent();
   const found = ancestry.look(shell);
-  // Some shells make way for the last command: then the parent is npm itself, and its own parent is none of ours.
+  // Some shells replace themselves by the last command. Then the parent is npm itself, and the end of npm's own parent
+  // does not matter.
   return found && /^\S*sh -c /.test(found.args) ? { shell, npm: found.parent } : { shell };
 }
 
-/** Whether npm runs this program as its command; the variables also reach what a script starts by the way, or with `&`. */
+/**
+ * Whether npm runs this program as its command. The variables alone do not show it, because they also reach programs that
+ * a script starts in the background.
+ */
 function isCommandOf({ npm_execpath, npm_lifecycle_script: script = '' }: Ancestry['env']): boolean {
   const unquoted = script.replaceAll(/'[^']*'|"(?:\\.|[^"\\])*"/g, text => text.replaceAll(/[&|;<>\n]/g, ''));
   return npm_execpath !== undefined && /^['"]?lockbench['"]?(\s|$)/.test(script) && !/[&|;\n]/.test(unquoted);
@@ -64,7 +68,7 @@ const here: Ancestry = {
   },
 };
 
-/** proc(5): the name of the program in parentheses may hold anything. */
+/** The name of the program in parentheses may contain any character (proc(5)). */
 function fromProc(pid: number) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -8,21 +8,21 @@ import { shardOf } from '../../harness/runner/shard.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import { count } from '../terminal/output.ts';
 
-/** What is run. */
+/** The scenarios that run. */
 export interface Suite {
   readonly files: readonly string[];
-  /** The scenarios that are chosen in these files. */
+  /** The scenarios that are chosen from these files. */
   readonly expected: number;
-  /** Of all shards together. */
+  /** The number of scenarios in all shards together. */
   readonly plan: Plan;
-  /** Why further files could not be read. */
+  /** The mistakes of further files that could not be read. */
   readonly unread: readonly LockbenchError[];
 }
 
-/** What fits the settings, of one shard alone if asked. @throws {LockbenchError} NOTHING_TO_RUN */
+/** Selects what fits the settings, of one shard when one is given. @throws {LockbenchError} NOTHING_TO_RUN */
 export function suiteOf(read: ReadFiles, settings: RunSettings, shard: string | undefined): Suite {
   const chosen = read.scenarios.filter(scenario => isChosen(scenario, settings));
-  // Broken files are dealt out with the others, so that one shard alone tells of each.
+  // Broken files are distributed over the shards like the others, so that only one shard reports each.
   const all = [...new Set([...chosen, ...read.errors].map(({ file }) => file!))].sort();
   if (all.length === 0) throw new LockbenchError('NOTHING_TO_RUN', 'the filters leave no scenario');
   const part = new Set(shardOf(all, shard));

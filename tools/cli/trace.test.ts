@@ -26,7 +26,7 @@ const trace = (...args: string[]) => inProcess(['trace', 'a.jsonl', ...args], fo
 const written = (name: string) => readFile(join(folder, name), 'utf8');
 
 describe('lockbench trace', () => {
-  test('makes one private file that needs nothing else, the same bytes each time', async () => {
+  test('makes one private file that needs no other file, with the same bytes each time', async () => {
     expect(await trace('--html', 'a.html', '--chrome', 'a.json')).toMatchObject({ code: 0, stderr: '' });
     await trace('--html', 'b.html');
     const page = await written('a.html');
@@ -37,7 +37,7 @@ describe('lockbench trace', () => {
     expect(page).not.toContain('<img');
   });
 
-  test('hides PINs unless it is asked not to', async () => {
+  test('hides PINs unless the user asks to show them', async () => {
     await trace('--chrome', 'masked.json');
     await trace('--chrome', 'open.json', '--show-secrets');
     expect(await written('masked.json')).not.toContain('4829');
@@ -62,7 +62,7 @@ describe.skipIf(noBrowser)(`pages in a browser (${noBrowser ?? 'chromium'})`, ()
   });
   afterAll(() => browser.close());
 
-  test('a trace can be read without its script, searched and followed with it, and has no barriers', async () => {
+  test('a trace can be read without its script, searched and followed with it, and is accessible', async () => {
     await trace('--html', 'page.html');
     const url = `file://${join(folder, 'page.html')}`;
     const bare = await openPage(browser, url, { width: 1280, script: 'off' });
@@ -86,7 +86,7 @@ describe.skipIf(noBrowser)(`pages in a browser (${noBrowser ?? 'chromium'})`, ()
     await close();
   });
 
-  test('a report filters its scenarios, opens the timeline of a failure, and has no barriers', async () => {
+  test('a report filters its scenarios, opens the timeline of a failure, and is accessible', async () => {
     const path = join(folder, 'report.html');
     const writer = openHtml(path, { bytes: async () => 1000, read: async () => events });
     const failure = failureOf({ message: HOSTILE, faults: [HOSTILE], expected: HOSTILE });

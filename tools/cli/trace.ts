@@ -13,7 +13,7 @@ export interface TraceOptions {
   readonly showSecrets?: true;
 }
 
-/** Turns a saved trace into something to look at. */
+/** Makes a page of a saved trace. */
 export async function traceCommand(
   file: string,
   options: TraceOptions,
@@ -40,7 +40,7 @@ export async function traceCommand(
   return ExitCode.passed;
 }
 
-/** @throws REPORT_FAILED; what was there before is then as it was */
+/** @throws {LockbenchError} REPORT_FAILED; the old file is then unchanged */
 function write(shown: string, path: string, text: string): void {
   try {
     writePrivateFile(path, text);

@@ -7,7 +7,7 @@ export function packageVersion(): string {
       const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
       if (name === 'lockbench') return version;
     } catch {
-      // One of the two is there: the sources lie one folder less deep than the build.
+      // One of the two exists: the sources are one folder less deep than the build.
     }
   }
   return 'unknown';

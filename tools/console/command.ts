@@ -4,15 +4,15 @@ import type { TimeDriver } from '../../harness/world/time.ts';
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { Lock } from '../../simulator/lock/lock.ts';
 
-/** The one lock of the console and everything round it. */
+/** The one lock of the console and everything around it. */
 export interface ConsoleWorld {
   readonly lock: Lock;
   readonly time: TimeDriver;
-  /** Phone and cloud; absent: the lock is on an adapter, and those are other programs. */
+  /** Phone and cloud; absent when the lock is on an adapter, because they are then other programs. */
   readonly home?: ScenarioWorld;
   /** Plans a power cut in the nth write to the lock's memory. */
   cutAtWrite(write: number): void;
-  /** What lies in the lock's memory, in words. */
+  /** Describes the content of the lock's memory in words. */
   describeFlash(): readonly string[];
 }
 
@@ -27,7 +27,7 @@ export interface ConsoleCommand {
 
 export type ConsoleCommands = Readonly<Record<string, ConsoleCommand>>;
 
-/** Names of the console's world. */
+/** Names of the devices in the console's world. */
 export const CONSOLE_LOCK = 'lock';
 export const CONSOLE_PHONE = 'owner';
 export const CONSOLE_KEYPAD = 'keypad';
@@ -37,7 +37,7 @@ export function command(text: string, summary: string, run: ConsoleCommand['run'
   return { usageError: text, summary, run };
 }
 
-/** For verbs that need phone and cloud. @throws {LockbenchError} USAGE */
+/** Checks for verbs that need phone and cloud. @throws {LockbenchError} USAGE */
 export function verbContext({ home }: ConsoleWorld) {
   if (!home) {
     throw new LockbenchError(

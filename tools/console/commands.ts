@@ -85,7 +85,7 @@ function helpLine(text: string, summary: string): string {
   return `  ${text}${gap}${summary}`;
 }
 
-/** Does one line of input; `quit` ends the console. */
+/** Executes one line of input; `quit` ends the console. */
 export async function interpret(
   world: ConsoleWorld,
   line: string,
@@ -103,12 +103,12 @@ export async function interpret(
   return { answer: await found.run(world, args), end: 'go on' };
 }
 
-/** `relockDueMs` is `relock due`. */
+/** `relockDueMs` becomes `relock due`. */
 function label(name: string): string {
   return name.replace(/Ms$/, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
-/** Times for people; nothing for what is not so. */
+/** Shows times in words, and leaves out what is not the case. */
 function shown(name: string, value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (name.endsWith('Ms')) return new Date(Number(value)).toISOString();
@@ -125,7 +125,7 @@ function durationOf(words: readonly string[]): number {
   }
 }
 
-/** Number, time by the lock's clock, type, and whose it was. */
+/** Number, time by the lock's clock, type, and the credential of an entry. */
 function logLine({ sequence, seconds, type, pin, keyId }: LogEntry): string {
   const time = seconds ? clockTime(seconds * 1000) : 'time unknown'.padEnd(19);
   const words = [

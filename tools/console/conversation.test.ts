@@ -7,7 +7,7 @@ import type { ConsoleWorld } from './command.ts';
 import { converse } from './conversation.ts';
 import { describeFlash } from './flash.ts';
 
-/** A conversation at a terminal that keeps what it shows. */
+/** A conversation at a terminal that records its screen. */
 function atTerminal() {
   const bench = new LockTestBench();
   const world: ConsoleWorld = {
@@ -32,7 +32,7 @@ function atTerminal() {
   return { bench, screen, type, turn, ended };
 }
 
-test('what happens while somebody types does not break their line up', async () => {
+test('events while somebody types do not break up the typed line', async () => {
   const { bench, screen, type, turn, ended } = atTerminal();
   await type('sta');
   screen.shown = '';
@@ -48,7 +48,7 @@ test('what happens while somebody types does not break their line up', async () 
   await ended;
 });
 
-test('a slip is answered without the remedies of the command line', async () => {
+test('a mistake gets an answer without the remedies for the command line', async () => {
   const { screen, type, ended } = atTerminal();
   screen.shown = '';
   await type('battery much\n');
@@ -62,7 +62,7 @@ test('a slip is answered without the remedies of the command line', async () => 
   await ended;
 });
 
-test('the memory is described also when it is torn and without power', async () => {
+test('the memory can be described also when it is torn and without power', async () => {
   const { bench, screen, type, ended } = atTerminal();
   await type('flash\n');
   expect(screen.shown).toMatch(/no records/);

@@ -6,15 +6,15 @@ import type { ConsoleWorld } from './command.ts';
 import { interpret } from './commands.ts';
 import { lockEventLine, statusLine } from './screen.ts';
 
-/** Lines of standard input; at a terminal with what is typed there kept apart from what happens, and remembered. */
+/** Lines of standard input. At a terminal, the typed line is kept apart from events, and lines have a history. */
 export function openLines({ out }: Terminal): Interface {
   const { stdin, stdout } = process;
   return createInterface(stdin.isTTY && out.isTTY ? { input: stdin, output: stdout } : { input: stdin });
 }
 
 /**
- * Does one line after the other and tells what happens in between; until `quit`, Ctrl-C or the end of the lines.
- * `afterLines`: how long what happens is still told when no more lines come.
+ * Executes one line after the other and prints the events in between, until `quit`, Ctrl-C or the end of the lines.
+ * `afterLines` is how long events are still printed when the lines have ended.
  */
 export async function converse(
   world: ConsoleWorld,
@@ -34,7 +34,7 @@ export async function converse(
   const unsubscribe = world.lock.onEvent(event => {
     const line = lockEventLine(world.time.now(), event);
     if (!line) return;
-    // Nobody's typing is broken up: the prompt comes again below, with what stands there so far.
+    // The typed line is not broken up: the prompt is printed again below, with what was typed so far.
     const interrupts = out.isTTY && waits === 'for a line';
     printLine(out, `${interrupts ? CLEAR_LINE : ''}${paint('cyan', inLine(line))}`);
     if (interrupts) prompt();
@@ -60,7 +60,7 @@ export async function converse(
   }
 }
 
-/** Without the remedy of the table, which is one for a command line. */
+/** The remedy of the table is left out, because it is for the command line. */
 function printMistake({ code, detail, message }: LockbenchError, { err }: Terminal): void {
   printLine(err, `${painter(err)('red', 'error')} ${code}: ${inLine(detail ?? message)}`);
 }

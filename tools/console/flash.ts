@@ -13,7 +13,7 @@ import {
 } from '../../simulator/lock/memory/map.ts';
 import { count } from '../terminal/output.ts';
 
-/** What lies in a lock's memory: its pages and their wear, the bank in use, and its records by kind. */
+/** Describes a lock's memory: its pages and their wear, the bank in use, and its records by kind. */
 export function describeFlash(flash: NorFlash): string[] {
   const { pageBytes, pageCount } = flash.geometry;
   const wear = Array.from({ length: pageCount }, (_, page) => flash.wear(page)).join(' ');
@@ -23,7 +23,7 @@ export function describeFlash(flash: NorFlash): string[] {
   ];
 }
 
-/** Read from a copy: the lock may be without power, or in the midst of something. */
+/** The records are read from a copy, because the lock may be without power or in the middle of an operation. */
 function describeRecords(flash: NorFlash): string[] {
   const copy = createNorFlash(flash.geometry);
   copy.load(flash.image());

@@ -2,7 +2,7 @@ import { refusalText } from '../../harness/vocabulary/outcome.ts';
 import type { ErrorCode } from '../../protocol/errors/table.ts';
 import { type ConsoleCommands, type ConsoleOutput, command, usage } from './command.ts';
 
-/** What hands do to the lock and its door. */
+/** Commands for what people do by hand to the lock and its door. */
 export const handCommands: ConsoleCommands = {
   button: command('button', 'the locking button of the keypad', ({ lock }) => {
     if (!lock.hasKeypad) return refusalOutput('MODEL_LACKS');
@@ -49,7 +49,7 @@ function sideOf(to: string | undefined, text: string): 'locked' | 'unlocked' {
   throw usage(text);
 }
 
-/** What was done is seen in the events that follow. */
+/** There is no answer, because the events that follow show the effect. */
 function refusalOutput(refused: ErrorCode | undefined): ConsoleOutput {
   return refusalText({ refused });
 }

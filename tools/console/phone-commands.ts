@@ -17,7 +17,7 @@ import {
 const target = { phone: CONSOLE_PHONE, lock: CONSOLE_LOCK };
 const ALGO = 'algo hourly|daily|onetime|permanent [LENGTH] [VARIANCE]';
 
-/** The owner's phone and the cloud. */
+/** Commands of the owner's phone and the cloud. */
 export const phoneCommands: ConsoleCommands = {
   pair: command('pair', 'the phone pairs with the lock in setup mode', async world => {
     const outcome = await pairingVerbs.pair(verbContext(world), target);

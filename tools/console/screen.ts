@@ -2,7 +2,7 @@ import type { LockEvent } from '../../simulator/lock/events.ts';
 import { count } from '../terminal/output.ts';
 import type { ConsoleWorld } from './command.ts';
 
-/** What stands before the prompt. */
+/** The text before the prompt. */
 export function statusLine({ lock, time }: ConsoleWorld): string {
   const { power, bolt, door, alarm, pins, batteryPercent, batteryLow, paired } = lock.view;
   const memory = paired ? count(pins, 'PIN') : 'setup mode';
@@ -15,7 +15,7 @@ export function statusLine({ lock, time }: ConsoleWorld): string {
   return `${clockTime(time.now())} ${words.filter(Boolean).join(', ')}`;
 }
 
-/** Undefined for what needs no telling: whoever presses a key knows that it clicks. */
+/** Undefined for events that need no line: whoever presses a key knows that it clicks. */
 export function lockEventLine(atMs: number, event: LockEvent): string | undefined {
   const text = eventText(event);
   return text && `  ${clockTime(atMs)}  ${text}`;
@@ -31,7 +31,7 @@ function eventText(event: LockEvent): string | undefined {
   return [type, ...fields].join('  ');
 }
 
-/** UTC. */
+/** The time of day in UTC. */
 export function clockTime(ms: number): string {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }

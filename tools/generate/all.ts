@@ -8,12 +8,12 @@ import { statecharts } from './statecharts.ts';
 import { wordReference } from './word-reference.ts';
 
 export interface GeneratedFile {
-  /** From the root of the checkout. */
+  /** Relative to the root of the checkout. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Every generated file, made anew in memory. */
+/** Generates every file in memory. */
 export async function generated(root: string): Promise<GeneratedFile[]> {
   return [
     ...(await generateMessages(root)),

@@ -8,10 +8,10 @@ import { createRandomSource } from '../../simulator/world/random.ts';
 import { createTrace } from '../../simulator/world/trace.ts';
 import { createVirtualClock } from '../../simulator/world/virtual-clock.ts';
 
-/** Codes by what was asked: a verb of the scenario language, or a call of the iglooaccess API. */
+/** Codes by what was called: a verb of the scenario language, or a call of the iglooaccess API. */
 export type ErrorIndex = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What the suite's own scenarios expect a verb to be refused with: each entry is proved by a run. */
+/** The refusals of a verb that the suite's own scenarios expect, so that a run proves each entry. */
 export async function errorsByVerb(root: string): Promise<ErrorIndex> {
   const { scenarios } = await readScenarios(await discover(['scenarios'], root), root);
   const index = new Map<string, Set<string>>();
@@ -19,7 +19,7 @@ export async function errorsByVerb(root: string): Promise<ErrorIndex> {
   return sorted(index);
 }
 
-/** What the calls declare in the service's own description. */
+/** The errors that calls declare in the service's own OpenAPI description. */
 export async function errorsByCall(): Promise<ErrorIndex> {
   const index = new Map<string, Set<string>>();
   const { paths } = await description();
@@ -45,7 +45,7 @@ function collect(steps: readonly ScenarioStep[], index: Map<string, Set<string>>
   }
 }
 
-/** A code that is a template or a comparison names nothing; one of another cloud is none of the table's. */
+/** A template or a comparison is not the name of a code, and a code of another cloud is not in the table. */
 function refusal({ what, expected }: Check): string[] {
   return what === 'refused' && typeof expected === 'string' && Object.hasOwn(errorTable, expected)
     ? [expected]

@@ -1,7 +1,7 @@
 import { errorTable } from '../../protocol/errors/table.ts';
 import { type ErrorIndex, errorsByCall, errorsByVerb } from './error-index.ts';
 
-/** The page of all error codes, from the one table, with what refuses by them. */
+/** The page of all error codes, from the one table, with what can refuse with each. */
 export async function errorReference(root: string): Promise<string> {
   return [
     '# Error codes',
@@ -36,7 +36,7 @@ function table(what: string, index: ErrorIndex): string[] {
   return [`| ${what} | codes |`, '|---|---|', ...rows];
 }
 
-/** GitHub writes the anchor of a heading in small letters. */
+/** GitHub writes the anchor of a heading in lower case. */
 function link(code: string): string {
   return `[${code}](#${code.toLowerCase()})`;
 }

@@ -28,7 +28,7 @@ const modelRows: readonly (readonly [what: string, of: (model: LockModel) => str
   ['clock has a cell of its own', ({ clockCell }) => yes(clockCell === 'own')],
 ];
 
-/** The page of what each model has, what the keypad's master menu does, and what beeps and lights mean. */
+/** The page of what each model has, what the keypad's master menu does, and what the sounds and lights mean. */
 export function lockReference(): string {
   const models = Object.values(lockModels);
   return [

@@ -11,7 +11,7 @@ const omitted = ['verify', 'delimited', 'service', 'convert', 'typeurl', 'create
   part => `--no-${part}`,
 );
 
-/** protobufjs static code and its types, from the .proto files. */
+/** Generates protobufjs static code and its types from the .proto files. */
 export async function generateMessages(root: string): Promise<GeneratedFile[]> {
   const out = await mkdtemp(join(tmpdir(), 'lockbench-messages-'));
   try {
@@ -36,8 +36,8 @@ export async function generateMessages(root: string): Promise<GeneratedFile[]> {
 }
 
 /**
- * protobufjs reads a field that is `undefined` as one that is absent, but its types do not say so, and
- * `exactOptionalPropertyTypes` takes them at their word.
+ * Allows `undefined` in the types of fields. protobufjs reads an `undefined` field as absent, but its types do not say
+ * so, and `exactOptionalPropertyTypes` applies them literally.
  */
 function withUndefined(types: string): string {
   return types.replace(/^(\s+\w+\?: )\(?([^();{}]+)\)?;$/gm, '$1$2|undefined;');

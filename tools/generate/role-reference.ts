@@ -1,7 +1,7 @@
 import { accessOf, callers, tableOperations } from '../../protocol/session/access-table.ts';
 import { operationPermissions } from '../../protocol/session/permissions.ts';
 
-/** The page of roles and operations, from the table that the lock decides by. */
+/** The page of roles and operations, from the table that the lock itself uses. */
 export function roleReference(): string {
   return [
     '# Who may do what at a lock',

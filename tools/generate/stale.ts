@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { generated } from './all.ts';
 
-/** Generated files whose text in the tree is not what their source gives now. */
+/** Generated files whose text in the tree differs from what their source gives now. */
 export async function staleFiles(root: string): Promise<string[]> {
   const stale: string[] = [];
   for (const { path, text } of await generated(root)) {

@@ -29,7 +29,7 @@ const machines: readonly [title: string, source: string, machine: AnyStateMachin
   ['Bridge: job', 'bridge/machines/job.ts', jobMachine],
 ];
 
-/** A picture of every machine, drawn from its definition. */
+/** Draws every state machine from its definition. */
 export function statecharts(): string {
   const sections = machines.map(
     ([title, source, machine]) =>
@@ -41,7 +41,7 @@ export function statecharts(): string {
 function diagram(machine: AnyStateMachine): string {
   const lines = ['stateDiagram-v2', `  [*] --> ${initialState(machine)}`];
   for (const [name, node] of Object.entries(machine.states)) {
-    // The machine's own transitions hold in every state that does not take the event itself.
+    // The machine's own transitions apply in every state that does not handle the event itself.
     const own = [...node.transitions.values()].flat();
     for (const { eventType, target, guard, actions } of own) {
       const to = target?.[0]?.key ?? name;
@@ -70,7 +70,7 @@ function label(event: string, guard: unknown, actions: readonly unknown[]): stri
   return `${event}${condition}${effects ? ` / ${effects}` : ''}`;
 }
 
-/** Guards and actions go by name, some with params. */
+/** Guards and actions are shown by name, some with parameters. */
 function nameOf(part: unknown): string {
   return typeof part === 'string' ? part : (part as { readonly type: string }).type;
 }

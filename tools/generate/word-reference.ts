@@ -70,7 +70,7 @@ function observationRow({ name, summary, of, value }: ObservationDeclaration): s
   return row([`\`${name}\``, summary, whose, valuesOf(name, value)]);
 }
 
-/** Longer lists are told by a slip. */
+/** Longer lists are not printed here: the error message of a misspelt word shows them. */
 const MOST_VALUES = 16;
 
 function valuesOf(name: string, value: z.ZodType): string {
@@ -81,7 +81,7 @@ function valuesOf(name: string, value: z.ZodType): string {
   return written.options.length > MOST_VALUES ? 'a word' : written.options.join(', ');
 }
 
-/** Names, the optional ones with a question mark; a bare value in words. */
+/** Names, with a question mark for optional ones; a bare value is described in words. */
 function argumentsOf(args: z.ZodType): string {
   if (!(args instanceof z.ZodObject)) return args.description ?? 'a value';
   return Object.entries(args.shape as Record<string, z.ZodType>)

@@ -17,7 +17,7 @@ function screen(isTTY: boolean): { readonly stream: OutputStream; shown: string 
 
 const HOSTILE = '\u001b[2Jcleared\u009b1A\u202e\ufdd2bold\ufdd3\ufdef\r';
 
-test('colours and the cleared line are our own; those of others are spelled out', () => {
+test('colours and the cleared line are our own; control sequences in other text are spelled out', () => {
   vi.stubEnv('NO_COLOR', '');
   const terminal = screen(true);
   const paint = painter(terminal.stream);
@@ -27,7 +27,7 @@ test('colours and the cleared line are our own; those of others are spelled out'
   expect(terminal.shown).toBe(`\r\u001b[K\u001b[32m${spelled}\u001b[39m ${spelled}\n`);
 });
 
-test('what nobody took for text of others gets no further than to a colour', () => {
+test('text that was never escaped can do no more than set a colour', () => {
   vi.stubEnv('NO_COLOR', '');
   const terminal = screen(true);
   printLine(terminal.stream, '\u001b[2J\u009b1A\u202e\r\b');
@@ -35,7 +35,7 @@ test('what nobody took for text of others gets no further than to a colour', () 
   expect(terminal.shown).toBe('\\u001b[2J\\u009b1A\\u202e\\u000d\\u0008\n');
 });
 
-test('where there is no terminal nothing is coloured, and marks of others are spelled out', () => {
+test('without a terminal nothing is coloured, and control characters in other text are spelled out', () => {
   const file = screen(false);
   printLine(file.stream, `${painter(file.stream)('red', 'failed')} ${HOSTILE}`);
   expect(file.shown).toBe(`failed ${inLine(HOSTILE)}\n`);

@@ -1,16 +1,16 @@
 import { inLine, printable } from '../../harness/reports/printable.ts';
 import type { LockbenchError } from '../../protocol/errors/error.ts';
 
-/** Made by `print` alone, so that nothing reaches a terminal past it. */
+/** Made only by `print`, so that no text reaches a terminal in another way. */
 type Rendered = string & { readonly rendered: unique symbol };
 
-/** Where a command writes; a terminal takes colours and a line that changes. */
+/** Where a command writes; a terminal supports colours and a line that changes. */
 export interface OutputStream {
   readonly isTTY?: boolean;
   write(text: Rendered): unknown;
 }
 
-/** What a command line is run in. */
+/** The surroundings of a command line. */
 export interface Terminal {
   readonly cwd: string;
   readonly out: OutputStream;
@@ -18,8 +18,8 @@ export interface Terminal {
 }
 
 /**
- * The one way to a terminal: of all text only line feeds, our own colours and `CLEAR_LINE` have an effect there. What
- * others wrote and belongs in one line goes through `inLine` before.
+ * The only way to a terminal: only line feeds, our own colours and `CLEAR_LINE` have an effect there. Text from outside
+ * that belongs in one line goes through `inLine` before.
  */
 export function print(stream: OutputStream, text: string): void {
   stream.write(render(stream, text));
@@ -29,7 +29,7 @@ export function printLine(stream: OutputStream, text = ''): void {
   print(stream, `${text}\n`);
 }
 
-/** For whoever writes by other means, such as a prompt. */
+/** For code that writes by other means, such as a prompt. */
 export function render(stream: OutputStream, text: string): Rendered {
   const sequences = isColoured(stream) ? { ...styleSequences, ...clearing } : stream.isTTY ? clearing : {};
   return Array.from(text.matchAll(PIECES), ([piece]) =>
@@ -37,7 +37,7 @@ export function render(stream: OutputStream, text: string): Rendered {
   ).join('') as Rendered;
 }
 
-/** Select Graphic Rendition: ECMA-48, 8.3.117. */
+/** Select Graphic Rendition (ECMA-48, 8.3.117). */
 const graphics = {
   bold: [1, 22],
   dim: [2, 22],
@@ -49,8 +49,8 @@ const graphics = {
 type Style = keyof typeof graphics;
 
 /**
- * Between `painter` and `print`, noncharacters stand for our own control sequences: Unicode keeps them for use within a
- * program (section 23.7), and `inLine` lets none of others pass.
+ * Between `painter` and `print`, noncharacters stand for our own control sequences. Unicode reserves them for use within
+ * a program (section 23.7), and `inLine` removes those of other texts.
  */
 const FIRST_MARK = 0xfdd0;
 const CLEAR_LINE_MARK = '\u{fdef}';
@@ -80,14 +80,16 @@ function isColoured({ isTTY }: OutputStream): boolean {
   return !NO_COLOR && Boolean(isTTY || FORCE_COLOR);
 }
 
-/** An error for people: what, code, remedy. */
+/** An error for people: message, code and remedy. */
 export function printError(error: LockbenchError, { err }: Terminal): void {
   const paint = painter(err);
   printLine(err, `${paint('red', 'error')} ${error.code}: ${error.message}`);
   printLine(err, paint('dim', error.remedy));
 }
 
-/** Columns as wide as their longest cell; the last one is left alone. A row is a line, whatever its cells hold. */
+/**
+ * Columns as wide as their longest cell; the last column is not padded. A row is one line, whatever its cells contain.
+ */
 export function table(written: readonly (readonly string[])[]): string {
   const rows = written.map(row => row.map(inLine));
   const widths: number[] = [];

@@ -1,6 +1,6 @@
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The first place where the value breaks the schema, or undefined. Knows the keywords that we generate, and no others. */
+/** The first place where the value breaks the schema, or undefined. It supports only the keywords that we generate. */
 export function firstViolation(root: Schema, value: unknown): string | undefined {
   return new SchemaCheck(root).violation(value, root, '$');
 }

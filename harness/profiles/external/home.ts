@@ -12,7 +12,7 @@ interface ListedDevice {
   readonly linkedDevices: readonly { readonly deviceId: string }[];
 }
 
-/** The devices that a scenario was given: there, and what it takes them for. */
+/** Checks that the devices of a scenario exist and are of the kinds that it expects. */
 export class ExternalHome implements ExistingHome {
   readonly #client: IglooaccessClient;
   readonly #ids: Readonly<Record<string, string>>;

@@ -31,7 +31,7 @@ describe('a scenario can run against a cloud elsewhere', () => {
   });
 });
 
-describe('it cannot, and says why', () => {
+describe('a scenario cannot run against a cloud elsewhere, and the reason is told', () => {
   test.each([
     [
       'for what somebody does at the door',

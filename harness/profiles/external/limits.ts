@@ -2,8 +2,8 @@ import type { Check, Scenario, ScenarioStep } from '../../language/types.ts';
 import { type ExternalCloud, isLoopback } from './cloud.ts';
 
 /**
- * Why a scenario cannot run against a cloud that runs elsewhere; undefined when it can. Judged before the first step:
- * a scenario that stops half way leaves PINs on real locks.
+ * Why a scenario cannot run against a cloud that runs elsewhere; undefined when it can. This is judged before the first
+ * step, because a scenario that stops half way leaves PINs on real locks.
  */
 export function whatExternalLacks(scenario: Scenario, cloud: ExternalCloud): string | undefined {
   if (scenario.setsClock) return 'it sets the clock, and an external cloud has its own';

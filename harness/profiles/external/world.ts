@@ -20,7 +20,7 @@ import { whatExternalLacks } from './limits.ts';
 const KEPT_EVENTS = 10_000;
 
 /**
- * A cloud that runs elsewhere, with devices that are there already: its APIs alone can be called, in real time.
+ * A cloud that runs elsewhere, with devices that already exist. Only its APIs can be called, in real time.
  * @throws {LockbenchError} PROFILE_LACKS, CLOUD_UNREACHABLE, TOKEN_INVALID
  */
 export async function openExternalWorld(scenario: Scenario, cloud: ExternalCloud): Promise<ScenarioWorld> {
@@ -73,7 +73,7 @@ export async function openExternalWorld(scenario: Scenario, cloud: ExternalCloud
   return world;
 }
 
-/** Every call is in the trace: what was asked and how it ended, no header and no body. */
+/** The trace has every call with its result, but without headers and bodies. */
 function traced(trace: Trace, fetch: Fetch): Fetch {
   return async request => {
     const response = await fetch(request);
@@ -92,7 +92,7 @@ function ownTime(time: TimeDriver): TimeDriver {
   };
 }
 
-/** Its webhooks go too, or the cloud would try a receiver that is gone for hours. */
+/** Also removes its webhooks; otherwise the cloud would call a receiver that no longer exists for hours. */
 async function closeReceiver(
   { receiver, close }: ListeningReceiver,
   world: ScenarioWorld,

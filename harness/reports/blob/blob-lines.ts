@@ -3,17 +3,17 @@ import { errorTable } from '../../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../../simulator/world/trace.ts';
 import { type ReportEvent, STREAM_FORMAT } from '../stream/events.ts';
 
-/** A line of a blob: the events of streams, with the traces of their tries after each report, and the end. */
+/** A line of a blob: the events of streams, the traces of their tries after each report, and the end mark. */
 export type BlobLine = ReportEvent | TraceLine | BlobEnd;
 
 export interface TraceLine {
   readonly event: 'trace';
-  /** Of the last report before it: the try with this index. */
+  /** A trace of the last report before it: that of the try with this index. */
   readonly try: number;
   readonly events: readonly TraceEvent[];
 }
 
-/** What is behind the last stream: a blob without it was cut off. */
+/** The last line, after all streams; a blob without it was cut off. */
 export interface BlobEnd {
   readonly event: 'blob.ended';
   readonly streams: number;
@@ -34,7 +34,7 @@ const traceEvent = z.looseObject({
   data: z.record(text, z.json()).optional(),
 });
 
-/** What a report's writers take apart; further fields of a later minor version pass. */
+/** The fields of a report that writers use; further fields of a later minor version are accepted. */
 const position = z.looseObject({
   file: text,
   line: count,

@@ -8,30 +8,30 @@ import type { BlobLine } from './blob-lines.ts';
 
 const compress = promisify(gzip);
 
-/** How much of traces a blob takes, as JSON lines; compressed they are about a seventh. */
+/** The most bytes of traces in a blob, as JSON lines; compressed they are about a seventh. */
 export interface TraceBudget {
   readonly failedBytes: number;
   readonly otherBytes: number;
 }
 const defaultBudget: TraceBudget = { failedBytes: 64 * 1024 * 1024, otherBytes: 16 * 1024 * 1024 };
 
-/** Lines wait for so much text before they are compressed: small pieces compress badly. */
+/** Lines are collected up to this length before they are compressed, because small pieces compress badly. */
 const PIECE_CHARACTERS = 1_000_000;
 
 /**
- * The events of streams in one file for `lockbench merge`: JSON lines under gzip, with traces as far as the budget goes;
- * those of tries that passed never take the place of those that failed.
+ * Writes the events of streams into one file for `lockbench merge`: JSON lines in gzip format, with as many traces as the
+ * budget allows. Traces of tries that passed never displace those of tries that failed.
  */
 export class BlobWriter implements ReportWriter {
   readonly #file: ReportFile;
   readonly #traces: TraceSource;
   readonly #left: { failedBytes: number; otherBytes: number };
-  /** Members of gzip, one after another. */
+  /** The file consists of gzip members, one after another. */
   readonly #pieces: Buffer[] = [];
   #lines: string[] = [];
   #waiting = 0;
   #streams = 0;
-  /** Events come while traces are read: one after another. */
+  /** Events arrive while traces are being read, so they are handled one after another. */
   #last: Promise<void> = Promise.resolve();
 
   /** @throws {LockbenchError} REPORT_FAILED */

@@ -24,7 +24,7 @@ async function write(
   budget?: TraceBudget,
 ): Promise<Buffer> {
   const writer = new BlobWriter(path, traces, budget);
-  // As a run does: nobody waits between them.
+  // The events are written without a pause between them, as in a run.
   await Promise.all(events.map(event => writer.write(event)));
   return readFile(path);
 }
@@ -59,7 +59,7 @@ describe('A blob', () => {
     expect([...traces]).toEqual([[tryKey(report, 0), trace]]);
   });
 
-  test('takes no more traces than its budget, and those of passes never in the place of failures', async () => {
+  test('takes no more traces than its budget, and prefers those of failures to those of passes', async () => {
     const reports = [
       reportOf({ name: 'A' }),
       reportOf({ name: 'B' }),
@@ -87,7 +87,7 @@ describe('A file that is no whole blob', () => {
       ...streamOf([failedReport(), reportOf()]),
       ...streamOf([reportOf({ profile: 'stack' })], { started: { profile: 'stack' } }),
     ]);
-    // Everywhere near the end, where what is missing is little.
+    // Every cut near the end is tried, because little is missing there.
     for (let length = 0; length < whole.length; length += length < whole.length - 60 ? 13 : 1) {
       await writeFile(path, whole.subarray(0, length));
       await refused('BLOB_BROKEN', /^shard\.blob: /);
@@ -97,7 +97,7 @@ describe('A file that is no whole blob', () => {
   test('is refused wherever a byte is wrong', async () => {
     const whole = await write(streamOf([failedReport()]));
     const { records } = await read();
-    // The header of gzip has bytes that say nothing: time, system, flags.
+    // The header of gzip has bytes that do not matter: time, system and flags.
     for (let index = 10; index < whole.length; index += 7) {
       const damaged = Buffer.from(whole);
       damaged[index]! ^= 0x40;
@@ -155,7 +155,7 @@ describe('A file that is no whole blob', () => {
     await refused('BLOB_BROKEN', /larger|length/i);
   });
 
-  test('is a folder, or not there', async () => {
+  test('is refused when it is a folder or does not exist', async () => {
     await mkdir(join(folder, 'b'), { recursive: true });
     await expect(readBlob(join(folder, 'b'), 'b')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
     await expect(readBlob(join(folder, 'none'), 'none')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });

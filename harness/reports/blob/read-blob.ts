@@ -9,18 +9,18 @@ import { type RunRecord, RunRecorder } from '../stream/run-record.ts';
 import { tryKey } from '../stream/writer.ts';
 import { type BlobLine, blobLine } from './blob-lines.ts';
 
-/** One file of `--blob`, read. */
+/** The content of one file of `--blob`. */
 export interface Blob {
   /** As the user named it. */
   readonly name: string;
   readonly records: readonly RunRecord[];
-  /** By `tryKey`. */
+  /** Keyed by `tryKey`. */
   readonly traces: ReadonlyMap<string, readonly TraceEvent[]>;
 }
 
-/** A whole night of a large suite is a tenth of it. */
+/** The largest compressed size, ten times that of a whole night of a large suite. */
 const MOST_BYTES = 256 * 1024 * 1024;
-/** Uncompressed; more than the writer's budget for traces and 20,000 failures. */
+/** The largest uncompressed size, more than the writer's budget for traces and 20,000 failures. */
 const MOST_TEXT_BYTES = 512 * 1024 * 1024;
 
 const decompress = promisify(gunzip);
@@ -106,7 +106,7 @@ function parseLine(written: string, name: string, number: number): BlobLine {
   } catch (cause) {
     throw broken(name, `line ${number} is no JSON`, cause);
   }
-  // Before anything else is looked at: of another format nothing else is known.
+  // The version is checked first, because the meaning of everything else depends on it.
   const { event, format, lockbench } = Object(value) as Record<string, unknown>;
   if (event === 'run.started' && format !== STREAM_FORMAT) {
     const by = typeof lockbench === 'string' ? ` by lockbench ${lockbench.slice(0, 40)}` : '';

@@ -43,7 +43,7 @@ describe('The export for Chrome', () => {
     for (const { id, ts } of of('b')) expect(ends.get(id)?.ts).toBeGreaterThanOrEqual(ts);
   });
 
-  test("has arrows along the job's way, each at something that lasts", () => {
+  test("has arrows along the job's way, each between slices", () => {
     const arrows = of('s', 't', 'f');
     expect(arrows.map(({ ph }) => ph).join('')).toMatch(/^st+f$/);
     for (const { tid, ts } of arrows)

@@ -11,7 +11,7 @@ interface Entry {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds since the trace began: dates of today lose their precision in viewers. */
+  /** Microseconds since the trace began, because present dates would lose precision in viewers. */
   readonly ts?: number;
   readonly dur?: number;
   readonly cat?: string;
@@ -48,7 +48,10 @@ function* names({ lanes }: Timeline, groups: readonly string[], place: Place): G
   }
 }
 
-/** States follow one another, so a thread holds them; what may overlap is asynchronous, or viewers move and drop it. */
+/**
+ * States follow one another, so one thread can show them. Spans that may overlap are asynchronous, or viewers would move
+ * and drop them.
+ */
 function* spanEntries(timeline: Timeline, place: Place): Generator<Entry> {
   const { spans, lanes, labels, at } = timeline;
   const endMs = at.at(-1) ?? 0;
@@ -66,7 +69,7 @@ function* spanEntries(timeline: Timeline, place: Place): Generator<Entry> {
   }
 }
 
-/** An arrow needs something that lasts at both ends: an event of a flow lasts for nothing where a mark would do. */
+/** An arrow needs a slice at both ends, so an event of a flow becomes a slice of no length instead of a mark. */
 function* eventEntries(timeline: Timeline, events: readonly TraceEvent[], place: Place): Generator<Entry> {
   const last = new Map<number, number>();
   for (const [index, flow] of timeline.flow.entries()) last.set(flow, index);

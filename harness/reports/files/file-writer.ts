@@ -4,7 +4,7 @@ import type { ReportWriter } from '../stream/writer.ts';
 import { ReportFile } from './report-file.ts';
 
 /**
- * A report in one file, made of whole runs: `render` is told of all that have ended, whenever one has.
+ * A report in one file, made of whole runs: whenever a run has ended, `render` gets all that have ended.
  * @throws {LockbenchError} REPORT_FAILED, also from `write`
  */
 export function openFileReport(

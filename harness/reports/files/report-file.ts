@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import { writePrivateFile } from '../../../simulator/files/private-file.ts';
 
-/** Where one report goes; what was there before stays until a whole new one is written. */
+/** The file of one report. The old file stays until a new one is completely written. */
 export class ReportFile {
   readonly #path: string;
 
@@ -11,7 +11,7 @@ export class ReportFile {
     this.#path = path;
   }
 
-  /** Says before anything runs that there is no place for it. @throws {LockbenchError} REPORT_FAILED */
+  /** Fails before anything runs when the file cannot be written. @throws {LockbenchError} REPORT_FAILED */
   static open(path: string): ReportFile {
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -24,7 +24,7 @@ export class ReportFile {
     return new ReportFile(path);
   }
 
-  /** The whole of it or nothing, for its owner alone. @throws {LockbenchError} REPORT_FAILED */
+  /** Writes the whole file or nothing, readable only by its owner. @throws {LockbenchError} REPORT_FAILED */
   write(content: string | Uint8Array): void {
     try {
       writePrivateFile(this.#path, content);

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../../../simulator/world/trace.ts';
 import type { ScenarioReport } from '../stream/report.ts';
 import type { TraceSource } from '../stream/writer.ts';
 
-/** The traces that a run has written, by the paths that its reports tell. */
+/** Reads the traces that a run has written, by the paths in its reports. */
 export class TraceFolder implements TraceSource {
   readonly #root: string;
 
@@ -32,7 +32,7 @@ export class TraceFolder implements TraceSource {
   }
 }
 
-/** Undefined when it is no trace, as after somebody has edited it. */
+/** Undefined when the file is not a trace, for example because somebody has edited it. */
 export function parseTrace(text: string): readonly TraceEvent[] | undefined {
   try {
     return text

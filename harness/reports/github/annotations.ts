@@ -5,13 +5,14 @@ import type { ScenarioReport } from '../stream/report.ts';
 import type { RunRecord } from '../stream/run-record.ts';
 import type { Annotation } from './command.ts';
 
-/** GitHub shows this many of one kind and step; it drops the rest without a word. */
+/** GitHub shows this many annotations of one kind and step, and drops the rest silently. */
 const MOST_ANNOTATIONS = 10;
 const LONGEST_MESSAGE = 4_000;
 
 /**
- * One a scenario, each at its line: first one of every cause, which tells how many share it, then more of them while there
- * is room; then what is flaky. The last one counts what finds no room.
+ * At most one annotation for each scenario, at its line. The first ones are one failure of every cause, with the number
+ * of failures that share it; then further failures while there is room; then flaky scenarios. The last one counts those
+ * without room.
  */
 export function annotationsOf(records: readonly RunRecord[]): Annotation[] {
   const folders = new Map(
@@ -84,7 +85,7 @@ function titleOf(name: string, profile: ScenarioReport['profile']): string {
   return profile === 'virtual' ? name : `${name} · ${profile}`;
 }
 
-/** Of the step that failed, in the scenario itself; else of the scenario. */
+/** The place of the failed step in the scenario itself; otherwise that of the scenario. */
 function placeOf(report: ScenarioReport, folder: string): Pick<Annotation, 'file' | 'line' | 'column'> {
   const at = report.failure?.at ? rootPosition(report.failure.at) : undefined;
   const line = at && at.line > 0 ? at.line : report.line;

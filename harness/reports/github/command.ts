@@ -1,6 +1,6 @@
 import { printable } from '../printable.ts';
 
-/** What a workflow command tells of a place in the repository. */
+/** The place in the repository and the title that a workflow command can have. */
 export interface Annotation {
   readonly level: 'error' | 'warning';
   readonly title: string;
@@ -19,7 +19,7 @@ export function annotationCommand({ level, file, line, column, title, message }:
   return `::${level} ${properties.join(',')}::${dataText(message)}`;
 }
 
-/** What the runner undoes: percent signs and line ends, so that no text ends its command or begins another. */
+/** Escapes percent signs and line ends, which the runner undoes, so that no text ends its command or begins another. */
 function dataText(text: string): string {
   return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

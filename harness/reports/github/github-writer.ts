@@ -7,17 +7,17 @@ import { annotationsOf } from './annotations.ts';
 import { annotationCommand } from './command.ts';
 import { jobSummary } from './job-summary.ts';
 
-/** GitHub's limit is 1 MiB for all that a step writes; what it says of its own counts too. */
+/** GitHub's limit for a step is 1 MiB, including what the step itself writes to the summary. */
 const SUMMARY_BYTES = 900_000;
 
 export interface GithubTarget {
-  /** A line of the step's log. */
+  /** Writes a line of the step's log. */
   readonly line: (text: string) => void;
-  /** The file that `GITHUB_STEP_SUMMARY` names. */
+  /** The file named by `GITHUB_STEP_SUMMARY`. */
   readonly summaryPath?: string | undefined;
 }
 
-/** Annotations and the job's summary, once all streams have ended. */
+/** Writes annotations and the job's summary when all streams have ended. */
 export class GithubWriter implements ReportWriter {
   readonly #target: GithubTarget;
   readonly #recorder = new RunRecorder();
@@ -38,7 +38,7 @@ export class GithubWriter implements ReportWriter {
     if (summaryPath === undefined) return;
     try {
       const taken = statSync(summaryPath, { throwIfNoEntry: false })?.size ?? 0;
-      // Others of the same step may have written theirs before.
+      // Other commands of the same step may have written their summaries before.
       appendFileSync(summaryPath, jobSummary(records, SUMMARY_BYTES - taken));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);

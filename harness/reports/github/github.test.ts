@@ -16,7 +16,7 @@ interface Command {
   readonly message: string;
 }
 
-/** As GitHub's runner reads a command: `::name key=value,key=value::data`, and its escapes. */
+/** Reads a command as GitHub's runner does: `::name key=value,key=value::data`, with its escapes. */
 function readCommand(line: string): Command {
   const [, level, properties, data] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
   const plain = (text: string) =>
@@ -95,7 +95,7 @@ describe('Annotations', () => {
     ]);
   });
 
-  test('tell of errors outside of the scenarios', () => {
+  test('report errors outside of the scenarios', () => {
     const errors = [{ code: 'SHARD_MISSING', message: 'A shard is missing: 2/3' }] as const;
     expect(annotations(streamOf([], { ended: { errors } }))).toEqual([
       { level: 'error', properties: { title: 'SHARD_MISSING' }, message: 'A shard is missing: 2/3' },
@@ -150,7 +150,7 @@ describe('The summary of the job', () => {
       expect(text).toContain(part);
   });
 
-  test('stays under the limit of GitHub together with what was there, and says that it is cut', async () => {
+  test("stays under GitHub's limit together with earlier text, and says that it is cut", async () => {
     const path = join(folder, 'long.md');
     await writeFile(path, 'x'.repeat(200_000));
     linesOf(streamOf(many(2_000, { reason: `${'long '.repeat(300)}é` })), path);
@@ -169,7 +169,7 @@ describe('The summary of the job', () => {
     linesOf(streamOf([failedReport({ name: hostile, reason: hostile, replay: hostile })]), path);
     const text = await readFile(path, 'utf8');
     expect(text).not.toMatch(/<script|\u202e/);
-    // Markdown begins behind a blank line alone: each block there begins with an element.
+    // Markdown begins only after a blank line, so each block there must begin with an element.
     for (const block of text.split(/\n[ \t]*\n/)) expect(block).toMatch(/^(<|$)/);
   });
 

@@ -1,6 +1,6 @@
 import { printable } from '../printable.ts';
 
-/** Text of others within an HTML block of a Markdown page, where entities are all that has an effect. */
+/** Escapes text within an HTML block of a Markdown page, where only entities have an effect. */
 export function htmlText(text: string): string {
   return (
     printable(text)
@@ -8,12 +8,12 @@ export function htmlText(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      // A blank line would end the block, and what follows would be Markdown.
+      // A blank line would end the block, and the text after it would be read as Markdown.
       .replaceAll(/^[ \t]*$/gm, '&#32;')
   );
 }
 
-/** The same in one line. */
+/** Escapes text like `htmlText`, in one line. */
 export function htmlLine(text: string): string {
   return htmlText(text.replaceAll('\n', ' '));
 }

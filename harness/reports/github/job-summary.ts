@@ -24,7 +24,7 @@ export function jobSummary(records: readonly RunRecord[], roomBytes: number): st
 
 const LEFT_OUT = '<p>The rest finds no room here: see the other reports of this run.</p>\n\n';
 
-/** Every block is HTML up to a blank line: Markdown would have to be escaped sign by sign. */
+/** Every block is HTML up to a blank line, because in Markdown every special character would have to be escaped. */
 function block(html: string): string {
   return `${html}\n\n`;
 }

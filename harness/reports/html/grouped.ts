@@ -1,4 +1,4 @@
-/** Items by a key, keys in the order in which they first come. */
+/** Groups items by a key, with the keys in the order of their first occurrence. */
 export function grouped<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

@@ -3,7 +3,9 @@ import type { ReportEvent } from '../stream/events.ts';
 import { RunRecorder } from '../stream/run-record.ts';
 import type { ReportWriter, TraceSource } from '../stream/writer.ts';
 
-/** `--report FILE.html`; made anew whenever a stream has ended. @throws {LockbenchError} REPORT_FAILED */
+/**
+ * Opens `--report FILE.html`, which is written again whenever a stream has ended. @throws {LockbenchError} REPORT_FAILED
+ */
 export function openHtml(path: string, traces: TraceSource): ReportWriter {
   const file = ReportFile.open(path);
   const recorder = new RunRecorder();

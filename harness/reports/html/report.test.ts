@@ -40,7 +40,7 @@ async function pageOf(reports: readonly ScenarioReport[]): Promise<string> {
   }
 }
 
-/** What people read without a script: text without elements, blocks and styles. */
+/** The text that people read without a script, without elements, blocks and styles. */
 function textOf(page: string): string {
   return page
     .replaceAll(/<(style|script|template)[^>]*>[\s\S]*?<\/\1>/g, '')
@@ -48,7 +48,7 @@ function textOf(page: string): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-test('a failure is told with all that is known of it, before any script', async () => {
+test('everything that is known of a failure can be read without a script', async () => {
   const text = textOf(await pageOf([failedReport({}, failure), reportOf({ name: 'Back door' })]));
   for (const part of [
     '1 of 2 failed',
@@ -89,7 +89,7 @@ test('what is flaky, quarantined or skipped is listed with its reason', async ()
   expect(text).toMatch(/Skipped \(1\) needs a card reader \(1\) Lazy/);
 });
 
-test('equal runs give equal bytes, and names of others do nothing', async () => {
+test('equal runs give equal bytes, and names cannot inject markup', async () => {
   const reports = [
     failedReport({ name: HOSTILE }, failureOf({ message: HOSTILE, expected: HOSTILE, faults: [HOSTILE] })),
   ];

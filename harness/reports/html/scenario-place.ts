@@ -1,6 +1,6 @@
 import type { ScenarioReport } from '../stream/report.ts';
 
-/** Where the scenario failed, else where it begins: `doors/front.scenario.yaml:12`. */
+/** The place where the scenario failed, or otherwise where it begins: `doors/front.scenario.yaml:12`. */
 export function placeOf({ file, line, failure }: ScenarioReport): string {
   const at = failure?.at;
   if (at) return `${at.file}:${at.line}`;

@@ -2,7 +2,7 @@ import { compareProfiles, type ParityRow } from '../parity.ts';
 import { summarise } from '../stream/report.ts';
 import type { RunRecord } from '../stream/run-record.ts';
 
-/** What `--json` prints: of one run its scenarios, of several profiles how they differ. */
+/** The output of `--json`: the scenarios of one run, or the differences between several profiles. */
 export function jsonReport(records: readonly RunRecord[]): object {
   const [only, ...others] = records;
   if (only && others.length === 0) return runJson(only);

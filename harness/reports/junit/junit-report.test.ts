@@ -60,7 +60,7 @@ describe('JUnit XML', () => {
     ]);
   });
 
-  test('tells of a case where it is, and what would run it again', () => {
+  test('tells where a case is, and what would run it again', () => {
     const found = onlyCase(failedReport({ trace: '.lockbench/traces/x.jsonl' }));
     expect(found.attributes).toEqual({
       name: 'Front door',
@@ -107,7 +107,7 @@ describe('JUnit XML', () => {
     expect(findAll(found, 'failure')[0]!.attributes['message']).toBe('first');
   });
 
-  test('calls a virtual scenario that passed again by its own code', () => {
+  test('gives a virtual scenario that passed at a second try its own code', () => {
     const failure = failureOf({ code: 'NONDETERMINISTIC', message: 'it passed again' });
     const found = onlyCase(
       failedReport({ tries: [broken('first'), passed], failure, reason: 'it passed again' }),
@@ -117,7 +117,7 @@ describe('JUnit XML', () => {
     expect(told!.text).toMatch(/first\n\nit passed again/);
   });
 
-  test('tells why one is skipped, and does not count one in quarantine', () => {
+  test('tells why a scenario is skipped, and does not count one in quarantine', () => {
     const quarantined = { owner: 'qa', because: 'resends', until: '2026-12-31' };
     const root = junit(
       streamOf([

@@ -8,7 +8,7 @@ import { element, type XmlElement, xmlDocument } from './xml.ts';
 
 /**
  * The runs in the dialect of Maven Surefire, with tries as children of one test case: `rerunFailure` and `flakyFailure`.
- * Beyond its schema stand what GitLab, Jenkins and others read too: `file` and `line`, and `properties` of a test case.
+ * Beyond its schema it has what GitLab, Jenkins and others also read: `file` and `line`, and `properties` of a test case.
  */
 export function junitReport(records: readonly RunRecord[]): string {
   const names = new UniqueNames();
@@ -88,7 +88,7 @@ function propertiesOf({ started }: RunRecord): XmlElement {
   ]);
 }
 
-/** ISO 8601 without fraction and zone, in UTC, as Surefire and Ant write it. */
+/** ISO 8601 in UTC without fraction and zone, as Surefire and Ant write it. */
 function timestampOf({ started }: RunRecord): string {
   return new Date(started.startedAt).toISOString().slice(0, 19);
 }

@@ -5,17 +5,17 @@ export function property(name: string, value: string | number): XmlElement {
   return element('property', { name, value });
 }
 
-/** Surefire knows three decimals. */
+/** Seconds with three decimals, as Surefire reads no more. */
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(3);
 }
 
-/** Of all tries. */
+/** The time of all tries together. */
 export function wallMsOf({ tries, wallMs }: ScenarioReport): number {
   return tries.length > 0 ? tries.reduce((total, one) => total + one.wallMs, 0) : wallMs;
 }
 
-/** GitLab drops a second test case of the same class and name without a word. */
+/** Names must be unique, because GitLab silently drops a second test case of the same class and name. */
 export class UniqueNames {
   readonly #taken = new Map<string, number>();
 
@@ -27,7 +27,7 @@ export class UniqueNames {
   }
 }
 
-/** The line that lists show: some readers do not undo the line ends of an attribute. */
+/** The line that lists show; it is single because some readers do not restore the line ends of an attribute. */
 export function headline(message: string): string {
   const lines = message
     .split('\n')

@@ -4,7 +4,7 @@ import type { ScenarioReport } from '../stream/report.ts';
 import { headline, property, seconds, type UniqueNames, wallMsOf } from './parts.ts';
 import { element, type XmlElement } from './xml.ts';
 
-/** One scenario with all its tries. Its children stand in Surefire's order. */
+/** One scenario with all its tries, with the children in Surefire's order. */
 export function testcase(report: ScenarioReport, names: UniqueNames): XmlElement {
   const { file, line } = report;
   const classname = classnameOf(file);
@@ -16,12 +16,12 @@ export function testcase(report: ScenarioReport, names: UniqueNames): XmlElement
   ]);
 }
 
-/** With dots between folders, as consumers take packages apart: `scenarios.pins.room`. */
+/** Folders are separated by dots, because consumers split package names there: `scenarios.pins.room`. */
 function classnameOf(file: string): string {
   return file.replace(/\.scenario\.(ya?ml|ts)$/, '').replaceAll('/', '.') || 'lockbench';
 }
 
-/** What tells repetitions apart is part of the id; under `virtual` no profile is told, as there is no other by default. */
+/** The id already tells repetitions apart. The profile `virtual` is not named, because it is the default. */
 function titleOf({ id, file, profile }: ScenarioReport): string {
   const name = id.slice(file.length + 1);
   return profile === 'virtual' ? name : `${name} · ${profile}`;
@@ -60,7 +60,7 @@ function outcomeOf(report: ScenarioReport): XmlElement[] {
 function failures(report: ScenarioReport, [first, ...later]: readonly Failure[]): XmlElement[] {
   const { failure, reason = '', tries } = report;
   const message = first?.message ?? reason;
-  // A try that passed is what is wrong then, as the code of the whole says.
+  // The failure is then that a try passed, as the code of the whole scenario says.
   const isOwn = first === undefined || tries.some(({ verdict }) => verdict === 'passed');
   const type = (isOwn ? failure : first)?.code ?? 'Error';
   return [
@@ -88,7 +88,7 @@ function outputOf(report: ScenarioReport): XmlElement[] {
   return [element('system-out', {}, [cut(`The end of its trace:\n${lastEvents.join('\n')}\n`)])];
 }
 
-/** GitLab reads 30 MB of a file at most; what is cut is in the trace. */
+/** GitLab reads at most 30 MB of a file; the trace has what is cut here. */
 const LONGEST_TEXT = 32_768;
 
 function cut(text: string): string {

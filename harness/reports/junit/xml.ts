@@ -17,7 +17,7 @@ export function element(
   return { name, attributes, children };
 }
 
-/** A document of XML 1.0 whatever its texts hold: what XML has no character for is spelled out, as in JSON. */
+/** A valid XML 1.0 document for any texts: characters that XML does not allow are written as in JSON. */
 export function xmlDocument(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${render(root, '')}`;
 }
@@ -28,7 +28,7 @@ function render({ name, attributes, children }: XmlElement, indent: string): str
   );
   const start = `${indent}<${name}${head.join('')}`;
   if (children.length === 0) return `${start}/>\n`;
-  // An element has texts or elements, never both: indentation adds nothing to a text.
+  // An element has texts or elements, never both, so indentation adds nothing to a text.
   if (children.every(child => typeof child === 'string'))
     return `${start}>${children.map(text).join('')}</${name}>\n`;
   const inner = children.map(child =>
@@ -41,7 +41,7 @@ function text(written: string): string {
   return printable(written).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A parser makes spaces of line ends that are not written as references (XML 1.0, 3.3.3). */
+/** Line ends are written as references, because a parser replaces others by spaces (XML 1.0, 3.3.3). */
 function attributeText(written: string): string {
   return text(written).replaceAll('"', '&quot;').replaceAll('\n', '&#10;');
 }

@@ -63,24 +63,24 @@ describe('Shards that are merged', () => {
     ]);
   });
 
-  test('tell errors that each of them met once', () => {
+  test('report errors that all of them had once', () => {
     const errors = [{ code: 'SCENARIO_INVALID', message: 'x' }] as const;
     const { events } = mergeBlobs([shard(1, 2, {}, { errors }), shard(2, 2, {}, { errors })]);
     expect(errorsOf(events)).toEqual(errors);
   });
 
-  test('are told as missing when they are, and the rest is merged', () => {
+  test('are reported as missing when they are, and the rest is merged', () => {
     const { events } = mergeBlobs([shard(2, 4)]);
     expect(errorsOf(events).map(({ code, message }) => [code, message])).toEqual(
       [1, 3, 4].map(part => ['SHARD_MISSING', `A shard is missing: ${part}/4 of profile virtual`]),
     );
     expect(reportsOf(events).map(({ name }) => name)).toEqual(['b']);
-    // What is kept of it can be read again, and still says so.
+    // A blob of the merged run can be read again, and still reports the missing shard.
     const again = mergeBlobs([blobOf('merged.blob', events)]);
     expect(again.events).toEqual(events);
   });
 
-  test('keep their profiles apart, one stream for each', () => {
+  test('keep their profiles separate, with one stream for each', () => {
     const stack = (part: number) => {
       const own = reports
         .filter((_, index) => index % 2 === part - 1)

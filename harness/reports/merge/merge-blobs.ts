@@ -8,9 +8,9 @@ import type { ScenarioReport } from '../stream/report.ts';
 import type { RunRecord } from '../stream/run-record.ts';
 import { type TraceSource, tryKey } from '../stream/writer.ts';
 
-/** Blobs of one run, played again as if it had been run in one piece. */
+/** Blobs of one run, replayed as if it had been run in one piece. */
 export interface MergedRun {
-  /** One stream a profile; equal for the same blobs, in whatever order they are given. */
+  /** One stream for each profile; equal for the same blobs in any order. */
   readonly events: readonly ReportEvent[];
   readonly traces: TraceSource;
 }
@@ -72,7 +72,7 @@ function mergeProfile(given: readonly Part[]): ReportEvent[] {
   const sum = (number: (started: RunStarted) => number) =>
     starts.reduce((total, started) => total + number(started), 0);
   const expected = sum(started => started.expected);
-  // A part of a run that was merged without the others has no shard any more.
+  // The result of a merge without all shards is no longer a single shard.
   if (starts[0]?.shard && missing.length === 0 && expected !== first.plan.total)
     throw new LockbenchError(
       'BLOB_OTHER_RUN',
@@ -128,7 +128,10 @@ function missingShards(parts: readonly Part[]): RunError[] {
     });
 }
 
-/** Workers count on from shard to shard. @throws {LockbenchError} BLOB_OTHER_RUN when two shards ran one scenario */
+/**
+ * Numbers the workers of all shards consecutively. @throws {LockbenchError} BLOB_OTHER_RUN when two shards ran one
+ * scenario
+ */
 function reportsOf(parts: readonly Part[]): ScenarioReport[] {
   const owners = new Map<string, string>();
   let workers = 0;
@@ -147,7 +150,7 @@ function reportsOf(parts: readonly Part[]): ScenarioReport[] {
   return reports.sort(byPlace);
 }
 
-/** What every shard met is told once. */
+/** An error that every shard had is reported once. */
 function withoutTwins(errors: readonly RunError[]): RunError[] {
   return [...new Map(errors.map(error => [JSON.stringify(error), error])).values()];
 }

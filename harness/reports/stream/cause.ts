@@ -8,8 +8,8 @@ export interface CauseGroup {
 }
 
 /**
- * Those that fail the run, by code, verb of the step and rules; the largest group first. Groups and their scenarios have
- * the same order whatever the order of the reports.
+ * Groups the scenarios that fail the run by code, verb of the step and rules, with the largest group first. Groups and
+ * their scenarios have the same order for reports in any order.
  */
 export function groupByCause(reports: readonly ScenarioReport[]): CauseGroup[] {
   const groups = new Map<string, [ScenarioReport, ...ScenarioReport[]]>();
@@ -36,7 +36,7 @@ function causeOf({ failure, rules }: ScenarioReport): string {
   return `${failure.code}${verb}${proved}`;
 }
 
-/** By code units: no language of a machine changes it. */
+/** Compares by code units, so that the language of a machine does not matter. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

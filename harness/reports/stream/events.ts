@@ -10,7 +10,7 @@ import type { ScenarioReport } from './report.ts';
  */
 export type ReportEvent = RunStarted | ScenarioFinished | RunEnded;
 
-/** Of the stream, and so of what is kept of it; a reader refuses others. */
+/** The version of the format of the stream and of blobs; a reader refuses other versions. */
 export const STREAM_FORMAT = 1;
 
 export interface RunStarted {
@@ -20,23 +20,23 @@ export interface RunStarted {
   readonly lockbench: string;
   readonly profile: ProfileName;
   readonly startedAt: EpochMs;
-  /** How many scenarios are to come, of this part alone. */
+  /** The number of scenarios to come, in this part alone. */
   readonly expected: number;
   readonly plan: Plan;
   readonly shard?: Shard;
   readonly workers: number;
-  /** When one seed replaces that of every scenario. */
+  /** The seed that replaces that of every scenario, when there is one. */
   readonly seed?: number;
-  /** The MQTT broker, when it is not one of ours; without credentials. */
+  /** The MQTT broker without credentials, when it is not one of ours. */
   readonly broker?: string;
-  /** The folder of the run within its repository, with slashes; absent where it is the root, or there is no repository. */
+  /** The folder of the run within its repository, with slashes; absent when it is the root or there is no repository. */
   readonly folder?: string;
 }
 
-/** The whole run, equal in all its shards. */
+/** A digest of the whole run, equal in all its shards. */
 export interface Plan {
   readonly digest: string;
-  /** How many scenarios there are in all shards together. */
+  /** The number of scenarios in all shards together. */
   readonly total: number;
 }
 
@@ -59,7 +59,7 @@ export interface RunEnded {
 
 /** What went wrong outside of any scenario. */
 export interface RunError {
-  /** Absent: a fault of the program, or of code beside the scenarios. */
+  /** Absent for a fault of the program, or of code beside the scenarios. */
   readonly code?: ErrorCode;
   readonly message: string;
   readonly remedy?: string;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../protocol/errors/table.ts';
 import type { TraceEvent } from '../../../simulator/world/trace.ts';
 import type { Position } from '../../language/position.ts';
 
-/** Why one try failed, and what the world looked like then; plain JSON data. */
+/** Why one try failed, and the state of the world at that moment, as plain JSON data. */
 export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface Failure {
   readonly seen?: string;
   /** The steps so far; times in milliseconds since the world began. */
   readonly steps: readonly StepTaken[];
-  /** The faults in force then. */
+  /** The faults that were in force at that moment. */
   readonly faults: readonly string[];
   readonly devices: readonly DeviceState[];
   /** The events that matter, oldest first. */

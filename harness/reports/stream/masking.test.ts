@@ -5,7 +5,7 @@ import { failedReport, failureOf, reportOf, traceEvent } from './testing/events.
 
 const told = (line: string) => masked(failedReport({ reason: line })).reason;
 
-describe('A report that is told to others', () => {
+describe('A report that is shown to others', () => {
   test.each([
     'expected pin: 000000000, but it is 482915737',
     'expected result.code: 482915, but it is "482915"',
@@ -34,7 +34,7 @@ describe('A report that is told to others', () => {
     expect(told(line)).toBe(line);
   });
 
-  test('knows what was typed at a keypad wherever it stands', () => {
+  test('masks what was typed at a keypad wherever it occurs', () => {
     const failure = failureOf({
       message: 'it is 482915 there',
       expected: '112233',
@@ -65,14 +65,14 @@ describe('A report that is told to others', () => {
     expect(masked(failedReport({}, failure)).failure).toMatchObject({ expected: MASK, seen: MASK });
   });
 
-  test('keeps names and what runs it again', () => {
+  test('keeps names, and the command that runs it again', () => {
     const name = 'PIN 482915 opens';
     const report = reportOf({ name, replay: `npx lockbench replay --name '${name}'` });
     expect(masked(report)).toEqual(report);
   });
 });
 
-test('a trace is masked by the names of its values', async () => {
+test('a trace is masked by the names of its fields', async () => {
   const events = [
     traceEvent('keypad.accepted', { digits: '482915', by: 'ann' }),
     traceEvent('http', { method: 'POST', body: { pin: 482915, token: 'abc', name: '482915' }, status: 200 }),

@@ -7,7 +7,10 @@ import type { Failure } from './failure.ts';
 import type { ScenarioReport, Try } from './report.ts';
 import type { TraceSource } from './writer.ts';
 
-/** What is told to others: without the PINs, tokens and keys that messages, YAML and events hold. Names stay as they are. */
+/**
+ * Masks PINs, tokens and keys in the messages, YAML and events of a report that is shown to others. Names are not
+ * changed.
+ */
 export function masked(report: ScenarioReport): ScenarioReport {
   const tries = report.tries.map(one => maskedTry(one, typedIn(one.failure)));
   const typed = typedIn(report.failure, ...report.tries.map(({ failure }) => failure));
@@ -22,7 +25,7 @@ export function masked(report: ScenarioReport): ScenarioReport {
   };
 }
 
-/** The same of whatever a stream tells. */
+/** Masks any event of a stream. */
 export function maskedEvent(event: ReportEvent): ReportEvent {
   switch (event.event) {
     case 'run.started':
@@ -37,7 +40,7 @@ export function maskedEvent(event: ReportEvent): ReportEvent {
   }
 }
 
-/** The same of a trace. */
+/** Masks a trace. */
 export function maskedTrace(events: readonly TraceEvent[]): TraceEvent[] {
   const typed = typedAt(events);
   return events.map(event => (event.data ? { ...event, data: maskedData(event.data, typed) } : event));
@@ -60,7 +63,7 @@ function maskedTry(one: Try, typed: readonly string[]): Try {
 function maskedFailure(failure: Failure, typed: readonly string[]): Failure {
   const text = (written: string) => maskedText(written, typed);
   const { expected, seen } = failure;
-  // What a check is about is in the message; its two values are told without it.
+  // The message says what the check is about, so its two values can be left out.
   const value = (written: string) =>
     isAboutSecret(failure.message) ? maskedText(`pin ${written}`, typed).slice(4) : text(written);
   return {
@@ -86,7 +89,7 @@ function maskedFact({ name, value }: { name: string; value: string }, typed: rea
   return maskedText(`${name}: ${value}`, typed).slice(name.length + 2);
 }
 
-/** What has been typed at keypads or held to readers: these digits are secret wherever they stand. */
+/** The digits that were typed at keypads or held to readers; these are secret wherever they occur. */
 function typedIn(...failures: readonly (Failure | undefined)[]): string[] {
   return typedAt(failures.flatMap(failure => failure?.events ?? []));
 }
@@ -101,7 +104,7 @@ function typedAt(events: readonly TraceEvent[]): string[] {
   return [...new Set(typed)];
 }
 
-/** Words that say of a line that a secret stands in it. */
+/** Words that show that a line contains a secret. */
 const SECRET_WORD =
   /\b(?:\w*pins?|pinCode|codes?|digits|keys?|uid|cards?|tokens?|secrets?|passwords?|setupCode|adminKey|authorization)\b/i;
 /** Not within a word, a time, a path, a place like `a.yaml:1204:7`, or a number with a unit. */
@@ -116,7 +119,7 @@ const namedDigits = new RegExp(
 const HEX = /(?<![\w-])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi;
 const JWT = /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
-/** A key of 128 bits or more; what a link carries is sealed, and told as `hex`. */
+/** A key of 128 bits or more. What a link carries is sealed and written as `hex`, so it is not masked. */
 const LONG_HEX = /(?<![\w-]|hex=)[0-9a-f]{32,}(?![\w-])/gi;
 
 function isAboutSecret(text: string): boolean {

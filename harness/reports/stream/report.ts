@@ -3,13 +3,13 @@ import type { Failure } from './failure.ts';
 
 export type Verdict = 'passed' | 'failed' | 'skipped';
 
-/** What is told of one scenario: plain JSON data, and all that reports are made of. */
+/** The report of one scenario as plain JSON data; all reports are made of these. */
 export interface ScenarioReport {
   /** Unique within a run under one profile: `file#name`, and what tells repetitions apart, such as ` · seed 7`. */
   readonly id: string;
   /** Relative to the folder of the run, with slashes. */
   readonly file: string;
-  /** Of the scenario in its file, from 1; absent in TypeScript. */
+  /** The line of the scenario in its file, from 1; absent in TypeScript. */
   readonly line?: number;
   readonly name: string;
   readonly tags: readonly string[];
@@ -19,26 +19,26 @@ export interface ScenarioReport {
   readonly verdict: Verdict;
   /** It passed after a try that failed. */
   readonly flaky?: true;
-  /** The verdict is told, but does not count. */
+  /** The verdict is reported, but does not count. */
   readonly quarantined?: Quarantine;
   /** Why it failed or was skipped. */
   readonly reason?: string;
-  /** Of the last try that failed. */
+  /** The failure of the last try that failed. */
   readonly failure?: Failure;
   readonly tries: readonly Try[];
   readonly virtualMs: number;
   readonly wallMs: number;
-  /** Events of its trace. */
+  /** The number of events of its trace. */
   readonly events: number;
-  /** The command that runs it again just so. */
+  /** The command that runs it again in the same way. */
   readonly replay?: string;
   /** The last lines of its trace, for people. */
   readonly lastEvents?: readonly string[];
   /** Where its trace was written, relative to the folder of the run. */
   readonly trace?: string;
-  /** What could not be done beside it, and changes nothing of its verdict. */
+  /** Problems that do not change its verdict, such as a trace that could not be written. */
   readonly notes?: readonly string[];
-  /** Where its links were captured. */
+  /** The file with the capture of its links. */
   readonly capture?: string;
 }
 
@@ -76,12 +76,12 @@ export function isFailure({ verdict, quarantined }: ScenarioReport): boolean {
 
 export interface SuiteSummary {
   readonly passed: number;
-  /** Without those in quarantine. */
+  /** The number of failures without those in quarantine. */
   readonly failed: number;
   readonly skipped: number;
-  /** Passed after a try that failed; they count as passed too. Left out when there are none. */
+  /** Passed after a try that failed; these also count as passed. Absent when there are none. */
   readonly flaky?: number;
-  /** Failed in quarantine. Left out when there are none. */
+  /** Failed in quarantine. Absent when there are none. */
   readonly quarantined?: number;
 }
 

@@ -8,7 +8,7 @@ export interface RunRecord {
   readonly ended: RunEnded;
 }
 
-/** Puts the events of streams together, for reports that are made at the end of one. */
+/** Collects the events of streams, for reports that are made at the end of a stream. */
 export class RunRecorder {
   readonly #whole: RunRecord[] = [];
   #started: RunStarted | undefined;
@@ -19,7 +19,7 @@ export class RunRecorder {
     return this.#whole;
   }
 
-  /** Says whether a stream has ended with it. */
+  /** Takes an event, and returns whether it ended a stream. */
   take(event: ReportEvent): 'going on' | 'ended' {
     switch (event.event) {
       case 'run.started':

@@ -4,7 +4,7 @@ import { summarise } from './report.ts';
 import { RunRecorder } from './run-record.ts';
 import { failedReport, reportOf, streamOf } from './testing/events.ts';
 
-test('a plan is the same for the same scenarios in any order, and no other', () => {
+test('a plan is the same for the same scenarios in any order, and differs for others', () => {
   expect(planOf(['a#1', 'b#2'])).toEqual(planOf(['b#2', 'a#1']));
   expect(planOf(['a#1', 'b#2']).total).toBe(2);
   expect(planOf(['a#1b', '#2']).digest).not.toBe(planOf(['a#1', 'b#2']).digest);
@@ -23,7 +23,7 @@ test('streams are put together one after another', () => {
 });
 
 describe('A sum', () => {
-  test('counts a failure in quarantine as none, and a flaky pass as a pass', () => {
+  test('does not count a failure in quarantine, and counts a flaky pass as a pass', () => {
     const quarantined = { owner: 'qa', because: 'resends', until: '2026-12-31' };
     const reports = [
       reportOf(),
@@ -36,7 +36,7 @@ describe('A sum', () => {
     expect(summarise(reports)).toEqual({ passed: 3, failed: 1, skipped: 1, flaky: 1, quarantined: 1 });
   });
 
-  test('leaves out what there is none of', () => {
+  test('leaves out counts that are zero', () => {
     expect(summarise([reportOf()])).toEqual({ passed: 1, failed: 0, skipped: 0 });
   });
 });

@@ -1,8 +1,8 @@
-/** Where lines for people go: a terminal, or what is piped from one. */
+/** The output for people: a terminal, or a pipe. */
 export interface Screen {
-  /** Of others' text nothing may act on a terminal here: it went through `inLine` or `printable` before. */
+  /** Prints text that cannot act on the terminal: text from outside has gone through `inLine` or `printable` before. */
   line(text: string): void;
-  /** The last line, which the next one replaces; nothing where lines cannot change. */
+  /** Prints the last line, which the next one replaces; prints nothing where lines cannot change. */
   status(text: string): void;
   paint(style: ScreenStyle, text: string): string;
 }

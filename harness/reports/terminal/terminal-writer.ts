@@ -10,12 +10,12 @@ const marks = { passed: '✓', failed: '✗', skipped: '-' } as const;
 const styles = { passed: 'green', failed: 'red', skipped: 'yellow' } as const;
 
 /**
- * `scenarios`: a line for each as it ends, then failures in full, then the sum. `failures`: all but the lines. `counts`: of a
- * run that is compared with others, whose scenarios are told of beside theirs later.
+ * `scenarios` prints a line for each scenario as it ends, then failures in full, then the sum. `failures` prints all but
+ * the lines. `counts` is for a run that is compared with others, whose scenarios are printed beside theirs later.
  */
 export type TerminalDetail = 'scenarios' | 'failures' | 'counts';
 
-/** The lines of a run for people. */
+/** Prints a run for people. */
 export class TerminalWriter implements ReportWriter {
   readonly #screen: Screen;
   readonly #detail: TerminalDetail;
@@ -83,7 +83,7 @@ function scenarioLines(
   return lines;
 }
 
-/** `3 passed, 1 failed, 0 skipped`, with what is flaky or in quarantine where there is some. */
+/** `3 passed, 1 failed, 0 skipped`, with the flaky and quarantined ones when there are any. */
 export function summaryText({ passed, failed, skipped, flaky, quarantined }: SuiteSummary): string {
   const parts = [`${passed} passed`, `${failed} failed`, `${skipped} skipped`];
   if (flaky) parts.push(`${flaky} flaky`);

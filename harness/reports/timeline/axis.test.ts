@@ -7,13 +7,13 @@ const DAY_MS = 86_400_000;
 const at = Float64Array.of(0, 10, 20, 20, 30, 30 + DAY_MS, 40 + DAY_MS);
 
 describe('An axis', () => {
-  test('folds what is 20 times as long as the median gap, and tells where', () => {
+  test('folds gaps of 20 times the median gap, and tells where', () => {
     const { position, folds } = layOut(at, 'folded');
     expect([...position]).toEqual([0, 10, 20, 20, 30, 230, 240]);
     expect([...folds]).toEqual([5]);
   });
 
-  test('of plain time folds nothing, one of numbers gives each event its place', () => {
+  test('of plain time folds nothing, and one of numbers gives each event its place', () => {
     expect([...layOut(at, 'time').position]).toEqual([...at]);
     expect([...layOut(at, 'number').position]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });

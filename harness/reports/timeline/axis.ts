@@ -2,18 +2,21 @@
 export type AxisMode = 'folded' | 'time' | 'number';
 
 export interface Axis {
-  /** Of each event, in units of the axis from 0; never goes back. */
+  /** The place of each event, in units of the axis from 0; never decreasing. */
   readonly position: Float64Array;
-  /** Where the axis ends. */
+  /** The end of the axis. */
   readonly length: number;
   /** The index of the event after each folded gap. */
   readonly folds: Uint32Array;
 }
 
-/** A gap this many times as long as the median one is idle time: an `advance` of a day would squeeze all else into a pixel. */
+/**
+ * A gap this many times as long as the median one is idle time: without folding, an `advance` of a day would squeeze
+ * everything else into a pixel.
+ */
 const IDLE_FACTOR = 20;
 
-/** `at`: milliseconds, never going back. */
+/** `at` are milliseconds that never decrease. */
 export function layOut(at: Float64Array, mode: AxisMode): Axis {
   const count = at.length;
   const position = new Float64Array(count);
@@ -25,11 +28,11 @@ export function layOut(at: Float64Array, mode: AxisMode): Axis {
     position[index] = position[index - 1]! + (mode === 'number' ? 1 : Math.min(gapMs, longestMs));
   }
   const last = count > 0 ? position[count - 1]! : 0;
-  // The last event is a place as well, not an edge; a trace of one instant has a width too.
+  // The last event needs a place before the edge, and a trace of one instant needs a width.
   return { position, length: last + Math.max(1, last * 0.01), folds: Uint32Array.from(folds) };
 }
 
-/** Of the gaps that are longer than nothing; much happens at one instant of virtual time. */
+/** The median of the gaps that are longer than zero, because many events happen at one instant of virtual time. */
 function medianGap(at: Float64Array): number {
   const gaps = new Float64Array(at.length);
   let count = 0;
@@ -53,7 +56,7 @@ export function firstAt(position: Float64Array, place: number): number {
   return low;
 }
 
-/** The time at a place of the axis: between two events as far along as the place is between theirs. */
+/** The time at a place of the axis, interpolated between the two events around it. */
 export function timeAt(axis: Axis, at: Float64Array, place: number): number {
   const { position } = axis;
   const next = firstAt(position, place);

@@ -7,7 +7,7 @@ export interface LaneEvents {
   readonly position: Float64Array;
 }
 
-/** Each lane's events from the columns of all. `shown`: a 0 leaves the event out. */
+/** Splits the columns into the events of each lane. `shown`: a 0 leaves the event out. */
 export function splitByLane(
   lane: Uint16Array,
   position: Float64Array,
@@ -32,8 +32,8 @@ export function splitByLane(
 }
 
 /**
- * How many events of a lane fall on each pixel, at most 255, and the worst level there; one look at each event that is in
- * view. Both buffers are as long as the view is wide.
+ * Counts the events of a lane on each pixel, at most 255, and their worst level, with one look at each event in view.
+ * Both buffers are as long as the view is wide.
  */
 export function countPixels(
   { indexes, position }: LaneEvents,

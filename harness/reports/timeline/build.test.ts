@@ -87,7 +87,7 @@ describe('A timeline', () => {
     expect(decodeTimeline(encodeTimeline(timeline))).toEqual(timeline);
   });
 
-  test('of no events, and of events nobody has heard of, is whole as well', () => {
+  test('of no events, or of events of unknown types, is complete as well', () => {
     expect(buildTimeline([]).at).toHaveLength(0);
     const strange = buildTimeline([{ seq: 7, at: 5, source: 'toaster', type: 'bread.up' }]);
     expect(strange.lanes).toEqual([{ group: 'toaster', name: 'events', shape: 'marks' }]);

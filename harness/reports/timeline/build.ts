@@ -5,7 +5,10 @@ import { compareLanes, laneOf, levelOf } from './lanes.ts';
 import type { Lane, Timeline } from './model.ts';
 import { readSpans } from './spans.ts';
 
-/** A trace as columns: who has which lane, what lasted how long, what belongs together. A function of the events alone. */
+/**
+ * Builds the columns of a trace: the lane of each event, the spans, and which events belong together. It depends on the
+ * events alone.
+ */
 export function buildTimeline(events: readonly TraceEvent[]): Timeline {
   const directory = readDirectory(events);
   const { lanes, of: lane } = assignLanes(events.map(event => laneOf(event, directory)));
@@ -36,7 +39,7 @@ export function buildTimeline(events: readonly TraceEvent[]): Timeline {
   };
 }
 
-/** Lanes from top to bottom; a lane has the richest shape that one of its events asks for. */
+/** Lanes from top to bottom; a lane has the richest shape that any of its events needs. */
 function assignLanes(wanted: readonly Lane[]): { lanes: readonly Lane[]; of: Uint16Array } {
   const byKey = new Map<string, Lane>();
   const keys = wanted.map(lane => {
@@ -50,13 +53,13 @@ function assignLanes(wanted: readonly Lane[]): { lanes: readonly Lane[]; of: Uin
   return { lanes: sorted.map(([, lane]) => lane), of: Uint16Array.from(keys, key => indexes.get(key)!) };
 }
 
-/** A host's clock may be set back while devices of the outside are traced; the axis goes on. */
+/** A host's clock may be set back while outside devices are traced, but the axis must not go back. */
 function neverBack(at: Float64Array): Float64Array {
   for (let index = 1; index < at.length; index++) at[index] = Math.max(at[index]!, at[index - 1]!);
   return at;
 }
 
-/** What a column of two bytes can tell apart; texts beyond it share the last number. */
+/** The number of texts that a column of two bytes can tell apart; further texts share the last number. */
 const MOST_NAMES = 65_535;
 const OTHERS = '…';
 

@@ -1,8 +1,8 @@
 import type { Timeline } from './model.ts';
 
 /**
- * A timeline as bytes: the length of a JSON header as a 32-bit number, the header, then the columns, each from a multiple
- * of eight on, little-endian as every processor that runs Node or a browser is.
+ * A timeline as bytes: the length of a JSON header as a 32-bit number, the header, then the columns, each starting at a
+ * multiple of eight. Numbers are little-endian, as on every processor that runs Node or a browser.
  */
 const FORMAT = 1;
 const ALIGNMENT = 8;
@@ -26,7 +26,7 @@ export function encodeTimeline(timeline: Timeline): Uint8Array<ArrayBuffer> {
     labels,
     flows,
   };
-  // Differences compress to a fraction of the times themselves.
+  // Differences compress to a fraction of the size of the times themselves.
   const gaps = Float64Array.from(at, (time, index) => (index === 0 ? time : time - at[index - 1]!));
   const columns = [
     gaps,
@@ -55,7 +55,7 @@ export function encodeTimeline(timeline: Timeline): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The reverse. `bytes` begins at a multiple of eight in its buffer. */
+/** The inverse of packing. `bytes` begins at a multiple of eight in its buffer. */
 export function decodeTimeline(bytes: Uint8Array<ArrayBuffer>): Timeline {
   const { buffer, byteOffset } = bytes;
   const headerLength = new DataView(buffer, byteOffset).getUint32(0, true);

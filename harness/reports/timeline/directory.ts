@@ -1,11 +1,11 @@
 import type { TraceEvent } from '../../../simulator/world/trace.ts';
 import { text } from './event-data.ts';
 
-/** Who is behind the ids and addresses of a trace, as far as the trace tells. */
+/** The devices that have the ids and addresses of a trace, as far as the trace shows it. */
 export interface Directory {
-  /** A bridge's name by its id in topics. */
+  /** Names of bridges by their ids in topics. */
   readonly bridges: ReadonlyMap<string, string>;
-  /** A lock's name by its device id. */
+  /** Names of locks by their device ids. */
   readonly locks: ReadonlyMap<string, string>;
   /** `lock front`, `bridge hall` or `phone 1` by Bluetooth address. */
   readonly radios: ReadonlyMap<string, string>;
@@ -13,15 +13,15 @@ export interface Directory {
 
 const TOPIC = /\/bridges\/([^/]+)\//;
 
-/** The bridge's id in an MQTT topic of ours. */
+/** The bridge's id in one of our MQTT topics. */
 export function bridgeOfTopic(topic: string): string | undefined {
   return TOPIC.exec(topic)?.[1];
 }
 
 /**
- * No event says it outright, so neighbours are read together: a lock's link opens in the event after its radio is
- * connected, a device is registered after it was paired, and a radio whose peer serves the role `bridge` is the bridge
- * that is at work.
+ * Finds the devices behind ids and addresses. No single event has this, so neighbouring events are combined: a lock's
+ * link opens in the event after its radio is connected, a device is registered after it was paired, and a radio whose
+ * peer serves the role `bridge` is the bridge that is working.
  */
 export function readDirectory(events: readonly TraceEvent[]): Directory {
   const reader = new DirectoryReader();
@@ -36,7 +36,7 @@ class DirectoryReader {
   readonly #bridgeRadios = new Map<string, string>();
   readonly #centrals = new Set<string>();
   readonly #working = new Map<string, number>();
-  /** The central that each lock talks to now. */
+  /** The central that each lock is connected to now. */
   readonly #peers = new Map<string, string>();
   #opened: { central: string; peripheral: string } | undefined;
   #paired: string | undefined;

@@ -9,9 +9,9 @@ export interface Flows {
 }
 
 /**
- * Which events belong together: the way of a job from the call that made it over MQTT, bridge and Bluetooth to the lock
- * and back, and the events of a phone's connection. MQTT packets and Bluetooth segments do not carry the job, so they
- * are given to the job that is at that stage on that bridge, oldest first, as both wires keep the order.
+ * Finds the events that belong together: the way of a job from the call that made it over MQTT, bridge and Bluetooth to
+ * the lock and back, and the events of a phone's connection. MQTT packets and Bluetooth segments do not name the job, so
+ * they are assigned to the oldest job that is at that stage on that bridge; both wires keep the order.
  */
 export function readFlows(events: readonly TraceEvent[], directory: Directory): Flows {
   const reader = new FlowReader(directory);
@@ -30,22 +30,22 @@ interface Job {
   completedMs: number;
 }
 
-/** How long after a job's end a webhook of the same device is taken to be about it. */
+/** How long after a job's end a webhook of the same device is assumed to be about it. */
 const NEWS_MS = 1000;
 const NONE = -1;
-/** What a lock does because of a bridge's request; what it does by itself meanwhile is not the job's. */
+/** Events of a lock that a bridge's request causes; other events of the lock do not belong to the job. */
 const lockEvents = new Set(['operation.done', 'bridgeKeys.revised', 'bolt.moved']);
 
 class FlowReader {
   readonly names: string[] = [];
   readonly #directory: Directory;
   readonly #jobs = new Map<string, Job>();
-  /** Those that are not over, oldest first. */
+  /** Jobs that have not ended, oldest first. */
   readonly #active = new Set<Job>();
-  /** Those that are over for less than NEWS_MS. */
+  /** Jobs that ended less than NEWS_MS ago. */
   #recent: Job[] = [];
   readonly #links = new Map<string, number>();
-  /** Job whose call has not been answered yet: the HTTP event comes after what the call did. */
+  /** The job whose call has not been answered yet, because the HTTP event comes after the effects of the call. */
   #called: { job: Job; at: number } | undefined;
 
   constructor(directory: Directory) {
@@ -167,7 +167,7 @@ class FlowReader {
     return flow;
   }
 
-  /** The oldest job that is not over and of which it holds. */
+  /** The oldest job that has not ended and that fits the condition. */
   #find(holds: (job: Job) => boolean): Job | undefined {
     for (const job of this.#active) if (holds(job)) return job;
     return undefined;

@@ -3,7 +3,7 @@ import { bridgeOfTopic, type Directory } from './directory.ts';
 import { partsOfSource, text } from './event-data.ts';
 import { type Lane, Level } from './model.ts';
 
-/** Every event has exactly one lane; what nobody has thought of gets one by its source. */
+/** Every event has exactly one lane; an event of an unknown type gets a lane by its source. */
 export function laneOf(event: TraceEvent, directory: Directory): Lane {
   const { kind, device, machine } = partsOfSource(event.source);
   switch (kind) {
@@ -90,7 +90,7 @@ const machines = [
   'keypad',
 ];
 
-/** From the scenario down to the locks, devices by name, and in each the machines first. */
+/** Orders lanes from the scenario down to the locks, devices by name, and machines first within each device. */
 export function compareLanes(one: Lane, other: Lane): number {
   return (
     rank(groups, one.group.split(' ', 1)[0]!) - rank(groups, other.group.split(' ', 1)[0]!) ||
@@ -105,7 +105,9 @@ function rank(names: readonly string[], name: string): number {
   return index < 0 ? names.length : index;
 }
 
-/** By code units, the same on every machine, whatever its language; `lock2` stays before `lock10` by length. */
+/**
+ * Compares by code units, so that the language of a machine does not matter; by length, `lock2` comes before `lock10`.
+ */
 function order(one: string, other: string): number {
   const bare = (name: string) => name.replace(/\d+$/, '');
   if (bare(one) === bare(other) && one.length !== other.length) return one.length - other.length;
@@ -115,7 +117,7 @@ function order(one: string, other: string): number {
 const REFUSALS = /\.(refused|failed|dead|lost|jammed|dropped|faulted|uncleared|powerLost|offline)$/;
 const FIRST_HTTP_ERROR = 400;
 
-/** Refusals and losses, whoever meant them: what one looks for first. */
+/** Refusals and losses of any party, because readers look for these first. */
 export function levelOf({ type, data }: TraceEvent): number {
   if (REFUSALS.test(type)) return Level.refused;
   if (data?.['reason'] === 'lost') return Level.refused;

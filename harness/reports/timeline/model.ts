@@ -1,13 +1,13 @@
 /**
- * What a timeline draws, in columns: one entry an event, in the order of the trace. Plain arrays, so that a browser
- * reads them without parsing 100,000 objects.
+ * The data of a timeline in columns, with one entry for each event, in the order of the trace. Plain arrays let a
+ * browser read them without parsing 100,000 objects.
  */
 export interface Timeline {
   /** Epoch milliseconds of the first event. */
   readonly startMs: number;
-  /** Milliseconds since `startMs`; never goes back. */
+  /** Milliseconds since `startMs`; never decreasing. */
   readonly at: Float64Array;
-  /** The trace's own number of the first event; the others follow without gaps, or `seq` tells them. */
+  /** The number of the first event in the trace; the others follow without gaps, or `seq` has their numbers. */
   readonly seq: Uint32Array;
   /** Index in `lanes`. */
   readonly lane: Uint16Array;
@@ -26,7 +26,7 @@ export interface Timeline {
   readonly flows: readonly string[];
 }
 
-/** Times in which something lasted, ordered by their first event. */
+/** Spans of time in which something lasted, ordered by their first event. */
 export interface SpanColumns {
   readonly lane: Uint16Array;
   /** Index of the event that begins it. */
@@ -47,5 +47,5 @@ export interface Lane {
   readonly shape: 'marks' | 'states' | 'spans';
 }
 
-/** How much an event asks for attention. */
+/** How much attention an event needs. */
 export const Level = { plain: 0, refused: 1, failed: 2 } as const;

@@ -5,19 +5,22 @@ import type { Lane } from './model.ts';
 export interface Span {
   readonly lane: number;
   readonly from: number;
-  /** Index of the event that ends it; the number of events when nothing does. */
+  /** Index of the event that ends it; the number of events when none does. */
   to: number;
   readonly label: string;
-  /** An event of its flow, to take the flow from. */
+  /** An event whose flow the span gets. */
   readonly event: number;
 }
 
-/** What one event means for the spans of its lane. */
+/** The effect of one event on the spans of its lane. */
 type Meaning =
   | { readonly kind: 'nothing' }
-  /** In a lane of states: the one before ends here. `before` was in force from the start, where nothing else was. */
+  /**
+   * In a lane of states, the state before it ends here. `before` is the state from the start of the trace, when no other
+   * is known.
+   */
   | { readonly kind: 'state'; readonly label: string; readonly before?: string }
-  /** The same, and a new span also when the label is the same again. */
+  /** Like `state`, but begins a new span even when the label is the same. */
   | { readonly kind: 'next'; readonly label: string; readonly before?: never }
   | { readonly kind: 'begin'; readonly key: string; readonly label: string }
   | { readonly kind: 'end'; readonly key: string };
@@ -52,7 +55,7 @@ export function readSpans(
         break;
       }
       case 'begin': {
-        // A job that comes twice is still one job.
+        // A job that is delivered twice is still one job.
         const key = `${lane} ${meaning.key}`;
         if (!open.has(key)) open.set(key, begin(lane, index, meaning.label, index));
         break;

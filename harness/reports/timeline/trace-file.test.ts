@@ -24,7 +24,7 @@ describe('A trace that is read again', () => {
     expect(await read(whole)).toEqual({ events: jobTrace, notes: [] });
   });
 
-  test('may have lost the end of its last line, which is said', async () => {
+  test('may lack the end of its last line, which is reported', async () => {
     const { events, notes } = await read(whole.slice(0, -10));
     expect(events).toEqual(jobTrace.slice(0, -1));
     expect(notes).toEqual([`the last line (${jobTrace.length}) was cut off and is left out`]);
@@ -36,7 +36,7 @@ describe('A trace that is read again', () => {
     expect(notes).toEqual([`the first ${jobTrace.length - 3} events of the file are left out`]);
   });
 
-  test('may lack its beginning, which is said', async () => {
+  test('may lack its beginning, which is reported', async () => {
     const { notes } = await read(jobTrace.slice(4).map(toJsonLines).join(''));
     expect(notes).toEqual(['the first 4 events are missing: the trace kept the newest ones']);
   });

@@ -4,18 +4,19 @@ import type { TraceEvent } from '../../../simulator/world/trace.ts';
 
 export interface ReadTrace {
   readonly events: readonly TraceEvent[];
-  /** What the reader should know of it, such as a last line that was cut off. */
+  /** Notes for the reader, such as a last line that was cut off. */
   readonly notes: readonly string[];
 }
 
-/** What a trace keeps at most in a running world, and what a page can still show. */
+/** The most events that a running world keeps in its trace, and that a page can still show. */
 export const MOST_EVENTS = 1_000_000;
-/** No event of ours comes near it, and a file without line ends must not fill the memory. */
+/** The longest line, far longer than any of our events, because a file without line ends must not fill the memory. */
 const LONGEST_LINE = 1_048_576;
 
 /**
- * Reads a trace as `--trace` writes it: an event a line. `last`: only so many of its newest events.
- * @throws FILE_UNREADABLE; TRACE_FOREIGN when it is something else; TRACE_BROKEN with the line; TRACE_TOO_LARGE
+ * Reads a trace as `--trace` writes it, with one event a line. `last` limits it to its newest events.
+ * @throws {LockbenchError} FILE_UNREADABLE; TRACE_FOREIGN when it is something else; TRACE_BROKEN with the line;
+ * TRACE_TOO_LARGE
  */
 export async function readTraceFile(path: string, last?: number): Promise<ReadTrace> {
   const reader = new TraceReader(path, last);
@@ -53,7 +54,7 @@ class TraceReader {
     if (text.trim() !== '') this.#keep(this.#parse(text));
   }
 
-  /** What comes after the last line end: nothing, or a line that its writer did not finish. */
+  /** The text after the last line end: empty, or a line that its writer did not finish. */
   end(rest: string): void {
     if (rest.trim() === '') return;
     try {
@@ -114,7 +115,7 @@ function lackOf(value: unknown): string | undefined {
   return value['data'] === undefined || isObject(value['data']) ? undefined : 'data';
 }
 
-/** The last instant that JavaScript's dates reach: ECMA-262, 21.4.1.1. */
+/** The last time value of JavaScript's dates (ECMA-262, 21.4.1.1). */
 const LATEST_MS = 8.64e15;
 
 function isObject(value: unknown): value is Record<string, unknown> {

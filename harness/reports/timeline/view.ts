@@ -4,14 +4,14 @@ export interface View {
   readonly to: number;
 }
 
-/** The closest look: so much of the axis fills the width. */
+/** The closest zoom: this much of the axis fills the width. */
 const CLOSEST = 2;
 
 export function wholeView(length: number): View {
   return { from: 0, to: length };
 }
 
-/** Nearer with a factor below 1, farther above; the place under `anchor` stays where it is. */
+/** Zooms in with a factor below 1 and out with one above it; the place under `anchor` stays where it is. */
 export function zoom(view: View, factor: number, anchor: number, length: number): View {
   const width = Math.min(length, Math.max(Math.min(CLOSEST, length), (view.to - view.from) * factor));
   const share = (anchor - view.from) / (view.to - view.from);
@@ -23,7 +23,7 @@ export function pan(view: View, by: number, length: number): View {
   return within(view.from + by, view.to - view.from, length);
 }
 
-/** The same width, moved only when the place is not well inside. */
+/** Keeps the width, and moves only when the place is not well inside the view. */
 export function reveal(view: View, place: number, length: number): View {
   const width = view.to - view.from;
   const margin = width * 0.1;

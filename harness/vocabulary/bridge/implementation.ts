@@ -4,7 +4,7 @@ import { bridgeWords } from './declarations.ts';
 
 const bridgeSights: ObservationSights<typeof bridgeWords.observations> = {
   online: {
-    /** The cloud's view where there is one: a bridge that only believes to be online serves nobody. */
+    /** Uses the cloud's view when there is a cloud, because a bridge that only believes to be online serves nobody. */
     bridge(world, name) {
       const { bridge } = requireDevice(world.bridges, name);
       return world.cloudSeesOnline?.(bridge.bridgeId) ?? bridge.view.online === 'online';

@@ -9,7 +9,7 @@ const pin = text(32).describe('digits, in quotes');
 const name = text().optional().describe('the access name; left out: one that the bench chooses');
 const start = startTime().optional();
 
-/** What a call that makes a job names; the bridge is the one that the cloud lists for the lock, unless told. */
+/** The arguments of a call that makes a job; the default bridge is the one that the cloud lists for the lock. */
 const throughBridge = { lock: device('lock'), bridge: device('bridge').optional() };
 const jobId = { jobId: 'the number of the job' };
 

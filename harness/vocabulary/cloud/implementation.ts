@@ -20,7 +20,7 @@ const jobTypes = {
 const ACCESS_NAME = 'Guest';
 const HOUR_MS = 3_600_000;
 const NOW = startingNow({ from: 'now', plusMs: 0 });
-/** A start that no lock whose clock is a little slow takes for the future. */
+/** A start that a lock whose clock is a little slow does not take for the future. */
 const presentHour: Instant = { from: 'hour', plusMs: 0 };
 
 /** Calls of the iglooaccess API, as an integrator's program makes them. */
@@ -128,7 +128,7 @@ export const cloudVerbs: VerbRuns<typeof cloudWords.verbs> = {
 
 export const implementation = implementWords(cloudWords, { verbs: cloudVerbs, faults: {}, observations: {} });
 
-/** The claim of the token (facts, section 1): the answer itself does not say. */
+/** The scopes are in the token's claim (facts, section 1), not in the answer itself. */
 function scopeOf(token: string): string {
   const claims = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
   return (JSON.parse(claims) as { scope: string }).scope;
@@ -167,7 +167,7 @@ async function runJob(
   return refusalOf(answer) ?? jobOutcome(answer, resultsOf);
 }
 
-/** As clients of the real service do it: the bridge that lists the lock among its linked devices. */
+/** Finds the bridge that has the lock among its linked devices, as clients of the real service do. */
 async function bridgeOf(world: ScenarioWorld, lockId: string): Promise<string | undefined> {
   let cursor = '';
   do {

@@ -24,8 +24,8 @@ export const implementation = implementWords(keypadWords, {
 });
 
 /**
- * Somebody comes to a closed door: while the bolt is still open from before and about to lock by itself, they wait.
- * Otherwise `bolt: unlocked` would say nothing about this entry.
+ * Waits at a door whose bolt is still open from an earlier entry until it locks by itself. Otherwise `bolt: unlocked`
+ * would say nothing about this entry.
  */
 export async function closedDoor({ time }: ScenarioWorld, lock: Lock): Promise<void> {
   const { relockDueMs, bolt } = lock.view;
@@ -34,7 +34,7 @@ export async function closedDoor({ time }: ScenarioWorld, lock: Lock): Promise<v
   await time.until(() => lock.view.bolt === 'locked', restMs + REACTION_MS);
 }
 
-/** Presses the keys; when they end an entry, waits until the lock has refused it or done it. */
+/** Presses the keys; when they end an entry, waits until the lock has refused or done it. */
 async function press(world: ScenarioWorld, lock: Lock, keys: string | readonly Key[]): Promise<StepOutcome> {
   if (!lock.hasKeypad) return { refused: 'MODEL_LACKS', detail: `${lock.name} has no keypad` };
   world.trace.emit(`lock:${lock.name}`, 'keypad.pressed', { keys: [...keys].join('') });

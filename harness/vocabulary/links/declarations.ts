@@ -4,7 +4,7 @@ import { device } from '../../language/verb.ts';
 import { defineWords } from '../../language/words.ts';
 
 const onBridge = z.strictObject({ on: device('bridge') });
-/** A radio link: every one of the device, or the one to `to`. */
+/** The radio links of a device: all of them, or the one to `to`. */
 const onRadio = z.strictObject({
   on: device('lock', 'bridge', 'phone', 'keypad'),
   to: device('lock', 'bridge', 'phone', 'keypad').optional(),

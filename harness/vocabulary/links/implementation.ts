@@ -49,7 +49,7 @@ function linksOf(world: ScenarioWorld): LinkControls {
   return world.links;
 }
 
-/** The radio links between two devices, or all of one. */
+/** The radio links between two devices, or all links of one device. */
 function pairsOf(world: ScenarioWorld, on: string, to: string | undefined): PairLink[] {
   const links = linksOf(world);
   const at = addressOf(world, on);
@@ -83,7 +83,7 @@ function later(undo: () => void): Undo {
   return async () => undo();
 }
 
-/** What the change touched, as it was before. */
+/** The previous state of everything that the change touched. */
 function only<T extends object>(before: T, changes: { readonly [Name in keyof T]?: unknown }): Partial<T> {
   return Object.fromEntries(Object.keys(changes).map(key => [key, before[key as keyof T]])) as Partial<T>;
 }

@@ -9,7 +9,7 @@ import { logType } from '../log-types.ts';
 const base = { lock: device('lock') };
 const to = z.enum(['locked', 'unlocked']);
 
-/** What hands do to a lock and its door; what a model lacks is refused with MODEL_LACKS. */
+/** What people do by hand to a lock and its door. What a model lacks is refused with MODEL_LACKS. */
 export const lockWords = defineWords({
   verbs: {
     'card.present': {

@@ -55,7 +55,7 @@ export const implementation = implementWords(lockWords, {
   observations: lockSights,
 });
 
-/** Hands take no time. */
+/** Actions by hand take no time. */
 async function byHand(
   { world }: VerbContext,
   lock: string,

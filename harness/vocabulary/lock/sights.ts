@@ -5,7 +5,7 @@ import type { ObservationSights, Sight } from '../implement.ts';
 import { requireDevice } from '../names.ts';
 import type { lockWords } from './declarations.ts';
 
-/** What can be seen at a lock; all of it can be asked at any moment. */
+/** The observations of a lock, which can be made at any moment. */
 export const lockSights: ObservationSights<typeof lockWords.observations> = {
   bolt: { lock: of(({ view }) => boltWord(view.bolt)) },
   pins: { lock: of(({ view }) => view.pins) },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { device } from '../../language/verb.ts';
 import { defineWords } from '../../language/words.ts';
 
-// Declarations check shapes alone: a value that the lock or the cloud should refuse must reach it.
+// Declarations check only the form, because a value that the lock or the cloud should refuse must reach it.
 
 const phoneAndLock = z.strictObject({ phone: device('phone'), lock: device('lock') });
 const member = z

@@ -11,7 +11,7 @@ import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { refusedBy } from '../phone/operate.ts';
 import { pairingWords } from './declarations.ts';
 
-/** Shorter than any algoPIN: what an old one is refused with does not hang on chance. */
+/** This is shorter than any algoPIN, so that the refusal of an old one does not depend on chance. */
 export const pairingVerbs: VerbRuns<typeof pairingWords.verbs> = {
   async pair({ world, withinMs }, { phone, lock }) {
     if (world.existingHome) return { results: await world.existingHome.pairedLock(lock) };
@@ -91,7 +91,7 @@ export const implementation = implementWords(pairingWords, {
   observations: {},
 });
 
-/** A device that the account has from before, as after a reset by hand, is registered anew. */
+/** A device that is already in the account, as after a reset by hand, is registered again. */
 async function register(
   { app }: ScenarioWorld,
   device: { deviceId: string; [field: string]: unknown },
@@ -127,13 +127,13 @@ async function relink(
   if (method === 'DELETE' && lock !== undefined) await bringEndedKeys(world, deviceId);
   const { jobId } = answer.body as { jobId?: string };
   const results = { bridgeId, deviceId };
-  // A keypad's link is a record of the cloud: no bridge is asked.
+  // The link of a keypad is only a record of the cloud, so no bridge is asked.
   if (!jobId) return { http: 200, results };
   await world.awaitJob(jobId, withinMs);
   return { ...jobOutcome(await world.app.must('GET', `/app/jobs/${jobId}`)), results };
 }
 
-/** The phones of the lock's owner bring it the news when they meet it next, whatever the bridge does. */
+/** The phones of the lock's owner tell the lock when they meet it next, whatever the bridge does. */
 async function bringEndedKeys({ app, phones }: ScenarioWorld, lockId: string): Promise<void> {
   const { grant, key } = await app.must('GET', `/app/devices/${lockId}/endedkeys`);
   if (!grant || !key) return;

@@ -4,12 +4,12 @@ import { device } from '../../language/verb.ts';
 import { defineWords } from '../../language/words.ts';
 
 const base = { phone: device('phone'), lock: device('lock') };
-/** Wide, so that what the lock should refuse reaches it. */
+/** The limits are wide, so that values that the lock should refuse reach it. */
 const level = z.int().min(0).max(255).describe('0 (off) to 3');
 const uid = text(64).describe('the UID of the card in hexadecimal, in quotes');
 const keyId = z.int().min(0).max(0xffff_ffff).describe('the number of the eKey');
 
-/** What a phone does over Bluetooth to look after a lock, its cards and its eKeys. */
+/** What a phone does over Bluetooth to maintain a lock, its cards and its eKeys. */
 export const phoneCareWords = defineWords({
   verbs: {
     'phone.setVolume': {

@@ -22,7 +22,7 @@ export const implementation = implementWords(phoneCareWords, {
   observations: {},
 });
 
-/** The bytes of `04a1b2c3`, as far as they are hexadecimal; what is no UID is the lock's to refuse. */
+/** The bytes of `04a1b2c3`, as far as they are hexadecimal; the lock itself must refuse an invalid UID. */
 export function uidOf(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'hex'));
 }

@@ -16,7 +16,7 @@ const window = {
   end: instant().optional(),
 };
 
-/** What an eKey can allow, as igloohome names it. */
+/** The permissions of an eKey, with igloohome's names. */
 export const permissionNames = Object.keys(permissions) as [PermissionName, ...PermissionName[]];
 
 /** What a phone does over Bluetooth. */

@@ -14,7 +14,7 @@ import { phoneWords } from './declarations.ts';
 import { operate, type PhoneAndLock, refusedBy } from './operate.ts';
 import { boltWord, doorWord } from './position-words.ts';
 
-/** What a phone does over Bluetooth; the owner's app tells the cloud of PINs that it made, changed or deleted. */
+/** What a phone does over Bluetooth. The owner's app also tells the cloud of PINs that it made, changed or deleted. */
 export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
   'phone.unlock': (context, args) =>
     operate(context, args, { unlock: { automatic: args.by === 'approach' } }),
@@ -143,7 +143,7 @@ export const phoneVerbs: VerbRuns<typeof phoneWords.verbs> = {
 
 export const implementation = implementWords(phoneWords, { verbs: phoneVerbs, faults: {}, observations: {} });
 
-/** The owner's app keeps true what the cloud knows of a lock; a guest's does not. */
+/** The owner's app keeps the cloud's record of a lock up to date; a guest's app does not. */
 async function reported(
   { world }: VerbContext,
   { phone, lock }: PhoneAndLock,
@@ -172,7 +172,7 @@ interface Windowed {
   readonly end?: Instant | undefined;
 }
 
-/** As the language spells it, on the wire and in what the cloud is told. */
+/** The PIN's type in the words of the language, for the wire and for the cloud. */
 const kinds = {
   onetime: { wire: PinKind.ONE_TIME, cloud: 'oneTime' },
   permanent: { wire: PinKind.PERMANENT, cloud: 'permanent' },
@@ -190,7 +190,7 @@ function windowOf({ time, utcOffsetMinutes }: ScenarioWorld, { start, end }: Win
   return { startSeconds: seconds(start), endSeconds: seconds(end) };
 }
 
-/** The same, as the cloud is told: a PIN without a start opens from now on. */
+/** The same for the cloud, where a PIN without a start is valid from now on. */
 function termOf({ time }: ScenarioWorld, args: Windowed, window: ReturnType<typeof windowOf>) {
   const startSeconds = window?.startSeconds || Math.floor(time.now() / 1000);
   return { kind: kindOf(args).cloud, startSeconds, endSeconds: window?.endSeconds || null };

@@ -1,6 +1,6 @@
 import { BoltPosition, DoorPosition } from '../../../protocol/messages/index.ts';
 
-/** How scenarios name the positions that a lock reports over Bluetooth. */
+/** The names that scenarios use for the positions that a lock reports over Bluetooth. */
 export function boltWord(position: BoltPosition | null | undefined): string {
   switch (position) {
     case BoltPosition.LOCKED:

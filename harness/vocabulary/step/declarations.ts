@@ -3,7 +3,7 @@ import { type ErrorCode, errorTable } from '../../../protocol/errors/table.ts';
 import { defineWords } from '../../language/words.ts';
 import { eventTypes } from './event-types.ts';
 
-/** What every step and every moment has: how the step ended, and what happened meanwhile. */
+/** Observations of every step and moment: how the step ended, and what happened meanwhile. */
 export const stepWords = defineWords({
   observations: {
     refused: {

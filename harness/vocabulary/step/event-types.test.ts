@@ -11,6 +11,6 @@ const sources = ['simulator', 'bridge', 'harness/vocabulary']
   .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
   .join('\n');
 
-it.each(eventTypes)('%s is told by some party', type => {
+it.each(eventTypes)('%s is written by some part of the bench', type => {
   expect(sources).toContain(`'${type}'`);
 });

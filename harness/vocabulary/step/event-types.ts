@@ -5,8 +5,8 @@ import { lockEvents } from './event-types/lock.ts';
 import { seamEvents } from './event-types/seam.ts';
 
 /**
- * The trace events that checks may name. A closed list, because a `never` with a slip in it would hold for ever; what is
- * not here can still be read in the trace. A wing keeps its own in a file of its own.
+ * The trace events that checks may name. The list is closed, because a `never` with a misspelt name would always hold;
+ * other events can still be read in the trace. A further API or product keeps its events in a file of its own.
  */
 export const eventTypes = [
   ...lockEvents,

@@ -1,5 +1,5 @@
 import { implementWords } from '../implement.ts';
 import { stepWords } from './declarations.ts';
 
-/** The executor itself knows how a step ended and what happened since. */
+/** This is empty because the executor itself knows how a step ended and what has happened since. */
 export const implementation = implementWords(stepWords, { verbs: {}, faults: {}, observations: {} });

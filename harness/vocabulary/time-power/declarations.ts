@@ -3,7 +3,7 @@ import { duration, instant } from '../../language/shapes.ts';
 import { device } from '../../language/verb.ts';
 import { defineWords } from '../../language/words.ts';
 
-/** Time, power and looking on. */
+/** Verbs and faults of time and power, and verbs that only observe. */
 export const timeAndPowerWords = defineWords({
   verbs: {
     advance: {

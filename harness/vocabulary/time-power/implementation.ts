@@ -19,7 +19,7 @@ const timeAndPowerVerbs: VerbRuns<typeof timeAndPowerWords.verbs> = {
     await world.time.advance(restMs);
     return {};
   },
-  /** Looks at nothing itself: the checks of the step do. */
+  /** Does nothing, because the checks of the step do the work. */
   async check() {
     return {};
   },

@@ -1,9 +1,9 @@
 import type { ScenarioWorld } from '../../world/scenario-world.ts';
 
-/** A bridge is back within its longest pause of 30 s and the way to the cloud. */
+/** A bridge is back online within its longest pause of 30 s and the time to reach the cloud. */
 const NOTICE_MS = 40_000;
 
-/** Lets the world run until the cloud knows; a fault is in force, or over, when the next step begins. */
+/** Lets the world run until the cloud knows, so that a fault is in force, or has ended, when the next step begins. */
 export async function untilCloudSees(
   world: ScenarioWorld,
   bridgeId: string,

@@ -4,7 +4,7 @@ import { runSteps } from '../../executor/testing/run-steps.ts';
 const create = (pin: string) => `phone.createPin: { phone: owner, lock: front, pin: "${pin}" }`;
 
 describe('a power cut at a write', () => {
-  it('strikes in that write, and is over with the block', async () => {
+  it('happens in that write, and ends with the block', async () => {
     const { failure } = await runSteps(`  - with: { fault: power.cutAtWrite, on: front, write: 2 }
     steps:
       - ${create('482915')}
@@ -16,7 +16,7 @@ describe('a power cut at a write', () => {
     expect(failure).toBeUndefined();
   });
 
-  it('does not strike after the block when it had no occasion', async () => {
+  it('does not happen after the block when there was no such write in it', async () => {
     const { failure } = await runSteps(`  - with: { fault: power.cutAtWrite, on: front, write: 2 }
     steps:
       - ${create('482915')}

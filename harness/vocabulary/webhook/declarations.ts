@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { text } from '../../language/shapes.ts';
 import { defineWords } from '../../language/words.ts';
 
-/** What the iglooaccess API tells receivers, and igloohome's number for each. */
+/** The events that the iglooaccess API sends to receivers, with igloohome's number for each. */
 export const webhookTypes = { jobComplete: 3, activityLogs: 5, bridgeConnection: 10 } as const;
 
 function webhookType() {

@@ -10,7 +10,7 @@ import { type FaultStarts, implementWords, type Undo, type VerbRuns } from '../i
 import { refusalOf, type StepOutcome } from '../outcome.ts';
 import { webhookWords } from './declarations.ts';
 
-/** API-WEBHOOKS: the portal's part of them, and the integrator's receiver. */
+/** API-WEBHOOKS: the portal's side of webhooks, and the integrator's receiver. */
 const webhookVerbs: VerbRuns<typeof webhookWords.verbs> = {
   async 'webhook.register'({ world }, { types, url }) {
     const receiver = await world.openReceiver();
@@ -58,7 +58,7 @@ export const implementation = implementWords(webhookWords, {
   observations: {},
 });
 
-/** The next delivery that fits; refused with STEP_TIMEOUT when none comes. */
+/** Waits for the next delivery that fits; refuses with STEP_TIMEOUT when none comes. */
 export async function awaitTaken(
   world: ScenarioWorld,
   withinMs: number,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { LockbenchError } from '../../../protocol/errors/error.ts';
 import type { CommandHost } from './host.ts';
 
-/** `lockbench trace`: what was recorded, to look at. */
+/** `lockbench trace`: makes a page of a recorded trace. */
 export function registerTrace(program: Command, { terminal, finish }: CommandHost): void {
   program
     .command('trace')

@@ -1,4 +1,4 @@
-/** Hides scenarios without the words; opens and closes all that are left. */
+/** Hides scenarios that do not contain the words, and opens and closes all that are left. */
 export function enableFilter(root: HTMLElement): void {
   const part = <T extends HTMLElement>(name: string) => root.querySelector<T>(`[data-part="${name}"]`);
   const field = part<HTMLInputElement>('filter');

@@ -3,7 +3,7 @@ import type { ReadElement } from './read-xml.ts';
 interface Rule {
   readonly required: readonly string[];
   readonly optional: readonly string[];
-  /** In this order; how many of each. */
+  /** The children in this order, and how often each may occur. */
   readonly children: readonly (readonly [name: string, most: 'one' | 'many'])[];
   readonly hasText?: true;
 }
@@ -24,8 +24,8 @@ const told: Rule = { required: ['type'], optional: ['message'], children: [], ha
 const words: Rule = { required: [], optional: [], children: [], hasText: true };
 
 /**
- * The documented elements: Surefire's report for suites, cases and tries, in its order; `testsuites`, `timestamp`, `file`,
- * `line` and the properties of a case as GitLab, Jenkins and pytest know them.
+ * The documented elements: Surefire's report for suites, cases and tries, in its order; `testsuites`, `timestamp`,
+ * `file`, `line` and the properties of a case as GitLab, Jenkins and pytest define them.
  */
 const dialect: Readonly<Record<string, Rule>> = {
   testsuites: {
@@ -66,7 +66,7 @@ const dialect: Readonly<Record<string, Rule>> = {
   'system-err': words,
 };
 
-/** What a consumer of the dialect would stumble over, as sentences; none when all is well. */
+/** The mistakes that a consumer of the dialect would fail at, as sentences; empty when there are none. */
 export function mistakesIn(element: ReadElement): string[] {
   const rule = dialect[element.name];
   if (!rule) return [`<${element.name}> is no element of the dialect`];
@@ -101,7 +101,7 @@ function orderMistakes({ name, children }: ReadElement, rule: Rule): string[] {
   return [...(isSorted ? [] : [`<${name}> is out of order`]), ...twice.map(([child]) => `two <${child}>`)];
 }
 
-/** Consumers trust the sums of some elements, and count others. */
+/** Consumers use the sums of some elements without a check, and count others themselves. */
 function countMistakes({ name, attributes, children }: ReadElement): string[] {
   if (name !== 'testsuite' && name !== 'testsuites') return [];
   const kinds = { tests: undefined, failures: 'failure', errors: 'error', skipped: 'skipped' } as const;

@@ -7,7 +7,10 @@ export interface ReadElement {
   text: string;
 }
 
-/** Reads a document by the rules of XML 1.0. @throws {Error} where it is not well-formed, or holds a character that XML has not */
+/**
+ * Reads a document by the rules of XML 1.0. @throws {Error} when it is not well-formed or has a character that XML does
+ * not allow
+ */
 export function readXml(document: string): ReadElement {
   const root: ReadElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];
@@ -33,7 +36,7 @@ export function readXml(document: string): ReadElement {
   return root.children[0]!;
 }
 
-/** All below, and itself, by name. */
+/** All elements of this name: the element itself and its descendants. */
 export function findAll(element: ReadElement, name: string): ReadElement[] {
   return [
     ...(element.name === name ? [element] : []),

@@ -4,7 +4,7 @@ import type { Failure } from '../failure.ts';
 import { planOf } from '../plan.ts';
 import { type ScenarioReport, scenarioId } from '../report.ts';
 
-/** A report of a scenario that passed; the rest as given. */
+/** A report of a scenario that passed; `changes` replace its defaults. */
 export function reportOf(changes: Partial<ScenarioReport> = {}): ScenarioReport {
   const { file = 'doors/front.scenario.yaml', name = 'Front door', verdict = 'passed' } = changes;
   const tries = [{ verdict, virtualMs: 2_500, wallMs: 12.5, worker: 1, startedMs: 40 }] as const;

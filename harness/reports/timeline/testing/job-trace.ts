@@ -5,7 +5,7 @@ const START = Date.UTC(2026, 0, 1);
 const topic = (end: string) => ({ topic: `lockbench/v1/bridges/EB1/${end}` });
 const radio = { central: 'C0:01', peripheral: 'C0:02', link: 4 };
 
-/** An unlock through a bridge, as a world tells it; then a day of nothing, and a wrong PIN. */
+/** The trace of an unlock through a bridge, followed by an idle day and a wrong PIN. */
 const told: readonly [atMs: number, source: string, type: string, data?: TraceData][] = [
   [0, 'lock:front/power', 'machine.transition', { event: 'power.applied', from: 'off', to: 'running' }],
   [0, 'broker', 'mqtt.connected', { client: 'EB1', link: 'bridge:hall' }],

@@ -1,4 +1,4 @@
-/** What a bridge tells of itself. */
+/** Events that a bridge writes. */
 export const bridgeEvents = [
   'bridge.booted',
   'bridge.powerLost',

@@ -1,4 +1,4 @@
-/** What the cloud twin tells of itself, its APIs and its broker. */
+/** Events that the cloud twin, its APIs and its broker write. */
 export const cloudEvents = [
   'job.created',
   'job.completed',

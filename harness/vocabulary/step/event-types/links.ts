@@ -1,4 +1,4 @@
-/** What the air and the broker links carry and lose. */
+/** Events of what the air and the broker links carry and lose. */
 export const linkEvents = [
   'ble.connected',
   'ble.failed',

@@ -1,4 +1,4 @@
-/** What a lock tells of itself. */
+/** Events that a lock writes. */
 export const lockEvents = [
   'lock.booted',
   'lock.powerLost',

@@ -22,7 +22,7 @@ import {
 } from './state.ts';
 import { createTable } from './table.ts';
 
-/** What pointers and keys can ask of a timeline. */
+/** The actions that pointers and keys can start. */
 export interface TimelineApp {
   readonly state: TimelineState;
   readonly canvas: () => Canvas;
@@ -136,7 +136,7 @@ function listenToControls(part: PartFinder, app: TimelineApp, store: EventStore,
   });
 }
 
-/** About the middle, or the chosen event when it is in view. */
+/** Zooms about the middle of the view, or about the chosen event when it is in view. */
 export function zoomBy(app: TimelineApp, factor: number): void {
   const { view, axis, selected } = app.state;
   const chosen = selected < 0 ? undefined : axis.position[selected];
@@ -157,7 +157,7 @@ function bringIntoView(app: TimelineApp, height: number): void {
   if (top < state.scrollTop || top > state.scrollTop + room) app.scrollTo(top - room / 2);
 }
 
-/** Draws at most once a frame; sharp on screens of any density, and anew when size or scheme change. */
+/** Draws at most once a frame, sharply on screens of any density, and again when size or colour scheme change. */
 function createDrawing(state: TimelineState, stage: HTMLElement, element: HTMLCanvasElement) {
   const context = element.getContext('2d', { alpha: false })!;
   const colourOf = spanColours(state.timeline.labels);

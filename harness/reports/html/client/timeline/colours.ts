@@ -35,7 +35,7 @@ export function readColours(element: Element): Colours {
   };
 }
 
-/** The same state has the same colour in every lane and every file. */
+/** Gives the same state the same colour in every lane and every file. */
 export function spanColours(labels: readonly string[]): Uint8Array {
   return Uint8Array.from(labels, label => {
     let hash = 0;

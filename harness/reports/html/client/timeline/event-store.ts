@@ -2,9 +2,9 @@ import { readBlock } from '../../../../../simulator/web/client/data-block.ts';
 import type { TraceEvent } from '../../../../../simulator/world/trace.ts';
 import { CHUNK_EVENTS } from '../../../timeline/detail-chunks.ts';
 
-/** The events behind a timeline, read from the page's blocks piece by piece. */
+/** The events of a timeline, read from the page's blocks piece by piece. */
 export interface EventStore {
-  /** What is read already; undefined when its piece must be asked for with `load`. */
+  /** An event that is already read; undefined when its piece must be requested with `load`. */
   peek(index: number): TraceEvent | undefined;
   load(index: number): Promise<void>;
   /** The lines of a piece, in order. */

@@ -3,10 +3,10 @@ import type { TimelineState } from './state.ts';
 /** In CSS pixels. */
 export const ROW = 22;
 export const RULER = 42;
-/** The lower part of the ruler, for idle time that is folded. */
+/** The height of the lower part of the ruler, which shows folded idle time. */
 export const FOLDS = 16;
 
-/** Where things lie on the stage, which is `width` by `height`. */
+/** The layout of the stage, which is `width` by `height`. */
 export interface Geometry {
   readonly width: number;
   readonly height: number;

@@ -4,7 +4,7 @@ import { ROW } from './geometry.ts';
 
 const PAN_SHARE = 0.15;
 
-/** Keys act while the stage has the focus; those that cannot be meant otherwise act in the whole section. */
+/** Keys act while the stage has the focus; those that cannot have another meaning act in the whole section. */
 export function listenToKeys(section: HTMLElement, stage: HTMLElement, app: TimelineApp): void {
   section.addEventListener('keydown', event => {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;

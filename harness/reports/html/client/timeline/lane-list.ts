@@ -1,6 +1,6 @@
 import type { TimelineState } from './state.ts';
 
-/** A box for each lane, to hide it. */
+/** A checkbox for each lane, which hides it. */
 export function showLanes(
   element: HTMLElement,
   { timeline }: TimelineState,

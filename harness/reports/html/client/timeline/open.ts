@@ -2,7 +2,7 @@ import { readBlock } from '../../../../../simulator/web/client/data-block.ts';
 import { decodeTimeline } from '../../../timeline/codec.ts';
 import { createApp } from './app.ts';
 
-/** Brings every timeline below `root` to life whose data is in the page. */
+/** Starts every timeline below `root` whose data is in the page. */
 export function openTimelines(root: ParentNode): void {
   for (const section of root.querySelectorAll<HTMLElement>('[data-timeline]')) void openTimeline(section);
 }

@@ -2,7 +2,7 @@ import { ROW, RULER } from './geometry.ts';
 import { type Canvas, pixelOf } from './paint.ts';
 import type { TimelineState } from './state.ts';
 
-/** The way of the chosen event's job through all lanes, from event to event. */
+/** Draws the way of the chosen event's job through all lanes, from event to event. */
 export function paintFlow(state: TimelineState, { context, geometry, colours }: Canvas): void {
   const { flow, timeline, axis, rows, scrollTop } = state;
   if (flow < 0) return;
@@ -30,7 +30,7 @@ export function paintFlow(state: TimelineState, { context, geometry, colours }: 
   for (const [x, y] of points) context.fillRect(x - 3, y - 3, 6, 6);
 }
 
-/** A line through all lanes at the chosen event. */
+/** Draws a line through all lanes at the chosen event. */
 export function paintSelection(state: TimelineState, { context, geometry, colours }: Canvas): void {
   const { selected, axis, rows, timeline, scrollTop, range } = state;
   if (range) {

@@ -6,7 +6,7 @@ import type { TimelineState } from './state.ts';
 
 const TICK_PX = 120;
 
-/** Times or numbers along the upper edge, and where idle time was folded. */
+/** Draws times or numbers along the upper edge, and the places where idle time is folded. */
 export function paintRuler(state: TimelineState, canvas: Canvas): void {
   const { context, geometry, colours } = canvas;
   const { width, names, height } = geometry;
@@ -33,7 +33,7 @@ export function paintRuler(state: TimelineState, canvas: Canvas): void {
   context.fillRect(0, RULER - 1, width, 1);
 }
 
-/** Each pixel at most once, however many gaps fall on it. */
+/** Draws on each pixel at most once, however many gaps fall on it. */
 function paintFolds(state: TimelineState, { context, geometry, colours }: Canvas): void {
   const { axis, view, timeline } = state;
   const { folds, position } = axis;

@@ -2,10 +2,10 @@ import { ROW, scaleOf } from './geometry.ts';
 import type { Canvas } from './paint.ts';
 import type { TimelineState } from './state.ts';
 
-/** Narrower than this a span has no text. */
+/** A span narrower than this many pixels has no text. */
 const READABLE = 26;
 
-/** What lasted in a lane. Spans within a pixel that is drawn already are passed over: 100,000 of them cost their look alone. */
+/** Draws the spans of a lane. It skips spans within a pixel that is already drawn, so that 100,000 of them stay cheap. */
 export function paintSpans(state: TimelineState, canvas: Canvas, lane: number, top: number): void {
   const { context, geometry, colours, spanColours } = canvas;
   const { timeline, axis, view, spansByLane, flow } = state;
@@ -32,7 +32,7 @@ export function paintSpans(state: TimelineState, canvas: Canvas, lane: number, t
   context.globalAlpha = 1;
 }
 
-/** Of spans that follow one another: the last that begins before the view. */
+/** The last of spans that follow one another to begin before the view. */
 function firstSpan({ timeline, axis, view }: TimelineState, list: Uint32Array): number {
   let low = 0;
   let high = list.length;

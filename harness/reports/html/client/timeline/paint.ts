@@ -6,7 +6,7 @@ import { paintRuler } from './paint-ruler.ts';
 import { paintSpans } from './paint-spans.ts';
 import type { TimelineState } from './state.ts';
 
-/** What a frame needs beside the state; buffers are kept from frame to frame. */
+/** What a frame needs apart from the state; its buffers are reused from frame to frame. */
 export interface Canvas {
   readonly context: CanvasRenderingContext2D;
   readonly geometry: Geometry;
@@ -49,7 +49,7 @@ function forEachRow(
   }
 }
 
-/** At most one mark a pixel, as high as there are many; neighbours of equal height and colour are one rectangle. */
+/** Draws at most one mark a pixel, higher for more events; neighbours of equal height and colour become one rectangle. */
 function paintMarks(state: TimelineState, canvas: Canvas, lane: number, top: number): void {
   const { context, geometry, colours, counts, worst } = canvas;
   countPixels(state.byLane[lane]!, state.timeline.level, state.view, counts, worst);
@@ -74,7 +74,7 @@ function paintMarks(state: TimelineState, canvas: Canvas, lane: number, top: num
   }
 }
 
-/** In four steps, so that neighbours are often equal; low where states are drawn behind. */
+/** The height has only four steps, so that neighbours are often equal; it is low where states are drawn behind. */
 function heightOf(count: number, isLow: boolean): number {
   if (isLow) return count > 4 ? 5 : 3;
   return count > 16 ? 18 : count > 4 ? 14 : count > 1 ? 11 : 8;
@@ -109,7 +109,7 @@ function paintNames(state: TimelineState, { context, geometry, colours }: Canvas
   context.fillRect(names - 1, 0, 1, height);
 }
 
-/** Buffers as wide as the lanes. */
+/** Buffers with an entry for each pixel of the lanes' width. */
 export function buffersFor({ width, names }: Geometry): Pick<Canvas, 'counts' | 'worst'> {
   const pixels = Math.max(1, Math.ceil(width - names));
   return { counts: new Uint8Array(pixels), worst: new Uint8Array(pixels) };

@@ -4,11 +4,14 @@ import { pan, zoom } from '../../../timeline/view.ts';
 import type { TimelineApp } from './app.ts';
 import { laneAt, placeAt, scaleOf } from './geometry.ts';
 
-/** Shorter than this a press is a click. */
+/** The largest movement in pixels at which a press still counts as a click. */
 const CLICK_PX = 4;
 const REACH_PX = 6;
 
-/** Drag moves, a wheel scrolls lanes or, with Ctrl, zooms; Shift and drag chooses a range; a click chooses an event. */
+/**
+ * Dragging moves the view, and a wheel scrolls the lanes or, with Ctrl, zooms. Dragging with Shift chooses a range, and a
+ * click chooses an event.
+ */
 export function listenToPointer(stage: HTMLElement, app: TimelineApp): void {
   let press:
     | { x: number; y: number; lastX: number; lastY: number; isRange: boolean; isDrag: boolean }
@@ -78,7 +81,7 @@ function wheel(app: TimelineApp, event: WheelEvent, x: number): void {
   if (!event.shiftKey) app.scrollTo(state.scrollTop + event.deltaY);
 }
 
-/** The event that is drawn there, else the one that began what lasts there; -1 for none. */
+/** The event that is drawn there; otherwise the one that began the span there; -1 when there is neither. */
 function eventAt(app: TimelineApp, x: number, y: number): number {
   const { state } = app;
   const { geometry } = app.canvas();

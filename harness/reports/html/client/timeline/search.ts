@@ -2,8 +2,8 @@ import { CHUNK_EVENTS } from '../../../timeline/detail-chunks.ts';
 import type { EventStore } from './event-store.ts';
 
 /**
- * Which events hold the text, whatever its case; undefined for an empty text or when a later search has begun. The page
- * stays alive between pieces, as each is awaited.
+ * The events that contain the text in any case; undefined for an empty text or when a later search has begun. Each piece
+ * is awaited, so that the page stays responsive.
  */
 export async function search(
   store: EventStore,

@@ -3,10 +3,10 @@ import { type LaneEvents, splitByLane } from '../../../timeline/bins.ts';
 import type { Timeline } from '../../../timeline/model.ts';
 import { type View, wholeView } from '../../../timeline/view.ts';
 
-/** Spans of one lane, by their number in the columns. */
+/** Spans of one lane, by their index in the columns. */
 export type LaneSpans = Uint32Array;
 
-/** Everything that a drawing depends on; changed by the functions of this file alone. */
+/** Everything that a drawing depends on; only the functions of this file change it. */
 export interface TimelineState {
   readonly timeline: Timeline;
   readonly count: number;
@@ -15,18 +15,18 @@ export interface TimelineState {
   byLane: readonly LaneEvents[];
   readonly spansByLane: readonly LaneSpans[];
   view: View;
-  /** Lanes that people hid. */
+  /** Lanes that the user has hidden. */
   readonly hidden: Set<number>;
   /** Lanes from top to bottom, without hidden ones. */
   rows: readonly number[];
-  /** Rows above the upper edge, in pixels. */
+  /** How far the lanes are scrolled, in pixels. */
   scrollTop: number;
   selected: number;
-  /** Of the chosen event; -1 for none. */
+  /** The index of the chosen event; -1 when none is chosen. */
   flow: number;
   /** 1 for each event that the search found; undefined without a search. */
   hits: Uint8Array | undefined;
-  /** Indexes from and to (excluded) that the table is kept to. */
+  /** Indexes from and to (exclusive) to which the table is restricted. */
   range: readonly [number, number] | undefined;
 }
 
@@ -63,7 +63,7 @@ export function setMode(state: TimelineState, mode: AxisMode): void {
   relane(state);
 }
 
-/** After a change of what is found: the lanes draw hits alone. */
+/** Called when the found events change, because the lanes then draw only these. */
 export function relane(state: TimelineState): void {
   const { timeline, axis, hits } = state;
   state.byLane = splitByLane(timeline.lane, axis.position, timeline.lanes.length, hits);
@@ -89,7 +89,9 @@ export function shownEvents(state: TimelineState): Uint32Array {
   return shown.subarray(0, length);
 }
 
-/** The next event in that direction which the search found or, without one, which is a problem; -1 for none. */
+/**
+ * The next event in that direction that the search found or, without a search, that is a problem; -1 when there is none.
+ */
 export function nextOfInterest(state: TimelineState, direction: 1 | -1): number {
   const { timeline, hits, hidden, count } = state;
   const start = state.selected < 0 && direction < 0 ? count : state.selected;

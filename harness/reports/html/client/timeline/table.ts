@@ -7,15 +7,15 @@ const SPARE_ROWS = 6;
 const levels = ['', 'refused', 'failed'];
 
 export interface EventTable {
-  /** After a change of what is shown; the chosen event stays in sight. */
+  /** Called when the shown events change; the chosen event stays in sight. */
   refill(): void;
-  /** After a change of what is chosen. */
+  /** Called when the chosen event changes. */
   redraw(): void;
-  /** Brings an event into sight. */
+  /** Scrolls an event into sight. */
   reveal(index: number): void;
 }
 
-/** A table of all events, of which only the rows in sight are elements. */
+/** A table of all events; only the rows in sight exist as elements. */
 export function createTable(
   state: TimelineState,
   store: EventStore,
@@ -103,7 +103,7 @@ function createRow(): HTMLElement {
   return row;
 }
 
-/** Binary search: the indexes are in order. */
+/** A binary search, because the indexes are in order. */
 function placeOf(shown: Uint32Array, index: number): number {
   let low = 0;
   let high = shown.length;
