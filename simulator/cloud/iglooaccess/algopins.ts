@@ -12,10 +12,10 @@ import type { CloudCore } from '../core/core.ts';
 import { dailyHours } from '../core/daily-window.ts';
 import { answers, jsonBody } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
+import { accessName } from './access-name.ts';
 import { scoped, tokenCodes } from './auth.ts';
 import { hourDate } from './dates.ts';
 
-const accessName = z.string().min(1).max(60).openapi({ example: 'Ann' });
 const params = z.object({
   deviceId: z
     .string()

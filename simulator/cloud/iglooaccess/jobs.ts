@@ -5,6 +5,7 @@ import type { CloudCore } from '../core/core.ts';
 import type { LockTask } from '../core/job.ts';
 import { answers, jsonBody, parseInput } from '../http/answers.ts';
 import { createApi } from '../http/edge.ts';
+import { accessName } from './access-name.ts';
 import { requireScope, SECURITY_SCHEME, scoped, tokenCodes } from './auth.ts';
 import { date } from './dates.ts';
 import { jobScopes, jobTypes, jobView } from './job-view.ts';
@@ -66,7 +67,7 @@ const jobRoute = createRoute({
 });
 
 const newPin = z.object({
-  accessName: z.string().min(1).max(60),
+  accessName,
   pin: z.string(),
   pinType: z.literal([1, 2, 4]),
   startDate: date,
