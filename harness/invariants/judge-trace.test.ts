@@ -38,13 +38,13 @@ describe('a saved trace', () => {
   });
 
   it.each([
-    ['that is empty', () => '', 'TRACE_BROKEN the file has no event'],
-    ['that is no JSON', () => 'hello\n', 'TRACE_BROKEN line 1 is not JSON'],
-    ['that is other JSON', () => '{"seq":"0"}\n', 'TRACE_BROKEN line 1 is no event of a trace'],
+    ['that is empty', () => '', 'TRACE_FOREIGN the file has no event'],
+    ['that is no JSON', () => 'hello\n', 'TRACE_FOREIGN line 1 is not JSON'],
+    ['that is other JSON', () => '{"seq":"0"}\n', 'TRACE_FOREIGN line 1 has no valid `seq`'],
     [
       'whose time is no date',
       () => '{"seq":0,"at":1e300,"source":"","type":""}',
-      'TRACE_BROKEN line 1 is no event of a trace',
+      'TRACE_FOREIGN line 1 has no valid `at`',
     ],
     ['that is cut off in a line', () => saved.join('').slice(0, -9), `TRACE_BROKEN line LAST is not JSON`],
     [
@@ -56,7 +56,7 @@ describe('a saved trace', () => {
     [
       'whose line does not end',
       () => 'x'.repeat(1_100_000),
-      'TRACE_BROKEN line 1 has more than 1000000 characters',
+      'TRACE_FOREIGN line 1 has more than 1000000 characters',
     ],
   ])('%s is refused with its reason', async (_what, text, expected) => {
     expect(await judged(text())).toBe(expected.replace('LAST', String(saved.length)));

@@ -1,8 +1,8 @@
 import { LockbenchError } from '../../protocol/errors/error.ts';
 import type { TraceEvent } from '../../simulator/world/trace.ts';
+import { readTraceLines } from '../../simulator/world/trace-lines.ts';
 import { invariants } from './index.ts';
 import { type Breach, Judge } from './judge.ts';
-import { readTraceLine, traceLines } from './trace-lines.ts';
 import { readWorldFacts, WORLD_OPENED, type WorldFacts } from './world-facts.ts';
 
 export interface TraceVerdict {
@@ -17,15 +17,14 @@ const MAX_EVENTS_BEFORE_WORLD = 100_000;
 
 /**
  * Judges a saved trace as its world was judged when it ran, without holding the file in memory.
- * @throws {LockbenchError} TRACE_BROKEN, TRACE_WITHOUT_WORLD
+ * @throws {LockbenchError} TRACE_FOREIGN, TRACE_BROKEN, TRACE_WITHOUT_WORLD
  */
 export async function judgeTrace(chunks: AsyncIterable<string | Uint8Array>): Promise<TraceVerdict> {
   const early: TraceEvent[] = [];
   let facts: WorldFacts | undefined;
   let judge: Judge | undefined;
   let events = 0;
-  for await (const { text, line } of traceLines(chunks)) {
-    const event = readTraceLine(text, line);
+  for await (const { event, line } of readTraceLines(chunks)) {
     if (event.seq !== events)
       throw new LockbenchError(
         'TRACE_BROKEN',
@@ -43,7 +42,6 @@ export async function judgeTrace(chunks: AsyncIterable<string | Uint8Array>): Pr
       for (const each of early.splice(0)) judge.take(each);
     } else if (early.length > MAX_EVENTS_BEFORE_WORLD) break;
   }
-  if (events === 0) throw new LockbenchError('TRACE_BROKEN', 'the file has no event');
   if (!judge || !facts) throw new LockbenchError('TRACE_WITHOUT_WORLD', `there are ${events} events`);
   return { facts, events, breaches: judge.end() };
 }

@@ -49,6 +49,6 @@ always:
   const empty = await inProcess(['judge', 'extra.mjs'], folder);
   expect([empty.code, empty.stderr]).toEqual([
     2,
-    expect.stringMatching(/^error TRACE_BROKEN: .*extra.mjs: the file has no event/),
+    expect.stringMatching(/^error TRACE_FOREIGN: .*extra.mjs: the file has no event/),
   ]);
 });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { breachText } from '../../harness/invariants/breach-text.ts';
 import { judgeTrace, type TraceVerdict } from '../../harness/invariants/judge-trace.ts';
 import { inLine } from '../../harness/reports/printable.ts';
-import { isLockbenchError, LockbenchError } from '../../protocol/errors/error.ts';
+import { traceFileError } from '../../simulator/world/trace-lines.ts';
 import { count, painter, printLine, type Terminal } from '../terminal/output.ts';
 import { ExitCode } from './exit-codes.ts';
 
@@ -19,13 +19,12 @@ export async function judgeCommand(
   return verdict.breaches.length > 0 ? ExitCode.failed : ExitCode.passed;
 }
 
-/** @throws {LockbenchError} FILE_UNREADABLE, TRACE_BROKEN, TRACE_WITHOUT_WORLD, with the name of the file */
+/** @throws {LockbenchError} FILE_UNREADABLE, TRACE_FOREIGN, TRACE_BROKEN, TRACE_WITHOUT_WORLD, with the name of the file */
 async function judgeFile(path: string, shown: string): Promise<TraceVerdict> {
   try {
     return await judgeTrace(createReadStream(path));
   } catch (error) {
-    if (isLockbenchError(error)) throw new LockbenchError(error.code, `${shown}: ${error.detail ?? ''}`);
-    throw new LockbenchError('FILE_UNREADABLE', `${shown}: ${error instanceof Error ? error.message : ''}`);
+    throw traceFileError(shown, error);
   }
 }
 

@@ -58,7 +58,7 @@ describe('A trace that is read again', () => {
     lines[6] = '{"seq":6,"at":';
     await expect(read(lines.join('\n'))).rejects.toMatchObject({
       code: 'TRACE_BROKEN',
-      message: expect.stringContaining('a.jsonl:7 is no JSON'),
+      message: expect.stringContaining('a.jsonl: line 7 is not JSON'),
     });
   });
 
