@@ -35,7 +35,7 @@ export function maskedEvent(event: ReportEvent): ReportEvent {
     case 'run.ended':
       return {
         ...event,
-        errors: event.errors.map(error => ({ ...error, message: maskedText(error.message, []) })),
+        errors: event.errors.map(error => ({ ...error, message: maskedText(error.message, nothingTyped) })),
       };
   }
 }
@@ -56,11 +56,11 @@ export function maskedTraces(source: TraceSource): TraceSource {
   };
 }
 
-function maskedTry(one: Try, typed: readonly string[]): Try {
+function maskedTry(one: Try, typed: TypedDigits): Try {
   return one.failure ? { ...one, failure: maskedFailure(one.failure, typed) } : one;
 }
 
-function maskedFailure(failure: Failure, typed: readonly string[]): Failure {
+function maskedFailure(failure: Failure, typed: TypedDigits): Failure {
   const text = (written: string) => maskedText(written, typed);
   const { expected, seen } = failure;
   // The message says what the check is about, so its two values can be left out.
@@ -85,23 +85,34 @@ function maskedFailure(failure: Failure, typed: readonly string[]): Failure {
   };
 }
 
-function maskedFact({ name, value }: { name: string; value: string }, typed: readonly string[]): string {
+function maskedFact({ name, value }: { name: string; value: string }, typed: TypedDigits): string {
   return maskedText(`${name}: ${value}`, typed).slice(name.length + 2);
 }
 
 /** The digits that were typed at keypads or held to readers; these are secret wherever they occur. */
-function typedIn(...failures: readonly (Failure | undefined)[]): string[] {
+function typedIn(...failures: readonly (Failure | undefined)[]): TypedDigits {
   return typedAt(failures.flatMap(failure => failure?.events ?? []));
 }
 
-function typedAt(events: readonly TraceEvent[]): string[] {
-  const typed = events.flatMap(({ data = {} }) =>
-    ['keys', 'digits', 'pin', 'uid'].flatMap(key => {
+interface TypedDigits {
+  readonly values: ReadonlySet<string>;
+  /** Finds any of them in a text, where they stand alone. */
+  readonly pattern: RegExp | undefined;
+}
+
+const nothingTyped: TypedDigits = { values: new Set(), pattern: undefined };
+
+function typedAt(events: readonly TraceEvent[]): TypedDigits {
+  const values = new Set<string>();
+  for (const { data = {} } of events) {
+    for (const key of ['keys', 'digits', 'pin', 'uid']) {
       const value = data[key];
-      return typeof value === 'string' ? (value.match(/[0-9a-f]{4,}/gi) ?? []) : [];
-    }),
-  );
-  return [...new Set(typed)];
+      if (typeof value === 'string')
+        for (const typed of value.match(/[0-9a-f]{4,}/gi) ?? []) values.add(typed);
+    }
+  }
+  if (values.size === 0) return nothingTyped;
+  return { values, pattern: new RegExp(`${BEFORE}(?:${[...values].join('|')})${AFTER}`, 'gi') };
 }
 
 /** Words that show that a line contains a secret. */
@@ -126,28 +137,23 @@ function isAboutSecret(text: string): boolean {
   return SECRET_WORD.test(text);
 }
 
-function maskedText(text: string, typed: readonly string[]): string {
+function maskedText(text: string, typed: TypedDigits): string {
   return text
     .split('\n')
     .map(line => maskedLine(line, typed))
     .join('\n');
 }
 
-function maskedLine(line: string, typed: readonly string[]): string {
+function maskedLine(line: string, typed: TypedDigits): string {
   let shown = line.replace(JWT, MASK).replace(BEARER, `$1 ${MASK}`).replace(LONG_HEX, MASK);
   if (isAboutSecret(shown))
     shown = shown.replace(namedDigits, `$1$2${MASK}`).replace(digits, MASK).replace(HEX, MASK);
-  for (const secret of typed) shown = shown.replace(alone(secret), MASK);
-  return shown;
-}
-
-function alone(secret: string): RegExp {
-  return new RegExp(`${BEFORE}${secret}${AFTER}`, 'gi');
+  return typed.pattern ? shown.replace(typed.pattern, MASK) : shown;
 }
 
 const SECRET_KEY = /^(?:keys|digits|uid|\w*pin|pinCode|token|\w*secret|password|authorization|\w*key)$/i;
 
-function maskedData(data: TraceData, typed: readonly string[]): TraceData {
+function maskedData(data: TraceData, typed: TypedDigits): TraceData {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
@@ -157,7 +163,7 @@ function maskedData(data: TraceData, typed: readonly string[]): TraceData {
 }
 
 /** Of keys pressed, those that are no digits stay: they tell what was meant. */
-function maskedWhole(value: TraceValue, typed: readonly string[]): TraceValue {
+function maskedWhole(value: TraceValue, typed: TypedDigits): TraceValue {
   if (typeof value === 'number') return MASK;
   if (Array.isArray(value)) return (value as readonly TraceValue[]).map(item => maskedWhole(item, typed));
   // An operation such as `createPin` has a name like a secret's; its fields are judged one by one.
@@ -165,8 +171,8 @@ function maskedWhole(value: TraceValue, typed: readonly string[]): TraceValue {
   return /^[\d*#]+$/.test(value) ? value.replace(/\d+/g, MASK) : MASK;
 }
 
-function maskedValue(value: TraceValue, typed: readonly string[]): TraceValue {
-  if (typeof value === 'string') return typed.includes(value) ? MASK : value;
+function maskedValue(value: TraceValue, typed: TypedDigits): TraceValue {
+  if (typeof value === 'string') return typed.values.has(value) ? MASK : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly TraceValue[]).map(item => maskedValue(item, typed));
   return maskedData(value as TraceData, typed);
