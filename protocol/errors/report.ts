@@ -7,11 +7,6 @@ export const reportErrors = errors({
     cause: 'Its folder cannot be made or written to, a folder has its name, or the disk is full.',
     remedy: 'Make room, or give another path; what was there before is as it was.',
   },
-  NONDETERMINISTIC: {
-    message: 'The scenario passed when it was run again',
-    cause: 'Equal seeds give equal runs in a virtual world, so a second try cannot end otherwise.',
-    remedy: 'This is a fault of lockbench, or of TypeScript beside the scenario: report it with both traces.',
-  },
   BLOB_BROKEN: {
     message: 'The file is no whole blob of a run',
     cause: 'It was cut off or damaged on its way, is too large, or is a file of another kind.',
